@@ -1,0 +1,39 @@
+package io.streamsql.pipeline.config;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The whole configuration, validated: whoever holds one need not check it again.
+///
+/// @param sources         all numbered entries by number, the disabled ones too
+/// @param target          the database that CDCChanges stands in
+/// @param kafka           which Kafka to use
+/// @param connect         which Kafka Connect worker to use
+/// @param connectors      what all connectors have in common
+/// @param writer          how the writer fills the target
+/// @param environmentName what the operator calls this installation (`production`), for the console's banner
+public record PipelineConfig(
+        List<SourceEntry> sources,
+        DatabaseConnection target,
+        KafkaSettings kafka,
+        ConnectSettings connect,
+        ConnectorSettings connectors,
+        WriterSettings writer,
+        Optional<String> environmentName) {
+
+    public PipelineConfig {
+        sources = List.copyOf(sources);
+    }
+
+    /// The entries whose tables are captured.
+    public List<SourceEntry> enabledSources() {
+        return sources.stream().filter(SourceEntry::enabled).toList();
+    }
+
+    /// The topics that the writer reads: one per captured table.
+    public Stream<String> topics() {
+        return enabledSources().stream()
+                .flatMap(source -> source.tables().stream().map(source::topic));
+    }
+}
