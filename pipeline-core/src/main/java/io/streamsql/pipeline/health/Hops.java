@@ -1,0 +1,9 @@
+package io.streamsql.pipeline.health;
+
+/// Where the time went between the source's commit and the row in CDCChanges, since the pipeline started.
+///
+/// @param toDebezium from the source's commit until Debezium read it
+/// @param toKafka    from there until the record was appended to its topic
+/// @param toTarget   from there until the row was committed in the target
+/// @param total      from the source's commit until the row was committed in the target
+public record Hops(Latency toDebezium, Latency toKafka, Latency toTarget, Latency total) {}

@@ -1,0 +1,158 @@
+package io.streamsql.pipeline.health;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+
+/// Where the pipeline's parts report what they do. Thread-safe; reporting never blocks.
+public final class PipelineMeter {
+    private final Clock clock;
+    private final LongAdder received = new LongAdder();
+    private final LongAdder written = new LongAdder();
+    private final LongAdder rejected = new LongAdder();
+    private final LongAdder batches = new LongAdder();
+    private final LongAdder retries = new LongAdder();
+    private final LongAdder rewinds = new LongAdder();
+    private final Map<String, LongAdder> skipped = new ConcurrentHashMap<>();
+    private final LatencyMeter toDebezium = new LatencyMeter();
+    private final LatencyMeter toKafka = new LatencyMeter();
+    private final LatencyMeter toTarget = new LatencyMeter();
+    private final LatencyMeter total = new LatencyMeter();
+    private final AtomicReference<Instant> firstWrittenAt = new AtomicReference<>();
+    private volatile WriterState state = WriterState.STARTING;
+    private volatile Map<String, Long> lag = Map.of();
+    private volatile long inFlightBytes;
+    private volatile String lastError = "";
+    private volatile List<ConnectorHealth> connectors = List.of();
+    private volatile String connect = "";
+
+    /// @param clock the clock that snapshots are dated by
+    public PipelineMeter(Clock clock) {
+        this.clock = clock;
+    }
+
+    /// The writer finishes what it has in hand.
+    public synchronized void stopping() {
+        end(WriterState.STOPPING);
+    }
+
+    /// The writer has ended.
+    public synchronized void stopped() {
+        end(WriterState.STOPPED);
+    }
+
+    private void end(WriterState how) {
+        if (state != WriterState.FAILED) {
+            state = how;
+        }
+    }
+
+    /// What failed before works again, or works for the first time.
+    public synchronized void working() {
+        if (state == WriterState.STARTING || state == WriterState.RETRYING) {
+            state = WriterState.RUNNING;
+        }
+        lastError = "";
+    }
+
+    /// Changes were read from Kafka.
+    public void received(long changes) {
+        received.add(changes);
+    }
+
+    /// A record without a change to write was passed over.
+    ///
+    /// @param kind what it was, in lower case for people: `tombstone`
+    public void skipped(String kind) {
+        skipped.computeIfAbsent(kind, _ -> new LongAdder()).increment();
+    }
+
+    /// A batch was committed.
+    public void committed(long changes, long rejectedRecords) {
+        written.add(changes);
+        rejected.add(rejectedRecords);
+        batches.increment();
+        working();
+        if (changes > 0) {
+            firstWrittenAt.compareAndSet(null, clock.instant());
+        }
+    }
+
+    /// One change's way, each point in milliseconds since 1970.
+    public void latency(long sourceCommit, long debezium, long kafka, long targetCommit) {
+        toDebezium.record(debezium - sourceCommit);
+        toKafka.record(kafka - debezium);
+        toTarget.record(targetCommit - kafka);
+        total.record(targetCommit - sourceCommit);
+    }
+
+    /// Something failed and is tried again.
+    ///
+    /// @param error what failed, for people, without secrets
+    public synchronized void retrying(String error) {
+        retries.increment();
+        lastError = error;
+        if (state == WriterState.STARTING || state == WriterState.RUNNING) {
+            state = WriterState.RETRYING;
+        }
+    }
+
+    /// The writer has ended by an error that nobody foresaw.
+    ///
+    /// @param error what happened, for people
+    public synchronized void failed(String error) {
+        lastError = error;
+        state = WriterState.FAILED;
+    }
+
+    /// Partitions are read again from where the ledger stands.
+    public void rewound() {
+        rewinds.increment();
+    }
+
+    /// Records in Kafka that are not yet in the target, by topic.
+    public void lag(Map<String, Long> recordsByTopic) {
+        lag = Map.copyOf(recordsByTopic);
+    }
+
+    /// Memory held by changes between Kafka and the target, bytes.
+    public void inFlight(long bytes) {
+        inFlightBytes = bytes;
+    }
+
+    /// What was last observed of Kafka Connect.
+    ///
+    /// @param observed every configured connector
+    /// @param problem  what is wrong with the worker as a whole, or an empty text
+    public void connectors(List<ConnectorHealth> observed, String problem) {
+        connectors = List.copyOf(observed);
+        connect = problem;
+    }
+
+    /// Everything as it is now.
+    public HealthSnapshot snapshot() {
+        var skippedNow = new TreeMap<String, Long>();
+        skipped.forEach((kind, count) -> skippedNow.put(kind, count.sum()));
+        var writer = new WriterHealth(
+                state,
+                received.sum(),
+                written.sum(),
+                rejected.sum(),
+                skippedNow,
+                batches.sum(),
+                retries.sum(),
+                rewinds.sum(),
+                lag,
+                inFlightBytes,
+                new Hops(toDebezium.read(), toKafka.read(), toTarget.read(), total.read()),
+                Optional.ofNullable(firstWrittenAt.get()),
+                lastError);
+        return new HealthSnapshot(clock.instant(), writer, connectors, connect);
+    }
+}

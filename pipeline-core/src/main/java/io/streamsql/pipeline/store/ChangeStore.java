@@ -1,0 +1,42 @@
+package io.streamsql.pipeline.store;
+
+import io.streamsql.pipeline.topics.EventBatch;
+import io.streamsql.pipeline.topics.PartitionId;
+import java.util.Collection;
+import java.util.Map;
+
+/// The target database, as the writer sees it.
+///
+/// Exactly once in effect rests on [#append(EventBatch)]: the rows and the offsets that they came from are committed
+/// together, and only if the ledger stood where the batch begins.
+///
+/// One thread at a time; a store that failed can be used again.
+public interface ChangeStore extends AutoCloseable {
+
+    /// Creates what is missing: schema, tables, nullable columns. Several writers may do so at once.
+    void prepare() throws StoreException;
+
+    /// Where the ledger stands for some topics: the next offset to write, by partition. Holds a topic's earlier
+    /// incarnations too.
+    ///
+    /// @param topics names of topics
+    Map<PartitionId, Long> positions(Collection<String> topics) throws StoreException;
+
+    /// Begins a partition's ledger where it has none.
+    ///
+    /// @param partition the partition
+    /// @param start     the offset to begin at
+    /// @return where the ledger stands now: elsewhere than at `start` if another writer began it first
+    long open(PartitionId partition, long start) throws StoreException;
+
+    /// Writes a batch in one transaction: changes, statistics, rejected records and the new positions.
+    ///
+    /// @throws StoreException.LedgerMoved if a partition's ledger does not stand at its range's start
+    /// @throws StoreException.Refused     if the database refuses a row's content
+    /// @throws StoreException.Unavailable for everything that may pass
+    void append(EventBatch batch) throws StoreException;
+
+    /// Closes the connection; never fails.
+    @Override
+    void close();
+}

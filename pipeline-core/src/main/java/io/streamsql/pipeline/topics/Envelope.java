@@ -1,0 +1,231 @@
+package io.streamsql.pipeline.topics;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.time.Instant;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/// The fields of one event while it is read; reused from event to event.
+///
+/// Names as in Debezium 3.6: `before, after, source{schema, table, ts_ms, ts_us, …}, op, ts_ms, ts_us`.
+final class Envelope {
+    private static final long UNKNOWN = Long.MIN_VALUE;
+    private static final long YEAR_1 = Instant.parse("0001-01-01T00:00:00Z").toEpochMilli();
+    private static final long YEAR_9999 =
+            Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
+
+    private Slice before;
+    private Slice after;
+    private Slice payload;
+    private String operation;
+    private long envelopeMillis;
+    private long envelopeMicros;
+    private boolean sourceSeen;
+    private long sourceMillis;
+    private long sourceMicros;
+    // One topic holds one table: the last event's names are nearly always this one's, and need no new string.
+    private String schema = "";
+    private String table = "";
+    private String commitLsn;
+    private String changeLsn;
+    private String eventSerial;
+    private String lsn;
+    private String transactionId;
+
+    void clear() {
+        before = null;
+        after = null;
+        payload = null;
+        operation = null;
+        envelopeMillis = UNKNOWN;
+        envelopeMicros = UNKNOWN;
+        sourceSeen = false;
+        sourceMillis = UNKNOWN;
+        sourceMicros = UNKNOWN;
+        commitLsn = null;
+        changeLsn = null;
+        eventSerial = null;
+        lsn = null;
+        transactionId = null;
+    }
+
+    /// Reads the object that the parser stands at the start of.
+    ///
+    /// @param outside whether Connect's `schema` and `payload` may stand around the envelope here
+    /// @return null for an envelope, else what the record is instead
+    SkippedRecord.Kind read(JsonParser parser, byte[] value, boolean outside)
+            throws IOException, UnreadableEventException {
+        var start = (int) parser.currentTokenLocation().getByteOffset();
+        var schemaChange = false;
+        for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            var token = parser.nextToken();
+            switch (name) {
+                case "before" -> before = row(name, token, parser, value);
+                case "after" -> after = row(name, token, parser, value);
+                case "source" -> readSource(token, parser);
+                case "op" -> operation = parser.getText();
+                case "ts_ms" -> envelopeMillis = number(name, token, parser);
+                case "ts_us" -> envelopeMicros = number(name, token, parser);
+                case "ddl", "tableChanges" -> {
+                    schemaChange = true;
+                    parser.skipChildren();
+                }
+                case "payload" -> {
+                    if (outside && operation == null) {
+                        return unwrap(token, parser, value);
+                    }
+                    parser.skipChildren();
+                }
+                default -> parser.skipChildren();
+            }
+        }
+        payload = new Slice(value, start, (int) parser.currentLocation().getByteOffset() - start);
+        if (operation != null) {
+            return null;
+        }
+        if (schemaChange) {
+            return SkippedRecord.Kind.SCHEMA_CHANGE;
+        }
+        if (envelopeMillis != UNKNOWN && !sourceSeen) {
+            return SkippedRecord.Kind.HEARTBEAT;
+        }
+        throw new UnreadableEventException("no Debezium envelope: the field op is missing");
+    }
+
+    private SkippedRecord.Kind unwrap(JsonToken token, JsonParser parser, byte[] value)
+            throws IOException, UnreadableEventException {
+        var kind = SkippedRecord.Kind.TOMBSTONE;
+        if (token == JsonToken.START_OBJECT) {
+            kind = read(parser, value, false);
+        } else if (token != JsonToken.VALUE_NULL) {
+            throw new UnreadableEventException("the payload is not an object");
+        }
+        while (parser.nextFieldName() != null) {
+            parser.nextToken();
+            parser.skipChildren();
+        }
+        return kind;
+    }
+
+    private static Slice row(String name, JsonToken token, JsonParser parser, byte[] value)
+            throws IOException, UnreadableEventException {
+        return switch (token) {
+            case VALUE_NULL -> null;
+            case START_OBJECT -> EventDecoder.object(parser, value);
+            default -> throw new UnreadableEventException("the field " + name + " is neither an object nor null");
+        };
+    }
+
+    private static long number(String name, JsonToken token, JsonParser parser)
+            throws IOException, UnreadableEventException {
+        return switch (token) {
+            case VALUE_NULL -> UNKNOWN;
+            case VALUE_NUMBER_INT -> parser.getLongValue();
+            default -> throw new UnreadableEventException("the field " + name + " is not a whole number");
+        };
+    }
+
+    private void readSource(JsonToken token, JsonParser parser) throws IOException, UnreadableEventException {
+        if (token != JsonToken.START_OBJECT) {
+            throw new UnreadableEventException("the field source is not an object");
+        }
+        sourceSeen = true;
+        for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            var field = parser.nextToken();
+            switch (name) {
+                case "ts_ms" -> sourceMillis = number(name, field, parser);
+                case "ts_us" -> sourceMicros = number(name, field, parser);
+                case "schema" -> schema = same(schema, field, parser);
+                case "table" -> table = same(table, field, parser);
+                case "commit_lsn" -> commitLsn = textOrNull(field, parser);
+                case "change_lsn" -> changeLsn = textOrNull(field, parser);
+                case "event_serial_no" -> eventSerial = textOrNull(field, parser);
+                case "lsn" -> lsn = textOrNull(field, parser);
+                case "txId" -> transactionId = textOrNull(field, parser);
+                default -> parser.skipChildren();
+            }
+        }
+    }
+
+    /// The value as the string we already hold, where it is that one.
+    private static String same(String held, JsonToken token, JsonParser parser) throws IOException {
+        if (token == JsonToken.VALUE_NULL) {
+            return "";
+        }
+        var chars = parser.getTextCharacters();
+        var offset = parser.getTextOffset();
+        var length = parser.getTextLength();
+        if (length == held.length()) {
+            var i = 0;
+            while (i < length && chars[offset + i] == held.charAt(i)) {
+                i++;
+            }
+            if (i == length) {
+                return held;
+            }
+        }
+        return parser.getText();
+    }
+
+    private static String textOrNull(JsonToken token, JsonParser parser) throws IOException {
+        return token == JsonToken.VALUE_NULL ? null : parser.getText();
+    }
+
+    ChangeEvent event(TopicSource source, PartitionId partition, ConsumerRecord<byte[], byte[]> in, String recordId)
+            throws UnreadableEventException {
+        var op = Operation.ofCode(operation);
+        if (op == null) {
+            throw new UnreadableEventException("unknown operation '" + operation + "': c, u, d, r or t was expected");
+        }
+        if (!sourceSeen) {
+            throw new UnreadableEventException("no Debezium envelope: the field source is missing");
+        }
+        if (sourceMillis == UNKNOWN && sourceMicros == UNKNOWN) {
+            throw new UnreadableEventException("the source block has no ts_ms");
+        }
+        var changeMicros = micros(sourceMillis, sourceMicros);
+        var processed = micros(envelopeMillis, envelopeMicros);
+        return new ChangeEvent(
+                source,
+                partition,
+                in.offset(),
+                in.timestamp(),
+                op,
+                schema,
+                table,
+                recordId,
+                changeMicros,
+                processed == UNKNOWN ? changeMicros : processed,
+                position(),
+                before,
+                after,
+                payload,
+                in.key());
+    }
+
+    /// Microseconds where the event has them, else its milliseconds; within what a database's timestamp can hold.
+    private static long micros(long millis, long micros) throws UnreadableEventException {
+        if (micros == UNKNOWN && millis == UNKNOWN) {
+            return UNKNOWN;
+        }
+        var known = micros != UNKNOWN ? Math.floorDiv(micros, 1000L) : millis;
+        if (known < YEAR_1 || known > YEAR_9999) {
+            throw new UnreadableEventException("a time of the event lies outside the years 1 to 9999");
+        }
+        return micros != UNKNOWN ? micros : millis * 1000L;
+    }
+
+    /// Commit LSN, change LSN and serial number, or LSN and transaction, as far as the event has them.
+    private String position() {
+        if (commitLsn != null) {
+            return commitLsn
+                    + (changeLsn == null ? "" : "/" + changeLsn)
+                    + (eventSerial == null ? "" : "/" + eventSerial);
+        }
+        if (lsn != null) {
+            return transactionId == null ? lsn : lsn + "/" + transactionId;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,86 @@
+package io.streamsql.pipeline.topics;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/// Reads Debezium's JSON events in one pass, without building a tree: the few fields that CDCChanges needs become
+/// values, `before` and `after` stay slices of the event's bytes.
+///
+/// Accepts events with and without Connect's schema around them, and both SQL Server's and PostgreSQL's source block.
+/// What it cannot read it returns as a [RejectedRecord] with the reason; it never throws for a record's content.
+///
+/// Not thread-safe: each thread has its own.
+public final class EventDecoder {
+    /// Larger records are rejected: a row of that size would hold up everything behind it.
+    public static final int MAX_EVENT_BYTES = 8 * 1024 * 1024;
+
+    private final JsonFactory json = new JsonFactory();
+    private final RecordKey recordKey = new RecordKey(json);
+    private final Envelope envelope = new Envelope();
+
+    /// Decodes one record.
+    ///
+    /// @param source    where the record's topic comes from
+    /// @param partition the partition that the record was read from
+    /// @param in        the record as Kafka returned it
+    public TopicRecord decode(TopicSource source, PartitionId partition, ConsumerRecord<byte[], byte[]> in) {
+        var value = in.value();
+        if (value == null) {
+            return new SkippedRecord(partition, in.offset(), SkippedRecord.Kind.TOMBSTONE);
+        }
+        if (value.length > MAX_EVENT_BYTES) {
+            return rejected(
+                    partition,
+                    in,
+                    "the event has %,d bytes; the limit is %,d".formatted(value.length, MAX_EVENT_BYTES));
+        }
+        try {
+            var skip = read(value);
+            if (skip != null) {
+                return new SkippedRecord(partition, in.offset(), skip);
+            }
+            return envelope.event(source, partition, in, recordKey.text(in.key()));
+        } catch (JsonProcessingException notJson) {
+            var at = notJson.getLocation() == null ? -1 : notJson.getLocation().getByteOffset();
+            return rejected(
+                    partition,
+                    in,
+                    "not JSON that can be read" + (at < 0 ? "" : " (byte " + at + ")") + ": "
+                            + notJson.getOriginalMessage());
+        } catch (UnreadableEventException notAnEvent) {
+            return rejected(partition, in, notAnEvent.getMessage());
+        } catch (IOException impossible) {
+            throw new AssertionError("reading from memory failed", impossible);
+        }
+    }
+
+    private static RejectedRecord rejected(PartitionId partition, ConsumerRecord<byte[], byte[]> in, String reason) {
+        return new RejectedRecord(partition, in.offset(), in.timestamp(), reason, in.key(), in.value());
+    }
+
+    /// Fills the envelope from the event, or says what the record is instead.
+    private SkippedRecord.Kind read(byte[] value) throws IOException, UnreadableEventException {
+        envelope.clear();
+        try (var parser = json.createParser(value)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new UnreadableEventException("not a JSON object");
+            }
+            var kind = envelope.read(parser, value, true);
+            if (parser.nextToken() != null) {
+                throw new UnreadableEventException("something follows the event");
+            }
+            return kind;
+        }
+    }
+
+    /// The slice of the object that the parser stands at the start of; leaves the parser at its end.
+    static Slice object(JsonParser parser, byte[] value) throws IOException {
+        var start = (int) parser.currentTokenLocation().getByteOffset();
+        parser.skipChildren();
+        return new Slice(value, start, (int) parser.currentLocation().getByteOffset() - start);
+    }
+}

@@ -1,0 +1,123 @@
+package io.streamsql.pipeline.writer;
+
+import io.streamsql.pipeline.topics.PartitionId;
+import org.apache.kafka.common.TopicPartition;
+
+/// One partition for as long as this writer reads it from one starting point. When the starting point turns out wrong,
+/// or the partition goes to another writer, the object is given up and what was read under it is dropped.
+///
+/// The phase is the hand-over between the two threads: each writes the other fields only in the phases that are its.
+final class AssignedPartition {
+
+    /// Where in its life the partition is.
+    enum Phase {
+        /// The store thread looks for the ledger's position.
+        LOCATING,
+        /// The look-up failed; the poll thread asks again after a while.
+        UNKNOWN,
+        /// `id` and `start` are known; the poll thread may begin.
+        LOCATED,
+        /// The poll thread reads, the store thread writes.
+        READING,
+        /// The ledger stands elsewhere: to be located anew.
+        MOVED,
+        /// No longer ours.
+        REVOKED
+    }
+
+    private final TopicPartition topicPartition;
+    private volatile Phase phase = Phase.LOCATING;
+    private volatile PartitionId id;
+    private volatile long start;
+    private volatile long written;
+    private long handedOver;
+    private long kafkaCommitted;
+
+    AssignedPartition(TopicPartition topicPartition) {
+        this.topicPartition = topicPartition;
+    }
+
+    TopicPartition topicPartition() {
+        return topicPartition;
+    }
+
+    Phase phase() {
+        return phase;
+    }
+
+    boolean is(Phase asked) {
+        return phase == asked;
+    }
+
+    /// Store thread: the ledger's position was found.
+    void located(PartitionId found, long nextOffset) {
+        id = found;
+        start = nextOffset;
+        written = nextOffset;
+        advance(Phase.LOCATING, Phase.LOCATED);
+    }
+
+    /// Store thread: the position could not be found this time.
+    void notLocated() {
+        advance(Phase.LOCATING, Phase.UNKNOWN);
+    }
+
+    /// Poll thread: reading begins at the position found.
+    void reading() {
+        handedOver = start;
+        kafkaCommitted = start;
+        advance(Phase.LOCATED, Phase.READING);
+    }
+
+    /// Either thread: what was read under this object must not be written.
+    void moved() {
+        advance(Phase.READING, Phase.MOVED);
+    }
+
+    /// Poll thread: the partition is no longer ours.
+    synchronized void revoked() {
+        phase = Phase.REVOKED;
+    }
+
+    private synchronized void advance(Phase from, Phase to) {
+        if (phase == from) {
+            phase = to;
+        }
+    }
+
+    PartitionId id() {
+        return id;
+    }
+
+    long start() {
+        return start;
+    }
+
+    /// The offset that everything before is committed in the target.
+    long written() {
+        return written;
+    }
+
+    /// Store thread: everything before this offset is committed in the target.
+    void written(long nextOffset) {
+        written = nextOffset;
+    }
+
+    /// Poll thread: the offset that everything before was given to the queue.
+    long handedOver() {
+        return handedOver;
+    }
+
+    void handedOver(long nextOffset) {
+        handedOver = nextOffset;
+    }
+
+    /// Poll thread: the offset last committed to Kafka, for lag tools.
+    long kafkaCommitted() {
+        return kafkaCommitted;
+    }
+
+    void kafkaCommitted(long nextOffset) {
+        kafkaCommitted = nextOffset;
+    }
+}

@@ -1,0 +1,42 @@
+package io.streamsql.pipeline.writer;
+
+import io.streamsql.pipeline.config.PipelineConfig;
+import io.streamsql.pipeline.topics.KafkaClients;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/// Makes the writer's Kafka consumers.
+final class ConsumerFactory {
+    private static final int MOST_RECORDS_A_POLL = 5_000;
+    private static final int FETCH_BYTES = 16 * 1024 * 1024;
+    private static final int PARTITION_FETCH_BYTES = 4 * 1024 * 1024;
+
+    private final PipelineConfig config;
+
+    ConsumerFactory(PipelineConfig config) {
+        this.config = config;
+    }
+
+    /// A consumer that belongs to no group member yet. What exactly-once rests on cannot be overridden by
+    /// `KAFKA_CLIENT_…`; the rest can.
+    KafkaConsumer<byte[], byte[]> create() {
+        var properties = KafkaClients.properties(config.kafka(), "streamsql-writer");
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, config.writer().groupId());
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        properties.putIfAbsent(
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        properties.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_RECORDS_A_POLL);
+        properties.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
+        properties.putIfAbsent(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_FETCH_BYTES);
+        // A writer that was killed is replaced within seconds; a topic that appears is read within seconds.
+        properties.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+        properties.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
+        properties.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000);
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+}

@@ -1,0 +1,85 @@
+package io.streamsql.pipeline.writer;
+
+import io.streamsql.pipeline.health.PipelineMeter;
+import io.streamsql.pipeline.topics.ChangeEvent;
+import io.streamsql.pipeline.topics.EventBatch;
+import io.streamsql.pipeline.topics.EventBatch.OffsetRange;
+import io.streamsql.pipeline.topics.EventDecoder;
+import io.streamsql.pipeline.topics.Operation;
+import io.streamsql.pipeline.topics.PartitionId;
+import io.streamsql.pipeline.topics.RejectedRecord;
+import io.streamsql.pipeline.topics.SkippedRecord;
+import io.streamsql.pipeline.topics.TopicRecord;
+import io.streamsql.pipeline.topics.TopicSource;
+import io.streamsql.pipeline.writer.AssignedPartition.Phase;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+
+/// Decodes what a poll returned and hands it to the queue as one batch. Poll thread only.
+final class Intake {
+    private final EventDecoder decoder = new EventDecoder();
+    private final Map<String, TopicSource> sources;
+    private final boolean snapshotRows;
+    private final WriteQueue queue;
+    private final PipelineMeter meter;
+
+    /// @param sources      the topics to read
+    /// @param snapshotRows whether rows of a snapshot are written
+    Intake(Map<String, TopicSource> sources, boolean snapshotRows, WriteQueue queue, PipelineMeter meter) {
+        this.sources = sources;
+        this.snapshotRows = snapshotRows;
+        this.queue = queue;
+        this.meter = meter;
+    }
+
+    /// The names of the topics to read.
+    Set<String> topics() {
+        return sources.keySet();
+    }
+
+    /// Takes the records of partitions that are being read; the others will be fetched again.
+    void accept(ConsumerRecords<byte[], byte[]> polled, Map<TopicPartition, AssignedPartition> assigned) {
+        var records = new ArrayList<TopicRecord>(polled.count());
+        var ranges = new HashMap<PartitionId, OffsetRange>();
+        var partitions = new HashMap<PartitionId, AssignedPartition>();
+        for (var kafka : polled.partitions()) {
+            var partition = assigned.get(kafka);
+            if (partition == null || !partition.is(Phase.READING)) {
+                continue;
+            }
+            var next = 0L;
+            for (var record : polled.records(kafka)) {
+                keep(decoder.decode(sources.get(kafka.topic()), partition.id(), record), records);
+                next = record.offset() + 1;
+            }
+            var after = polled.nextOffsets().get(kafka);
+            next = after == null ? next : Math.max(next, after.offset());
+            ranges.put(partition.id(), new OffsetRange(partition.handedOver(), next));
+            partitions.put(partition.id(), partition);
+            partition.handedOver(next);
+        }
+        if (!ranges.isEmpty()) {
+            queue.put(new Work.Append(new EventBatch(records, ranges), partitions));
+        }
+    }
+
+    private void keep(TopicRecord decoded, List<TopicRecord> records) {
+        switch (decoded) {
+            case SkippedRecord skipped ->
+                meter.skipped(skipped.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+            case RejectedRecord rejected -> records.add(rejected);
+            case ChangeEvent change
+            when change.operation() == Operation.SNAPSHOT && !snapshotRows -> meter.skipped("snapshot row");
+            case ChangeEvent change -> {
+                meter.received(1);
+                records.add(change);
+            }
+        }
+    }
+}

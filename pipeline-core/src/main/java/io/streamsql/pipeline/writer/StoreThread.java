@@ -1,0 +1,147 @@
+package io.streamsql.pipeline.writer;
+
+import io.streamsql.pipeline.health.PipelineMeter;
+import io.streamsql.pipeline.store.ChangeStore;
+import io.streamsql.pipeline.store.StoreException;
+import io.streamsql.pipeline.topics.ChangeEvent;
+import io.streamsql.pipeline.topics.EventBatch;
+import io.streamsql.pipeline.topics.KafkaUnavailableException;
+import io.streamsql.pipeline.writer.AssignedPartition.Phase;
+import io.streamsql.pipeline.writer.Work.Append;
+import io.streamsql.pipeline.writer.Work.Locate;
+import java.time.Clock;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Does the queue's work on the store, one piece after the other, and tries again for as long as it takes.
+///
+/// Ends when the queue is closed and empty, or when its thread is interrupted: what was not committed by then is still
+/// in Kafka, and the ledger knows it.
+final class StoreThread implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreThread.class);
+
+    private final WriteQueue queue;
+    private final ChangeStore store;
+    private final PartitionLocator locator;
+    private final RetryPolicy retry;
+    private final PipelineMeter meter;
+    private final Clock clock;
+
+    StoreThread(
+            WriteQueue queue,
+            ChangeStore store,
+            PartitionLocator locator,
+            RetryPolicy retry,
+            PipelineMeter meter,
+            Clock clock) {
+        this.queue = queue;
+        this.store = store;
+        this.locator = locator;
+        this.retry = retry;
+        this.meter = meter;
+        this.clock = clock;
+    }
+
+    /// One call of the store.
+    private interface Attempt {
+        void run() throws StoreException;
+    }
+
+    @Override
+    public void run() {
+        try (store) {
+            untilDone(store::prepare);
+            for (var work = queue.take(); work != null; work = queue.take()) {
+                switch (work) {
+                    case Locate locate -> locate(locate.partitions());
+                    case Append append -> append(append);
+                }
+            }
+        } catch (InterruptedException stopped) {
+            LOG.info("The writer was stopped before everything read was written; the rest will be read again");
+        } catch (StoreException impossible) {
+            throw new AssertionError("creating tables refuses no row and moves no ledger", impossible);
+        }
+    }
+
+    /// Calls the store until it answers, whatever the answer.
+    private void untilDone(Attempt attempt) throws StoreException, InterruptedException {
+        for (var failures = 1; ; failures++) {
+            try {
+                attempt.run();
+                if (failures > 1) {
+                    LOG.info("The target answers again after {} failed tries", failures - 1);
+                }
+                meter.working();
+                return;
+            } catch (StoreException.Unavailable unavailable) {
+                meter.retrying(unavailable.getMessage());
+                var delay = retry.delay(failures);
+                LOG.warn("Try {} failed, next in {} ms: {}", failures, delay.toMillis(), unavailable.getMessage());
+                Thread.sleep(delay);
+            }
+        }
+    }
+
+    private void locate(List<AssignedPartition> partitions) {
+        try {
+            locator.locate(partitions.stream()
+                    .filter(partition -> partition.is(Phase.LOCATING))
+                    .toList());
+            meter.working();
+        } catch (KafkaUnavailableException | StoreException failure) {
+            meter.retrying(failure.getMessage());
+            LOG.warn("Where to read from is not known yet: {}", failure.getMessage());
+        }
+        partitions.forEach(AssignedPartition::notLocated);
+    }
+
+    private void append(Append work) throws InterruptedException {
+        var current = work.current();
+        if (!current.batch().isEmpty()) {
+            write(current);
+        }
+    }
+
+    private void write(Append work) throws InterruptedException {
+        var batch = work.batch();
+        try {
+            untilDone(() -> store.append(batch));
+            committed(work);
+        } catch (StoreException.LedgerMoved moved) {
+            LOG.warn("{}; its partitions are read again from where the ledger stands", moved.getMessage());
+            meter.rewound();
+            work.partitions().values().forEach(AssignedPartition::moved);
+        } catch (StoreException refused) {
+            apart(work, refused);
+        }
+    }
+
+    /// Writes a refused batch in halves, until the record that the database does not take stands alone.
+    private void apart(Append work, StoreException refused) throws InterruptedException {
+        var batch = work.batch();
+        if (batch.records().size() > 1) {
+            for (var half : batch.halves()) {
+                append(new Append(half, work.partitions()));
+            }
+        } else if (batch.changes() instanceof List<ChangeEvent> changes && !changes.isEmpty()) {
+            var change = changes.getFirst();
+            LOG.warn("{}@{} is rejected: {}", change.partition(), change.offset(), refused.getMessage());
+            write(new Append(batch.rejecting(change, refused.getMessage()), work.partitions()));
+        } else {
+            throw new IllegalStateException("The store refuses a record that was already rejected: " + batch, refused);
+        }
+    }
+
+    private void committed(Append work) {
+        EventBatch batch = work.batch();
+        batch.ranges().forEach((id, range) -> work.partitions().get(id).written(range.to()));
+        var now = clock.millis();
+        var changes = batch.changes();
+        for (var change : changes) {
+            meter.latency(change.changeMicros() / 1000, change.envelopeMicros() / 1000, change.kafkaMillis(), now);
+        }
+        meter.committed(changes.size(), batch.rejected().size());
+    }
+}
