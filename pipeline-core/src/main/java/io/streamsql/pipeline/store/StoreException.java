@@ -13,7 +13,7 @@ public sealed class StoreException extends Exception {
     public static final class Unavailable extends StoreException {
         private static final long serialVersionUID = 1L;
 
-        Unavailable(String message, Throwable cause) {
+        public Unavailable(String message, Throwable cause) {
             super(message, cause);
         }
     }
@@ -22,7 +22,7 @@ public sealed class StoreException extends Exception {
     public static final class Refused extends StoreException {
         private static final long serialVersionUID = 1L;
 
-        Refused(String message, Throwable cause) {
+        public Refused(String message, Throwable cause) {
             super(message, cause);
         }
     }
@@ -32,7 +32,7 @@ public sealed class StoreException extends Exception {
     public static final class LedgerMoved extends StoreException {
         private static final long serialVersionUID = 1L;
 
-        LedgerMoved(String message) {
+        public LedgerMoved(String message) {
             super(message, null);
         }
     }

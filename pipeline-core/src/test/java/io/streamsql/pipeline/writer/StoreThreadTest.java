@@ -1,0 +1,109 @@
+package io.streamsql.pipeline.writer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streamsql.pipeline.health.PipelineMeter;
+import io.streamsql.pipeline.health.WriterState;
+import io.streamsql.pipeline.store.StoreException;
+import io.streamsql.pipeline.topics.Events;
+import io.streamsql.pipeline.topics.TopicRecord;
+import io.streamsql.pipeline.writer.AssignedPartition.Phase;
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class StoreThreadTest {
+    private final FakeStore store = new FakeStore();
+    private final PipelineMeter meter = new PipelineMeter(Clock.systemUTC());
+    private final WriteQueue queue = new WriteQueue(100, 1_000_000);
+    private final AssignedPartition partition = WriteQueueTest.reading();
+    private final RetryPolicy quick = new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(2));
+
+    /// Does the queue's work on the test's own thread.
+    private void runToTheEnd() {
+        queue.close();
+        new StoreThread(queue, store, null, quick, meter, Clock.systemUTC()).run();
+    }
+
+    @Test
+    void whatMayPassIsTriedUntilItHasPassed() {
+        store.failures.add(new StoreException.Unavailable("starting up", null));
+        for (var i = 0; i < 5; i++) {
+            store.failures.add(new StoreException.Unavailable("the target is down", null));
+        }
+        queue.put(WriteQueueTest.append(partition, 0, 3));
+
+        runToTheEnd();
+
+        assertThat(store.written).hasSize(1);
+        assertThat(partition.written()).isEqualTo(3);
+        assertThat(store.closed).isTrue();
+        var health = meter.snapshot().writer();
+        assertThat(health.state()).isEqualTo(WriterState.RUNNING);
+        assertThat(health.retries()).isEqualTo(6);
+        assertThat(health.written()).isEqualTo(3);
+        assertThat(health.lastError()).isEmpty();
+    }
+
+    @Test
+    void aLedgerThatMovedStopsThePartitionAndDropsWhatFollows() {
+        store.refusal = _ -> new StoreException.LedgerMoved("moved");
+        queue.put(WriteQueueTest.append(partition, 0, 60));
+        queue.put(WriteQueueTest.append(partition, 60, 120));
+
+        runToTheEnd();
+
+        assertThat(store.written).isEmpty();
+        assertThat(partition.phase()).isEqualTo(Phase.MOVED);
+        assertThat(meter.snapshot().writer().rewinds()).isEqualTo(1);
+    }
+
+    @Test
+    void theOneRecordThatTheDatabaseRefusesIsRejectedAndTheRestIsWritten() {
+        store.refusal = batch -> batch.changes().stream().anyMatch(change -> change.offset() == 5)
+                ? new StoreException.Refused("value out of range", null)
+                : null;
+        queue.put(WriteQueueTest.append(partition, 0, 16));
+
+        runToTheEnd();
+
+        assertThat(store.written.stream().flatMap(batch -> batch.records().stream()))
+                .extracting(TopicRecord::offset)
+                .containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L, 13L, 14L, 15L);
+        assertThat(store.written.stream().flatMap(batch -> batch.rejected().stream()))
+                .singleElement()
+                .satisfies(reject -> {
+                    assertThat(reject.offset()).isEqualTo(5);
+                    assertThat(reject.reason()).isEqualTo("value out of range");
+                    assertThat(reject.key()).isEqualTo(Events.bytes("{\"CustomerID\":\"5\"}"));
+                });
+        assertThat(store.ledger).containsEntry(Events.PARTITION, 16L);
+        assertThat(meter.snapshot().writer().rejected()).isEqualTo(1);
+        assertThat(meter.snapshot().writer().written()).isEqualTo(15);
+    }
+
+    @Test
+    void aRevokedPartitionIsNotWrittenAnyMore() {
+        queue.put(WriteQueueTest.append(partition, 0, 3));
+        partition.revoked();
+
+        runToTheEnd();
+
+        assertThat(store.written).isEmpty();
+        assertThat(store.ledger).isEmpty();
+    }
+
+    @Test
+    void interruptingAWriterThatWaitsForItsTargetEndsIt() throws Exception {
+        store.refusal = _ -> new StoreException.Unavailable("down", null);
+        queue.put(WriteQueueTest.append(partition, 0, 3));
+        var patient = new RetryPolicy(Duration.ofHours(1), Duration.ofHours(1));
+        var thread = Thread.ofPlatform().start(new StoreThread(queue, store, null, patient, meter, Clock.systemUTC()));
+
+        thread.interrupt();
+
+        assertThat(thread.join(Duration.ofSeconds(10))).isTrue();
+        assertThat(store.written).isEmpty();
+        assertThat(store.closed).isTrue();
+    }
+}
