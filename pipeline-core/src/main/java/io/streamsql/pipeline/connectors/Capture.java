@@ -1,0 +1,17 @@
+package io.streamsql.pipeline.connectors;
+
+import io.streamsql.pipeline.config.SourceEntry;
+import io.streamsql.pipeline.config.TableId;
+import java.util.List;
+import java.util.Optional;
+
+/// What one connector captures.
+///
+/// @param entry the source
+/// @param table the one table; empty for all tables of the entry
+record Capture(SourceEntry entry, Optional<TableId> table) {
+
+    List<TableId> tables() {
+        return table.map(List::of).orElseGet(entry::tables);
+    }
+}

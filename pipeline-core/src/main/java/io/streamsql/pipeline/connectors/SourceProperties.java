@@ -1,0 +1,94 @@
+package io.streamsql.pipeline.connectors;
+
+import io.streamsql.pipeline.config.PipelineConfig;
+import io.streamsql.pipeline.config.TableId;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/// The connector properties that depend on the source: how to reach it, and what Debezium needs beside it, which is a
+/// schema history in Kafka for SQL Server, a slot and a publication in the database for PostgreSQL.
+final class SourceProperties {
+    private final PipelineConfig config;
+    private final WorkerProfile worker;
+
+    SourceProperties(PipelineConfig config, WorkerProfile worker) {
+        this.config = config;
+        this.worker = worker;
+    }
+
+    Map<String, String> of(Capture capture) {
+        var connection = capture.entry().connection();
+        var properties = new LinkedHashMap<String, String>();
+        properties.put("database.hostname", connection.hostname());
+        properties.put("database.port", Integer.toString(connection.port()));
+        properties.put("database.user", connection.user());
+        properties.put(
+                "database.password",
+                worker.secrets().textFor(capture.entry().key() + "_PASSWORD", connection.password()));
+        switch (connection.type()) {
+            case SQLSERVER -> putSqlServer(properties, capture);
+            case POSTGRESQL -> putPostgres(properties, capture);
+        }
+        return properties;
+    }
+
+    private void putSqlServer(Map<String, String> properties, Capture capture) {
+        var connection = capture.entry().connection();
+        properties.put("connector.class", "io.debezium.connector.sqlserver.SqlServerConnector");
+        properties.put("database.names", connection.database());
+        properties.put("driver.encrypt", Boolean.toString(connection.encrypt()));
+        properties.put("driver.trustServerCertificate", Boolean.toString(connection.trustServerCertificate()));
+        // Else each connector fills a topic named like its prefix with the DDL of all the database's tables
+        properties.put("include.schema.changes", "false");
+        putSchemaHistory(properties, capture);
+    }
+
+    private void putSchemaHistory(Map<String, String> properties, Capture capture) {
+        var history = "schema.history.internal.";
+        var entry = capture.entry();
+        var settings = config.connectors();
+        properties.put(
+                history + "kafka.topic",
+                capture.table()
+                        .map(table -> ConnectorNames.historyTopic(entry, table))
+                        .orElseGet(entry::historyTopic));
+        properties.put(history + "kafka.bootstrap.servers", worker.bootstrapServers());
+        properties.put(
+                history + "kafka.recovery.poll.interval.ms",
+                Long.toString(settings.recoveryPollInterval().toMillis()));
+        properties.put(history + "kafka.recovery.attempts", Integer.toString(settings.recoveryAttempts()));
+        properties.put(history + "store.only.captured.tables.ddl", "true");
+        config.kafka().clientProperties().forEach((property, secret) -> {
+            var text = SensitiveProperties.isSensitive(property) || secret.isReference()
+                    ? worker.secrets().textFor(kafkaKey(property), secret)
+                    : secret.reveal();
+            properties.put(history + "producer." + property, text);
+            properties.put(history + "consumer." + property, text);
+        });
+    }
+
+    private static void putPostgres(Map<String, String> properties, Capture capture) {
+        var entry = capture.entry();
+        var connection = entry.connection();
+        var slot = ConnectorNames.slot(
+                entry, capture.table().map(TableId::safeName).orElse(""));
+        properties.put("connector.class", "io.debezium.connector.postgresql.PostgresConnector");
+        properties.put("database.dbname", connection.database());
+        properties.put("plugin.name", "pgoutput");
+        properties.put("slot.name", slot);
+        properties.put("publication.name", slot);
+        properties.put("publication.autocreate.mode", "filtered");
+        if (connection.encrypt()) {
+            properties.put("database.sslmode", connection.trustServerCertificate() ? "require" : "verify-full");
+            if (!connection.trustServerCertificate()) {
+                // The driver's own factory looks for ~/.postgresql/root.crt; this one trusts what the worker's JVM does
+                properties.put("database.sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory");
+            }
+        }
+    }
+
+    private static String kafkaKey(String property) {
+        return "KAFKA_CLIENT_" + property.toUpperCase(Locale.ROOT).replace('.', '_');
+    }
+}
