@@ -1,0 +1,134 @@
+package io.streamsql.pipeline;
+
+import io.streamsql.pipeline.config.PipelineConfig;
+import io.streamsql.pipeline.connectors.ConnectClient;
+import io.streamsql.pipeline.connectors.ConnectRestException;
+import io.streamsql.pipeline.connectors.ConnectorSpecs;
+import io.streamsql.pipeline.connectors.ConnectorWatch;
+import io.streamsql.pipeline.connectors.Reconciler;
+import io.streamsql.pipeline.connectors.WorkerProfile;
+import io.streamsql.pipeline.health.HealthSnapshot;
+import io.streamsql.pipeline.health.PipelineMeter;
+import io.streamsql.pipeline.store.ChangeStores;
+import io.streamsql.pipeline.topics.KafkaUnavailableException;
+import io.streamsql.pipeline.topics.TopicCatalog;
+import io.streamsql.pipeline.writer.ChangeWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The running pipeline: keeps Kafka Connect's connectors as the configuration wants them, and writes what they
+/// capture to CDCChanges.
+///
+/// Start it once, look at [#health()] from any thread, close it. What may pass (Kafka, Connect, a database that does
+/// not answer) never ends it: it shows in the health and is tried again.
+public final class Pipeline implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+    private static final Duration UNSETTLED = Duration.ofMillis(200);
+    private static final Duration SETTLED = Duration.ofSeconds(5);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+    private static final Duration STOP_WAIT = Duration.ofSeconds(2);
+
+    private final PipelineConfig config;
+    private final PipelineMeter meter;
+    private final ConnectClient connect;
+    private final Reconciler reconciler;
+    private final ConnectorWatch watch;
+    private final TopicCatalog catalog;
+    private final ChangeWriter writer;
+    private final Thread reconcilerThread;
+    private boolean topicsCreated;
+
+    /// Puts the parts together; nothing is started and nobody is called yet.
+    ///
+    /// @param config a configuration with the addresses of Kafka and of Kafka Connect, embedded or not
+    /// @param worker what the connectors must know of the worker that runs them
+    /// @throws io.streamsql.pipeline.connectors.ConnectorConfigException if no valid connectors can be made of it
+    public Pipeline(PipelineConfig config, WorkerProfile worker) {
+        this.config = config;
+        var clock = Clock.systemUTC();
+        this.meter = new PipelineMeter(clock);
+        var specs = ConnectorSpecs.of(config, worker);
+        var url = config.connect()
+                .url()
+                .orElseThrow(() -> new IllegalStateException("the embedded worker has not been started yet"));
+        this.connect = new ConnectClient(url, config.connect());
+        this.reconciler = new Reconciler(connect, specs);
+        this.watch = new ConnectorWatch(connect, specs);
+        this.catalog = new TopicCatalog(config.kafka());
+        var store = ChangeStores.of(config.target(), config.writer(), clock);
+        this.writer = new ChangeWriter(config, catalog, store, meter, clock);
+        this.reconcilerThread =
+                Thread.ofPlatform().name("streamsql-reconciler").daemon().unstarted(this::reconcile);
+    }
+
+    /// Starts everything; returns at once.
+    public void start() {
+        reconcilerThread.start();
+        writer.start();
+    }
+
+    /// Everything as it is now.
+    public HealthSnapshot health() {
+        return meter.snapshot();
+    }
+
+    private void reconcile() {
+        try {
+            while (true) {
+                Thread.sleep(pass());
+            }
+        } catch (InterruptedException | CancellationException stopped) {
+            LOG.debug("The reconciler ends", stopped);
+        }
+    }
+
+    /// One look at the connectors, and at what they need.
+    ///
+    /// @return how long to wait for the next
+    private Duration pass() {
+        createTopics();
+        try {
+            var health = watch.health(reconciler.run());
+            meter.connectors(health, "");
+            var settled =
+                    health.stream().allMatch(connector -> connector.running() && connector.snapshotCompleted());
+            return settled ? SETTLED : UNSETTLED;
+        } catch (ConnectRestException failure) {
+            LOG.warn("The connectors could not be reconciled: {}", failure.getMessage());
+            meter.connectors(meter.snapshot().connectors(), failure.getMessage());
+            return AFTER_FAILURE;
+        }
+    }
+
+    /// The writer is assigned topics that exist; connectors create theirs only with the first record.
+    private void createTopics() {
+        var creation = config.connectors().topicCreation();
+        if (topicsCreated || !creation.enabled()) {
+            return;
+        }
+        try {
+            catalog.createMissing(config.topics().toList(), creation);
+            topicsCreated = true;
+        } catch (KafkaUnavailableException failure) {
+            LOG.warn("The topics could not be created now; Connect creates them with their first record: {}",
+                    failure.getMessage());
+        }
+    }
+
+    /// Stops reading, writes what was read and ends: within a few seconds. The connectors go on in their worker.
+    @Override
+    public void close() {
+        reconcilerThread.interrupt();
+        writer.close();
+        try {
+            reconcilerThread.join(STOP_WAIT);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+        connect.close();
+        catalog.close();
+    }
+}

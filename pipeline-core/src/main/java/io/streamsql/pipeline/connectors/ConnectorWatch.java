@@ -1,0 +1,77 @@
+package io.streamsql.pipeline.connectors;
+
+import io.streamsql.pipeline.health.ConnectorHealth;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Turns what a pass of the [Reconciler] found into the health of every wanted connector, and asks for the offsets of
+/// those whose snapshot is not known to be done. One thread at a time.
+public final class ConnectorWatch {
+    private final ConnectClient client;
+    private final List<ConnectorSpec> wanted;
+    private final Set<String> snapshotCompleted = new HashSet<>();
+
+    public ConnectorWatch(ConnectClient client, List<ConnectorSpec> wanted) {
+        this.client = client;
+        this.wanted = List.copyOf(wanted);
+    }
+
+    /// The health of every wanted connector, in the order of the configuration.
+    ///
+    /// @throws ConnectRestException if offsets could not be read
+    public List<ConnectorHealth> health(Reconciliation pass) {
+        var outcomes = pass.outcomes().stream()
+                .collect(Collectors.toMap(ConnectorOutcome::connector, Function.identity()));
+        var observed = pass.observed().stream()
+                .collect(Collectors.toMap(ConnectorStatus::connector, Function.identity()));
+        return wanted.stream()
+                .map(spec -> health(spec.name(), outcomes, observed))
+                .toList();
+    }
+
+    private ConnectorHealth health(
+            String name, Map<String, ConnectorOutcome> outcomes, Map<String, ConnectorStatus> observed) {
+        var problem = problem(outcomes.get(name));
+        var status = observed.get(name);
+        if (status == null) {
+            return new ConnectorHealth(name, problem.isEmpty() ? "CREATED" : "NOT CREATED", false, false, problem);
+        }
+        var running = status.overall() == ConnectorState.RUNNING;
+        if (running && !snapshotCompleted.contains(name) && client.offsets(name).snapshotCompleted()) {
+            snapshotCompleted.add(name);
+        }
+        return new ConnectorHealth(
+                name,
+                status.overall().name(),
+                running,
+                snapshotCompleted.contains(name),
+                problem.isEmpty() ? status.firstTrace().map(ConnectorWatch::cause).orElse("") : problem);
+    }
+
+    private static String problem(ConnectorOutcome outcome) {
+        return switch (outcome) {
+            case ConnectorOutcome.Applied _, ConnectorOutcome.Unchanged _, ConnectorOutcome.Orphaned _ -> "";
+            case ConnectorOutcome.Blocked(_, var rivals) ->
+                "its topics are still filled by " + String.join(", ", rivals) + ": delete these first";
+            case ConnectorOutcome.Invalid(_, var problems) ->
+                problems.stream()
+                        .map(field -> field.property() + ": " + field.message())
+                        .collect(Collectors.joining("; "));
+            case ConnectorOutcome.SourceUnreachable(_, var reason) -> reason;
+            case ConnectorOutcome.Failed(_, var error) -> error.getMessage();
+        };
+    }
+
+    /// The innermost cause of a stack trace: what an operator wants to read first.
+    private static String cause(String trace) {
+        return trace.lines()
+                .filter(line -> line.startsWith("Caused by: "))
+                .reduce((_, later) -> later)
+                .map(line -> line.substring("Caused by: ".length()))
+                .orElseGet(() -> trace.lines().findFirst().orElse(""));
+    }
+}
