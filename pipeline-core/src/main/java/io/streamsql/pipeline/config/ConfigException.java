@@ -1,0 +1,25 @@
+package io.streamsql.pipeline.config;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The configuration cannot be used. Holds everything that is wrong with it, not only the first thing.
+public final class ConfigException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<ConfigProblem> problems;
+
+    /// @param problems at least one; those of the file first, by line
+    public ConfigException(List<ConfigProblem> problems) {
+        super(problems.stream()
+                .map(ConfigProblem::toString)
+                .collect(Collectors.joining(
+                        "\n", "The configuration has " + Words.count(problems.size(), "problem") + ":\n", "")));
+        this.problems = List.copyOf(problems);
+    }
+
+    /// Everything that is wrong: problems of the file by line, then of the environment by key, then missing keys.
+    public List<ConfigProblem> problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,68 @@
+package io.streamsql.pipeline.config;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Where a `.env` file may be.
+final class EnvFileFinder {
+    private static final String NAME = ".env";
+
+    private final Map<String, String> environment;
+    private final Path workingFolder;
+    private final Path home;
+    private final String system;
+
+    /// @param environment   environment variables
+    /// @param workingFolder the folder that relative paths start from
+    /// @param home          the user's home folder
+    /// @param system        the operating system, as Java names it
+    EnvFileFinder(Map<String, String> environment, Path workingFolder, Path home, String system) {
+        this.environment = environment;
+        this.workingFolder = workingFolder;
+        this.home = home;
+        this.system = system.toLowerCase(Locale.ROOT);
+    }
+
+    /// The file to read, whether it is there or not where someone asked for it by name: asked for, named by
+    /// `STREAMSQL_ENV`, in the working folder, in the user's own configuration folder. Empty if there is none.
+    ///
+    /// @throws InvalidPathException if `STREAMSQL_ENV` holds no path
+    Optional<Path> find(Optional<Path> asked) {
+        var named = asked.or(() -> Optional.of(environment.getOrDefault("STREAMSQL_ENV", ""))
+                .filter(text -> !text.isEmpty())
+                .map(Path::of));
+        return named.map(workingFolder::resolve)
+                .or(() -> usual().stream().filter(Files::exists).findFirst());
+    }
+
+    /// The places that are looked at when nobody asks for a file.
+    List<Path> usual() {
+        return List.of(workingFolder.resolve(NAME), userFolder().resolve(NAME));
+    }
+
+    private Path userFolder() {
+        if (system.startsWith("windows")) {
+            return folder("APPDATA", home.resolve("AppData").resolve("Roaming")).resolve("StreamSQL");
+        }
+        if (system.startsWith("mac")) {
+            return home.resolve("Library").resolve("Application Support").resolve("StreamSQL");
+        }
+        return folder("XDG_CONFIG_HOME", home.resolve(".config")).resolve("streamsql");
+    }
+
+    private Path folder(String variable, Path fallback) {
+        var text = environment.getOrDefault(variable, "");
+        try {
+            // Relative ones are invalid by the XDG rules
+            return text.isEmpty() || !Path.of(text).isAbsolute() ? fallback : Path.of(text);
+        } catch (InvalidPathException e) {
+            // A broken variable of the desktop's is not ours to complain about
+            return fallback;
+        }
+    }
+}

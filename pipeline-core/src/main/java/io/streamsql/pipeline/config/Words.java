@@ -1,0 +1,38 @@
+package io.streamsql.pipeline.config;
+
+import java.util.Collection;
+import java.util.List;
+
+/// Phrases that several messages share.
+final class Words {
+    private static final int LONGEST_QUOTE = 80;
+
+    private Words() {}
+
+    /// `1 problem`, `2 problems`.
+    static String count(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    /// `a, b or c`.
+    static String or(Collection<String> words) {
+        var list = List.copyOf(words);
+        return list.size() < 2
+                ? String.join("", list)
+                : String.join(", ", list.subList(0, list.size() - 1)) + " or " + list.getLast();
+    }
+
+    /// The text in quotation marks, cut to a readable length, with control characters made visible.
+    static String quote(String text) {
+        var shown = new StringBuilder("“");
+        text.codePoints().limit(LONGEST_QUOTE).forEach(character -> {
+            if (Character.isISOControl(character)) {
+                shown.append(String.format("\\u%04x", character));
+            } else {
+                shown.appendCodePoint(character);
+            }
+        });
+        return shown.append(text.codePointCount(0, text.length()) > LONGEST_QUOTE ? "…”" : "”")
+                .toString();
+    }
+}
