@@ -1,0 +1,218 @@
+package io.streamsql.embedded.demo;
+
+import io.streamsql.embedded.DataFolder;
+import io.streamsql.embedded.EmbeddedDatabase;
+import io.streamsql.embedded.EmbeddedServices;
+import io.streamsql.embedded.PostgresServer;
+import io.streamsql.embedded.SecretAccess;
+import io.streamsql.pipeline.Pipeline;
+import io.streamsql.pipeline.config.ConnectSettings;
+import io.streamsql.pipeline.config.ConnectorSettings;
+import io.streamsql.pipeline.config.DatabaseConnection;
+import io.streamsql.pipeline.config.KafkaSettings;
+import io.streamsql.pipeline.config.PipelineConfig;
+import io.streamsql.pipeline.config.Secret;
+import io.streamsql.pipeline.config.SourceEntry;
+import io.streamsql.pipeline.config.TableId;
+import io.streamsql.pipeline.config.WriterSettings;
+import io.streamsql.pipeline.connectors.SecretPlacement;
+import io.streamsql.pipeline.connectors.WorkerProfile;
+import io.streamsql.pipeline.health.ConnectorHealth;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/// The whole system on one machine: embedded Kafka and Connect, the sample sources with traffic on them, a target
+/// database, and the same pipeline that runs everywhere else.
+///
+/// One thread runs it through its life ([#start()], [#drain], [#close()]); [#status()] may be read from any thread.
+public final class Demo implements AutoCloseable {
+    private static final String TARGET = "target";
+    private static final String TARGET_DATABASE = "streamsql";
+    private static final TableId CHANGES = new TableId("dbo", "CDCChanges");
+    private static final long TRAFFIC_SEED = 240_235;
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
+    private final DemoSettings settings;
+    private final DataFolder folder;
+    private final EmbeddedServices services;
+    private volatile DemoPhase phase = DemoPhase.STARTING;
+    private volatile Pipeline pipeline;
+    private volatile TrafficGenerator traffic;
+    private ChangeAudit audit;
+
+    /// Opens the data folder; nothing is started yet.
+    ///
+    /// @throws io.streamsql.embedded.EmbeddedException if the folder cannot be used
+    public Demo(DemoSettings settings) {
+        this.settings = settings;
+        this.folder = settings.data().map(DataFolder::open).orElseGet(DataFolder::temporary);
+        var databases = new ArrayList<EmbeddedDatabase>();
+        for (var source : SampleSource.values()) {
+            databases.add(new EmbeddedDatabase(source.databaseName(), server -> install(source, server)));
+        }
+        databases.add(
+                new EmbeddedDatabase(TARGET, server -> server.createDatabaseIfMissing(TARGET_DATABASE)));
+        this.services = new EmbeddedServices(folder, SecretAccess.none(), databases);
+    }
+
+    private static void install(SampleSource source, PostgresServer server) throws SQLException {
+        server.createDatabaseIfMissing(source.databaseName());
+        source.install(new DemoDatabase(server, source.databaseName()).dataSource());
+    }
+
+    /// Starts everything; returns when the traffic flows.
+    ///
+    /// @throws io.streamsql.embedded.EmbeddedException if a service does not come up
+    /// @throws InterruptedException                    if interrupted; close the demo then
+    public void start() throws InterruptedException {
+        services.start();
+        var config = config();
+        pipeline = new Pipeline(
+                config, new WorkerProfile(services.kafka().bootstrapServers(), true, SecretPlacement.asWritten()));
+        pipeline.start();
+        phase = DemoPhase.SNAPSHOT;
+        // A row changed before its connector streams would arrive as part of the snapshot, not as a change.
+        while (!isStreaming()) {
+            Thread.sleep(LOOK_EVERY);
+        }
+        audit = new ChangeAudit(sources(), target().dataSource(), CHANGES);
+        traffic = new TrafficGenerator(sources(), settings.changesPerSecond(), TRAFFIC_SEED);
+        traffic.start();
+        phase = DemoPhase.RUNNING;
+    }
+
+    private boolean isStreaming() {
+        var connectors = pipeline.health().connectors();
+        return !connectors.isEmpty()
+                && connectors.stream().allMatch(ConnectorHealth::running)
+                && connectors.stream().allMatch(ConnectorHealth::snapshotCompleted);
+    }
+
+    private PipelineConfig config() {
+        return new PipelineConfig(
+                Stream.of(SampleSource.values()).map(this::entry).toList(),
+                target().connection(),
+                new KafkaSettings(Optional.of(services.kafka().bootstrapServers()), Map.of()),
+                new ConnectSettings(
+                        Optional.of(services.connect().url()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
+                new ConnectorSettings(
+                        1,
+                        "initial",
+                        Duration.ofSeconds(5),
+                        4,
+                        ConnectorSettings.Scope.TABLE,
+                        new ConnectorSettings.TopicCreation(true, 1, 1)),
+                new WriterSettings(CHANGES, "streamsql-writer", false, true, 0, new WriterSettings.Start.Earliest()),
+                Optional.of("demo"));
+    }
+
+    private SourceEntry entry(SampleSource source) {
+        // Debezium looks at its queue twice a second unless told otherwise; nobody minds the look here.
+        return source.entry(
+                source.ordinal() + 1,
+                database(source).connection(),
+                Map.of("poll.interval.ms", Secret.plain("50")));
+    }
+
+    private DemoDatabase database(SampleSource source) {
+        return new DemoDatabase(services.database(source.databaseName()), source.databaseName());
+    }
+
+    private DemoDatabase target() {
+        return new DemoDatabase(services.database(TARGET), TARGET_DATABASE);
+    }
+
+    private Map<SampleSource, DataSource> sources() {
+        return Stream.of(SampleSource.values())
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        source -> database(source).dataSource(),
+                        (one, _) -> one,
+                        () -> new EnumMap<>(SampleSource.class)));
+    }
+
+    /// How everything is at this moment.
+    public DemoStatus status() {
+        var flowing = traffic;
+        return new DemoStatus(
+                phase,
+                services.status(),
+                Optional.ofNullable(pipeline).map(Pipeline::health),
+                flowing == null ? new Tally(0, 0, 0) : flowing.committed(),
+                flowing == null ? "" : trouble(flowing.status()));
+    }
+
+    private static String trouble(List<SourceTrafficStatus> sources) {
+        return sources.stream()
+                .filter(source -> source.phase() == SourceTrafficStatus.Phase.WAITING)
+                .flatMap(source -> source.lastError().stream()
+                        .map(error -> source.source().serverName() + ": " + error.message()))
+                .collect(Collectors.joining("; "));
+    }
+
+    /// Where the target can be queried while the demo runs; the password stays in the data folder's secrets.
+    public DatabaseConnection targetConnection() {
+        return target().connection();
+    }
+
+    /// The folder that holds the services' data.
+    public Path data() {
+        return folder.path();
+    }
+
+    /// Ends the traffic, and waits until the pipeline has written what was changed.
+    ///
+    /// @param atMost how long to wait
+    /// @return what came of comparing the sources with CDCChanges, by value
+    /// @throws SQLException if a database could not be read for the comparison
+    public AuditResult drain(Duration atMost) throws SQLException, InterruptedException {
+        phase = DemoPhase.DRAINING;
+        traffic.close();
+        var deadline = System.nanoTime() + atMost.toNanos();
+        var result = audit.audit();
+        while (result.missing() > 0 && System.nanoTime() < deadline) {
+            Thread.sleep(LOOK_EVERY);
+            result = audit.audit();
+        }
+        return result;
+    }
+
+    /// Some of the differences that the last [#drain] found, as sentences.
+    ///
+    /// @param limit how many at most
+    public List<String> differences(int limit) throws SQLException {
+        return audit.examples(limit);
+    }
+
+    /// Ends everything, in order: the traffic, the writer, the worker, the databases and the broker. Takes two to three
+    /// seconds; a temporary data folder is removed.
+    @Override
+    public void close() {
+        phase = DemoPhase.STOPPING;
+        try (folder;
+                services) {
+            if (traffic != null) {
+                traffic.close();
+            }
+            if (pipeline != null) {
+                pipeline.close();
+            }
+        } finally {
+            phase = DemoPhase.STOPPED;
+        }
+    }
+}
