@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.kafka.common.Uuid;
 
 /// Where the embedded servers keep everything: the broker's log, the databases, the ports they had, the cluster's id and
@@ -21,7 +21,7 @@ public final class DataFolder implements AutoCloseable {
     private final FolderLock lock;
     private final PropertiesFile settings;
     private final SecretsFile secrets;
-    private final Set<Integer> portsGiven = new HashSet<>();
+    private final Map<Integer, String> portsGiven = new HashMap<>();
     private boolean closed;
 
     private DataFolder(Path path, boolean temporary) throws IOException {
@@ -45,7 +45,7 @@ public final class DataFolder implements AutoCloseable {
         Path path = folder.toAbsolutePath().normalize();
         try {
             OwnerOnly.createFolder(path);
-            return new DataFolder(path, false);
+            return new DataFolder(path.toRealPath(), false);
         } catch (FileAlreadyExistsException e) {
             throw new EmbeddedException(
                     "The data folder %s is not a folder (%s is a file): choose another one"
@@ -65,7 +65,7 @@ public final class DataFolder implements AutoCloseable {
     public static DataFolder temporary() {
         Path parent = Path.of(System.getProperty("java.io.tmpdir"));
         try {
-            return new DataFolder(Files.createTempDirectory(parent, "streamsql-").toAbsolutePath(), true);
+            return new DataFolder(Files.createTempDirectory(parent, "streamsql-").toRealPath(), true);
         } catch (IOException e) {
             throw new EmbeddedException(
                     "Cannot create a temporary data folder in %s: check its rights and free space, or name a folder"
@@ -104,17 +104,19 @@ public final class DataFolder implements AutoCloseable {
     public synchronized int port(String server) {
         String key = "port." + server;
         int port = settings.get(key)
+                .filter(remembered -> remembered.matches("\\d{1,5}"))
                 .map(Integer::valueOf)
-                .filter(remembered -> !portsGiven.contains(remembered) && Loopback.isFree(remembered))
+                .filter(remembered -> server.equals(portsGiven.getOrDefault(remembered, server)))
+                .filter(Loopback::isFree)
                 .orElseGet(this::newPort);
         settings.put(key, Integer.toString(port));
-        portsGiven.add(port);
+        portsGiven.put(port, server);
         return port;
     }
 
     private int newPort() {
         int port = Loopback.freePort();
-        while (portsGiven.contains(port)) {
+        while (portsGiven.containsKey(port)) {
             port = Loopback.freePort();
         }
         return port;

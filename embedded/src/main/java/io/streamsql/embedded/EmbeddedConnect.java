@@ -5,7 +5,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.apache.kafka.connect.cli.ConnectDistributed;
 import org.apache.kafka.connect.connector.policy.AllConnectorClientConfigOverridePolicy;
 import org.apache.kafka.connect.runtime.distributed.DistributedConfig;
@@ -20,16 +23,25 @@ import org.apache.kafka.connect.runtime.rest.RestServer;
 /// broker. Start and close it from any thread.
 public final class EmbeddedConnect implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(3);
+    private static final Duration STOP_LIMIT = Duration.ofMillis(2500);
 
     private final URI url;
+    private final String bootstrapServers;
+    private final Plugins plugins;
+    private final DistributedConfig config;
+    private final RestClient restClient;
     private final ConnectRestServer rest;
     private DistributedHerder herder;
     private boolean closed;
 
-    private EmbeddedConnect(URI url, ConnectRestServer rest) {
+    private EmbeddedConnect(URI url, String bootstrapServers, Map<String, String> settings) {
         this.url = url;
-        this.rest = rest;
+        this.bootstrapServers = bootstrapServers;
+        this.plugins = new Plugins(settings);
+        plugins.compareAndSwapWithDelegatingLoader();
+        this.config = new DistributedConfig(settings);
+        this.restClient = new RestClient(config);
+        this.rest = new ConnectRestServer(config.rebalanceTimeout(), restClient, config.originals());
     }
 
     /// Starts a worker that may resolve the data folder's own secrets only.
@@ -47,23 +59,22 @@ public final class EmbeddedConnect implements AutoCloseable {
     /// @param access           what else references in connectors' configurations may be resolved from
     /// @throws EmbeddedException if it cannot be started; nothing of it is left running then
     public static EmbeddedConnect start(DataFolder folder, String bootstrapServers, SecretAccess access) {
+        return start(folder, bootstrapServers, access, () -> bootstrapServers);
+    }
+
+    /// The same, for a broker that is not up yet: what can be done without it is done meanwhile.
+    ///
+    /// @param broker returns when the broker is up
+    static EmbeddedConnect start(DataFolder folder, String bootstrapServers, SecretAccess access, Callable<?> broker) {
         URI url = URI.create("http://%s:%d".formatted(Loopback.HOST, folder.port("connect")));
         Map<String, String> settings = WorkerSettings.of(folder, bootstrapServers, url, access);
         ClassLoader callers = Thread.currentThread().getContextClassLoader();
         EmbeddedConnect connect = null;
         try {
-            OpenTransactions.abort(bootstrapServers, WorkerSettings.GROUP_ID);
-            var plugins = new Plugins(settings);
-            plugins.compareAndSwapWithDelegatingLoader();
-            var config = new DistributedConfig(settings);
-            var restClient = new RestClient(config);
-            var rest = new ConnectRestServer(config.rebalanceTimeout(), restClient, config.originals());
-            connect = new EmbeddedConnect(url, rest);
-            rest.initializeServer();
-            connect.herder = new Assembly().herder(config, plugins, rest, restClient);
-            connect.herder.start();
-            rest.initializeResources(connect.herder);
-            connect.awaitConnectors();
+            connect = new EmbeddedConnect(url, bootstrapServers, settings);
+            connect.rest.initializeServer();
+            broker.call();
+            connect.work();
             return connect;
         } catch (Exception | Error e) {
             if (connect != null) {
@@ -83,7 +94,7 @@ public final class EmbeddedConnect implements AutoCloseable {
         return url;
     }
 
-    /// Stops the connectors, leaves the group and ends REST: a second at rest, four at most. Closing twice does nothing
+    /// Stops the connectors, leaves the group and ends REST, within two and a half seconds. Closing twice does nothing
     /// more.
     @Override
     public synchronized void close() {
@@ -91,16 +102,20 @@ public final class EmbeddedConnect implements AutoCloseable {
             return;
         }
         closed = true;
-        rest.stop();
+        // Side by side: REST waits two seconds for clients that keep their connection open
+        var stops = new ArrayList<Runnable>(List.of(rest::stop));
         if (herder != null) {
-            // Connect itself would wait for much longer, for instance when its broker is gone
-            Thread stopping = Thread.ofVirtual().name("connect-stop").start(herder::stop);
-            try {
-                stopping.join(STOP_LIMIT);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            stops.add(herder::stop);
         }
+        Concurrently.run("connect-stop", STOP_LIMIT, stops);
+    }
+
+    private void work() throws Exception {
+        OpenTransactions.abort(bootstrapServers, WorkerSettings.GROUP_ID);
+        herder = new Assembly().herder(config, plugins, rest, restClient);
+        herder.start();
+        rest.initializeResources(herder);
+        awaitConnectors();
     }
 
     private void awaitConnectors() throws Exception {

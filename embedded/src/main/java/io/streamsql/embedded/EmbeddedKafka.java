@@ -34,10 +34,15 @@ public final class EmbeddedKafka implements AutoCloseable {
     ///
     /// @throws EmbeddedException if it cannot be started; nothing of it is left running then
     public static EmbeddedKafka start(DataFolder folder) {
-        return start(folder, Loopback.HOST + ":" + folder.port("kafka"));
+        return start(folder, addressIn(folder));
     }
 
-    /// @param address a free `127.0.0.1:port`, for those who must know it before the broker is up
+    /// The address that the broker of this folder will have; to be asked once per start.
+    static String addressIn(DataFolder folder) {
+        return Loopback.HOST + ":" + folder.port("kafka");
+    }
+
+    /// @param address what [#addressIn(DataFolder)] gave, for those who must know it before the broker is up
     static EmbeddedKafka start(DataFolder folder, String address) {
         Path log = folder.subfolder("kafka");
         KafkaRaftServer server = null;

@@ -30,6 +30,14 @@ final class PropertiesFile {
         }
     }
 
+    /// Writes the file even if it has nothing to say yet, for those who expect one.
+    synchronized PropertiesFile created() {
+        if (Files.notExists(file)) {
+            save();
+        }
+        return this;
+    }
+
     Path path() {
         return file;
     }
@@ -53,13 +61,21 @@ final class PropertiesFile {
             return;
         }
         try {
-            OwnerOnly.write(file, text());
-        } catch (IOException e) {
+            save();
+        } catch (EmbeddedException e) {
             if (before == null) {
                 values.remove(key);
             } else {
                 values.put(key, before);
             }
+            throw e;
+        }
+    }
+
+    private void save() {
+        try {
+            OwnerOnly.write(file, text());
+        } catch (IOException e) {
             throw new EmbeddedException(
                     "Cannot write %s: check the folder's rights and the free space on its disk".formatted(file), e);
         }

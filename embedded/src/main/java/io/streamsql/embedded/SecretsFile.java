@@ -14,7 +14,7 @@ public final class SecretsFile {
     private final PropertiesFile file;
 
     SecretsFile(Path file) {
-        this.file = new PropertiesFile(file);
+        this.file = new PropertiesFile(file).created();
     }
 
     /// Where the file is; the embedded worker may read it.
