@@ -87,6 +87,20 @@ public final class PostgresServer implements AutoCloseable {
         return "jdbc:postgresql://%s:%d/%s".formatted(Loopback.HOST, port, database);
     }
 
+    /// A file with the password in the form that `psql` and the other client programs take (`PGPASSFILE`), readable by
+    /// its owner only. Written anew by each call.
+    ///
+    /// @throws EmbeddedException if it cannot be written
+    public Path passFile() {
+        Path file = cluster.resolveSibling(cluster.getFileName() + ".pgpass");
+        try {
+            OwnerOnly.write(file, "%s:%d:*:%s:%s%n".formatted(host(), port, user(), password.reveal()));
+            return file;
+        } catch (IOException e) {
+            throw new EmbeddedException("Cannot write %s: check the data folder's rights and the disk".formatted(file), e);
+        }
+    }
+
     /// A new connection as the superuser.
     ///
     /// @param database name of an existing database; `postgres` is always there

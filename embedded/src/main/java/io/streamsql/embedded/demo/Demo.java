@@ -152,7 +152,7 @@ public final class Demo implements AutoCloseable {
                 phase,
                 services.status(),
                 Optional.ofNullable(pipeline).map(Pipeline::health),
-                flowing == null ? new Tally(0, 0, 0) : flowing.committed(),
+                flowing == null ? Tally.NONE : flowing.committed(),
                 flowing == null ? "" : trouble(flowing.status()));
     }
 
@@ -164,14 +164,19 @@ public final class Demo implements AutoCloseable {
                 .collect(Collectors.joining("; "));
     }
 
-    /// Where the target can be queried while the demo runs; the password stays in the data folder's secrets.
+    /// Whether the traffic has begun: whether there is something to judge.
+    public boolean hasTraffic() {
+        return traffic != null;
+    }
+
+    /// Where the target can be queried while the demo runs.
     public DatabaseConnection targetConnection() {
         return target().connection();
     }
 
-    /// The folder that holds the services' data.
-    public Path data() {
-        return folder.path();
+    /// A file with the target's password for `psql` (`PGPASSFILE`), for its owner only.
+    public Path passFile() {
+        return services.database(TARGET).passFile();
     }
 
     /// Ends the traffic, and waits until the pipeline has written what was changed.
@@ -184,7 +189,7 @@ public final class Demo implements AutoCloseable {
         traffic.close();
         var deadline = System.nanoTime() + atMost.toNanos();
         var result = audit.audit();
-        while (result.missing() > 0 && System.nanoTime() < deadline) {
+        while ((result.missing() > 0 || pipeline.health().writer().lag() > 0) && System.nanoTime() < deadline) {
             Thread.sleep(LOOK_EVERY);
             result = audit.audit();
         }

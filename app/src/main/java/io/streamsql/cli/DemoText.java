@@ -1,0 +1,151 @@
+package io.streamsql.cli;
+
+import io.streamsql.embedded.ServiceState;
+import io.streamsql.embedded.ServiceStatus;
+import io.streamsql.embedded.demo.DemoStatus;
+import io.streamsql.pipeline.config.DatabaseConnection;
+import io.streamsql.pipeline.health.HealthSnapshot;
+import io.streamsql.pipeline.health.WriterState;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// The demo's status in words and figures, and the rates between one status and the next. One thread at a time.
+final class DemoText {
+    private final Instant began = Instant.now();
+    private final Rate made = new Rate();
+    private final Rate written = new Rate();
+
+    /// Changes per second, over the last two seconds or so.
+    private static final class Rate {
+        private static final double NANOS_PER_SECOND = 1e9;
+        private static final double SMOOTHING = 0.3;
+
+        private long lastCount;
+        private long lastNanos;
+        private double perSecond;
+
+        long at(long count) {
+            var now = System.nanoTime();
+            if (lastNanos != 0 && now > lastNanos) {
+                var latest = (count - lastCount) * NANOS_PER_SECOND / (now - lastNanos);
+                perSecond += SMOOTHING * (latest - perSecond);
+            }
+            lastCount = count;
+            lastNanos = now;
+            return Math.round(perSecond);
+        }
+    }
+
+    /// All of it in one line.
+    String line(DemoStatus status) {
+        var up = status.services().stream()
+                .filter(service -> service.state() == ServiceState.UP)
+                .count();
+        var line = new StringBuilder("%s  %s  services %d/%d"
+                .formatted(elapsed(), status.phase().words(), up, status.services().size()));
+        status.pipeline().ifPresent(health -> line.append(figures(status, health)));
+        problems(status).forEach(problem -> line.append("  ! ").append(problem));
+        return line.toString();
+    }
+
+    private static String figures(DemoStatus status, HealthSnapshot health) {
+        var writer = health.writer();
+        var latency = writer.latency().total();
+        return "  connectors %d/%d  made %,d  written %,d  lag %,d  p50 %,d ms  p99 %,d ms  rejected %,d"
+                .formatted(
+                        health.connectorsRunning(),
+                        health.connectors().size(),
+                        status.traffic().total(),
+                        writer.written(),
+                        writer.lag(),
+                        latency.p50(),
+                        latency.p99(),
+                        writer.rejected());
+    }
+
+    /// All of it as a block of lines.
+    ///
+    /// @param target lines that say where to query
+    List<String> block(DemoStatus status, List<String> target) {
+        var lines = new ArrayList<String>();
+        lines.add("StreamSQL demo   %s   %s   (Ctrl+C stops)".formatted(elapsed(), status.phase().words()));
+        lines.add("");
+        status.services().forEach(service -> lines.add(service(service)));
+        status.pipeline().ifPresent(health -> {
+            lines.add("");
+            lines.addAll(figureLines(status, health));
+        });
+        problems(status).forEach(problem -> lines.add("  ! " + problem));
+        if (!target.isEmpty()) {
+            lines.add("");
+            lines.addAll(target);
+        }
+        return lines;
+    }
+
+    private List<String> figureLines(DemoStatus status, HealthSnapshot health) {
+        var writer = health.writer();
+        var latency = writer.latency().total();
+        return List.of(
+                "  Connectors       %,14d of %d running".formatted(health.connectorsRunning(), health.connectors().size()),
+                "  Changes made     %,14d %,8d/s".formatted(
+                        status.traffic().total(), made.at(status.traffic().total())),
+                "  Written          %,14d %,8d/s   lag %,d".formatted(
+                        writer.written(), written.at(writer.written()), writer.lag()),
+                "  Latency          %,11d ms median, %,d ms p99".formatted(latency.p50(), latency.p99()),
+                "  Rejected         %,14d".formatted(writer.rejected()));
+    }
+
+    private static String service(ServiceStatus service) {
+        var time = service.startMillis() == 0 ? "" : "%.1f s".formatted(service.startMillis() / 1000.0);
+        return "  %-20s %-9s %6s   %s"
+                .formatted(service.name(), service.state().name().toLowerCase(Locale.ROOT), time, service.detail())
+                .stripTrailing();
+    }
+
+    private static List<String> problems(DemoStatus status) {
+        var problems = new ArrayList<String>();
+        status.pipeline().ifPresent(health -> {
+            var writer = health.writer();
+            if (writer.state() == WriterState.RETRYING || writer.state() == WriterState.FAILED) {
+                problems.add("writer: " + firstLine(writer.lastError()));
+            }
+            if (!health.connect().isEmpty()) {
+                problems.add(firstLine(health.connect()));
+            }
+            health.connectors().stream()
+                    .filter(connector -> !connector.problem().isEmpty())
+                    .map(connector -> connector.name() + ": " + firstLine(connector.problem()))
+                    .forEach(problems::add);
+        });
+        if (!status.trouble().isEmpty()) {
+            problems.add("traffic: " + status.trouble());
+        }
+        return problems;
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+
+    private String elapsed() {
+        var time = Duration.between(began, Instant.now());
+        return "%02d:%02d:%02d".formatted(time.toHours(), time.toMinutesPart(), time.toSecondsPart());
+    }
+
+    /// Where to query the target, as a command that works.
+    ///
+    /// @param target   the database
+    /// @param passFile a file with its password, in PostgreSQL's format
+    static List<String> target(DatabaseConnection target, Path passFile) {
+        return List.of(
+                "  Query the result while it runs:",
+                "  PGPASSFILE='%s' psql -h %s -p %d -U %s %s".formatted(
+                        passFile, target.hostname(), target.port(), target.user(), target.database()),
+                "  SELECT * FROM dbo.\"CDCChanges\" ORDER BY \"Id\" DESC LIMIT 20;");
+    }
+}
