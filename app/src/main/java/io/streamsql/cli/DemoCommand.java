@@ -4,6 +4,7 @@ import io.streamsql.embedded.demo.AuditResult;
 import io.streamsql.embedded.demo.Demo;
 import io.streamsql.embedded.demo.DemoSettings;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -141,7 +142,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private static DemoSummary summary(Demo demo, Optional<AuditResult> result, List<String> differences) {
         var health = demo.status().pipeline().orElseThrow();
-        var started = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+        var started = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
         return new DemoSummary(
                 result,
                 health.writer().rejected(),
