@@ -18,6 +18,7 @@ import io.streamsql.pipeline.config.WriterSettings;
 import io.streamsql.pipeline.connectors.SecretPlacement;
 import io.streamsql.pipeline.connectors.WorkerProfile;
 import io.streamsql.pipeline.health.ConnectorHealth;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -128,11 +129,13 @@ public final class Demo implements AutoCloseable {
                 Map.of("poll.interval.ms", Secret.plain("50")));
     }
 
-    private DemoDatabase database(SampleSource source) {
+    /// The database of a source, while the demo runs.
+    DemoDatabase database(SampleSource source) {
         return new DemoDatabase(services.database(source.databaseName()), source.databaseName());
     }
 
-    private DemoDatabase target() {
+    /// The database that CDCChanges stands in, while the demo runs.
+    DemoDatabase target() {
         return new DemoDatabase(services.database(TARGET), TARGET_DATABASE);
     }
 
@@ -162,6 +165,11 @@ public final class Demo implements AutoCloseable {
                 .flatMap(source -> source.lastError().stream()
                         .map(error -> source.source().serverName() + ": " + error.message()))
                 .collect(Collectors.joining("; "));
+    }
+
+    /// Where Kafka Connect's REST interface listens.
+    URI connectUrl() {
+        return services.connect().url();
     }
 
     /// Whether the traffic has begun: whether there is something to judge.
