@@ -1,0 +1,285 @@
+package io.streamsql.pipeline.connectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.streamsql.pipeline.config.ConnectSettings;
+import io.streamsql.pipeline.config.ConnectorSettings.Scope;
+import io.streamsql.pipeline.config.Secret;
+import io.streamsql.pipeline.connectors.ConnectRestException.Kind;
+import io.streamsql.pipeline.connectors.FakeConnectWorker.Answer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConnectClientTest {
+    private static final ConnectClient.Limits SHORT =
+            new ConnectClient.Limits(Duration.ofMillis(400), Duration.ofMillis(400));
+    private static final Answer REBALANCING =
+            Answer.json(409, "{\"error_code\":409,\"message\":\"because a rebalance is expected\"}");
+
+    private final ConnectorSpec spec = ConnectorSpecs.of(
+                    Sources.config(Scope.TABLE, Sources.sqlServer(1, Sources.tables("A"))),
+                    Sources.workerThatResolvesNothing())
+            .getFirst();
+    private FakeConnectWorker worker;
+    private ConnectClient client;
+
+    @BeforeEach
+    void start() throws IOException {
+        worker = new FakeConnectWorker();
+        client = new ConnectClient(worker.url(), ConnectSettings.none(), SHORT);
+    }
+
+    @AfterEach
+    void stop() {
+        client.close();
+        worker.close();
+    }
+
+    @Test
+    void theWorkerSaysWhoItIs() {
+        assertThat(client.worker()).isEqualTo(new WorkerInfo("4.3.1", "abc"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        4.3.1,       3, 5, true
+        3.5.0,       3, 5, true
+        3.4.9,       3, 5, false
+        7.6.0-ccs,   3, 8, true
+        3.10-cp,     3, 9, true
+        '',          3, 5, false
+        """)
+    void featuresAreToldByTheVersion(String version, int major, int minor, boolean enough) {
+        assertThat(new WorkerInfo(version, "abc").atLeast(major, minor)).isEqualTo(enough);
+    }
+
+    @Test
+    void allConnectorsAreObservedWithTheirTasksInOneCall() {
+        worker.answers("GET /connectors", Answer.json(200, """
+                {"a":{"info":{"name":"a","config":{"name":"a","tasks.max":"1","empty":null},"type":"source"},
+                      "status":{"name":"a","connector":{"state":"RUNNING","worker_id":"w:1"},
+                        "tasks":[{"id":1,"state":"FAILED","worker_id":"w:2","trace":"Connection refused"},
+                                 {"id":0,"state":"RUNNING","worker_id":"w:1"}]}},
+                 "new":{"info":{"name":"new","config":{"name":"new"}}},
+                 "odd":{"status":{"connector":{"state":"DANCING"}}}}"""));
+
+        var observed = client.connectors();
+
+        assertThat(observed).map(ObservedConnector::name).containsExactly("a", "new", "odd");
+        assertThat(observed.getFirst().config()).containsOnlyKeys("name", "tasks.max");
+        var status = observed.getFirst().status();
+        assertThat(status.state()).isEqualTo(ConnectorState.RUNNING);
+        assertThat(status.overall()).isEqualTo(ConnectorState.FAILED);
+        assertThat(status.firstTrace()).contains("Connection refused");
+        assertThat(status.tasks()).map(ConnectorStatus.Task::number).containsExactly(0, 1);
+        assertThat(observed.get(1).status().overall()).isEqualTo(ConnectorState.UNASSIGNED);
+        assertThat(observed.get(2).status().overall()).isEqualTo(ConnectorState.UNKNOWN);
+        assertThat(worker.requests).hasSize(1);
+    }
+
+    @Test
+    void aRebalanceIsWaitedFor() {
+        worker.answers("PUT /connectors/" + spec.name() + "/config", REBALANCING, REBALANCING);
+
+        client.put(spec);
+
+        assertThat(worker.connectors).containsKey(spec.name());
+        assertThat(worker.requests).hasSize(3);
+    }
+
+    @Test
+    void anEndlessRebalanceIsGivenUp() {
+        var answers = new Answer[100];
+        Arrays.fill(answers, REBALANCING);
+        worker.answers("PUT /connectors/" + spec.name() + "/config", answers);
+
+        var e = error(() -> client.put(spec));
+
+        assertThat(e.kind()).isEqualTo(Kind.REBALANCING);
+        assertThat(e).hasMessageContaining("a rebalance is expected").hasMessageContaining("try again");
+        assertThat(worker.requests.size()).isBetween(2, 10);
+    }
+
+    @Test
+    void aWorkerThatStillStartsIsWaitedFor() throws IOException {
+        int port;
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        try (var nobody = new ConnectClient(URI.create("http://localhost:" + port), ConnectSettings.none(), SHORT)) {
+            var started = System.nanoTime();
+            var e = error(nobody::worker);
+
+            assertThat(Duration.ofNanos(System.nanoTime() - started))
+                    .isBetween(Duration.ofMillis(150), Duration.ofSeconds(5));
+            assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
+            assertThat(e)
+                    .hasMessageContaining(
+                            "could not ask for the worker's version (GET http://localhost:" + port + "/)");
+            assertThat(e).hasMessageContaining("KAFKA_CONNECT_URL").hasRootCauseInstanceOf(IOException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aWorkerThatHangsIsNotWaitedForForEver(boolean afterTheHeaders) {
+        worker.answers("GET /connectors", afterTheHeaders ? Answer.HANG_IN_THE_BODY : Answer.HANG);
+
+        var e = error(client::connectors);
+
+        assertThat(e.kind()).isEqualTo(Kind.TIMEOUT);
+        assertThat(e).hasMessageContaining("no answer within PT0.4S");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 502})
+    void aPageInsteadOfJsonIsToldAsSuchAndNotQuoted(int status) {
+        worker.answers("GET /connectors", new Answer(status, "text/html", "<html>Sign in: token=abc</html>"));
+
+        var e = error(client::connectors);
+
+        assertThat(e.status()).hasValue(status);
+        assertThat(e).hasMessageContaining("not JSON but text/html").hasMessageNotContaining("token=abc");
+    }
+
+    @Test
+    void theWorkersOwnWordsArePassedOn() {
+        worker.answers("PUT /connectors/" + spec.name() + "/config", Answer.json(500, """
+                {"error_code":500,"message":"Cannot invoke \\"String.length()\\" because \\"name\\" is null"}"""));
+
+        var e = error(() -> client.put(spec));
+
+        assertThat(e.kind()).isEqualTo(Kind.FAILED);
+        assertThat(e.status()).hasValue(500);
+        assertThat(e)
+                .hasMessageContaining("could not register connector " + spec.name())
+                .hasMessageContaining("PUT " + worker.url() + "connectors/" + spec.name() + "/config")
+                .hasMessageContaining("500 Cannot invoke \"String.length()\"")
+                .hasMessageContaining("look into its log");
+    }
+
+    @Test
+    void noSecretComesBackInAnError() {
+        var password = Sources.PASSWORD.reveal();
+        assertThat(spec.config()).containsValue(password);
+        worker.invalid(spec.name(), "database.port: Invalid value " + password + " for configuration database.port");
+        worker.answers(
+                "PUT /connectors/" + spec.name() + "/config",
+                Answer.json(400, "{\"message\":\"bad password '" + password + "'\"}"));
+
+        assertThat(client.validate(spec).problems())
+                .singleElement()
+                .hasToString("database.port: Invalid value •••••• for configuration database.port");
+        assertThat(error(() -> client.put(spec)))
+                .hasMessageContaining("bad password '••••••'")
+                .satisfies(e -> assertThat(stackTrace(e)).doesNotContain(password));
+    }
+
+    @Test
+    void basicAuthenticationIsSentAtOnce() {
+        var login = new ConnectSettings(
+                Optional.empty(),
+                Optional.of("ops"),
+                Optional.of(Secret.plain("pässword")),
+                Optional.empty(),
+                Optional.empty());
+        worker.requireAuthorization("Basic b3BzOnDDpHNzd29yZA==");
+
+        try (var loggedIn = new ConnectClient(worker.url(), login, SHORT)) {
+            assertThat(loggedIn.connectors()).isEmpty();
+        }
+        var e = error(client::connectors);
+        assertThat(e.kind()).isEqualTo(Kind.UNAUTHORIZED);
+        assertThat(e).hasMessageContaining("Check the user and the password");
+    }
+
+    @Test
+    void anAddressWithAPasswordIsRefusedWithoutShowingIt() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ConnectClient(URI.create("http://ops:pw@localhost:1"), ConnectSettings.none()))
+                .withMessageNotContaining("pw@");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        DELETE /connectors/db1-%5Bx%5D%20%C3%A4        | delete
+        POST /connectors/db1-%5Bx%5D%20%C3%A4/restart  | restart
+        POST /connectors/db1-%5Bx%5D%20%C3%A4/restart  | restartFailed
+        PUT /connectors/db1-%5Bx%5D%20%C3%A4/pause     | pause
+        PUT /connectors/db1-%5Bx%5D%20%C3%A4/resume    | resume
+        PUT /connectors/db1-%5Bx%5D%20%C3%A4/stop      | stop
+        """)
+    void actionsNameTheConnectorEncodedAndNeedNoAnswersBody(String call, String action) {
+        worker.answers(call, new Answer(action.equals("delete") ? 204 : 202, "application/json", ""));
+        var name = "db1-[x] ä";
+
+        switch (action) {
+            case "delete" -> client.delete(name);
+            case "restart" -> client.restart(name);
+            case "restartFailed" -> client.restartFailed(name);
+            case "pause" -> client.pause(name);
+            case "resume" -> client.resume(name);
+            default -> client.stop(name);
+        }
+
+        assertThat(worker.requests).containsExactly(call);
+    }
+
+    @Test
+    void whatIsNotThereIsToldApart() {
+        assertThat(error(() -> client.pause("gone")).kind()).isEqualTo(Kind.NOT_FOUND);
+    }
+
+    @Test
+    void offsetsAreRead() {
+        worker.answers("GET /connectors/x/offsets", Answer.json(200, """
+                {"offsets":[{"partition":{"server":"S","database":"AXDB"},
+                             "offset":{"commit_lsn":"0000002d:00000b50:0003","change_lsn":null,"event_serial_no":1}},
+                            {"partition":{"server":"old"},"offset":null}]}"""));
+
+        var offsets = client.offsets("x");
+
+        assertThat(offsets.partitions()).singleElement().satisfies(partition -> {
+            assertThat(partition.source()).containsEntry("database", "AXDB");
+            assertThat(partition.position())
+                    .containsOnlyKeys("commit_lsn", "event_serial_no")
+                    .containsEntry("event_serial_no", "1");
+        });
+        assertThat(offsets.snapshotCompleted()).isTrue();
+    }
+
+    @Test
+    void anInterruptedCallEndsAtOnceAndKeepsTheFlag() {
+        Thread.currentThread().interrupt();
+
+        assertThat(error(client::worker).kind()).isEqualTo(Kind.INTERRUPTED);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    private static ConnectRestException error(Runnable call) {
+        var e = catchThrowableOfType(ConnectRestException.class, call::run);
+        assertThat(e).isNotNull();
+        return e;
+    }
+
+    private static String stackTrace(Throwable e) {
+        var text = new StringWriter();
+        e.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+}

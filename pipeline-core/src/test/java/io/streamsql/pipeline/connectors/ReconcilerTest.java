@@ -1,0 +1,179 @@
+package io.streamsql.pipeline.connectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.streamsql.pipeline.config.ConnectSettings;
+import io.streamsql.pipeline.config.ConnectorSettings.Scope;
+import io.streamsql.pipeline.config.DatabaseType;
+import io.streamsql.pipeline.connectors.FakeConnectWorker.Answer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ReconcilerTest {
+    private final List<ConnectorSpec> specs =
+            Sources.specs(Scope.TABLE, Sources.sqlServer(1, Sources.tables("A", "B", "C", "D", "E")));
+    private FakeConnectWorker worker;
+    private ConnectClient client;
+
+    @BeforeEach
+    void start() throws IOException {
+        worker = new FakeConnectWorker();
+        client = new ConnectClient(
+                worker.url(),
+                ConnectSettings.none(),
+                new ConnectClient.Limits(Duration.ofSeconds(2), Duration.ofMillis(200)));
+    }
+
+    @AfterEach
+    void stop() {
+        client.close();
+        worker.close();
+    }
+
+    @Test
+    void theFirstPassCreatesAndTheSecondWritesNothing() {
+        var reconciler = new Reconciler(client, specs);
+
+        var first = reconciler.run();
+        assertThat(first.outcomes()).hasOnlyElementsOfType(ConnectorOutcome.Applied.class);
+        assertThat(first.outcomes()).map(ConnectorOutcome::connector).containsExactly(names());
+        assertThat(first.observed()).isEmpty();
+        assertThat(worker.connectors).containsOnlyKeys(names());
+
+        worker.requests.clear();
+        var second = reconciler.run();
+        assertThat(second.outcomes())
+                .hasOnlyElementsOfType(ConnectorOutcome.Unchanged.class)
+                .hasSize(5);
+        assertThat(second.observed()).map(ConnectorStatus::connector).containsExactly(names());
+        assertThat(second.converged()).isTrue();
+        assertThat(worker.requests).containsExactly("GET /connectors");
+    }
+
+    @Test
+    void aChangedConfigurationUpdatesWhatDiffersAndNothingElse() {
+        new Reconciler(client, specs).run();
+        var changed = Sources.specs(
+                Scope.TABLE,
+                Sources.entry(
+                        1, DatabaseType.SQLSERVER, "AXDB", Map.of("poll.interval.ms", "50"), Sources.tables("A")));
+        worker.requests.clear();
+
+        var outcomes = new Reconciler(client, changed).run().outcomes();
+
+        assertThat(outcomes.getFirst())
+                .isInstanceOfSatisfying(
+                        ConnectorOutcome.Applied.class,
+                        applied -> assertThat(applied.differences())
+                                .map(FieldDifference::toString)
+                                .containsExactly("poll.interval.ms: (not set) → 50"));
+        assertThat(outcomes.subList(1, 5)).hasOnlyElementsOfType(ConnectorOutcome.Orphaned.class);
+        assertThat(worker.requests).filteredOn(call -> call.endsWith("/config")).hasSize(1);
+        assertThat(worker.connectors).containsOnlyKeys(names());
+    }
+
+    @Test
+    void oneFailureDoesNotHideTheRestAndTheNextPassTriesAgain() {
+        worker.invalid(names()[0], "database.hostname: Unable to connect. Check this and other connection properties.");
+        worker.invalid(names()[1], "snapshot.mode: Value must be one of initial, …");
+        worker.answers("PUT /connectors/" + names()[2] + "/config", Answer.json(500, "{\"message\":\"NPE\"}"));
+        var reconciler = new Reconciler(client, specs);
+
+        var first = reconciler.run();
+
+        assertThat(first.converged()).isFalse();
+        assertThat(first.outcomes())
+                .satisfiesExactly(
+                        outcome -> assertThat(outcome)
+                                .isInstanceOfSatisfying(
+                                        ConnectorOutcome.SourceUnreachable.class,
+                                        unreachable ->
+                                                assertThat(unreachable.reason()).startsWith("Unable to connect")),
+                        outcome -> assertThat(outcome)
+                                .isEqualTo(new ConnectorOutcome.Invalid(
+                                        names()[1],
+                                        List.of(new Validation.Problem(
+                                                "snapshot.mode", "Value must be one of initial, …")))),
+                        outcome -> assertThat(outcome)
+                                .isInstanceOfSatisfying(
+                                        ConnectorOutcome.Failed.class,
+                                        failed -> assertThat(failed.error().status())
+                                                .hasValue(500)),
+                        outcome -> assertThat(outcome).isInstanceOf(ConnectorOutcome.Applied.class),
+                        outcome -> assertThat(outcome).isInstanceOf(ConnectorOutcome.Applied.class));
+        assertThat(worker.connectors).containsOnlyKeys(names()[3], names()[4]);
+
+        worker.invalid(names()[0], "");
+        worker.invalid(names()[1], "");
+        assertThat(reconciler.run().converged()).isTrue();
+        assertThat(worker.connectors).containsOnlyKeys(names());
+    }
+
+    @Test
+    void anInvalidConnectorIsNeverRegistered() {
+        worker.invalid(names()[0], "database.user: Required");
+
+        new Reconciler(client, specs.subList(0, 1)).run();
+
+        assertThat(worker.requests).noneMatch(call -> call.endsWith("/config"));
+    }
+
+    @Test
+    void nothingIsChangedWhereNothingCouldBeObserved() {
+        worker.answers("GET /connectors", Answer.json(500, "{\"message\":\"Request timed out\"}"));
+
+        assertThatThrownBy(() -> new Reconciler(client, specs).run())
+                .isInstanceOf(ConnectRestException.class)
+                .hasMessageContaining("could not observe the connectors");
+        assertThat(worker.requests).hasSize(1);
+    }
+
+    @Test
+    void connectorsAreAppliedSideBySideButNotAllAtOnce() {
+        var many = Sources.specs(
+                Scope.TABLE,
+                Sources.sqlServer(
+                        1,
+                        Sources.tables(
+                                IntStream.range(0, 30).mapToObj(i -> "T" + i).toArray(String[]::new))));
+        var validate = "PUT /connector-plugins/io.debezium.connector.sqlserver.SqlServerConnector/config/validate";
+        var hangs = new Answer[30];
+        Arrays.fill(hangs, Answer.HANG);
+        worker.answers(validate, hangs);
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var pass = threads.submit(() -> new Reconciler(client, many).run());
+            Awaitility.await().until(() -> worker.requests.size() == 1 + 8);
+            Awaitility.await().during(Duration.ofMillis(300)).until(() -> worker.requests.size() == 1 + 8);
+            threads.shutdownNow();
+            assertThatThrownBy(pass::get).hasCauseInstanceOf(CancellationException.class);
+        }
+    }
+
+    @Test
+    void passesDoNotOverlap() {
+        var reconciler = new Reconciler(client, specs);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 10; i++) {
+                threads.submit(reconciler::run);
+            }
+        }
+
+        assertThat(worker.requests).filteredOn(call -> call.endsWith("/config")).hasSize(5);
+    }
+
+    private String[] names() {
+        return specs.stream().map(ConnectorSpec::name).toArray(String[]::new);
+    }
+}
