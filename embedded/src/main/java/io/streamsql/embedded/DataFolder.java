@@ -8,8 +8,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.Uuid;
 
-/// Where the embedded servers keep everything: the broker's log, the databases, the ports they had, the cluster's id and
-/// the secrets. It is either the user's own folder and lasts, or a temporary one that is removed when it is closed.
+/// Where the embedded servers keep everything: the broker's log, the databases, the ports they had, the cluster's id
+/// and the secrets. It is either the user's own folder and lasts, or a temporary one that is removed when it is
+/// closed.
 ///
 /// One program at a time can have a folder open. All of it can be read by its owner only. Safe for use by several
 /// threads. Close it after the servers in it.
@@ -65,7 +66,8 @@ public final class DataFolder implements AutoCloseable {
     public static DataFolder temporary() {
         Path parent = Path.of(System.getProperty("java.io.tmpdir"));
         try {
-            return new DataFolder(Files.createTempDirectory(parent, "streamsql-").toRealPath(), true);
+            return new DataFolder(
+                    Files.createTempDirectory(parent, "streamsql-").toRealPath(), true);
         } catch (IOException e) {
             throw new EmbeddedException(
                     "Cannot create a temporary data folder in %s: check its rights and free space, or name a folder"
@@ -93,8 +95,7 @@ public final class DataFolder implements AutoCloseable {
     ///
     /// @throws EmbeddedException if it cannot be saved
     public String clusterId() {
-        return settings.getOrCreate(
-                CLUSTER_ID, () -> Uuid.randomUuid().toString());
+        return settings.getOrCreate(CLUSTER_ID, () -> Uuid.randomUuid().toString());
     }
 
     /// A port on 127.0.0.1 for one server: the one it had last time if that is free, else a new one.
@@ -150,7 +151,8 @@ public final class DataFolder implements AutoCloseable {
                 FileTrees.delete(path);
             }
         } catch (IOException e) {
-            throw new EmbeddedException("Cannot remove or give up the data folder %s: remove it by hand".formatted(path), e);
+            throw new EmbeddedException(
+                    "Cannot remove or give up the data folder %s: remove it by hand".formatted(path), e);
         }
     }
 

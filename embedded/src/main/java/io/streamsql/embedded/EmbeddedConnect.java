@@ -119,8 +119,11 @@ public final class EmbeddedConnect implements AutoCloseable {
     }
 
     private void awaitConnectors() throws Exception {
-        try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            var request = HttpRequest.newBuilder(url.resolve("/connectors")).timeout(START_LIMIT).build();
+        try (var client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            var request = HttpRequest.newBuilder(url.resolve("/connectors"))
+                    .timeout(START_LIMIT)
+                    .build();
             int status =
                     client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             if (status != 200) {

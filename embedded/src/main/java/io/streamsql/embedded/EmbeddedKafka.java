@@ -58,7 +58,8 @@ public final class EmbeddedKafka implements AutoCloseable {
                 server.awaitShutdown();
             }
             throw new EmbeddedException(
-                    "Cannot start the embedded Kafka broker on %s with its log in %s: %s".formatted(address, log, e), e);
+                    "Cannot start the embedded Kafka broker on %s with its log in %s: %s".formatted(address, log, e),
+                    e);
         }
     }
 
@@ -67,8 +68,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         return bootstrapServers;
     }
 
-    /// Stops the broker in order, which takes about a second; its log needs no recovery at the next start. Closing twice
-    /// does nothing more.
+    /// Stops the broker in order, which takes about a second; its log needs no recovery at the next start. Closing
+    /// twice does nothing more.
     @Override
     public synchronized void close() {
         if (!closed) {
@@ -116,7 +117,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         settings.put("share.coordinator.state.topic.num.partitions", "1");
         settings.put("auto.create.topics.enable", "false");
 
-        // After kill -9 the session of the dead broker, and those of its dead clients, must end before the new ones work
+        // After kill -9 the sessions of the dead broker and of its dead clients must end before new ones work
         settings.put("broker.session.timeout.ms", "3000");
         settings.put("broker.heartbeat.interval.ms", "500");
         settings.put("group.min.session.timeout.ms", "500");

@@ -22,8 +22,7 @@ public final class EmbeddedServices implements AutoCloseable {
     private final DataFolder folder;
     private final SecretAccess access;
     private final List<EmbeddedDatabase> wanted;
-    private final ManagedService<EmbeddedKafka> kafka =
-            new ManagedService<>("Kafka", EmbeddedKafka::bootstrapServers);
+    private final ManagedService<EmbeddedKafka> kafka = new ManagedService<>("Kafka", EmbeddedKafka::bootstrapServers);
     private final ManagedService<EmbeddedConnect> connect =
             new ManagedService<>("Kafka Connect", worker -> worker.url().toString());
     private final Map<String, ManagedService<PostgresServer>> databases = new LinkedHashMap<>();

@@ -45,8 +45,8 @@ final class FolderLock implements AutoCloseable {
                 throw inUse(folder, "by " + holder(file));
             }
             channel.truncate(0);
-            channel.write(ByteBuffer.wrap(
-                    Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+            channel.write(
+                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
             return new FolderLock(real, channel);
         } catch (IOException | RuntimeException e) {
             HELD_HERE.remove(real);

@@ -55,7 +55,8 @@ final class OpenTransactions {
     }
 
     /// The broker lists only the transactions it has loaded, but answers about a single one after loading only: all of
-    /// them are in the one partition of the broker's transaction log, so one answer means that the list is complete.
+    /// them are in the one partition of the broker's transaction log, so one answer means that the list
+    /// is complete.
     private static void awaitCoordinator(Admin admin, String transactionalId)
             throws ExecutionException, InterruptedException, TimeoutException {
         try {

@@ -21,7 +21,8 @@ record PostgresArchive(URL resource) {
         URL resource = PostgresArchive.class.getResource(name);
         if (resource == null) {
             throw new EmbeddedException(
-                    "This build brings no PostgreSQL for this system (%s is not on the class path): build it here, or use a PostgreSQL server of your own"
+                    ("This build brings no PostgreSQL for this system (%s is not on the class path):"
+                                    + " build it here, or use a PostgreSQL server of your own")
                             .formatted(name.substring(1)));
         }
         return new PostgresArchive(resource);

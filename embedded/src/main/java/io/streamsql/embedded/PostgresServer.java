@@ -138,7 +138,8 @@ public final class PostgresServer implements AutoCloseable {
                 create();
             }
             if (Files.exists(log)) {
-                Files.move(log, log.resolveSibling(log.getFileName() + ".previous"), StandardCopyOption.REPLACE_EXISTING);
+                Files.move(
+                        log, log.resolveSibling(log.getFileName() + ".previous"), StandardCopyOption.REPLACE_EXISTING);
             }
             programs.run(
                     "",
@@ -162,8 +163,9 @@ public final class PostgresServer implements AutoCloseable {
 
     /// Stops it and ends its connections. Does nothing if it is not running.
     ///
-    /// It asks for a fast stop, which writes everything out so that the next start has nothing to recover. Should that
-    /// take longer than two seconds, it is stopped at once: nothing committed is lost, the next start replays its log.
+    /// It asks for a fast stop, which writes everything out so that the next start has nothing to recover. Should
+    /// that take longer than two seconds, it is stopped at once: nothing committed is lost, the next start replays
+    /// its log.
     ///
     /// @throws EmbeddedException if it does not stop
     public synchronized void stop() {
@@ -235,13 +237,7 @@ public final class PostgresServer implements AutoCloseable {
 
     private void stop(String mode) throws IOException {
         programs.run(
-                "",
-                "pg_ctl",
-                "stop",
-                "--pgdata=" + cluster,
-                "--mode=" + mode,
-                "--wait",
-                "--timeout=" + STOP_SECONDS);
+                "", "pg_ctl", "stop", "--pgdata=" + cluster, "--mode=" + mode, "--wait", "--timeout=" + STOP_SECONDS);
     }
 
     private String options() {

@@ -25,7 +25,8 @@ final class RootUser {
             return OWN_NAMESPACE;
         } catch (IOException e) {
             throw new EmbeddedException(
-                    "PostgreSQL does not run as root, and this system does not let root start it as nobody (unshare): start StreamSQL as an ordinary user",
+                    "PostgreSQL does not run as root, and this system does not let root start it as nobody (unshare):"
+                            + " start StreamSQL as an ordinary user",
                     e);
         }
     }
