@@ -21,7 +21,8 @@ CREATE TABLE IF NOT EXISTS audit.journal (
 );
 
 -- A row as its change event has it. Columns are looked up at every call, so that a column added later is journalled too.
--- extract() gives an exact numeric, not a rounded double.
+-- extract() gives an exact numeric, not a rounded double. Only timestamptz(0) is known here: how many digits Debezium
+-- gives to a longer fraction depends on whether it learnt the table from a snapshot or from the stream.
 CREATE OR REPLACE FUNCTION audit.as_event(relation oid, columns jsonb) RETURNS jsonb
 LANGUAGE sql STABLE
 AS $$
@@ -31,7 +32,7 @@ AS $$
       WHEN 'timestamp'::regtype THEN
         to_jsonb((extract(epoch FROM (columns ->> attname)::timestamp) * 1000000)::bigint)
       WHEN 'timestamptz'::regtype THEN
-        to_jsonb(to_char((columns ->> attname)::timestamptz AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
+        to_jsonb(to_char((columns ->> attname)::timestamptz AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
       ELSE columns -> attname
     END)
   FROM pg_attribute
@@ -42,7 +43,7 @@ $$;
 -- it is for whoever follows a row by its key, Debezium among them.
 -- SECURITY DEFINER: who may change a row need not be allowed to write here.
 CREATE OR REPLACE FUNCTION audit.record_row() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog SET extra_float_digits = 1
 AS $$
 DECLARE
   name text := TG_TABLE_SCHEMA || '.' || TG_TABLE_NAME;

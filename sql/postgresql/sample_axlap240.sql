@@ -14,7 +14,7 @@ CREATE TABLE IF NOT EXISTS dbo."Customers" (
   "Email"       varchar(100),
   "CreditLimit" numeric(12, 2),
   "IsActive"    boolean NOT NULL DEFAULT true,
-  "LastLogin"   timestamptz,
+  "LastLogin"   timestamptz(0),
   "CreatedAt"   timestamp NOT NULL DEFAULT (now() AT TIME ZONE 'UTC')
 );
 ALTER TABLE dbo."Customers" REPLICA IDENTITY FULL;

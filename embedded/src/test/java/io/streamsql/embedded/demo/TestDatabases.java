@@ -1,0 +1,93 @@
+package io.streamsql.embedded.demo;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/// Gives tests databases of their own on one PostgreSQL server, started at the first use and closed after the last
+/// test.
+final class TestDatabases implements ParameterResolver {
+
+    private record Server(EmbeddedPostgres postgres) implements AutoCloseable {
+        static Server start() {
+            try {
+                return new Server(EmbeddedPostgres.builder()
+                        .setServerConfig("wal_level", "logical")
+                        .setServerConfig("max_connections", "60")
+                        .start());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            postgres.close();
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == TestDatabase.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        EmbeddedPostgres postgres = context.getRoot()
+                .getStore(ExtensionContext.Namespace.create(TestDatabases.class))
+                .computeIfAbsent(Server.class, key -> Server.start(), Server.class)
+                .postgres();
+        String name = "test_" + UUID.randomUUID().toString().replace('-', '_');
+        TestDatabase admin = new TestDatabase(postgres.getPostgresDatabase(), postgres.getPort(), "postgres");
+        admin.execute("CREATE DATABASE " + name);
+        return new TestDatabase(postgres.getDatabase("postgres", name), postgres.getPort(), name);
+    }
+
+    /// A fresh, empty database.
+    record TestDatabase(DataSource dataSource, int port, String name) {
+
+        void execute(String sql) {
+            try (Connection connection = dataSource.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+            } catch (SQLException e) {
+                throw new AssertionError(sql, e);
+            }
+        }
+
+        /// The rows' columns as text, separated by `|`; null is `-`.
+        List<String> query(String sql) {
+            try (Connection connection = dataSource.getConnection();
+                    Statement statement = connection.createStatement();
+                    ResultSet result = statement.executeQuery(sql)) {
+                List<String> rows = new ArrayList<>();
+                while (result.next()) {
+                    List<String> columns = new ArrayList<>();
+                    for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
+                        String value = result.getString(column);
+                        columns.add(value == null ? "-" : value);
+                    }
+                    rows.add(String.join("|", columns));
+                }
+                return rows;
+            } catch (SQLException e) {
+                throw new AssertionError(sql, e);
+            }
+        }
+
+        long count(String sql) {
+            return Long.parseLong(query(sql).getFirst());
+        }
+    }
+}
