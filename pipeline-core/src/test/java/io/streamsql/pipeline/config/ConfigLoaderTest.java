@@ -58,6 +58,18 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void writingTheDefaultsOutChangesNothing() {
+        var given = Given.goodEntry();
+        for (var key : KnownKey.values()) {
+            if (!key.pattern().startsWith("TARGET_DB_")) {
+                key.defaultValue().ifPresent(value -> given.with(key.pattern().replace("DBn", "DB1"), value));
+            }
+        }
+
+        assertThat(given.config()).isEqualTo(Given.goodEntry().config());
+    }
+
+    @Test
     void everyKeyArrivesInTheConfiguration(@TempDir Path folder) throws Exception {
         var trustStore = Files.createFile(folder.resolve("connect.p12"));
         var config = Given.goodEntry()
