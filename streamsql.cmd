@@ -33,7 +33,7 @@ if defined stale (
   echo built> "%root%\app\target\built"
 )
 
-"%jdk%\bin\java.exe" "@%root%\jpackage\jvm.options" -cp "%root%\app\target\classes;%root%\app\target\lib\*" io.streamsql.cli.StreamSql %*
+"%jdk%\bin\java.exe" "@%root%\jpackage\jvm.options" -cp "%root%\app\target\app.jar;%root%\app\target\lib\*" io.streamsql.cli.StreamSql %*
 exit /b %errorlevel%
 
 rem Takes the folder if it is a JDK of version 25 or later and none was found before.

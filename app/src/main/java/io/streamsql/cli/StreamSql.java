@@ -1,13 +1,63 @@
 package io.streamsql.cli;
 
+import io.streamsql.pipeline.config.ConfigLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
-/// The program's door.
-@Command(name = "streamsql", subcommands = {DemoCommand.class})
-public final class StreamSql {
-    public static void main(String[] args) {
+/// The program's main class and the root of its commands.
+///
+/// Exit codes: 0 good, 1 failed, 2 wrong usage.
+@Command(
+        name = "streamsql",
+        description = "Captures every change of many databases into one CDCChanges table.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {DemoCommand.class, ConfigCommand.class})
+public final class StreamSql implements Runnable {
+    private final ConfigLoader configLoader;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--stacktrace",
+            scope = ScopeType.INHERIT,
+            description = "Show where in the program an unexpected error came from.")
+    private boolean stackTrace;
+
+    StreamSql(ConfigLoader configLoader) {
+        this.configLoader = configLoader;
+    }
+
+    /// Runs one command and ends the process with its exit code.
+    public static void main(String[] arguments) {
         LogFile.open(System.getenv());
-        System.exit(new CommandLine(new StreamSql()).execute(args));
+        System.exit(commandLine(ConfigLoader.ofThisProcess()).execute(arguments));
+    }
+
+    /// The whole command line, ready to execute; where it prints to can still be changed.
+    ///
+    /// @param configLoader reads the configuration for the commands that need one
+    static CommandLine commandLine(ConfigLoader configLoader) {
+        var root = new StreamSql(configLoader);
+        return new CommandLine(root)
+                .setExecutionExceptionHandler(new ErrorReport(() -> root.stackTrace))
+                .setUsageHelpAutoWidth(true);
+    }
+
+    /// Reads the configuration.
+    ConfigLoader configLoader() {
+        return configLoader;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Name a command.");
     }
 }

@@ -1,7 +1,7 @@
 package io.streamsql.pipeline.config;
 
-/// One thing that is wrong in the configuration. Its texts never hold a secret, nor a value that came through a
-/// reference.
+/// One thing that is wrong in the configuration. Its texts never hold a secret, nor a rejected value that came
+/// through a reference.
 ///
 /// @param key    the key it is about; empty where a line of the file holds no key, or the file itself is at fault
 /// @param origin where the key was found, or looked for

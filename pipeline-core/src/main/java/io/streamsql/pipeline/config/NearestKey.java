@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -12,6 +13,14 @@ import java.util.regex.Pattern;
 final class NearestKey {
     private static final Pattern NUMBERED = Pattern.compile("DB([1-9][0-9]{0,3})_?(.+)", Pattern.DOTALL);
     private static final int SHORTEST_STEM = 3;
+    /// Words that other programs use, too far from ours to be a slip.
+    private static final Map<String, String> SYNONYMS = Map.of(
+            "DATABASE", "NAME",
+            "SERVER", "HOSTNAME",
+            "ADDRESS", "HOSTNAME",
+            "LOGIN", "USER",
+            "PWD", "PASSWORD",
+            "TABLES", "TABLE_INCLUDE_LIST");
 
     private NearestKey() {}
 
@@ -31,13 +40,23 @@ final class NearestKey {
     /// A sentence that proposes what to write instead of a key that is no slip.
     static String suggestion(String key) {
         var numbered = NUMBERED.matcher(key);
-        boolean entry = numbered.matches() || key.startsWith("DB_");
-        var word = numbered.matches() ? numbered.group(2) : key;
-        var names = candidates(entry).stream()
-                .sorted(Comparator.comparingInt((String name) -> EditDistance.between(word, name)))
-                .map(name -> entry ? "DB" + (numbered.matches() ? numbered.group(1) : "1") + "_" + name : name)
-                .toList();
-        return "The nearest is " + names.getFirst() + "; .env.example lists all.";
+        boolean isNumbered = numbered.matches();
+        if (!isNumbered && !key.startsWith("DB_")) {
+            return "The nearest is " + closest(key, candidates(false)) + "; .env.example lists all.";
+        }
+        var prefix = isNumbered ? "DB" + numbered.group(1) + "_" : "DB1_";
+        var suffix = isNumbered ? numbered.group(2) : key.substring("DB_".length());
+        if (suffix.startsWith("CONNECTOR")) {
+            return "Any connector property is written like " + prefix + "CONNECTOR_POLL_INTERVAL_MS.";
+        }
+        var meant = SYNONYMS.getOrDefault(suffix, closest(suffix, candidates(true)));
+        return "The nearest is " + prefix + meant + "; .env.example lists all.";
+    }
+
+    private static String closest(String word, List<String> names) {
+        return names.stream()
+                .min(Comparator.comparingInt(name -> EditDistance.between(word, name)))
+                .orElseThrow();
     }
 
     private static Optional<String> entrySlip(String suffix) {

@@ -126,7 +126,8 @@ final class SecretReferences {
         var value = properties.getProperty(key);
         if (value == null || value.isEmpty()) {
             throw new UnresolvedException(
-                    "The file " + path + " has " + (value == null ? "no key " : "an empty ") + key + ".", CHECK_KEY);
+                    "The file " + path + " has " + (value == null ? "no key " : "an empty key ") + key + ".",
+                    CHECK_KEY);
         }
         return value;
     }

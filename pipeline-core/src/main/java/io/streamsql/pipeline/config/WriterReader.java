@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Reads how the writer fills the target, and where the target is.
 final class WriterReader {
     private static final String TABLE = KnownKey.CDC_CHANGES_TABLE.pattern();
+    private static final Pattern GROUP = Pattern.compile("[A-Za-z0-9._-]{1,249}");
     private static final int LONGEST_RETENTION = 36_500;
 
     private final Settings settings;
@@ -43,7 +45,7 @@ final class WriterReader {
     WriterSettings writer() {
         return new WriterSettings(
                 changesTable(),
-                settings.checked(settings.find("WRITER_GROUP_ID"), "a group's name", TopicName::check)
+                settings.checked(settings.find("WRITER_GROUP_ID"), "a group's name", WriterReader::checkGroup)
                         .or(KnownKey.WRITER_GROUP_ID::defaultValue)
                         .orElseThrow(),
                 settings.flag("WRITE_SNAPSHOT_ROWS", false),
@@ -56,6 +58,14 @@ final class WriterReader {
                         "The number of days",
                         "; 0 keeps changes for ever"),
                 start());
+    }
+
+    private static Optional<Fault> checkGroup(String name) {
+        return GROUP.matcher(name).matches()
+                ? Optional.empty()
+                : Optional.of(new Fault(
+                        Words.quote(name) + " is not a group's name.",
+                        "Use up to 249 letters, digits, dots, hyphens and underscores."));
     }
 
     private TableId changesTable() {

@@ -76,6 +76,8 @@ final class SourceProperties {
         properties.put("connector.class", "io.debezium.connector.postgresql.PostgresConnector");
         properties.put("database.dbname", connection.database());
         properties.put("plugin.name", "pgoutput");
+        // Truncates are skipped unless asked for
+        properties.put("skipped.operations", "none");
         properties.put("slot.name", slot);
         properties.put("publication.name", slot);
         properties.put("publication.autocreate.mode", "filtered");

@@ -1,0 +1,38 @@
+package io.streamsql.cli;
+
+import io.streamsql.pipeline.config.ConfigLoader;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import picocli.CommandLine;
+
+/// Runs commands and keeps what they print.
+final class Terminal {
+    private final ConfigLoader loader;
+
+    /// @param folder      the working folder, and the user's home
+    /// @param environment the environment variables
+    Terminal(Path folder, Map<String, String> environment) {
+        this.loader = new ConfigLoader(environment, folder, folder, "Linux");
+    }
+
+    /// What a command printed, and how it ended.
+    record Run(int exitCode, String out, String err) {}
+
+    Run run(String... arguments) {
+        return run(UnaryOperator.identity(), arguments);
+    }
+
+    Run run(UnaryOperator<CommandLine> change, String... arguments) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        int exitCode = change.apply(StreamSql.commandLine(loader))
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+                .execute(arguments);
+        return new Run(exitCode, out.toString(), err.toString());
+    }
+}
