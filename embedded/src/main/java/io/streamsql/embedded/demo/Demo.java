@@ -40,6 +40,15 @@ public final class Demo implements AutoCloseable {
     private static final String TARGET = "target";
     private static final String TARGET_DATABASE = "streamsql";
     private static final TableId CHANGES = new TableId("dbo", "CDCChanges");
+    static final ConnectorSettings CONNECTORS = new ConnectorSettings(
+            1,
+            "initial",
+            Duration.ofSeconds(5),
+            4,
+            ConnectorSettings.Scope.TABLE,
+            new ConnectorSettings.TopicCreation(true, 1, 1));
+    static final WriterSettings WRITER =
+            new WriterSettings(CHANGES, "streamsql-writer", false, true, 0, new WriterSettings.Start.Earliest());
     private static final long TRAFFIC_SEED = 240_235;
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
@@ -110,14 +119,8 @@ public final class Demo implements AutoCloseable {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty()),
-                new ConnectorSettings(
-                        1,
-                        "initial",
-                        Duration.ofSeconds(5),
-                        4,
-                        ConnectorSettings.Scope.TABLE,
-                        new ConnectorSettings.TopicCreation(true, 1, 1)),
-                new WriterSettings(CHANGES, "streamsql-writer", false, true, 0, new WriterSettings.Start.Earliest()),
+                CONNECTORS,
+                WRITER,
                 Optional.of("demo"));
     }
 
@@ -165,6 +168,11 @@ public final class Demo implements AutoCloseable {
                 .flatMap(source -> source.lastError().stream()
                         .map(error -> source.source().serverName() + ": " + error.message()))
                 .collect(Collectors.joining("; "));
+    }
+
+    /// Kafka's address.
+    String bootstrapServers() {
+        return services.kafka().bootstrapServers();
     }
 
     /// Where Kafka Connect's REST interface listens.

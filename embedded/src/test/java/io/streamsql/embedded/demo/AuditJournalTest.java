@@ -98,7 +98,7 @@ class AuditJournalTest {
                 GRANT USAGE ON SCHEMA dbo TO clerk_%1$s;
                 GRANT SELECT, DELETE ON dbo."Orders" TO clerk_%1$s;
                 SET ROLE clerk_%1$s;
-                DELETE FROM dbo."Orders" WHERE "OrderID" = 1000""".formatted(database.name()));
+                DELETE FROM dbo."Orders" WHERE "OrderID" = 1000""".formatted(database.where().database()));
 
         assertThat(database.query("SELECT op FROM audit.journal ORDER BY id")).containsExactly("c", "d");
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,11 +53,11 @@ class DemoRestartTest {
 
     @Test
     void killingEverythingLosesAndDoublesNothing() throws Exception {
-        try (var process = new ChildProcess(DemoProcess.class, data.toString(), "300")) {
+        try (var process = new ChildProcess(DemoProcess.class, Map.of(), data.toString(), "300")) {
             process.awaitLine("written");
             process.kill();
         }
-        try (var process = new ChildProcess(DemoProcess.class, data.toString(), "300")) {
+        try (var process = new ChildProcess(DemoProcess.class, Map.of(), data.toString(), "300")) {
             process.awaitLine("written");
             process.kill();
         }

@@ -1,8 +1,7 @@
 package io.streamsql.embedded.demo;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.streamsql.embedded.DataFolder;
+import io.streamsql.embedded.PostgresServer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,21 +18,16 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /// test.
 final class TestDatabases implements ParameterResolver {
 
-    private record Server(EmbeddedPostgres postgres) implements AutoCloseable {
+    private record Server(DataFolder folder, PostgresServer postgres) implements AutoCloseable {
         static Server start() {
-            try {
-                return new Server(EmbeddedPostgres.builder()
-                        .setServerConfig("wal_level", "logical")
-                        .setServerConfig("max_connections", "60")
-                        .start());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            var folder = DataFolder.temporary();
+            return new Server(folder, PostgresServer.start(folder, "tests"));
         }
 
         @Override
-        public void close() throws IOException {
+        public void close() {
             postgres.close();
+            folder.close();
         }
     }
 
@@ -44,21 +38,24 @@ final class TestDatabases implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        EmbeddedPostgres postgres = context.getRoot()
+        PostgresServer postgres = context.getRoot()
                 .getStore(ExtensionContext.Namespace.create(TestDatabases.class))
                 .computeIfAbsent(Server.class, key -> Server.start(), Server.class)
                 .postgres();
         String name = "test_" + UUID.randomUUID().toString().replace('-', '_');
-        TestDatabase admin = new TestDatabase(postgres.getPostgresDatabase(), postgres.getPort(), "postgres");
-        admin.execute("CREATE DATABASE " + name);
-        return new TestDatabase(postgres.getDatabase("postgres", name), postgres.getPort(), name);
+        postgres.createDatabaseIfMissing(name);
+        return new TestDatabase(new DemoDatabase(postgres, name));
     }
 
     /// A fresh, empty database.
-    record TestDatabase(DataSource dataSource, int port, String name) {
+    record TestDatabase(DemoDatabase where) {
+
+        DataSource dataSource() {
+            return where.dataSource();
+        }
 
         void execute(String sql) {
-            try (Connection connection = dataSource.getConnection();
+            try (Connection connection = dataSource().getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute(sql);
             } catch (SQLException e) {
@@ -68,7 +65,7 @@ final class TestDatabases implements ParameterResolver {
 
         /// The rows' columns as text, separated by `|`; null is `-`.
         List<String> query(String sql) {
-            try (Connection connection = dataSource.getConnection();
+            try (Connection connection = dataSource().getConnection();
                     Statement statement = connection.createStatement();
                     ResultSet result = statement.executeQuery(sql)) {
                 List<String> rows = new ArrayList<>();
