@@ -75,11 +75,18 @@ public final class Reconciler {
                         }
                     })
                     .toList();
-            return threads.invokeAll(works).stream().map(Future::resultNow).toList();
+            return threads.invokeAll(works).stream().map(Reconciler::outcome).toList();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("Interrupted while applying the plan; the next pass goes on from there");
         }
+    }
+
+    private static ConnectorOutcome outcome(Future<ConnectorOutcome> work) {
+        if (work.state() == Future.State.FAILED) {
+            throw new IllegalStateException("A connector could not be handled", work.exceptionNow());
+        }
+        return work.resultNow();
     }
 
     private ConnectorOutcome apply(ConnectorChange change) {
