@@ -156,7 +156,7 @@ final class ConnectHttp implements AutoCloseable {
     private static String message(HttpResponse<String> response, UnaryOperator<String> scrub) {
         String text;
         try {
-            text = JSON.readTree(response.body()).path("message").asText("");
+            text = JSON.readTree(response.body()).path("message").asText("(no message)");
         } catch (JsonProcessingException e) {
             text = "(the answer is not JSON" + contentType(response) + ")";
         }

@@ -28,8 +28,8 @@ final class ConnectorNames {
     /// Name of the connector that captures one table.
     static String ofTable(SourceEntry entry, TableId table) {
         var safe = table.safeName();
-        // The name becomes a part of REST paths, where servers and proxies stumble over these even when encoded
-        var legal = safe.replaceAll("[\\p{Cntrl}/\\\\;%?#]", "_");
+        // The name becomes a part of REST paths, where the worker stumbles over these even when they are encoded
+        var legal = safe.replaceAll("[\\p{Cntrl}/\\\\%{}]", "_");
         return ofEntry(entry) + "-" + (legal.equals(safe) ? legal : legal + "-" + hash(safe));
     }
 

@@ -21,6 +21,10 @@ public sealed interface ConnectorOutcome {
     /// It was as it should be, and was not touched.
     record Unchanged(String connector) implements ConnectorOutcome {}
 
+    /// It was created or updated by an earlier pass, moments ago; Connect accepted that, but does not show it yet. It
+    /// was not touched.
+    record Settling(String connector) implements ConnectorOutcome {}
+
     /// It is ours, but the configuration does not ask for it; it was not touched.
     record Orphaned(String connector) implements ConnectorOutcome {}
 

@@ -98,10 +98,11 @@ public final class ConnectorSpecs {
         } else {
             properties.put("topic.prefix", ConnectorNames.topicPrefix(entry));
             properties.putAll(routing.ofEntry());
-            // Entries on one server share the prefix, which names Debezium's JMX beans: a second one of the same name
-            // holds a connector's start up for a minute
-            properties.put("custom.metric.tags", "entry=db" + entry.number());
         }
+        // Connectors of two entries may share the prefix, which names Debezium's JMX beans, and a second bean of the
+        // same
+        // name holds its connector's start up for a minute
+        properties.put("custom.metric.tags", "entry=db" + entry.number());
         var exactly = TopicRouting.caseMatters(entry) ? "(?-i)" : "";
         properties.put(
                 "table.include.list",

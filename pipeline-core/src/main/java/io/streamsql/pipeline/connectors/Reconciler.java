@@ -1,8 +1,11 @@
 package io.streamsql.pipeline.connectors;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
@@ -18,11 +21,23 @@ public final class Reconciler {
 
     private final ConnectClient client;
     private final List<ConnectorSpec> wanted;
+    private final Duration settling;
     private final ReentrantLock pass = new ReentrantLock();
+    private final Map<String, Long> registered = new ConcurrentHashMap<>();
 
+    /// A reconciler that has not touched anything yet.
+    ///
+    /// @param client to the worker; closing it is the caller's
+    /// @param wanted the connectors that should be there, all of them
     public Reconciler(ConnectClient client, List<ConnectorSpec> wanted) {
+        this(client, wanted, Duration.ofSeconds(30));
+    }
+
+    /// @param settling how long a worker may take to show what it has accepted
+    Reconciler(ConnectClient client, List<ConnectorSpec> wanted, Duration settling) {
         this.client = client;
         this.wanted = List.copyOf(wanted);
+        this.settling = settling;
     }
 
     /// One pass. What goes wrong with one connector is its outcome, and does not keep the others from theirs.
@@ -60,24 +75,37 @@ public final class Reconciler {
                         }
                     })
                     .toList();
-            return threads.invokeAll(works).stream().map(Future::resultNow).toList();
+            return threads.invokeAll(works).stream().map(Reconciler::outcome).toList();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("Interrupted while applying the plan; the next pass goes on from there");
         }
     }
 
+    private static ConnectorOutcome outcome(Future<ConnectorOutcome> work) {
+        if (work.state() == Future.State.FAILED) {
+            throw new IllegalStateException("A connector could not be handled", work.exceptionNow());
+        }
+        return work.resultNow();
+    }
+
     private ConnectorOutcome apply(ConnectorChange change) {
         return switch (change) {
             case ConnectorChange.Create(var spec) -> register(spec, List.of());
             case ConnectorChange.Update(var spec, var differences) -> register(spec, differences);
-            case ConnectorChange.Unchanged unchanged -> new ConnectorOutcome.Unchanged(unchanged.connector());
+            case ConnectorChange.Unchanged unchanged -> {
+                registered.remove(unchanged.connector());
+                yield new ConnectorOutcome.Unchanged(unchanged.connector());
+            }
             case ConnectorChange.Blocked(var spec, var rivals) -> new ConnectorOutcome.Blocked(spec.name(), rivals);
             case ConnectorChange.Orphan orphan -> new ConnectorOutcome.Orphaned(orphan.connector());
         };
     }
 
     private ConnectorOutcome register(ConnectorSpec spec, List<FieldDifference> differences) {
+        if (stillSettling(spec.name())) {
+            return new ConnectorOutcome.Settling(spec.name());
+        }
         try {
             var validation = client.validate(spec);
             if (validation.onlyUnreachable()) {
@@ -88,9 +116,17 @@ public final class Reconciler {
                 return new ConnectorOutcome.Invalid(spec.name(), validation.problems());
             }
             client.put(spec);
+            registered.put(spec.name(), System.nanoTime());
             return new ConnectorOutcome.Applied(spec.name(), differences);
         } catch (ConnectRestException e) {
             return new ConnectorOutcome.Failed(spec.name(), e);
         }
+    }
+
+    /// A worker shows a connector only once its group has taken it up, seconds after it was accepted. Writing it again
+    /// meanwhile would restart it.
+    private boolean stillSettling(String connector) {
+        var since = registered.get(connector);
+        return since != null && System.nanoTime() - since < settling.toNanos();
     }
 }

@@ -16,7 +16,10 @@ public record Reconciliation(List<ConnectorOutcome> outcomes, List<ConnectorStat
     /// Whether every wanted connector is now registered as it should be. It says nothing about whether they run.
     public boolean converged() {
         return outcomes.stream().allMatch(outcome -> switch (outcome) {
-            case ConnectorOutcome.Applied _, ConnectorOutcome.Unchanged _, ConnectorOutcome.Orphaned _ -> true;
+            case ConnectorOutcome.Applied _,
+                    ConnectorOutcome.Settling _,
+                    ConnectorOutcome.Unchanged _,
+                    ConnectorOutcome.Orphaned _ -> true;
             case ConnectorOutcome.Blocked _,
                     ConnectorOutcome.Invalid _,
                     ConnectorOutcome.SourceUnreachable _,

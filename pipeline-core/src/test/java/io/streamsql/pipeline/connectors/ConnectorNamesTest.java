@@ -20,6 +20,8 @@ class ConnectorNamesTest {
         SQLSERVER  | 1  | dbo:Größe       | mssql-source-connector-db1-dbo_Größe
         SQLSERVER  | 1  | dbo:a/b         | mssql-source-connector-db1-dbo_a_b-d3e192d0
         SQLSERVER  | 1  | dbo:a%2Fb       | mssql-source-connector-db1-dbo_a_2Fb-536890f3
+        SQLSERVER  | 1  | dbo:a\\{b}      | mssql-source-connector-db1-dbo_a__b_-9ab63ce9
+        SQLSERVER  | 1  | dbo:a;b?c#d     | mssql-source-connector-db1-dbo_a;b?c#d
         POSTGRESQL | 2  | public:orders   | postgres-source-connector-db2-public_orders
         """)
     void aTablesConnectorIsNamedLikeTheTable(DatabaseType type, int number, String table, String name) {

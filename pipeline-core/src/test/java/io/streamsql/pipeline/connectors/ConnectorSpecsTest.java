@@ -42,6 +42,7 @@ class ConnectorSpecsTest {
                         Map.entry("topic.creation.default.partitions", "3"),
                         Map.entry("topic.creation.default.replication.factor", "2"),
                         Map.entry("connection.validation.timeout.ms", "10000"),
+                        Map.entry("custom.metric.tags", "entry=db1"),
                         Map.entry("topic.prefix", "AXLAP240-dbo_Customers"),
                         Map.entry("table.include.list", "dbo\\.Customers"),
                         Map.entry("transforms", "route1"),
@@ -82,7 +83,7 @@ class ConnectorSpecsTest {
     }
 
     @Test
-    void anEntryAsAWholeIsOneConnectorWithAMetricTagOfItsOwn() {
+    void anEntryAsAWholeIsOneConnector() {
         var entry = Sources.sqlServer(1, Sources.tables("Customers", "Order Lines"));
         var specs = Sources.specs(Scope.DATABASE, entry);
 

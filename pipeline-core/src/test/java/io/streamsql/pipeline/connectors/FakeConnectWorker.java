@@ -37,6 +37,7 @@ final class FakeConnectWorker implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
     private volatile String authorization;
+    private volatile boolean slow;
 
     /// What to answer; a negative status hangs, after the headers for -200.
     record Answer(int status, String contentType, String body) {
@@ -84,6 +85,11 @@ final class FakeConnectWorker implements AutoCloseable {
         authorization = header;
     }
 
+    /// Accepts connectors without showing them, as a real one does for seconds.
+    void showsConnectors(boolean shows) {
+        slow = !shows;
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             var call =
@@ -110,7 +116,7 @@ final class FakeConnectWorker implements AutoCloseable {
             return Answer.json(200, "{\"version\":\"4.3.1\",\"commit\":\"x\",\"kafka_cluster_id\":\"abc\"}");
         }
         if (path.equals("/connectors")) {
-            return Answer.json(200, JSON.writeValueAsString(connectors));
+            return Answer.json(200, slow ? "{}" : JSON.writeValueAsString(connectors));
         }
         if (path.endsWith("/config/validate")) {
             return Answer.json(200, validation(body));

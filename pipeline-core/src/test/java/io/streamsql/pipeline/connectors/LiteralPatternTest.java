@@ -55,6 +55,11 @@ class LiteralPatternTest {
     }
 
     @Test
+    void nothingIsLeftToSplitOrToTrim() {
+        assertThat(NAMES.stream().map(LiteralPattern::of)).noneMatch(text -> text.matches("(?s).*[,\\s].*"));
+    }
+
+    @Test
     void nothingIsLeftForConnectToResolve() {
         assertThat(Stream.of("dbo.${env:HOME}").map(LiteralPattern::of)).noneMatch(text -> text.contains("${"));
     }

@@ -32,7 +32,7 @@ class ReconcilerTest {
         client = new ConnectClient(
                 worker.url(),
                 ConnectSettings.none(),
-                new ConnectClient.Limits(Duration.ofSeconds(2), Duration.ofMillis(200)));
+                new ConnectClient.Limits(Duration.ofSeconds(30), Duration.ofMillis(200)));
     }
 
     @AfterEach
@@ -59,6 +59,34 @@ class ReconcilerTest {
         assertThat(second.observed()).map(ConnectorStatus::connector).containsExactly(names());
         assertThat(second.converged()).isTrue();
         assertThat(worker.requests).containsExactly("GET /connectors");
+    }
+
+    @Test
+    void whatTheWorkerHasAcceptedButDoesNotShowYetIsNotWrittenAgain() {
+        worker.showsConnectors(false);
+        var reconciler = new Reconciler(client, specs);
+        reconciler.run();
+        worker.requests.clear();
+
+        var second = reconciler.run();
+        assertThat(second.outcomes())
+                .hasOnlyElementsOfType(ConnectorOutcome.Settling.class)
+                .hasSize(5);
+        assertThat(worker.requests).containsExactly("GET /connectors");
+
+        worker.showsConnectors(true);
+        assertThat(reconciler.run().outcomes()).hasOnlyElementsOfType(ConnectorOutcome.Unchanged.class);
+        worker.connectors.clear();
+        assertThat(reconciler.run().outcomes()).hasOnlyElementsOfType(ConnectorOutcome.Applied.class);
+    }
+
+    @Test
+    void whatTheWorkerNeverShowsIsWrittenAgain() {
+        worker.showsConnectors(false);
+        var reconciler = new Reconciler(client, specs, Duration.ZERO);
+        reconciler.run();
+
+        assertThat(reconciler.run().outcomes()).hasOnlyElementsOfType(ConnectorOutcome.Applied.class);
     }
 
     @Test

@@ -74,7 +74,8 @@ class TrustStoresTest {
                         store.toString(),
                         "-alias",
                         "worker")
-                .inheritIO()
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()
                 .waitFor();
         assertThat(made).isZero();
