@@ -13,6 +13,7 @@ import io.streamsql.pipeline.store.ChangeStores;
 import io.streamsql.pipeline.topics.KafkaUnavailableException;
 import io.streamsql.pipeline.topics.TopicCatalog;
 import io.streamsql.pipeline.writer.ChangeWriter;
+import io.streamsql.pipeline.writer.RetryPolicy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -26,9 +27,10 @@ import org.slf4j.LoggerFactory;
 /// not answer) never ends it: it shows in the health and is tried again.
 public final class Pipeline implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
-    private static final Duration UNSETTLED = Duration.ofMillis(200);
     private static final Duration SETTLED = Duration.ofSeconds(5);
-    private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+    // From 0.2 s: connectors that start are looked at often, ones that do not get on less and less.
+    private static final RetryPolicy UNSETTLED = new RetryPolicy(Duration.ofMillis(200), SETTLED);
+    private static final int PASSES_BEFORE_SLOWING = 50;
     private static final Duration STOP_WAIT = Duration.ofSeconds(2);
 
     private final PipelineConfig config;
@@ -40,6 +42,7 @@ public final class Pipeline implements AutoCloseable {
     private final ChangeWriter writer;
     private final Thread reconcilerThread;
     private boolean topicsCreated;
+    private int unsettledPasses;
 
     /// Puts the parts together; nothing is started and nobody is called yet.
     ///
@@ -93,14 +96,16 @@ public final class Pipeline implements AutoCloseable {
         try {
             var health = watch.health(reconciler.run());
             meter.connectors(health, "");
-            var settled =
-                    health.stream().allMatch(connector -> connector.running() && connector.snapshotCompleted());
-            return settled ? SETTLED : UNSETTLED;
+            if (health.stream().allMatch(connector -> connector.running() && connector.snapshotCompleted())) {
+                unsettledPasses = 0;
+                return SETTLED;
+            }
         } catch (ConnectRestException failure) {
             LOG.warn("The connectors could not be reconciled: {}", failure.getMessage());
             meter.connectors(meter.snapshot().connectors(), failure.getMessage());
-            return AFTER_FAILURE;
         }
+        unsettledPasses++;
+        return UNSETTLED.delay(Math.max(1, unsettledPasses - PASSES_BEFORE_SLOWING));
     }
 
     /// The writer is assigned topics that exist; connectors create theirs only with the first record.

@@ -54,7 +54,10 @@ public final class ConnectorWatch {
 
     private static String problem(ConnectorOutcome outcome) {
         return switch (outcome) {
-            case ConnectorOutcome.Applied _, ConnectorOutcome.Unchanged _, ConnectorOutcome.Orphaned _ -> "";
+            case ConnectorOutcome.Applied _,
+                    ConnectorOutcome.Settling _,
+                    ConnectorOutcome.Unchanged _,
+                    ConnectorOutcome.Orphaned _ -> "";
             case ConnectorOutcome.Blocked(_, var rivals) ->
                 "its topics are still filled by " + String.join(", ", rivals) + ": delete these first";
             case ConnectorOutcome.Invalid(_, var problems) ->
