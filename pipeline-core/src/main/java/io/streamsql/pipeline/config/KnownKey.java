@@ -1,6 +1,7 @@
 package io.streamsql.pipeline.config;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -71,6 +72,9 @@ public enum KnownKey {
     private static final Map<String, KnownKey> BY_PATTERN =
             Arrays.stream(values()).collect(Collectors.toMap(KnownKey::pattern, Function.identity()));
 
+    private static final List<KnownKey> OPEN_KEYS =
+            Arrays.stream(values()).filter(KnownKey::open).toList();
+
     private enum Trait {
         PLAIN,
         SECRET
@@ -118,8 +122,8 @@ public enum KnownKey {
         if (exact != null && !exact.open()) {
             return Optional.of(new Match(exact, number, ""));
         }
-        return Arrays.stream(values())
-                .filter(key -> key.open() && pattern.startsWith(key.stem()))
+        return OPEN_KEYS.stream()
+                .filter(key -> pattern.startsWith(key.stem()))
                 .map(key -> new Match(key, number, pattern.substring(key.stem().length())))
                 .filter(match -> OPEN_NAME.matcher(match.name()).matches())
                 .findFirst();

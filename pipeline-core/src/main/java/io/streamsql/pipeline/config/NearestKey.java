@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 final class NearestKey {
     private static final Pattern NUMBERED = Pattern.compile("DB([1-9][0-9]{0,3})_?(.+)", Pattern.DOTALL);
     private static final int SHORTEST_STEM = 3;
+    private static final List<String> ENTRY_SUFFIXES = names(true);
+    private static final List<String> OTHER_KEYS = names(false);
     /// Words that other programs use, too far from ours to be a slip.
     private static final Map<String, String> SYNONYMS = Map.of(
             "DATABASE", "NAME",
@@ -34,7 +36,7 @@ final class NearestKey {
         var numbered = NUMBERED.matcher(upper);
         return numbered.matches()
                 ? entrySlip(numbered.group(2)).map(suffix -> "DB" + numbered.group(1) + "_" + suffix)
-                : nearest(upper, candidates(false), NearestKey::isNear);
+                : nearest(upper, OTHER_KEYS, NearestKey::isNear);
     }
 
     /// A sentence that proposes what to write instead of a key that is no slip.
@@ -42,14 +44,14 @@ final class NearestKey {
         var numbered = NUMBERED.matcher(key);
         boolean isNumbered = numbered.matches();
         if (!isNumbered && !key.startsWith("DB_")) {
-            return "The nearest is " + closest(key, candidates(false)) + "; .env.example lists all.";
+            return "The nearest is " + closest(key, OTHER_KEYS) + "; .env.example lists all.";
         }
         var prefix = isNumbered ? "DB" + numbered.group(1) + "_" : "DB1_";
         var suffix = isNumbered ? numbered.group(2) : key.substring("DB_".length());
         if (suffix.startsWith("CONNECTOR")) {
             return "Any connector property is written like " + prefix + "CONNECTOR_POLL_INTERVAL_MS.";
         }
-        var meant = SYNONYMS.getOrDefault(suffix, closest(suffix, candidates(true)));
+        var meant = SYNONYMS.getOrDefault(suffix, closest(suffix, ENTRY_SUFFIXES));
         return "The nearest is " + prefix + meant + "; .env.example lists all.";
     }
 
@@ -60,10 +62,10 @@ final class NearestKey {
     }
 
     private static Optional<String> entrySlip(String suffix) {
-        return nearest(suffix, candidates(true), (word, name) -> isNear(word, name) || isStem(word, name));
+        return nearest(suffix, ENTRY_SUFFIXES, (word, name) -> isNear(word, name) || isStem(word, name));
     }
 
-    private static List<String> candidates(boolean numbered) {
+    private static List<String> names(boolean numbered) {
         return Arrays.stream(KnownKey.values())
                 .filter(key -> key.numbered() == numbered && !key.open())
                 .map(KnownKey::suffix)

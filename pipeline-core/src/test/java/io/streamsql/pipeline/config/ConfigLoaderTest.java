@@ -230,6 +230,17 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void whatTheEnvironmentOverridesIsNotComplainedAbout() {
+        assertThat(Given.goodEntry()
+                        .with("DB1_PASSWORD", "your-db1-password")
+                        .with("TASKS_MAX", "${env:NOT_SET}")
+                        .inEnvironment("DB1_PASSWORD", "x")
+                        .inEnvironment("TASKS_MAX", "1")
+                        .problems())
+                .isEmpty();
+    }
+
+    @Test
     void anEmptyVariableLeavesTheFilesValueAndSaysSo() {
         var given = Given.goodEntry().with("TASKS_MAX", "2").inEnvironment("TASKS_MAX", "");
 

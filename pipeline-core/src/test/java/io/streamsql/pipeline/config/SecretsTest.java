@@ -120,6 +120,17 @@ class SecretsTest {
     }
 
     @Test
+    void aHugeFileIsNoSecretsFile() throws Exception {
+        Files.writeString(secrets, "password=x\n#" + "x".repeat(1 << 20));
+
+        assertThat(Given.goodEntry()
+                        .with("DB1_PASSWORD", "${file:" + secrets + ":password}")
+                        .problems())
+                .extracting(ConfigProblem::wrong)
+                .containsExactly("The file " + secrets + " is too large to be a properties file.");
+    }
+
+    @Test
     void anEndlessFileIsNotRead() {
         assertThat(Given.goodEntry().with("DB1_PASSWORD", "${file:/dev/zero:x}").problems())
                 .hasSize(1);
