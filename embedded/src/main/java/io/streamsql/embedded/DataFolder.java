@@ -60,14 +60,16 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    /// Makes a fresh folder that is removed, with all that is in it, by [#close()].
+    /// Makes a fresh folder that is removed, with all that is in it, by [#close()]. Those of earlier programs that were
+    /// killed are removed here.
     ///
     /// @throws EmbeddedException if the system's folder for temporary files cannot be written
     public static DataFolder temporary() {
         Path parent = Path.of(System.getProperty("java.io.tmpdir"));
+        AbandonedFolders.remove(parent);
         try {
             return new DataFolder(
-                    Files.createTempDirectory(parent, "streamsql-").toRealPath(), true);
+                    Files.createTempDirectory(parent, AbandonedFolders.PREFIX).toRealPath(), true);
         } catch (IOException e) {
             throw new EmbeddedException(
                     "Cannot create a temporary data folder in %s: check its rights and free space, or name a folder"
@@ -146,7 +148,11 @@ public final class DataFolder implements AutoCloseable {
             return;
         }
         closed = true;
-        try (lock) {
+        try {
+            if (temporary) {
+                AbandonedFolders.removeContent(path);
+            }
+            lock.close();
             if (temporary) {
                 FileTrees.delete(path);
             }

@@ -51,8 +51,8 @@ public final class EmbeddedConnect implements AutoCloseable {
         return start(folder, bootstrapServers, SecretAccess.none());
     }
 
-    /// Starts a worker and returns when its REST interface knows the connectors (those of the last time go on by
-    /// themselves, which is not waited for). Transactions left open by a killed worker are aborted first.
+    /// Starts a worker and returns when it is ready for requests (the connectors of the last time go on by themselves,
+    /// which is not waited for). Transactions left open by a killed worker are aborted first.
     ///
     /// @param folder           gives the REST port and the secrets file
     /// @param bootstrapServers the broker, which must be up
@@ -115,19 +115,29 @@ public final class EmbeddedConnect implements AutoCloseable {
         herder = new Assembly().herder(config, plugins, rest, restClient);
         herder.start();
         rest.initializeResources(herder);
-        awaitConnectors();
+        awaitHealth();
     }
 
-    private void awaitConnectors() throws Exception {
+    /// Asks for the worker's health, which is answered from its main loop: a list of connectors is to be had before it
+    /// has read its own topics.
+    private void awaitHealth() throws Exception {
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
         try (var client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            var request = HttpRequest.newBuilder(url.resolve("/connectors"))
+            var request = HttpRequest.newBuilder(url.resolve("/health"))
                     .timeout(START_LIMIT)
                     .build();
-            int status =
-                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-            if (status != 200) {
-                throw new EmbeddedException("%s answers %d".formatted(request.uri(), status));
+            while (true) {
+                var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+                if (answer.statusCode() == 200) {
+                    return;
+                }
+                if (herder.herderTask().isDone()) {
+                    throw new EmbeddedException("it gave up; the log says why");
+                }
+                if (System.nanoTime() > deadline) {
+                    throw new EmbeddedException("it is not ready after %s: %s".formatted(START_LIMIT, answer.body()));
+                }
             }
         }
     }

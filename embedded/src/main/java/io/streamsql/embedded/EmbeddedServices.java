@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /// [#start()] is called once; [#status()] at any time, and [#close()] too, from any thread: also while a start is under
 /// way, which it then ends. The data folder is the caller's to close, afterwards.
 public final class EmbeddedServices implements AutoCloseable {
-    private static final Duration STOP_LIMIT = Duration.ofMillis(2500);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
     private final DataFolder folder;
     private final SecretAccess access;
@@ -110,12 +110,13 @@ public final class EmbeddedServices implements AutoCloseable {
             return;
         }
         closed = true;
+        long deadline = System.nanoTime() + STOP_LIMIT.toNanos();
         starters.shutdownNow();
         connect.close();
         var others = new ArrayList<Runnable>(List.of(kafka::close));
         databases.values().forEach(database -> others.add(database::close));
-        Concurrently.run("embedded-stop", STOP_LIMIT, others);
-        awaitStarters();
+        Concurrently.run("embedded-stop", Duration.ofNanos(deadline - System.nanoTime()), others);
+        awaitStarters(deadline);
         stopListening.run();
     }
 
@@ -150,9 +151,9 @@ public final class EmbeddedServices implements AutoCloseable {
         }
     }
 
-    private void awaitStarters() {
+    private void awaitStarters(long deadline) {
         try {
-            starters.awaitTermination(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            starters.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -18,7 +18,7 @@ final class FolderLock implements AutoCloseable {
     /// that a second try within one process must not even open it.
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
-    private static final String FILE_NAME = "lock";
+    static final String FILE_NAME = "lock";
 
     private final Path folder;
     private final FileChannel channel;

@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// What a database cluster's `postmaster.pid` says about a running server.
 enum Postmaster {
@@ -15,6 +19,8 @@ enum Postmaster {
     /// would take that one for its own server and refuse to start.
     SOMEBODY_ELSE;
 
+    private static final int END_SECONDS = 3;
+
     /// Asks the operating system about the process that the file names.
     static Postmaster of(Path cluster) throws IOException {
         Path file = pidFile(cluster);
@@ -25,10 +31,32 @@ enum Postmaster {
         if (lines.size() < 2 || !lines.getFirst().strip().matches("\\d{1,18}")) {
             return GONE;
         }
-        return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
-                .filter(ProcessHandle::isAlive)
+        return process(lines)
                 .map(process -> isServerOf(lines.get(1), process.info()) ? RUNNING : SOMEBODY_ELSE)
                 .orElse(GONE);
+    }
+
+    /// Ends the server without its own programs, for a cluster whose data nobody wants any more.
+    static void end(Path cluster) throws IOException {
+        if (of(cluster) != RUNNING) {
+            return;
+        }
+        Optional<ProcessHandle> server = process(Files.readAllLines(pidFile(cluster)));
+        if (server.isPresent()) {
+            server.get().destroy();
+            try {
+                server.get().onExit().get(END_SECONDS, TimeUnit.SECONDS);
+            } catch (ExecutionException | TimeoutException stubborn) {
+                server.get().destroyForcibly();
+            } catch (InterruptedException e) {
+                server.get().destroyForcibly();
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static Optional<ProcessHandle> process(List<String> lines) {
+        return ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).filter(ProcessHandle::isAlive);
     }
 
     static Path pidFile(Path cluster) {
