@@ -20,55 +20,29 @@ CREATE TABLE IF NOT EXISTS audit.journal (
   after  jsonb
 );
 
--- A row as its change event has it. Columns are looked up at every call, so that a column added later is journalled too.
--- extract() gives an exact numeric, not a rounded double. Only timestamptz(0) is known here: how many digits Debezium
--- gives to a longer fraction depends on whether it learnt the table from a snapshot or from the stream.
-CREATE OR REPLACE FUNCTION audit.as_event(relation oid, columns jsonb) RETURNS jsonb
-LANGUAGE sql STABLE
-AS $$
-  SELECT jsonb_object_agg(attname, CASE atttypid
-      WHEN 'numeric'::regtype THEN to_jsonb(columns ->> attname)
-      WHEN 'date'::regtype THEN to_jsonb((columns ->> attname)::date - DATE '1970-01-01')
-      WHEN 'timestamp'::regtype THEN
-        to_jsonb((extract(epoch FROM (columns ->> attname)::timestamp) * 1000000)::bigint)
-      WHEN 'timestamptz'::regtype THEN
-        to_jsonb(to_char((columns ->> attname)::timestamptz AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
-      ELSE columns -> attname
-    END)
-  FROM pg_attribute
-  WHERE attrelid = relation AND attnum > 0 AND NOT attisdropped
-$$;
-
--- The trigger's arguments are the key's columns. An UPDATE of the key is journalled as the delete and the create that
--- it is for whoever follows a row by its key, Debezium among them.
+-- audit.watch makes for each table: as_event(row), the row as its change event has it, and key_of(row). They are written
+-- out per table, because looking the columns up for every row costs several times as much.
+-- An UPDATE of the key is journalled as the delete and the create that it is for whoever follows a row by its key,
+-- Debezium among them.
 -- SECURITY DEFINER: who may change a row need not be allowed to write here.
 CREATE OR REPLACE FUNCTION audit.record_row() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog SET extra_float_digits = 1
 AS $$
 DECLARE
   name text := TG_TABLE_SCHEMA || '.' || TG_TABLE_NAME;
-  old_row jsonb;
-  new_row jsonb;
-  old_key jsonb;
-  new_key jsonb;
 BEGIN
-  IF TG_OP <> 'INSERT' THEN
-    old_row := audit.as_event(TG_RELID, to_jsonb(OLD));
-    SELECT jsonb_object_agg(part, old_row -> part) INTO old_key FROM unnest(TG_ARGV) AS part;
-  END IF;
-  IF TG_OP <> 'DELETE' THEN
-    new_row := audit.as_event(TG_RELID, to_jsonb(NEW));
-    SELECT jsonb_object_agg(part, new_row -> part) INTO new_key FROM unnest(TG_ARGV) AS part;
-  END IF;
-  IF TG_OP = 'UPDATE' AND old_key = new_key THEN
-    INSERT INTO audit.journal (table_name, op, key, before, after) VALUES (name, 'u', new_key, old_row, new_row);
+  IF TG_OP = 'UPDATE' AND audit.key_of(OLD) = audit.key_of(NEW) THEN
+    INSERT INTO audit.journal (table_name, op, key, before, after)
+    VALUES (name, 'u', audit.key_of(NEW), audit.as_event(OLD), audit.as_event(NEW));
     RETURN NULL;
   END IF;
-  IF old_row IS NOT NULL THEN
-    INSERT INTO audit.journal (table_name, op, key, before) VALUES (name, 'd', old_key, old_row);
+  IF TG_OP <> 'INSERT' THEN
+    INSERT INTO audit.journal (table_name, op, key, before)
+    VALUES (name, 'd', audit.key_of(OLD), audit.as_event(OLD));
   END IF;
-  IF new_row IS NOT NULL THEN
-    INSERT INTO audit.journal (table_name, op, key, after) VALUES (name, 'c', new_key, new_row);
+  IF TG_OP <> 'DELETE' THEN
+    INSERT INTO audit.journal (table_name, op, key, after)
+    VALUES (name, 'c', audit.key_of(NEW), audit.as_event(NEW));
   END IF;
   RETURN NULL;
 END
@@ -83,18 +57,39 @@ BEGIN
 END
 $$;
 
--- Journals a table from now on. ENABLE ALWAYS, because session_replication_role must not switch the oracle off.
+-- Journals a table from now on. To be called again when its columns have changed.
+--
+-- Most types are the same in to_jsonb() and in Debezium's JSON; the others are named here. extract() gives an exact
+-- numeric, not a rounded double. Of timestamptz only timestamptz(0) is known: how many digits Debezium gives to a longer
+-- fraction depends on whether it learnt the table from a snapshot or from the stream.
+-- ENABLE ALWAYS, because session_replication_role must not switch the oracle off.
 CREATE OR REPLACE PROCEDURE audit.watch(relation regclass)
 LANGUAGE plpgsql
 AS $$
 DECLARE
   key_columns text;
+  converted_columns text;
 BEGIN
-  SELECT string_agg(quote_literal(attname), ', ' ORDER BY attnum) INTO STRICT key_columns
+  SELECT string_agg(format('%L, r.%I', attname, attname), ', ' ORDER BY attnum) INTO STRICT key_columns
   FROM pg_index JOIN pg_attribute ON attrelid = indrelid AND attnum = ANY (indkey)
   WHERE indrelid = relation AND indisprimary;
+  EXECUTE format('CREATE OR REPLACE FUNCTION audit.key_of(r %s) RETURNS jsonb LANGUAGE sql STABLE
+                  RETURN jsonb_build_object(%s)', relation, key_columns);
+
+  SELECT string_agg(format('%L, ', attname) || format(CASE atttypid
+      WHEN 'numeric'::regtype THEN 'r.%I::text'
+      WHEN 'date'::regtype THEN 'r.%I - DATE ''1970-01-01'''
+      WHEN 'timestamp'::regtype THEN '(extract(epoch FROM r.%I) * 1000000)::bigint'
+      WHEN 'timestamptz'::regtype THEN 'to_char(r.%I AT TIME ZONE ''UTC'', ''YYYY-MM-DD"T"HH24:MI:SS"Z"'')'
+    END, attname), ', ') INTO converted_columns
+  FROM pg_attribute
+  WHERE attrelid = relation AND attnum > 0 AND NOT attisdropped
+    AND atttypid IN ('numeric'::regtype, 'date'::regtype, 'timestamp'::regtype, 'timestamptz'::regtype);
+  EXECUTE format('CREATE OR REPLACE FUNCTION audit.as_event(r %s) RETURNS jsonb LANGUAGE sql STABLE
+                  RETURN to_jsonb(r) || jsonb_build_object(%s)', relation, converted_columns);
+
   EXECUTE format('CREATE OR REPLACE TRIGGER audit_row AFTER INSERT OR UPDATE OR DELETE ON %s
-                  FOR EACH ROW EXECUTE FUNCTION audit.record_row(%s)', relation, key_columns);
+                  FOR EACH ROW EXECUTE FUNCTION audit.record_row()', relation);
   EXECUTE format('CREATE OR REPLACE TRIGGER audit_truncate AFTER TRUNCATE ON %s
                   FOR EACH STATEMENT EXECUTE FUNCTION audit.record_truncate()', relation);
   EXECUTE format('ALTER TABLE %s ENABLE ALWAYS TRIGGER audit_row', relation);

@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
 ///
 /// Others may change the table at any time: a key here is a good guess, no promise. Numbers for new keys are drawn from
 /// the table's own identity, so that nobody is given the same.
-final class KeyPool implements AutoCloseable {
+final class KeyPool {
     /// The traffic holds a table near this many rows.
     static final int MOST_ROWS = 2_000;
 
@@ -23,6 +23,7 @@ final class KeyPool implements AutoCloseable {
 
     private final TrafficTable table;
     private final RandomGenerator random;
+    private final PreparedStatement select;
     private final PreparedStatement draw;
     private final Deque<Long> numbers = new ArrayDeque<>();
     private final List<List<Object>> keys = new ArrayList<>();
@@ -32,9 +33,16 @@ final class KeyPool implements AutoCloseable {
     KeyPool(Connection connection, TrafficTable table, RandomGenerator random) throws SQLException {
         this.table = table;
         this.random = random;
-        try (PreparedStatement select = connection.prepareStatement(table.selectKeys())) {
-            select.setInt(1, MOST_ROWS);
-            ResultSet rows = select.executeQuery();
+        this.select = connection.prepareStatement(table.selectKeys());
+        this.draw = connection.prepareStatement(TrafficTable.drawIdentities());
+        load();
+    }
+
+    /// Forgets all keys and reads those in the table.
+    void load() throws SQLException {
+        keys.clear();
+        select.setInt(1, MOST_ROWS);
+        try (ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
                 List<Object> key = new ArrayList<>();
                 for (int column = 1; column <= table.key().size(); column++) {
@@ -43,7 +51,6 @@ final class KeyPool implements AutoCloseable {
                 keys.add(key);
             }
         }
-        this.draw = connection.prepareStatement(TrafficTable.drawIdentities());
     }
 
     int size() {
@@ -52,6 +59,11 @@ final class KeyPool implements AutoCloseable {
 
     void add(List<Object> key) {
         keys.add(key);
+    }
+
+    /// A random key. The pool must not be empty.
+    List<Object> any() {
+        return keys.get(random.nextInt(keys.size()));
     }
 
     /// Takes a random key out. The pool must not be empty.
@@ -85,10 +97,5 @@ final class KeyPool implements AutoCloseable {
             }
         }
         return numbers.remove();
-    }
-
-    @Override
-    public void close() throws SQLException {
-        draw.close();
     }
 }

@@ -122,11 +122,12 @@ final class SourceTraffic implements Runnable {
     }
 
     private Tally commitSome(Connection opened, List<TableTraffic> tables) throws SQLException {
-        int wanted = transactionSize();
+        for (int changes = transactionSize(); changes > 0; changes--) {
+            tables.get(values.number(tables.size())).change();
+        }
         Tally done = Tally.NONE;
-        // Rows that somebody else has deleted give no change: try others, but not for ever
-        for (int attempt = 0; done.total() < wanted && attempt < 2 * wanted + 10; attempt++) {
-            done = done.plus(tables.get(values.number(tables.size())).change());
+        for (TableTraffic table : tables) {
+            done = done.plus(table.flush());
         }
         opened.commit();
         return done;

@@ -5,11 +5,15 @@ import io.streamsql.embedded.demo.TrafficTable.Column;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/// Changes one table on one connection, a row at a time. The caller commits; after a rollback the keys known here are
-/// wrong and the object is of no more use.
-final class TableTraffic implements AutoCloseable {
+/// Changes one table on one connection. Changes are collected, so that a transaction takes a few round trips and not
+/// one
+/// for each row. The caller commits; after a rollback the keys known here are wrong and the object is of no more use.
+/// Its statements live as long as the connection.
+final class TableTraffic {
     private static final int FEWEST_ROWS = 20;
     private static final double INSERTS = 0.50;
     private static final double DELETES = 0.15;
@@ -24,6 +28,8 @@ final class TableTraffic implements AutoCloseable {
     private final PreparedStatement updateSeldom;
     private final PreparedStatement updateKey;
     private final PreparedStatement delete;
+    private Tally executed = Tally.NONE;
+    private int queued;
 
     TableTraffic(Connection connection, TrafficTable table, SampleValues values) throws SQLException {
         this.table = table;
@@ -36,61 +42,87 @@ final class TableTraffic implements AutoCloseable {
         this.delete = connection.prepareStatement(table.delete());
     }
 
-    /// Changes one row at random: half inserts, 35 % updates, 15 % deletes; of these, deletes where the table is full
-    /// and inserts where it is nearly empty.
-    ///
-    /// @return what was changed; nothing if somebody else has deleted the row
-    Tally change() throws SQLException {
+    /// Queues a change of one row at random: half inserts, 35 % updates, 15 % deletes; of these, deletes where the
+    /// table
+    /// is full and inserts where it is nearly empty.
+    void change() throws SQLException {
         double draw = values.random().nextDouble();
         if (keys.size() < FEWEST_ROWS) {
-            return insert();
+            insert();
+        } else if (draw < INSERTS && keys.size() < KeyPool.MOST_ROWS) {
+            insert();
+        } else if (draw < INSERTS + DELETES) {
+            delete();
+        } else if (values.random().nextDouble() < KEY_CHANGES_PER_UPDATE) {
+            updateKey();
+        } else {
+            update();
         }
-        if (draw < INSERTS) {
-            return keys.size() < KeyPool.MOST_ROWS ? insert() : delete();
-        }
-        if (draw < INSERTS + DELETES) {
-            return delete();
-        }
-        return values.random().nextDouble() < KEY_CHANGES_PER_UPDATE ? updateKey() : update();
     }
 
-    private Tally insert() throws SQLException {
+    /// Executes what is queued. A row that somebody else has deleted gives no change.
+    ///
+    /// @return what was changed since the last call
+    Tally flush() throws SQLException {
+        execute();
+        Tally done = executed;
+        executed = Tally.NONE;
+        return done;
+    }
+
+    /// Inserts before updates before deletes: so each finds its row, whatever the order they were queued in.
+    private void execute() throws SQLException {
+        Tally done = new Tally(rows(insert), rows(updateOften) + rows(updateSeldom), rows(delete));
+        executed = executed.plus(done);
+        if (done.total() < queued) {
+            keys.load();
+        }
+        queued = 0;
+    }
+
+    private static long rows(PreparedStatement batch) throws SQLException {
+        return IntStream.of(batch.executeBatch())
+                .map(rows -> rows == Statement.SUCCESS_NO_INFO ? 1 : rows)
+                .sum();
+    }
+
+    private void insert() throws SQLException {
         List<Object> key = keys.draw();
         int next = bind(insert, 1, table.columns());
-        bindKey(insert, next, key);
-        insert.executeUpdate();
+        queue(insert, next, key);
         keys.add(key);
-        return new Tally(1, 0, 0);
     }
 
-    private Tally update() throws SQLException {
+    private void update() throws SQLException {
         boolean seldom = values.random().nextDouble() < SELDOM
                 && !table.columns(Change.SELDOM).isEmpty();
         PreparedStatement update = seldom ? updateSeldom : updateOften;
-        List<Object> key = keys.take();
         int next = bind(update, 1, table.columns(seldom ? Change.SELDOM : Change.OFTEN));
-        bindKey(update, next, key);
-        if (update.executeUpdate() == 0) {
-            return Tally.NONE;
-        }
-        keys.add(key);
-        return new Tally(0, 1, 0);
+        queue(update, next, keys.any());
     }
 
-    private Tally updateKey() throws SQLException {
+    private void updateKey() throws SQLException {
+        execute();
+        if (keys.size() == 0) {
+            return;
+        }
         List<Object> key = keys.take();
         List<Object> newKey = keys.draw();
         bindKey(updateKey, bindKey(updateKey, 1, newKey), key);
-        if (updateKey.executeUpdate() == 0) {
-            return Tally.NONE;
+        if (updateKey.executeUpdate() > 0) {
+            keys.add(newKey);
+            executed = executed.plus(new Tally(1, 0, 1));
         }
-        keys.add(newKey);
-        return new Tally(1, 0, 1);
     }
 
-    private Tally delete() throws SQLException {
-        bindKey(delete, 1, keys.take());
-        return new Tally(0, 0, delete.executeUpdate());
+    private void delete() throws SQLException {
+        queue(delete, 1, keys.take());
+    }
+
+    private void queue(PreparedStatement statement, int next, List<Object> key) throws SQLException {
+        bindKey(statement, next, key);
+        statement.addBatch();
+        queued++;
     }
 
     private int bind(PreparedStatement statement, int first, List<Column> columns) throws SQLException {
@@ -107,15 +139,5 @@ final class TableTraffic implements AutoCloseable {
             statement.setObject(parameter++, part);
         }
         return parameter;
-    }
-
-    @Override
-    public void close() throws SQLException {
-        keys.close();
-        insert.close();
-        updateOften.close();
-        updateSeldom.close();
-        updateKey.close();
-        delete.close();
     }
 }

@@ -126,8 +126,9 @@ class AuditJournalTest {
     }
 
     @Test
-    void aColumnAddedLaterIsJournalledToo() {
+    void aColumnAddedLaterIsJournalledOnceTheTableIsWatchedAgain() {
         database.execute("ALTER TABLE dbo.\"Products\" ADD COLUMN \"Weight\" numeric(6, 1)");
+        database.execute("CALL audit.watch('dbo.\"Products\"')");
         database.execute("UPDATE dbo.\"Products\" SET \"Weight\" = 3 WHERE \"ProductID\" = 1");
 
         assertThat(database.query("SELECT before -> 'Weight', after -> 'Weight' FROM audit.journal"))

@@ -20,13 +20,14 @@ record ChangesTable(TestDatabase database) {
         return new ChangesTable(database);
     }
 
-    /// Writes what the journal of that source holds, except for the given ids, as a faultless writer would.
+    /// Writes what the journal of that source holds, as a faultless writer would.
     void copyJournal(SampleSource source, TestDatabase from, Connection connection) throws SQLException {
         for (String row : from.query("SELECT id FROM audit.journal ORDER BY id")) {
             copy(source, from, Long.parseLong(row), connection);
         }
     }
 
+    /// Writes that one row of the journal.
     void copy(SampleSource source, TestDatabase from, long id, Connection connection) throws SQLException {
         String sql = "SELECT table_name, op, before, after FROM audit.journal WHERE id = " + id;
         try (Connection journal = from.dataSource().getConnection();
