@@ -171,9 +171,9 @@ class TrafficGeneratorTest {
                     .until(() ->
                             source(traffic, SampleSource.AXLAP240).committed().total() > 10);
 
-            staff.execute("ALTER DATABASE " + shop.name() + " ALLOW_CONNECTIONS false");
+            staff.execute("ALTER DATABASE " + shop.where().database() + " ALLOW_CONNECTIONS false");
             staff.execute(
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + shop.name() + "'");
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + shop.where().database() + "'");
             await().atMost(LONG)
                     .until(() -> source(traffic, SampleSource.AXLAP240).phase() == Phase.WAITING
                             && source(traffic, SampleSource.AXLAP240)
@@ -182,7 +182,7 @@ class TrafficGeneratorTest {
                                     .orElse(false));
             long before = source(traffic, SampleSource.AXLAP240).committed().total();
             long other = source(traffic, SampleSource.AXLAP235).committed().total();
-            staff.execute("ALTER DATABASE " + shop.name() + " ALLOW_CONNECTIONS true");
+            staff.execute("ALTER DATABASE " + shop.where().database() + " ALLOW_CONNECTIONS true");
 
             await().atMost(LONG)
                     .until(() ->
