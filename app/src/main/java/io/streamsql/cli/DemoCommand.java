@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 /// `streamsql demo`: the whole pipeline on this machine, with sample sources and traffic, judged at the end.
 @Command(
         name = "demo",
-        description = "Runs everything on this machine, with sample databases and steady traffic: no server, no Docker.",
+        description =
+                "Runs everything on this machine, with sample databases and steady traffic: no server, no Docker.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class DemoCommand implements Callable<Integer> {
@@ -49,10 +50,13 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Keep the data in this folder: the next start goes on from there. Default: a temporary folder.")
+            description =
+                    "Keep the data in this folder: the next start goes on from there. Default: a temporary folder.")
     private Path data;
 
-    @Option(names = "--json", description = "Print the summary as one JSON object, and nothing else on standard output.")
+    @Option(
+            names = "--json",
+            description = "Print the summary as one JSON object, and nothing else on standard output.")
     private boolean json;
 
     @Spec

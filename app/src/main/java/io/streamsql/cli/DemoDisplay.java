@@ -4,7 +4,6 @@ import io.streamsql.embedded.demo.Demo;
 import io.streamsql.pipeline.config.DatabaseConnection;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +21,6 @@ final class DemoDisplay implements AutoCloseable {
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("streamsql-display").daemon().factory());
     private int linesDrawn;
-    private volatile List<String> target = List.of();
 
     private DemoDisplay(Demo demo, PrintWriter out, boolean redraw) {
         this.demo = demo;
@@ -42,28 +40,32 @@ final class DemoDisplay implements AutoCloseable {
         return display;
     }
 
-    /// From now on says where the target can be queried.
-    void target(DatabaseConnection connection) {
-        target = DemoText.target(connection, demo.passFile());
-        if (!redraw) {
-            target.forEach(out::println);
-            out.flush();
-        }
+    /// Says once where the target can be queried.
+    synchronized void target(DatabaseConnection connection) {
+        erase();
+        DemoText.target(connection, demo.passFile()).forEach(out::println);
+        out.println();
+        show();
     }
 
     private synchronized void show() {
         var status = demo.status();
-        if (!redraw) {
-            out.println(text.line(status));
-        } else {
-            var lines = text.block(status, target);
-            if (linesDrawn > 0) {
-                out.printf(UP_AND_CLEAR, linesDrawn);
-            }
+        if (redraw) {
+            erase();
+            var lines = text.block(status);
             lines.forEach(out::println);
             linesDrawn = lines.size();
+        } else {
+            out.println(text.line(status));
         }
         out.flush();
+    }
+
+    private void erase() {
+        if (linesDrawn > 0) {
+            out.printf(UP_AND_CLEAR, linesDrawn);
+            linesDrawn = 0;
+        }
     }
 
     @Override

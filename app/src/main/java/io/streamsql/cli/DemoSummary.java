@@ -55,8 +55,8 @@ record DemoSummary(
             lines.add("  Duplicated       %,14d".formatted(counts.duplicated()));
         });
         lines.add("  Rejected         %,14d".formatted(rejected));
-        firstChange.ifPresent(time -> lines.add(
-                "  First change     %,11d ms after the program's start".formatted(time.toMillis())));
+        firstChange.ifPresent(
+                time -> lines.add("  First change     %,11d ms after the program's start".formatted(time.toMillis())));
         if (latency.count() > 0) {
             lines.add("  Latency          %,11d ms median, %,d ms p99, from commit to CDCChanges"
                     .formatted(latency.p50(), latency.p99()));

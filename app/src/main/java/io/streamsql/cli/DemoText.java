@@ -15,6 +15,8 @@ import java.util.Locale;
 
 /// The demo's status in words and figures, and the rates between one status and the next. One thread at a time.
 final class DemoText {
+    private static final int NARROW = 79;
+
     private final Instant began = Instant.now();
     private final Rate made = new Rate();
     private final Rate written = new Rate();
@@ -46,7 +48,8 @@ final class DemoText {
                 .filter(service -> service.state() == ServiceState.UP)
                 .count();
         var line = new StringBuilder("%s  %s  services %d/%d"
-                .formatted(elapsed(), status.phase().words(), up, status.services().size()));
+                .formatted(
+                        elapsed(), status.phase().words(), up, status.services().size()));
         status.pipeline().ifPresent(health -> line.append(figures(status, health)));
         problems(status).forEach(problem -> line.append("  ! ").append(problem));
         return line.toString();
@@ -67,12 +70,11 @@ final class DemoText {
                         writer.rejected());
     }
 
-    /// All of it as a block of lines.
-    ///
-    /// @param target lines that say where to query
-    List<String> block(DemoStatus status, List<String> target) {
+    /// All of it as a block of lines, none longer than a narrow terminal is wide.
+    List<String> block(DemoStatus status) {
         var lines = new ArrayList<String>();
-        lines.add("StreamSQL demo   %s   %s   (Ctrl+C stops)".formatted(elapsed(), status.phase().words()));
+        lines.add("StreamSQL demo   %s   %s   (Ctrl+C stops)"
+                .formatted(elapsed(), status.phase().words()));
         lines.add("");
         status.services().forEach(service -> lines.add(service(service)));
         status.pipeline().ifPresent(health -> {
@@ -80,22 +82,22 @@ final class DemoText {
             lines.addAll(figureLines(status, health));
         });
         problems(status).forEach(problem -> lines.add("  ! " + problem));
-        if (!target.isEmpty()) {
-            lines.add("");
-            lines.addAll(target);
-        }
-        return lines;
+        return lines.stream().map(DemoText::fit).toList();
     }
 
     private List<String> figureLines(DemoStatus status, HealthSnapshot health) {
         var writer = health.writer();
         var latency = writer.latency().total();
         return List.of(
-                "  Connectors       %,14d of %d running".formatted(health.connectorsRunning(), health.connectors().size()),
-                "  Changes made     %,14d %,8d/s".formatted(
-                        status.traffic().total(), made.at(status.traffic().total())),
-                "  Written          %,14d %,8d/s   lag %,d".formatted(
-                        writer.written(), written.at(writer.written()), writer.lag()),
+                "  Connectors       %,14d of %d running"
+                        .formatted(
+                                health.connectorsRunning(), health.connectors().size()),
+                "  Changes made     %,14d %,8d/s"
+                        .formatted(
+                                status.traffic().total(),
+                                made.at(status.traffic().total())),
+                "  Written          %,14d %,8d/s   lag %,d"
+                        .formatted(writer.written(), written.at(writer.written()), writer.lag()),
                 "  Latency          %,11d ms median, %,d ms p99".formatted(latency.p50(), latency.p99()),
                 "  Rejected         %,14d".formatted(writer.rejected()));
     }
@@ -132,6 +134,10 @@ final class DemoText {
         return text.lines().findFirst().orElse("");
     }
 
+    private static String fit(String line) {
+        return line.length() <= NARROW ? line : line.substring(0, NARROW - 1) + "…";
+    }
+
     private String elapsed() {
         var time = Duration.between(began, Instant.now());
         return "%02d:%02d:%02d".formatted(time.toHours(), time.toMinutesPart(), time.toSecondsPart());
@@ -144,8 +150,8 @@ final class DemoText {
     static List<String> target(DatabaseConnection target, Path passFile) {
         return List.of(
                 "  Query the result while it runs:",
-                "  PGPASSFILE='%s' psql -h %s -p %d -U %s %s".formatted(
-                        passFile, target.hostname(), target.port(), target.user(), target.database()),
+                "  PGPASSFILE='%s' psql -h %s -p %d -U %s %s"
+                        .formatted(passFile, target.hostname(), target.port(), target.user(), target.database()),
                 "  SELECT * FROM dbo.\"CDCChanges\" ORDER BY \"Id\" DESC LIMIT 20;");
     }
 }

@@ -22,7 +22,7 @@ import org.apache.kafka.connect.runtime.rest.RestServer;
 /// connectors from the class path and exactly-once support for sources. Its connectors and their offsets live in the
 /// broker. Start and close it from any thread.
 public final class EmbeddedConnect implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofSeconds(120);
     private static final Duration STOP_LIMIT = Duration.ofMillis(2500);
 
     private final URI url;

@@ -97,7 +97,8 @@ public final class PostgresServer implements AutoCloseable {
             OwnerOnly.write(file, "%s:%d:*:%s:%s%n".formatted(host(), port, user(), password.reveal()));
             return file;
         } catch (IOException e) {
-            throw new EmbeddedException("Cannot write %s: check the data folder's rights and the disk".formatted(file), e);
+            throw new EmbeddedException(
+                    "Cannot write %s: check the data folder's rights and the disk".formatted(file), e);
         }
     }
 

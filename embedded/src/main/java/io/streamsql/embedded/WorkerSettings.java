@@ -32,6 +32,8 @@ final class WorkerSettings {
         settings.put("value.converter.schemas.enable", "false");
 
         settings.put("exactly.once.source.support", "enabled");
+        // What a killed worker left open, and what fencing did not find, holds up the next one for this long at most
+        settings.put("producer.transaction.timeout.ms", "20000");
         settings.put("offset.flush.interval.ms", "5000");
         internalTopic(settings, "config");
         internalTopic(settings, "offset");

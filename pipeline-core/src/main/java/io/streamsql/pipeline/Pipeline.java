@@ -118,7 +118,8 @@ public final class Pipeline implements AutoCloseable {
             catalog.createMissing(config.topics().toList(), creation);
             topicsCreated = true;
         } catch (KafkaUnavailableException failure) {
-            LOG.warn("The topics could not be created now; Connect creates them with their first record: {}",
+            LOG.warn(
+                    "The topics could not be created now; Connect creates them with their first record: {}",
                     failure.getMessage());
         }
     }

@@ -70,8 +70,7 @@ public final class Demo implements AutoCloseable {
         for (var source : SampleSource.values()) {
             databases.add(new EmbeddedDatabase(source.databaseName(), server -> install(source, server)));
         }
-        databases.add(
-                new EmbeddedDatabase(TARGET, server -> server.createDatabaseIfMissing(TARGET_DATABASE)));
+        databases.add(new EmbeddedDatabase(TARGET, server -> server.createDatabaseIfMissing(TARGET_DATABASE)));
         this.services = new EmbeddedServices(folder, SecretAccess.none(), databases);
     }
 
@@ -127,9 +126,7 @@ public final class Demo implements AutoCloseable {
     private SourceEntry entry(SampleSource source) {
         // Debezium looks at its queue twice a second unless told otherwise; nobody minds the look here.
         return source.entry(
-                source.ordinal() + 1,
-                database(source).connection(),
-                Map.of("poll.interval.ms", Secret.plain("50")));
+                source.ordinal() + 1, database(source).connection(), Map.of("poll.interval.ms", Secret.plain("50")));
     }
 
     /// The database of a source, while the demo runs.
@@ -165,8 +162,8 @@ public final class Demo implements AutoCloseable {
     private static String trouble(List<SourceTrafficStatus> sources) {
         return sources.stream()
                 .filter(source -> source.phase() == SourceTrafficStatus.Phase.WAITING)
-                .flatMap(source -> source.lastError().stream()
-                        .map(error -> source.source().serverName() + ": " + error.message()))
+                .flatMap(source ->
+                        source.lastError().stream().map(error -> source.source().serverName() + ": " + error.message()))
                 .collect(Collectors.joining("; "));
     }
 

@@ -6,9 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A Java process with the test's class path; killed when closed.
 final class ChildProcess implements AutoCloseable {
+    private static final AtomicInteger STARTED = new AtomicInteger();
+
     private final Process process;
     private final BufferedReader output;
 
@@ -20,6 +23,7 @@ final class ChildProcess implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-Dstreamsql.test.log=target/child-" + STARTED.incrementAndGet() + ".log",
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName()));

@@ -145,9 +145,13 @@ class DebeziumAgreementTest {
                 Map.entry("connector.class", PostgresConnector.class.getName()),
                 Map.entry("topic.prefix", source.serverName()),
                 Map.entry("database.hostname", "localhost"),
-                Map.entry("database.port", String.valueOf(database.where().connection().port())),
+                Map.entry(
+                        "database.port",
+                        String.valueOf(database.where().connection().port())),
                 Map.entry("database.user", database.where().connection().user()),
-                Map.entry("database.password", database.where().connection().password().reveal()),
+                Map.entry(
+                        "database.password",
+                        database.where().connection().password().reveal()),
                 Map.entry("database.dbname", database.where().database()),
                 Map.entry("plugin.name", "pgoutput"),
                 Map.entry("slot.name", database.where().database()),

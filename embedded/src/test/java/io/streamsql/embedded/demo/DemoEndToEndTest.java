@@ -32,8 +32,7 @@ class DemoEndToEndTest {
     }
 
     private static void change(String... statements) throws SQLException {
-        try (var connection =
-                        demo.database(SampleSource.AXLAP240).dataSource().getConnection();
+        try (var connection = demo.database(SampleSource.AXLAP240).dataSource().getConnection();
                 var statement = connection.createStatement()) {
             for (var sql : statements) {
                 statement.execute(sql);
@@ -43,8 +42,9 @@ class DemoEndToEndTest {
 
     /// Rows of CDCChanges for one record, oldest first: the operation and the columns asked for.
     private static List<List<String>> changes(String recordId, String table, String... columns) throws SQLException {
-        var sql = "SELECT \"Operation\"%s FROM dbo.\"CDCChanges\" WHERE \"RecordId\" = ? AND \"SourceTable\" = ? ORDER BY \"Id\""
-                .formatted(columns.length == 0 ? "" : ", " + String.join(", ", columns));
+        var sql =
+                "SELECT \"Operation\"%s FROM dbo.\"CDCChanges\" WHERE \"RecordId\" = ? AND \"SourceTable\" = ? ORDER BY \"Id\""
+                        .formatted(columns.length == 0 ? "" : ", " + String.join(", ", columns));
         try (var connection = demo.target().dataSource().getConnection();
                 var query = connection.prepareStatement(sql)) {
             query.setString(1, recordId);
@@ -64,9 +64,7 @@ class DemoEndToEndTest {
 
     private static void assertEverythingArrived() throws SQLException, InterruptedException {
         var result = demo.drain(ENOUGH);
-        assertThat(result.clean())
-                .as("%s %s", result, demo.differences(5))
-                .isTrue();
+        assertThat(result.clean()).as("%s %s", result, demo.differences(5)).isTrue();
     }
 
     @Test
@@ -79,23 +77,31 @@ class DemoEndToEndTest {
                 "DELETE FROM dbo.\"Customers\" WHERE \"CustomerID\" = 900001");
 
         assertEverythingArrived();
-        assertThat(changes("900001", "Customers", "\"SourceDatabase\"", "\"SourceServer\"", "\"SourceSchema\"", "\"TopicName\""))
+        assertThat(changes(
+                        "900001",
+                        "Customers",
+                        "\"SourceDatabase\"",
+                        "\"SourceServer\"",
+                        "\"SourceSchema\"",
+                        "\"TopicName\""))
                 .extracting(row -> String.join("|", row))
                 .containsExactly(
                         "c|DB1 (axlap240)|AXLAP240|dbo|AXLAP240-dbo_Customers.dbo.Customers",
                         "u|DB1 (axlap240)|AXLAP240|dbo|AXLAP240-dbo_Customers.dbo.Customers",
                         "d|DB1 (axlap240)|AXLAP240|dbo|AXLAP240-dbo_Customers.dbo.Customers");
-        var update = changes("900001", "Customers", "\"BeforeData\"", "\"AfterData\"").get(1);
-        assertThat(update.get(1)).contains("\"CreditLimit\":null").contains("Zoë ✓").contains("漢字");
+        var update = changes("900001", "Customers", "\"BeforeData\"", "\"AfterData\"")
+                .get(1);
+        assertThat(update.get(1))
+                .contains("\"CreditLimit\":null")
+                .contains("Zoë ✓")
+                .contains("漢字");
         assertThat(update.get(2)).contains("\"CreditLimit\":\"12.50\"");
     }
 
     @Test
     void anUpdateOfTheKeyIsADeleteAndACreate() throws Exception {
-        change(
-                """
-                INSERT INTO dbo."Customers" ("CustomerID", "FirstName", "LastName") VALUES (900002, 'Acorn', 'Sample')""",
-                "UPDATE dbo.\"Customers\" SET \"CustomerID\" = 900003 WHERE \"CustomerID\" = 900002");
+        change("""
+                INSERT INTO dbo."Customers" ("CustomerID", "FirstName", "LastName") VALUES (900002, 'Acorn', 'Sample')""", "UPDATE dbo.\"Customers\" SET \"CustomerID\" = 900003 WHERE \"CustomerID\" = 900002");
 
         assertEverythingArrived();
         assertThat(changes("900002", "Customers")).containsExactly(List.of("c"), List.of("d"));
@@ -119,7 +125,9 @@ class DemoEndToEndTest {
                 VALUES (800001, 'Large', 'Test', 1, repeat('0123456789€', 60000))""");
 
         assertEverythingArrived();
-        assertThat(changes("800001", "Products", "length(\"AfterData\")").getFirst().get(1))
+        assertThat(changes("800001", "Products", "length(\"AfterData\")")
+                        .getFirst()
+                        .get(1))
                 .satisfies(length -> assertThat(Integer.parseInt(length)).isGreaterThan(660_000));
     }
 
@@ -140,8 +148,7 @@ class DemoEndToEndTest {
 
     @Test
     void whatWasRolledBackNeverArrives() throws Exception {
-        try (var connection =
-                        demo.database(SampleSource.AXLAP240).dataSource().getConnection();
+        try (var connection = demo.database(SampleSource.AXLAP240).dataSource().getConnection();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("""
@@ -175,15 +182,16 @@ class DemoEndToEndTest {
         var url = demo.connectUrl().resolve("/connectors?expand=info&expand=status");
         String answer;
         try (var client = HttpClient.newHttpClient()) {
-            answer = client.send(
-                            HttpRequest.newBuilder(url).build(),
-                            HttpResponse.BodyHandlers.ofString())
+            answer = client.send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString())
                     .body();
         }
 
         assertThat(answer).contains("database.password").contains("${file:");
         assertThat(answer)
                 .doesNotContain(demo.targetConnection().password().reveal())
-                .doesNotContain(demo.database(SampleSource.AXLAP240).connection().password().reveal());
+                .doesNotContain(demo.database(SampleSource.AXLAP240)
+                        .connection()
+                        .password()
+                        .reveal());
     }
 }

@@ -14,7 +14,13 @@ public final class DemoProcess {
     /// @param args the data folder, and changes per second
     public static void main(String[] args) throws InterruptedException {
         var demo = new Demo(new DemoSettings(Optional.of(Path.of(args[0])), Double.parseDouble(args[1])));
-        demo.start();
+        try {
+            demo.start();
+        } catch (RuntimeException failure) {
+            // Threads of a broker or worker that did not come up would keep the process, and the test, waiting.
+            failure.printStackTrace();
+            Runtime.getRuntime().halt(1);
+        }
         while (demo.status().pipeline().orElseThrow().writer().written() < SOME) {
             Thread.sleep(LOOK_EVERY_MILLIS);
         }

@@ -25,9 +25,7 @@ class DemoRestartTest {
 
     private static AuditResult drained(Demo demo) throws SQLException, InterruptedException {
         var result = demo.drain(ENOUGH);
-        assertThat(result.clean())
-                .as("%s %s", result, demo.differences(5))
-                .isTrue();
+        assertThat(result.clean()).as("%s %s", result, demo.differences(5)).isTrue();
         return result;
     }
 

@@ -172,8 +172,8 @@ class TrafficGeneratorTest {
                             source(traffic, SampleSource.AXLAP240).committed().total() > 10);
 
             staff.execute("ALTER DATABASE " + shop.where().database() + " ALLOW_CONNECTIONS false");
-            staff.execute(
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + shop.where().database() + "'");
+            staff.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '"
+                    + shop.where().database() + "'");
             await().atMost(LONG)
                     .until(() -> source(traffic, SampleSource.AXLAP240).phase() == Phase.WAITING
                             && source(traffic, SampleSource.AXLAP240)

@@ -35,12 +35,11 @@ class WriterKillTest {
 
             var result = demo.drain(Duration.ofSeconds(60));
 
-            assertThat(result.clean())
-                    .as("%s %s", result, demo.differences(5))
-                    .isTrue();
+            assertThat(result.clean()).as("%s %s", result, demo.differences(5)).isTrue();
             assertThat(result.written())
                     .as("the killed writers wrote their share")
-                    .isGreaterThanOrEqualTo(demo.status().pipeline().orElseThrow().writer().written() + KILLS * 100L);
+                    .isGreaterThanOrEqualTo(
+                            demo.status().pipeline().orElseThrow().writer().written() + KILLS * 100L);
         }
     }
 }

@@ -24,10 +24,10 @@ public final class ConnectorWatch {
     ///
     /// @throws ConnectRestException if offsets could not be read
     public List<ConnectorHealth> health(Reconciliation pass) {
-        var outcomes = pass.outcomes().stream()
-                .collect(Collectors.toMap(ConnectorOutcome::connector, Function.identity()));
-        var observed = pass.observed().stream()
-                .collect(Collectors.toMap(ConnectorStatus::connector, Function.identity()));
+        var outcomes =
+                pass.outcomes().stream().collect(Collectors.toMap(ConnectorOutcome::connector, Function.identity()));
+        var observed =
+                pass.observed().stream().collect(Collectors.toMap(ConnectorStatus::connector, Function.identity()));
         return wanted.stream()
                 .map(spec -> health(spec.name(), outcomes, observed))
                 .toList();
@@ -49,7 +49,9 @@ public final class ConnectorWatch {
                 status.overall().name(),
                 running,
                 snapshotCompleted.contains(name),
-                problem.isEmpty() ? status.firstTrace().map(ConnectorWatch::cause).orElse("") : problem);
+                problem.isEmpty()
+                        ? status.firstTrace().map(ConnectorWatch::cause).orElse("")
+                        : problem);
     }
 
     private static String problem(ConnectorOutcome outcome) {
@@ -58,14 +60,14 @@ public final class ConnectorWatch {
                     ConnectorOutcome.Settling _,
                     ConnectorOutcome.Unchanged _,
                     ConnectorOutcome.Orphaned _ -> "";
-            case ConnectorOutcome.Blocked(_, var rivals) ->
-                "its topics are still filled by " + String.join(", ", rivals) + ": delete these first";
-            case ConnectorOutcome.Invalid(_, var problems) ->
-                problems.stream()
+            case ConnectorOutcome.Blocked blocked ->
+                "its topics are still filled by " + String.join(", ", blocked.rivals()) + ": delete these first";
+            case ConnectorOutcome.Invalid invalid ->
+                invalid.problems().stream()
                         .map(field -> field.property() + ": " + field.message())
                         .collect(Collectors.joining("; "));
-            case ConnectorOutcome.SourceUnreachable(_, var reason) -> reason;
-            case ConnectorOutcome.Failed(_, var error) -> error.getMessage();
+            case ConnectorOutcome.SourceUnreachable unreachable -> unreachable.reason();
+            case ConnectorOutcome.Failed failed -> failed.error().getMessage();
         };
     }
 

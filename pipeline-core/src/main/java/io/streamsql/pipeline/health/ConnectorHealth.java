@@ -7,5 +7,4 @@ package io.streamsql.pipeline.health;
 /// @param running           whether the connector and all its tasks run
 /// @param snapshotCompleted whether its initial snapshot is known to be done: from there on it streams
 /// @param problem           what is wrong, or an empty text
-public record ConnectorHealth(
-        String name, String state, boolean running, boolean snapshotCompleted, String problem) {}
+public record ConnectorHealth(String name, String state, boolean running, boolean snapshotCompleted, String problem) {}
