@@ -7,8 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
 /// One Apache Kafka broker and controller (KRaft) in this process, on 127.0.0.1, with its log in a [DataFolder].
@@ -22,12 +20,12 @@ public final class EmbeddedKafka implements AutoCloseable {
     private static final String CONTROLLER = "CONTROLLER";
 
     private final String bootstrapServers;
-    private final KafkaRaftServer server;
+    private final KafkaNode node;
     private boolean closed;
 
-    private EmbeddedKafka(String bootstrapServers, KafkaRaftServer server) {
+    private EmbeddedKafka(String bootstrapServers, KafkaNode node) {
         this.bootstrapServers = bootstrapServers;
-        this.server = server;
+        this.node = node;
     }
 
     /// Formats the folder at its first use and starts the broker; returns when clients can use it.
@@ -45,17 +43,16 @@ public final class EmbeddedKafka implements AutoCloseable {
     /// @param address what [#addressIn(DataFolder)] gave, for those who must know it before the broker is up
     static EmbeddedKafka start(DataFolder folder, String address) {
         Path log = folder.subfolder("kafka");
-        KafkaRaftServer server = null;
+        KafkaNode node = null;
         try {
             format(log, folder.clusterId());
             String controller = Loopback.HOST + ":" + folder.port("kafka-controller");
-            server = new KafkaRaftServer(new KafkaConfig(settings(log, address, controller), false), Time.SYSTEM);
-            server.startup();
-            return new EmbeddedKafka(address, server);
+            node = new KafkaNode(new KafkaConfig(settings(log, address, controller), false));
+            node.start();
+            return new EmbeddedKafka(address, node);
         } catch (Exception | Error e) {
-            if (server != null) {
-                server.shutdown();
-                server.awaitShutdown();
+            if (node != null) {
+                node.stop();
             }
             throw new EmbeddedException(
                     "Cannot start the embedded Kafka broker on %s with its log in %s: %s".formatted(address, log, e),
@@ -74,8 +71,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     public synchronized void close() {
         if (!closed) {
             closed = true;
-            server.shutdown();
-            server.awaitShutdown();
+            node.stop();
         }
     }
 
