@@ -138,13 +138,15 @@ public final class DemoCommand implements Callable<Integer> {
         try {
             var result = demo.drain(stopped ? DRAIN_WHEN_STOPPED : DRAIN);
             var differences = result.clean() ? List.<String>of() : demo.differences(DIFFERENCES_SHOWN);
-            return summary(demo, Optional.of(result), differences);
+            return summary(demo, Optional.of(result), stopped, differences);
         } catch (SQLException | InterruptedException notCompared) {
-            return summary(demo, Optional.empty(), List.of("The databases could not be compared: " + notCompared));
+            var reason = "The databases could not be compared: " + notCompared.getMessage();
+            return summary(demo, Optional.empty(), stopped, List.of(reason));
         }
     }
 
-    private static DemoSummary summary(Demo demo, Optional<AuditResult> result, List<String> differences) {
+    private static DemoSummary summary(
+            Demo demo, Optional<AuditResult> result, boolean cutShort, List<String> differences) {
         var health = demo.status().pipeline().orElseThrow();
         var started = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
         return new DemoSummary(
@@ -153,6 +155,7 @@ public final class DemoCommand implements Callable<Integer> {
                 health.writer().firstWrittenAt().map(first -> Duration.between(started, first)),
                 health.writer().latency().total(),
                 health.connectorsRunning(),
+                cutShort,
                 differences);
     }
 

@@ -17,6 +17,7 @@ class DemoSummaryTest {
                 Optional.of(Duration.ofMillis(8718)),
                 new Latency(1799, 61, 100, 143, 300),
                 5,
+                false,
                 List.of());
     }
 
@@ -29,7 +30,7 @@ class DemoSummaryTest {
 
     @Test
     void whatIsNotKnownIsNull() {
-        var unknown = new DemoSummary(Optional.empty(), 0, Optional.empty(), Latency.NONE, 0, List.of());
+        var unknown = new DemoSummary(Optional.empty(), 0, Optional.empty(), Latency.NONE, 0, false, List.of());
 
         assertThat(unknown.toJson())
                 .isEqualTo("{\"captured\":null,\"written\":null,\"rejected\":0,\"missing\":null,\"duplicated\":null,"
@@ -43,5 +44,21 @@ class DemoSummaryTest {
         assertThat(summary(new AuditResult(10, 11, 0, 1), 0).good()).isFalse();
         assertThat(summary(new AuditResult(10, 10, 0, 0), 1).good()).isFalse();
         assertThat(summary(null, 0).good()).isFalse();
+    }
+
+    @Test
+    void whatWasUnderWayWhenTheOperatorStoppedItIsNotCalledLost() {
+        var stopped = new DemoSummary(
+                Optional.of(new AuditResult(100, 68, 32, 0)),
+                0,
+                Optional.empty(),
+                Latency.NONE,
+                5,
+                true,
+                List.of("missing in CDCChanges: …"));
+
+        assertThat(stopped.lines()).last().asString().contains("still under way");
+        assertThat(stopped.lines()).noneMatch(line -> line.contains("missing in CDCChanges"));
+        assertThat(stopped.good()).isFalse();
     }
 }
