@@ -22,6 +22,7 @@ if defined stale (
   )
   echo Building StreamSQL; the first time takes a few minutes ... 1>&2
   set "JAVA25_HOME=!jdk!"
+  if exist "%root%\app\target\lib" rmdir /s /q "%root%\app\target\lib"
   pushd "%root%"
   call mvn -B -q -ntp package -DskipTests 1>&2
   set "built=!errorlevel!"
