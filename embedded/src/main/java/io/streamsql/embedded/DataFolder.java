@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.common.Uuid;
 
 /// Where the embedded servers keep everything: the broker's log, the databases, the ports they had, the cluster's id
@@ -15,6 +16,7 @@ import org.apache.kafka.common.Uuid;
 /// One program at a time can have a folder open. All of it can be read by its owner only. Safe for use by several
 /// threads. Close it after the servers in it.
 public final class DataFolder implements AutoCloseable {
+    private static final String SETTINGS = "services.properties";
     private static final String CLUSTER_ID = "cluster.id";
 
     private final Path path;
@@ -30,7 +32,7 @@ public final class DataFolder implements AutoCloseable {
         this.temporary = temporary;
         this.lock = FolderLock.on(path);
         try {
-            this.settings = new PropertiesFile(path.resolve("services.properties"));
+            this.settings = new PropertiesFile(path.resolve(SETTINGS));
             this.secrets = new SecretsFile(path.resolve("secrets.properties"));
         } catch (RuntimeException e) {
             lock.close();
@@ -41,10 +43,11 @@ public final class DataFolder implements AutoCloseable {
     /// Opens a folder that lasts, and creates it if it is missing.
     ///
     /// @param folder the folder; it should hold nothing else
-    /// @throws EmbeddedException if it is in use, is no folder, or cannot be created or written
+    /// @throws EmbeddedException if it is in use, is no folder, holds other files, or cannot be created or written
     public static DataFolder open(Path folder) {
         Path path = folder.toAbsolutePath().normalize();
         try {
+            refuseForeign(path);
             OwnerOnly.createFolder(path);
             return new DataFolder(path.toRealPath(), false);
         } catch (FileAlreadyExistsException e) {
@@ -57,6 +60,21 @@ public final class DataFolder implements AutoCloseable {
                     "Cannot create or write the data folder %s (%s): check its owner, its rights and the disk"
                             .formatted(path, e),
                     e);
+        }
+    }
+
+    /// Whoever names the wrong folder by mistake must not find it filled and closed to everybody else.
+    private static void refuseForeign(Path path) throws IOException {
+        var ours = Stream.of(FolderLock.FILE_NAME, SETTINGS).anyMatch(name -> Files.exists(path.resolve(name)));
+        if (ours || !Files.isDirectory(path)) {
+            return;
+        }
+        try (var files = Files.list(path)) {
+            if (files.findAny().isPresent()) {
+                throw new EmbeddedException(
+                        "The folder %s holds other files, and no data of StreamSQL: name an empty or a new one"
+                                .formatted(path));
+            }
         }
     }
 

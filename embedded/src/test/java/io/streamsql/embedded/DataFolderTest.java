@@ -63,6 +63,21 @@ class DataFolderTest {
     }
 
     @Test
+    void aFolderWithSomebodyElsesFilesIsLeftAsItIs() throws Exception {
+        var before = Files.getLastModifiedTime(Files.createFile(parent.resolve("holiday.jpg")));
+
+        assertThatExceptionOfType(EmbeddedException.class)
+                .isThrownBy(() -> DataFolder.open(parent))
+                .withMessageContaining(parent.toString())
+                .withMessageContaining("name an empty or a new one");
+
+        try (var files = Files.list(parent)) {
+            assertThat(files).containsExactly(parent.resolve("holiday.jpg"));
+        }
+        assertThat(Files.getLastModifiedTime(parent.resolve("holiday.jpg"))).isEqualTo(before);
+    }
+
+    @Test
     void aServerThatStartsTwiceInOneProgramKeepsItsPort() {
         try (DataFolder folder = DataFolder.open(parent)) {
             assertThat(folder.port("postgresql-one")).isEqualTo(folder.port("postgresql-one"));
