@@ -112,7 +112,7 @@ final class Envelope {
             throws IOException, UnreadableEventException {
         return switch (token) {
             case VALUE_NULL -> null;
-            case START_OBJECT -> EventDecoder.object(parser, value);
+            case START_OBJECT -> EventDecoder.slice(parser, value);
             default -> throw new UnreadableEventException("the field " + name + " is neither an object nor null");
         };
     }

@@ -77,8 +77,8 @@ public final class EventDecoder {
         }
     }
 
-    /// The slice of the object that the parser stands at the start of; leaves the parser at its end.
-    static Slice object(JsonParser parser, byte[] value) throws IOException {
+    /// The slice of the object or array that the parser stands at the start of; leaves the parser at its end.
+    static Slice slice(JsonParser parser, byte[] value) throws IOException {
         var start = (int) parser.currentTokenLocation().getByteOffset();
         parser.skipChildren();
         return new Slice(value, start, (int) parser.currentLocation().getByteOffset() - start);

@@ -66,12 +66,6 @@ final class RecordKey {
     }
 
     private static String value(JsonParser parser, JsonToken token, byte[] key) throws IOException {
-        if (!token.isStructStart()) {
-            return parser.getText();
-        }
-        var start = (int) parser.currentTokenLocation().getByteOffset();
-        parser.skipChildren();
-        var end = (int) parser.currentLocation().getByteOffset();
-        return new Slice(key, start, end - start).text();
+        return token.isStructStart() ? EventDecoder.slice(parser, key).text() : parser.getText();
     }
 }
