@@ -17,10 +17,8 @@ public final class ChangeStores {
     public static ChangeStore of(DatabaseConnection target, WriterSettings settings, Clock clock) {
         var dialect = switch (target.type()) {
             case POSTGRESQL -> new PostgresDialect(target, settings);
-            case SQLSERVER ->
-                throw new UnsupportedOperationException("A SQL Server target cannot be written to in this version; set "
-                        + "TARGET_DB_TYPE=postgresql and the other TARGET_DB_ keys to a PostgreSQL database");
+            case SQLSERVER -> new SqlServerDialect(target, settings);
         };
-        return new JdbcChangeStore(dialect, clock);
+        return new JdbcChangeStore(dialect, target, TargetTables.of(settings.changesTable()), clock);
     }
 }

@@ -1,59 +1,78 @@
 package io.streamsql.pipeline.store;
 
-import io.streamsql.pipeline.topics.ChangeEvent;
-import io.streamsql.pipeline.topics.EventBatch.OffsetRange;
-import io.streamsql.pipeline.topics.PartitionId;
-import io.streamsql.pipeline.topics.RejectedRecord;
+import io.streamsql.pipeline.config.TableId;
+import io.streamsql.pipeline.store.TargetSchema.Ddl;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
+import java.util.UUID;
 
-/// What one database system says and does in its own way. All statements of a system stand in its dialect.
+/// What one database system says and does in its own way; what all systems say alike stands in [JdbcChangeStore] and
+/// its parts.
 ///
-/// Every method but [#connect()] and [#explain(SQLException)] works in the transaction of the connection that it is
-/// given, and neither commits nor rolls back.
+/// Every method that is given a connection works in its transaction, and neither commits nor rolls back.
 interface Dialect {
 
-    /// What a failed statement means for the batch.
+    /// What a failed statement means.
     enum Failure {
         /// May pass: try again.
         UNAVAILABLE,
         /// A row's content: try the rows apart.
-        REFUSED
+        REFUSED,
+        /// There is such a row already: somebody else was quicker, or a key forbids the row.
+        DUPLICATE
     }
 
     /// A new connection with automatic commits off.
     Connection connect() throws SQLException;
 
-    /// Creates schema and tables where they are missing, under a lock that makes other writers wait.
-    void prepare(Connection connection) throws SQLException;
+    /// Makes all other writers wait that would create tables, until the transaction ends.
+    void lockTables(Connection connection) throws SQLException;
 
-    /// The ledger's rows for some topics.
-    Map<PartitionId, Long> positions(Connection connection, Collection<String> topics) throws SQLException;
+    boolean hasSchema(Connection connection, String schema) throws SQLException;
 
-    /// Inserts a ledger row unless there is one.
-    void open(Connection connection, PartitionId partition, long start) throws SQLException;
+    boolean hasTable(Connection connection, TableId table) throws SQLException;
 
-    /// Moves ledger rows by compare-and-set.
+    /// A name as it stands in a statement.
+    String quoted(String identifier);
+
+    /// A table's name as it stands in a statement.
+    default String quoted(TableId table) {
+        return quoted(table.schema()) + "." + quoted(table.table());
+    }
+
+    /// The type of a column, with whatever else belongs to it except whether it may be empty.
+    String type(Column column);
+
+    /// A statement for a script, made harmless where the schema is there.
+    String unlessSchema(String schema, Ddl create);
+
+    /// A statement for a script, made harmless where the table is there.
+    String unlessTable(TableId table, Ddl create);
+
+    /// A statement for a script, made harmless where the column is there.
+    String unlessColumn(TableId table, String column, Ddl add);
+
+    /// Binds a UUID to a parameter.
+    void setUuid(PreparedStatement statement, int parameter, UUID value) throws SQLException;
+
+    /// The system's fastest way into CDCChanges.
     ///
-    /// @return whether every row stood at its range's start
-    boolean moveLedger(Connection connection, SortedMap<PartitionId, OffsetRange> ranges) throws SQLException;
-
-    /// Adds rows to CDCChanges by the system's fastest way.
-    void insertChanges(Connection connection, List<ChangeEvent> changes, long processedMicros) throws SQLException;
-
-    /// Adds counts to the statistics.
-    void addStatistics(Connection connection, Collection<MinuteCount> counts) throws SQLException;
-
-    /// Adds rows to CDCRejected.
-    void insertRejected(Connection connection, List<RejectedRecord> rejected, long processedMicros) throws SQLException;
+    /// @param connection used for as long as the loader is
+    /// @param columns    the columns that the table really has
+    ChangeLoader loader(Connection connection, TableColumns columns) throws SQLException;
 
     /// What a failure means.
     Failure classify(SQLException failure);
 
-    /// What an operator should know of a failure: on which database, what it said, what to do; no secret.
-    String explain(SQLException failure);
+    /// The system's name, for people.
+    String name();
+
+    /// What a failure says, with its number.
+    String describe(SQLException failure);
+
+    /// What to do about a failure, or an empty text.
+    ///
+    /// @param script creates what may be missing
+    String remedy(SQLException failure, String script);
 }

@@ -1,0 +1,52 @@
+package io.streamsql.pipeline.store;
+
+import io.streamsql.pipeline.topics.ChangeEvent;
+import java.sql.SQLException;
+import java.util.List;
+import org.postgresql.PGConnection;
+
+/// Binary COPY.
+///
+/// @param connection    to copy over
+/// @param statement     the COPY, with the columns in the order in which they are written here
+/// @param recordIdWidth what RecordId holds
+/// @param fullPayload   whether FullPayload is filled
+record PostgresCopy(PGConnection connection, String statement, int recordIdWidth, boolean fullPayload)
+        implements ChangeLoader {
+    private static final short FIELDS = 16;
+
+    @Override
+    public void load(List<ChangeEvent> changes, long processedMicros) throws SQLException {
+        var copyIn = connection.getCopyAPI().copyIn(statement);
+        try {
+            var copy = new BinaryCopy(copyIn);
+            for (var change : changes) {
+                copy.row(FIELDS);
+                copy.text(change.source().database());
+                copy.text(change.table());
+                copy.text(change.source().server());
+                copy.text(change.partition().topic());
+                copy.text(change.operation().code());
+                copy.text(RecordIds.fit(change.recordId(), recordIdWidth));
+                copy.timestamp(change.changeMicros());
+                copy.timestamp(change.envelopeMicros());
+                copy.text(change.before());
+                copy.text(change.after());
+                copy.text(fullPayload ? change.payload() : null);
+                copy.timestamp(processedMicros);
+                copy.text(change.schema());
+                copy.int4(change.partition().partition());
+                copy.int8(change.offset());
+                copy.text(change.position());
+            }
+            var taken = copy.end();
+            if (taken != changes.size()) {
+                throw new SQLException("COPY took " + taken + " of " + changes.size() + " rows");
+            }
+        } finally {
+            if (copyIn.isActive()) {
+                copyIn.cancelCopy();
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.streamsql.pipeline.store;
+
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+
+/// Counts since 1970 as the UTC date and time that the tables hold.
+final class Times {
+    private static final long MICROS = 1_000_000;
+
+    private Times() {}
+
+    static LocalDateTime ofMicros(long micros) {
+        var nanos = (int) Math.floorMod(micros, MICROS) * 1000;
+        return LocalDateTime.ofEpochSecond(Math.floorDiv(micros, MICROS), nanos, ZoneOffset.UTC);
+    }
+
+    static LocalDateTime ofMillis(long millis) {
+        return ofMicros(millis * 1000);
+    }
+
+    static LocalDateTime ofMinutes(long minutes) {
+        return LocalDateTime.ofEpochSecond(minutes * 60, 0, ZoneOffset.UTC);
+    }
+}
