@@ -38,7 +38,7 @@ public final class ChangeWriter implements AutoCloseable {
         var incarnations = new IncarnationCheck(catalog::topics, meter);
         var storing = new StoreThread(queue, store, locator, incarnations, RetryPolicy.DEFAULT, meter, clock);
         var intake = new Intake(TopicSource.byTopic(config), config.writer().writeSnapshotRows(), queue, meter);
-        this.pollLoop = new PollLoop(new ConsumerFactory(config), intake, queue, meter);
+        this.pollLoop = new PollLoop(new ConsumerFactory(config), intake, queue, meter, clock);
         this.storeThread = thread("streamsql-store", storing);
         this.pollThread = thread("streamsql-poll", pollLoop);
     }

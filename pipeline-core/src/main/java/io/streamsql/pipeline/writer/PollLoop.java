@@ -1,7 +1,9 @@
 package io.streamsql.pipeline.writer;
 
 import io.streamsql.pipeline.health.PipelineMeter;
+import io.streamsql.pipeline.health.TopicLag;
 import io.streamsql.pipeline.writer.AssignedPartition.Phase;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
@@ -40,6 +41,7 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
     private final Intake intake;
     private final WriteQueue queue;
     private final PipelineMeter meter;
+    private final Clock clock;
     private final Map<TopicPartition, AssignedPartition> assigned = new HashMap<>();
     private KafkaConsumer<byte[], byte[]> consumer;
     private boolean heldBack;
@@ -48,11 +50,12 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
     private Work.Verify verification;
     private volatile boolean stopping;
 
-    PollLoop(ConsumerFactory consumers, Intake intake, WriteQueue queue, PipelineMeter meter) {
+    PollLoop(ConsumerFactory consumers, Intake intake, WriteQueue queue, PipelineMeter meter, Clock clock) {
         this.consumers = consumers;
         this.intake = intake;
         this.queue = queue;
         this.meter = meter;
+        this.clock = clock;
     }
 
     /// Asks the loop to end after the poll that it is in.
@@ -200,12 +203,12 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
     }
 
     private void reportLag() {
-        var lag = new TreeMap<String, Long>();
-        BiConsumer<String, Long> add = (topic, records) -> lag.merge(topic, records, Long::sum);
+        var now = clock.millis();
+        var lag = new TreeMap<String, TopicLag>();
         assigned.forEach((kafka, partition) -> {
             if (partition.is(Phase.READING)) {
                 var unread = consumer.currentLag(kafka).orElse(0);
-                add.accept(kafka.topic(), unread + partition.handedOver() - partition.written());
+                lag.merge(kafka.topic(), partition.lag(unread, now), TopicLag::plus);
             }
         });
         meter.lag(lag);

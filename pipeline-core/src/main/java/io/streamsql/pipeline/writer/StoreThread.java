@@ -6,11 +6,13 @@ import io.streamsql.pipeline.store.StoreException;
 import io.streamsql.pipeline.topics.ChangeEvent;
 import io.streamsql.pipeline.topics.EventBatch;
 import io.streamsql.pipeline.topics.KafkaUnavailableException;
+import io.streamsql.pipeline.topics.PartitionId;
 import io.streamsql.pipeline.writer.AssignedPartition.Phase;
 import io.streamsql.pipeline.writer.Work.Append;
 import io.streamsql.pipeline.writer.Work.Locate;
 import io.streamsql.pipeline.writer.Work.Verify;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -160,9 +162,12 @@ final class StoreThread implements Runnable {
         batch.ranges().forEach((id, range) -> work.partitions().get(id).written(range.to()));
         var now = clock.millis();
         var changes = batch.changes();
+        var last = new HashMap<PartitionId, ChangeEvent>();
         for (var change : changes) {
             meter.latency(change.changeMicros() / 1000, change.envelopeMicros() / 1000, change.kafkaMillis(), now);
+            last.put(change.partition(), change);
         }
+        last.forEach((id, change) -> work.partitions().get(id).nothingWaitsFromBefore(change.kafkaMillis()));
         meter.committed(changes.size(), batch.rejected().size());
     }
 }
