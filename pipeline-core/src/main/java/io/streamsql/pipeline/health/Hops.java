@@ -1,6 +1,6 @@
 package io.streamsql.pipeline.health;
 
-/// Where the time went between the source's commit and the row in CDCChanges, since the pipeline started.
+/// Where the time went between the source's commit and the row in CDCChanges.
 ///
 /// @param toDebezium from the source's commit until Debezium read it
 /// @param toKafka    from there until the record was appended to its topic

@@ -1,18 +1,59 @@
 package io.streamsql.pipeline.health;
 
-import org.HdrHistogram.ConcurrentHistogram;
+import java.util.stream.IntStream;
+import org.HdrHistogram.Histogram;
 
-/// Collects durations from 0 ms to a day; longer ones count as a day, and clocks that disagree as 0. Thread-safe.
+/// Collects durations from 0 ms to a day, over the last minute and since the start; longer ones count as a day, and
+/// clocks that disagree as 0. Thread-safe.
 final class LatencyMeter {
     private static final long DAY_MILLIS = 24L * 60 * 60 * 1000;
+    private static final int SLOTS = 6;
+    private static final long SLOT_MILLIS = 10_000;
 
-    private final ConcurrentHistogram histogram = new ConcurrentHistogram(DAY_MILLIS, 2);
+    private final Histogram[] slots =
+            IntStream.range(0, SLOTS).mapToObj(_ -> empty()).toArray(Histogram[]::new);
+    private final Histogram older = empty();
+    private long slot;
 
-    void record(long millis) {
-        histogram.recordValue(Math.clamp(millis, 0, DAY_MILLIS));
+    private static Histogram empty() {
+        return new Histogram(DAY_MILLIS, 2);
     }
 
-    Latency read() {
-        return Latency.of(histogram.copy());
+    /// @param millis a duration
+    /// @param now    when it ended, milliseconds since 1970
+    synchronized void record(long millis, long now) {
+        advance(now);
+        slots[(int) (slot % SLOTS)].recordValue(Math.clamp(millis, 0, DAY_MILLIS));
+    }
+
+    synchronized Latency sinceStart() {
+        var all = older.copy();
+        for (var one : slots) {
+            all.add(one);
+        }
+        return Latency.of(all);
+    }
+
+    /// Of the last 50 to 60 seconds.
+    ///
+    /// @param now milliseconds since 1970
+    synchronized Latency lastMinute(long now) {
+        advance(now);
+        var recent = empty();
+        for (var one : slots) {
+            recent.add(one);
+        }
+        return Latency.of(recent);
+    }
+
+    /// Makes the slot of a time the current one. A clock that was set back stays in the slot that it had reached.
+    private void advance(long now) {
+        var reached = now / SLOT_MILLIS;
+        for (var passed = 0; slot < reached && passed < SLOTS; passed++) {
+            slot = Math.max(slot + 1, reached - SLOTS + 1);
+            var stale = slots[(int) (slot % SLOTS)];
+            older.add(stale);
+            stale.reset();
+        }
     }
 }

@@ -9,6 +9,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
 
 /// Where the pipeline's parts report what they do. Thread-safe; reporting never blocks.
 public final class PipelineMeter {
@@ -16,7 +19,9 @@ public final class PipelineMeter {
     private final LongAdder received = new LongAdder();
     private final LongAdder written = new LongAdder();
     private final LongAdder rejected = new LongAdder();
-    private final LongAdder batches = new LongAdder();
+    private final Histogram batches = new ConcurrentHistogram(2);
+    private final RateMeter receiving = new RateMeter();
+    private final RateMeter writing = new RateMeter();
     private final LongAdder retries = new LongAdder();
     private final LongAdder rewinds = new LongAdder();
     private final Map<String, LongAdder> skipped = new ConcurrentHashMap<>();
@@ -26,7 +31,7 @@ public final class PipelineMeter {
     private final LatencyMeter total = new LatencyMeter();
     private final AtomicReference<Instant> firstWrittenAt = new AtomicReference<>();
     private volatile WriterState state = WriterState.STARTING;
-    private volatile Map<String, Long> lag = Map.of();
+    private volatile Map<String, TopicLag> lag = Map.of();
     private volatile long inFlightBytes;
     private volatile String lastError = "";
     private volatile List<ConnectorHealth> connectors = List.of();
@@ -64,6 +69,7 @@ public final class PipelineMeter {
     /// Changes were read from Kafka.
     public void received(long changes) {
         received.add(changes);
+        receiving.mark(changes, clock.millis());
     }
 
     /// A record without a change to write was passed over.
@@ -77,7 +83,8 @@ public final class PipelineMeter {
     public void committed(long changes, long rejectedRecords) {
         written.add(changes);
         rejected.add(rejectedRecords);
-        batches.increment();
+        batches.recordValue(changes + rejectedRecords);
+        writing.mark(changes, clock.millis());
         working();
         if (changes > 0) {
             firstWrittenAt.compareAndSet(null, clock.instant());
@@ -86,10 +93,10 @@ public final class PipelineMeter {
 
     /// One change's way, each point in milliseconds since 1970.
     public void latency(long sourceCommit, long debezium, long kafka, long targetCommit) {
-        toDebezium.record(debezium - sourceCommit);
-        toKafka.record(kafka - debezium);
-        toTarget.record(targetCommit - kafka);
-        total.record(targetCommit - sourceCommit);
+        toDebezium.record(debezium - sourceCommit, targetCommit);
+        toKafka.record(kafka - debezium, targetCommit);
+        toTarget.record(targetCommit - kafka, targetCommit);
+        total.record(targetCommit - sourceCommit, targetCommit);
     }
 
     /// Something failed and is tried again.
@@ -116,9 +123,9 @@ public final class PipelineMeter {
         rewinds.increment();
     }
 
-    /// Records in Kafka that are not yet in the target, by topic.
-    public void lag(Map<String, Long> recordsByTopic) {
-        lag = Map.copyOf(recordsByTopic);
+    /// How far the target is behind, by topic.
+    public void lag(Map<String, TopicLag> byTopic) {
+        lag = Map.copyOf(byTopic);
     }
 
     /// Memory held by changes between Kafka and the target, bytes.
@@ -139,20 +146,29 @@ public final class PipelineMeter {
     public HealthSnapshot snapshot() {
         var skippedNow = new TreeMap<String, Long>();
         skipped.forEach((kind, count) -> skippedNow.put(kind, count.sum()));
+        var now = clock.instant();
+        var millis = now.toEpochMilli();
         var writer = new WriterHealth(
                 state,
                 received.sum(),
                 written.sum(),
                 rejected.sum(),
                 skippedNow,
-                batches.sum(),
+                BatchSizes.of(batches.copy()),
+                receiving.perSecond(millis),
+                writing.perSecond(millis),
                 retries.sum(),
                 rewinds.sum(),
                 lag,
                 inFlightBytes,
-                new Hops(toDebezium.read(), toKafka.read(), toTarget.read(), total.read()),
+                hops(LatencyMeter::sinceStart),
+                hops(meter -> meter.lastMinute(millis)),
                 Optional.ofNullable(firstWrittenAt.get()),
                 lastError);
-        return new HealthSnapshot(clock.instant(), writer, connectors, connect);
+        return new HealthSnapshot(now, writer, connectors, connect);
+    }
+
+    private Hops hops(Function<LatencyMeter, Latency> read) {
+        return new Hops(read.apply(toDebezium), read.apply(toKafka), read.apply(toTarget), read.apply(total));
     }
 }

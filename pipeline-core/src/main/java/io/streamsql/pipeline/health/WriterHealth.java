@@ -11,12 +11,15 @@ import java.util.Optional;
 /// @param written        changes committed in CDCChanges
 /// @param rejected       records committed in CDCRejected
 /// @param skipped        records without a change to write, by kind
-/// @param batches        transactions committed
+/// @param batches        transactions committed, and their sizes
+/// @param receivedRate   changes read from Kafka per second, over the last ten seconds
+/// @param writtenRate    changes committed in CDCChanges per second, over the last ten seconds
 /// @param retries        tries that failed and were made again
 /// @param rewinds        times that a partition was read again from the ledger because it stood elsewhere
-/// @param lagRecords     records in Kafka that are not yet in the target, by topic; empty until partitions are assigned
+/// @param lagByTopic     how far the target is behind, by topic; only partitions that this writer reads
 /// @param inFlightBytes  memory held by changes between Kafka and the target
-/// @param latency        where the time went
+/// @param latency        where the time went, since the pipeline started
+/// @param recentLatency  where the time went, over the last minute
 /// @param firstWrittenAt when the first change was committed
 /// @param lastError      the last thing that went wrong, empty once writing goes on
 public record WriterHealth(
@@ -25,22 +28,25 @@ public record WriterHealth(
         long written,
         long rejected,
         Map<String, Long> skipped,
-        long batches,
+        BatchSizes batches,
+        double receivedRate,
+        double writtenRate,
         long retries,
         long rewinds,
-        Map<String, Long> lagRecords,
+        Map<String, TopicLag> lagByTopic,
         long inFlightBytes,
         Hops latency,
+        Hops recentLatency,
         Optional<Instant> firstWrittenAt,
         String lastError) {
 
     public WriterHealth {
         skipped = Map.copyOf(skipped);
-        lagRecords = Map.copyOf(lagRecords);
+        lagByTopic = Map.copyOf(lagByTopic);
     }
 
     /// Records in Kafka that are not yet in the target, over all topics.
     public long lag() {
-        return lagRecords.values().stream().mapToLong(Long::longValue).sum();
+        return lagByTopic.values().stream().mapToLong(TopicLag::records).sum();
     }
 }

@@ -1,6 +1,8 @@
 package io.streamsql.pipeline.writer;
 
+import io.streamsql.pipeline.health.TopicLag;
 import io.streamsql.pipeline.topics.PartitionId;
+import java.time.Duration;
 import org.apache.kafka.common.TopicPartition;
 
 /// One partition for as long as this writer reads it from one starting point. When the starting point turns out wrong,
@@ -25,11 +27,14 @@ final class AssignedPartition {
         REVOKED
     }
 
+    private static final long UNKNOWN = -1;
+
     private final TopicPartition topicPartition;
     private volatile Phase phase = Phase.LOCATING;
     private volatile PartitionId id;
     private volatile long start;
     private volatile long written;
+    private volatile long behindSince = UNKNOWN;
     private long handedOver;
     private long kafkaCommitted;
 
@@ -101,6 +106,26 @@ final class AssignedPartition {
     /// Store thread: everything before this offset is committed in the target.
     void written(long nextOffset) {
         written = nextOffset;
+    }
+
+    /// Either thread: nothing that came into Kafka before this time is waiting to be written.
+    ///
+    /// @param millis since 1970, on the broker's clock
+    synchronized void nothingWaitsFromBefore(long millis) {
+        behindSince = Math.max(behindSince, millis);
+    }
+
+    /// Poll thread: how far the target is behind.
+    ///
+    /// @param unread records that were not given to the queue yet
+    /// @param now    milliseconds since 1970
+    TopicLag lag(long unread, long now) {
+        var records = unread + handedOver - written;
+        if (records == 0) {
+            nothingWaitsFromBefore(now);
+        }
+        var behind = records == 0 || behindSince == UNKNOWN ? 0 : Math.max(0, now - behindSince);
+        return new TopicLag(records, Duration.ofMillis(behind));
     }
 
     /// Poll thread: the offset that everything before was given to the queue.

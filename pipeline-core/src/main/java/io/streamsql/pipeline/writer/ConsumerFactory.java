@@ -11,7 +11,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class ConsumerFactory {
     private static final int MOST_RECORDS_A_POLL = 5_000;
     private static final int FETCH_BYTES = 16 * 1024 * 1024;
-    private static final int PARTITION_FETCH_BYTES = 4 * 1024 * 1024;
+    // The consumer keeps up to one fetch of every partition, whatever is paused: all of them together are bounded here.
+    private static final int FETCHED_AHEAD_BYTES = 32 * 1024 * 1024;
+    private static final int LEAST_PARTITION_FETCH_BYTES = 64 * 1024;
+    private static final int MOST_PARTITION_FETCH_BYTES = 4 * 1024 * 1024;
 
     private final PipelineConfig config;
 
@@ -32,11 +35,16 @@ final class ConsumerFactory {
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         properties.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_RECORDS_A_POLL);
         properties.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
-        properties.putIfAbsent(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_FETCH_BYTES);
+        properties.putIfAbsent(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, partitionFetchBytes());
         // A writer that was killed is replaced within seconds; a topic that appears is read within seconds.
         properties.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         properties.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
         properties.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000);
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private int partitionFetchBytes() {
+        var topics = Math.max(1, config.topics().count());
+        return Math.clamp(FETCHED_AHEAD_BYTES / topics, LEAST_PARTITION_FETCH_BYTES, MOST_PARTITION_FETCH_BYTES);
     }
 }

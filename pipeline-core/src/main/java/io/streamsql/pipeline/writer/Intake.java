@@ -53,8 +53,12 @@ final class Intake {
             if (partition == null || !partition.is(Phase.READING)) {
                 continue;
             }
+            var read = polled.records(kafka);
+            if (!read.isEmpty() && partition.handedOver() == partition.written()) {
+                partition.nothingWaitsFromBefore(read.getFirst().timestamp());
+            }
             var next = 0L;
-            for (var record : polled.records(kafka)) {
+            for (var record : read) {
                 keep(decoder.decode(sources.get(kafka.topic()), partition.id(), record), records);
                 next = record.offset() + 1;
             }
@@ -65,7 +69,9 @@ final class Intake {
             partition.handedOver(next);
         }
         if (!ranges.isEmpty()) {
-            queue.put(new Work.Append(new EventBatch(records, ranges), partitions));
+            var batch = new EventBatch(records, ranges);
+            meter.received(batch.changes().size());
+            queue.put(new Work.Append(batch, partitions));
         }
     }
 
@@ -76,10 +82,7 @@ final class Intake {
             case RejectedRecord rejected -> records.add(rejected);
             case ChangeEvent change
             when change.operation() == Operation.SNAPSHOT && !snapshotRows -> meter.skipped("snapshot row");
-            case ChangeEvent change -> {
-                meter.received(1);
-                records.add(change);
-            }
+            case ChangeEvent change -> records.add(change);
         }
     }
 }

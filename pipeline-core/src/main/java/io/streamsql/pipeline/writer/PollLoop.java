@@ -1,7 +1,9 @@
 package io.streamsql.pipeline.writer;
 
 import io.streamsql.pipeline.health.PipelineMeter;
+import io.streamsql.pipeline.health.TopicLag;
 import io.streamsql.pipeline.writer.AssignedPartition.Phase;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
@@ -34,22 +35,27 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
     private static final Duration CLOSE_WAIT = Duration.ofSeconds(2);
     private static final long HEALTHY_NANOS = Duration.ofMinutes(1).toNanos();
     private static final long EVERY_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long VERIFY_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final ConsumerFactory consumers;
     private final Intake intake;
     private final WriteQueue queue;
     private final PipelineMeter meter;
+    private final Clock clock;
     private final Map<TopicPartition, AssignedPartition> assigned = new HashMap<>();
     private KafkaConsumer<byte[], byte[]> consumer;
     private boolean heldBack;
     private long nextReport;
+    private long nextVerification;
+    private Work.Verify verification;
     private volatile boolean stopping;
 
-    PollLoop(ConsumerFactory consumers, Intake intake, WriteQueue queue, PipelineMeter meter) {
+    PollLoop(ConsumerFactory consumers, Intake intake, WriteQueue queue, PipelineMeter meter, Clock clock) {
         this.consumers = consumers;
         this.intake = intake;
         this.queue = queue;
         this.meter = meter;
+        this.clock = clock;
     }
 
     /// Asks the loop to end after the poll that it is in.
@@ -91,6 +97,9 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
         consumer = consumers.create();
         try {
             heldBack = false;
+            verification = null;
+            nextReport = System.nanoTime();
+            nextVerification = nextReport + VERIFY_NANOS;
             consumer.subscribe(intake.topics(), this);
             while (!stopping) {
                 followLedger();
@@ -170,6 +179,7 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
                 .filter(partition -> partition.is(Phase.UNKNOWN))
                 .map(AssignedPartition::topicPartition)
                 .toList());
+        verifyTopics(now);
         reportLag();
         var offsets = uncommitted(assigned.values());
         if (!offsets.isEmpty()) {
@@ -181,13 +191,24 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
         }
     }
 
+    /// Has the partitions without traffic looked at; one look at a time.
+    private void verifyTopics(long now) {
+        if (now - nextVerification < 0
+                || (verification != null && verification.done().getCount() > 0)) {
+            return;
+        }
+        nextVerification = now + VERIFY_NANOS;
+        verification = new Work.Verify(List.copyOf(assigned.values()));
+        queue.put(verification);
+    }
+
     private void reportLag() {
-        var lag = new TreeMap<String, Long>();
-        BiConsumer<String, Long> add = (topic, records) -> lag.merge(topic, records, Long::sum);
+        var now = clock.millis();
+        var lag = new TreeMap<String, TopicLag>();
         assigned.forEach((kafka, partition) -> {
             if (partition.is(Phase.READING)) {
                 var unread = consumer.currentLag(kafka).orElse(0);
-                add.accept(kafka.topic(), unread + partition.handedOver() - partition.written());
+                lag.merge(kafka.topic(), partition.lag(unread, now), TopicLag::plus);
             }
         });
         meter.lag(lag);
