@@ -1,7 +1,9 @@
 package io.streamsql.pipeline.store;
 
+import io.streamsql.pipeline.topics.ChangeEvent;
 import io.streamsql.pipeline.topics.EventBatch;
 import io.streamsql.pipeline.topics.PartitionId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 
@@ -35,6 +37,23 @@ public interface ChangeStore extends AutoCloseable {
     /// @throws StoreException.Refused     if the database refuses a row's content
     /// @throws StoreException.Unavailable for everything that may pass
     void append(EventBatch batch) throws StoreException;
+
+    /// Writes a change that came of a rejected record, and removes that record, in one transaction. The ledger, which
+    /// passed the record long ago, is not concerned.
+    ///
+    /// @param rejectId the rejected record's id in CDCRejected
+    /// @param change   what was read from it
+    /// @return false, and nothing was written, if the record is no longer there: somebody else has replayed it
+    /// @throws StoreException.Refused     if the database refuses the row's content
+    /// @throws StoreException.Unavailable for everything that may pass
+    boolean replay(long rejectId, ChangeEvent change) throws StoreException;
+
+    /// Removes the oldest changes, a small part at a time, so that nobody waits long. The statistics stay.
+    ///
+    /// @param written remove what was written before this time
+    /// @param most    rows to look at, beginning with the oldest
+    /// @return rows removed: fewer than `most` if there are no more
+    int removeBefore(Instant written, int most) throws StoreException;
 
     /// Closes the connection; never fails.
     @Override

@@ -15,10 +15,27 @@ public final class ChangeStores {
     /// @param settings its table, and what to keep of an event
     /// @param clock    dates the rows (ProcessedAt)
     public static ChangeStore of(DatabaseConnection target, WriterSettings settings, Clock clock) {
-        var dialect = switch (target.type()) {
+        var dialect = dialect(target, settings);
+        var tables = TargetTables.of(settings.changesTable());
+        var schema = new TargetSchema(dialect, tables);
+        return new JdbcChangeStore(dialect, tables, schema, new StoreErrors(dialect, target, schema), clock);
+    }
+
+    /// What a target holds, to be read.
+    ///
+    /// @param target   the database
+    /// @param settings its table
+    public static ChangeHistory history(DatabaseConnection target, WriterSettings settings) {
+        var dialect = dialect(target, settings);
+        var tables = TargetTables.of(settings.changesTable());
+        return new JdbcChangeHistory(
+                dialect, tables, new StoreErrors(dialect, target, new TargetSchema(dialect, tables)));
+    }
+
+    private static Dialect dialect(DatabaseConnection target, WriterSettings settings) {
+        return switch (target.type()) {
             case POSTGRESQL -> new PostgresDialect(target, settings);
             case SQLSERVER -> new SqlServerDialect(target, settings);
         };
-        return new JdbcChangeStore(dialect, target, TargetTables.of(settings.changesTable()), clock);
     }
 }

@@ -5,6 +5,8 @@ import io.streamsql.pipeline.store.TargetSchema.Ddl;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /// What one database system says and does in its own way; what all systems say alike stands in [JdbcChangeStore] and
@@ -47,11 +49,26 @@ interface Dialect {
     /// A statement for a script, made harmless where the schema is there.
     String unlessSchema(String schema, Ddl create);
 
-    /// A statement for a script, made harmless where the table is there.
-    String unlessTable(TableId table, Ddl create);
+    /// Statements for a script, made harmless where the table is there.
+    String unlessTable(TableId table, List<Ddl> create);
 
     /// A statement for a script, made harmless where the column is there.
     String unlessColumn(TableId table, String column, Ddl add);
+
+    /// The index that finds a record's changes in a CDCChanges table that StreamSQL made: the one question that neither
+    /// the primary key nor the statistics can answer.
+    Ddl recordIndex(TableId changes);
+
+    /// The last id that the table's rows were given, committed or not, by whichever writer; empty if the database does
+    /// not say. Never less than any id that was given before.
+    OptionalLong lastId(Connection connection, TableId table) throws SQLException;
+
+    /// An expression for the beginning of the stretch of time that a time lies in; stretches are counted from the year
+    /// 2000.
+    ///
+    /// @param time    an expression
+    /// @param minutes how long a stretch is
+    String beginning(String time, long minutes);
 
     /// Binds a UUID to a parameter.
     void setUuid(PreparedStatement statement, int parameter, UUID value) throws SQLException;

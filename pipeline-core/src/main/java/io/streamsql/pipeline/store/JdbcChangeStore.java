@@ -1,7 +1,7 @@
 package io.streamsql.pipeline.store;
 
-import io.streamsql.pipeline.config.DatabaseConnection;
 import io.streamsql.pipeline.store.Dialect.Failure;
+import io.streamsql.pipeline.store.IdRanges.IdRange;
 import io.streamsql.pipeline.topics.ChangeEvent;
 import io.streamsql.pipeline.topics.EventBatch;
 import io.streamsql.pipeline.topics.PartitionId;
@@ -25,25 +25,27 @@ final class JdbcChangeStore implements ChangeStore {
     private static final int TRIES = 3;
 
     private final Dialect dialect;
-    private final DatabaseConnection target;
     private final TargetTables tables;
     private final Clock clock;
     private final TargetSchema schema;
+    private final StoreErrors errors;
     private final Ledger ledger;
     private final Statistics statistics;
     private final Rejects rejects;
+    private final OldChanges oldChanges;
     private Connection connection;
     private ChangeLoader loader;
 
-    JdbcChangeStore(Dialect dialect, DatabaseConnection target, TargetTables tables, Clock clock) {
+    JdbcChangeStore(Dialect dialect, TargetTables tables, TargetSchema schema, StoreErrors errors, Clock clock) {
         this.dialect = dialect;
-        this.target = target;
         this.tables = tables;
         this.clock = clock;
-        this.schema = new TargetSchema(dialect, tables);
+        this.schema = schema;
+        this.errors = errors;
         this.ledger = new Ledger(dialect, tables);
         this.statistics = new Statistics(dialect, tables);
         this.rejects = new Rejects(dialect, tables);
+        this.oldChanges = new OldChanges(dialect, tables);
     }
 
     /// Work within one transaction.
@@ -77,16 +79,25 @@ final class JdbcChangeStore implements ChangeStore {
             if (!ledger.move(open, batch.ranges(), Times.ofMicros(now))) {
                 throw new StoreException.LedgerMoved("the ledger does not stand where the batch begins: " + batch);
             }
-            try {
-                write(open, batch.changes(), batch.rejected(), now);
-            } catch (SQLException failure) {
-                if (dialect.classify(failure) == Failure.REFUSED) {
-                    throw new StoreException.Refused(explain(failure), failure);
-                }
-                throw failure;
-            }
+            write(open, batch.changes(), batch.rejected(), now);
             return null;
         });
+    }
+
+    @Override
+    public boolean replay(long rejectId, ChangeEvent change) throws StoreException {
+        return transact(open -> {
+            if (!rejects.remove(open, rejectId)) {
+                return false;
+            }
+            write(open, List.of(change), List.of(), nowMicros());
+            return true;
+        });
+    }
+
+    @Override
+    public int removeBefore(Instant written, int most) throws StoreException {
+        return transact(open -> oldChanges.remove(open, Times.of(written), most));
     }
 
     private long nowMicros() {
@@ -95,12 +106,21 @@ final class JdbcChangeStore implements ChangeStore {
 
     private void write(Connection open, List<ChangeEvent> changes, List<RejectedRecord> rejected, long now)
             throws SQLException, StoreException {
-        if (!changes.isEmpty()) {
-            load(open, changes, now);
-            statistics.add(open, MinuteCount.of(changes, now));
-        }
-        if (!rejected.isEmpty()) {
-            rejects.add(open, rejected, Times.ofMicros(now));
+        try {
+            if (!changes.isEmpty()) {
+                var first = dialect.lastId(open, tables.changes()).orElse(0);
+                load(open, changes, now);
+                var last = dialect.lastId(open, tables.changes()).orElse(Long.MAX_VALUE);
+                statistics.add(open, MinuteCount.of(changes, now), new IdRange(first, last));
+            }
+            if (!rejected.isEmpty()) {
+                rejects.add(open, rejected, Times.ofMicros(now));
+            }
+        } catch (SQLException failure) {
+            if (dialect.classify(failure) == Failure.REFUSED) {
+                throw new StoreException.Refused(errors.explain(failure), failure);
+            }
+            throw failure;
         }
     }
 
@@ -113,7 +133,7 @@ final class JdbcChangeStore implements ChangeStore {
         } catch (SQLException failure) {
             if (dialect.classify(failure) == Failure.DUPLICATE) {
                 // Nobody races for rows of CDCChanges: a key that somebody gave the table forbids this one
-                throw new StoreException.Refused(explain(failure), failure);
+                throw new StoreException.Refused(errors.explain(failure), failure);
             }
             throw failure;
         }
@@ -131,7 +151,7 @@ final class JdbcChangeStore implements ChangeStore {
             } catch (SQLException failure) {
                 rollBack(failure);
                 if (dialect.classify(failure) != Failure.DUPLICATE || tries == TRIES) {
-                    throw new StoreException.Unavailable(explain(failure), failure);
+                    throw new StoreException.Unavailable(errors.explain(failure), failure);
                 }
                 LOG.debug("Another writer was quicker with one of our own rows: once more", failure);
             } catch (StoreException | RuntimeException failure) {
@@ -139,17 +159,6 @@ final class JdbcChangeStore implements ChangeStore {
                 throw failure;
             }
         }
-    }
-
-    private String explain(SQLException failure) {
-        var remedy = dialect.remedy(failure, schema.script());
-        return "%s at %s, user %s: %s%s"
-                .formatted(
-                        dialect.name(),
-                        target.address(),
-                        target.user(),
-                        dialect.describe(failure),
-                        remedy.isEmpty() ? "" : ": " + remedy);
     }
 
     /// Leaves the connection as new, or without one.

@@ -12,6 +12,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collections;
+import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -163,13 +165,39 @@ final class SqlServerDialect implements Dialect {
     }
 
     @Override
-    public String unlessTable(TableId table, Ddl create) {
-        return "IF " + objectId(table) + " IS NULL\n" + create.sql() + ";";
+    public String unlessTable(TableId table, List<Ddl> create) {
+        return "IF " + objectId(table) + " IS NULL\nBEGIN\n"
+                + create.stream().map(ddl -> ddl.sql() + ";\n").collect(Collectors.joining()) + "END;";
     }
 
     @Override
     public String unlessColumn(TableId table, String column, Ddl add) {
         return "IF COL_LENGTH(%s, %s) IS NULL %s;".formatted(literal(quoted(table)), literal(column), add.sql());
+    }
+
+    @Override
+    public Ddl recordIndex(TableId changes) {
+        return new Ddl(
+                "CREATE INDEX",
+                new Sql(this, changes).text(quoted(changes.table() + "_Record") + " ON {*} ({TopicName}, {RecordId})"));
+    }
+
+    @Override
+    public OptionalLong lastId(Connection connection, TableId table) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT CAST(IDENT_CURRENT(?) AS BIGINT)")) {
+            query.setString(1, quoted(table));
+            try (var row = query.executeQuery()) {
+                row.next();
+                var last = row.getLong(1);
+                return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(last);
+            }
+        }
+    }
+
+    @Override
+    public String beginning(String time, long minutes) {
+        return "DATEADD(minute, DATEDIFF(minute, '20000101', %s) / %d * %d, '20000101')"
+                .formatted(time, minutes, minutes);
     }
 
     @Override

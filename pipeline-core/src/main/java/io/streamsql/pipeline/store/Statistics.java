@@ -1,5 +1,6 @@
 package io.streamsql.pipeline.store;
 
+import io.streamsql.pipeline.store.IdRanges.IdRange;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -17,16 +18,20 @@ final class Statistics {
     Statistics(Dialect dialect, TargetTables tables) {
         var sql = new Sql(dialect, tables.statistics());
         this.update = sql.text("UPDATE {*} SET {Changes} = {Changes} + ?, {LatencyMsSum} = {LatencyMsSum} + ?,"
-                + " {LatencyMsMax} = CASE WHEN {LatencyMsMax} < ? THEN ? ELSE {LatencyMsMax} END"
+                + " {LatencyMsMax} = CASE WHEN {LatencyMsMax} < ? THEN ? ELSE {LatencyMsMax} END,"
+                + " {FirstId} = CASE WHEN {FirstId} > ? THEN ? ELSE {FirstId} END,"
+                + " {LastId} = CASE WHEN {LastId} < ? THEN ? ELSE {LastId} END"
                 + " WHERE {Minute} = ? AND {TopicName} = ? AND {KafkaPartition} = ? AND {Operation} = ?");
         this.insert = sql.text("INSERT INTO {*} ({Minute}, {TopicName}, {KafkaPartition}, {Operation},"
                 + " {SourceDatabase}, {SourceServer}, {SourceSchema}, {SourceTable}, {Changes}, {LatencyMsSum},"
-                + " {LatencyMsMax}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                + " {LatencyMsMax}, {FirstId}, {LastId}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     }
 
     /// Adds counts. Only the writer that has just moved a partition's ledger row gets here, so no other one can insert
-    /// the same row meanwhile.
-    void add(Connection connection, Collection<MinuteCount> counts) throws SQLException {
+    /// the same row meanwhile; whoever replays a record may meet one, and tries again.
+    ///
+    /// @param ids where in CDCChanges the rows were written
+    void add(Connection connection, Collection<MinuteCount> counts, IdRange ids) throws SQLException {
         var pending = List.copyOf(counts);
         int[] found;
         try (var statement = connection.prepareStatement(update)) {
@@ -35,7 +40,11 @@ final class Statistics {
                 statement.setLong(2, count.latencySum());
                 statement.setLong(3, count.latencyMax());
                 statement.setLong(4, count.latencyMax());
-                bindKey(statement, 5, count.key());
+                statement.setLong(5, ids.first());
+                statement.setLong(6, ids.first());
+                statement.setLong(7, ids.last());
+                statement.setLong(8, ids.last());
+                bindKey(statement, 9, count.key());
                 statement.addBatch();
             }
             found = statement.executeBatch();
@@ -51,14 +60,14 @@ final class Statistics {
             }
         }
         if (!fresh.isEmpty()) {
-            insert(connection, fresh);
+            insert(connection, fresh, ids);
         }
         if (!later.isEmpty()) {
-            add(connection, later);
+            add(connection, later, ids);
         }
     }
 
-    private void insert(Connection connection, List<MinuteCount> counts) throws SQLException {
+    private void insert(Connection connection, List<MinuteCount> counts, IdRange ids) throws SQLException {
         try (var statement = connection.prepareStatement(insert)) {
             for (var count : counts) {
                 bindKey(statement, 1, count.key());
@@ -69,6 +78,8 @@ final class Statistics {
                 statement.setLong(9, count.changes());
                 statement.setLong(10, count.latencySum());
                 statement.setLong(11, count.latencyMax());
+                statement.setLong(12, ids.first());
+                statement.setLong(13, ids.last());
                 statement.addBatch();
             }
             statement.executeBatch();

@@ -86,7 +86,8 @@ record TableDefinition(TableId id, List<Column> columns, List<String> primaryKey
                         Column.of("Reason", CUT_TEXT, REASON_WIDTH),
                         Column.of("RecordKey", BYTES).optional(),
                         Column.of("RecordValue", BYTES).optional(),
-                        Column.of("RejectedAt", TIME)),
+                        Column.of("RejectedAt", TIME),
+                        Column.of("TopicId", UUID).optional()),
                 List.of("Id"));
     }
 
@@ -104,7 +105,9 @@ record TableDefinition(TableId id, List<Column> columns, List<String> primaryKey
                         Column.of("SourceTable", NAME, NAME_WIDTH),
                         Column.of("Changes", BIGINT),
                         Column.of("LatencyMsSum", BIGINT),
-                        Column.of("LatencyMsMax", BIGINT)),
+                        Column.of("LatencyMsMax", BIGINT),
+                        Column.of("FirstId", BIGINT).optional(),
+                        Column.of("LastId", BIGINT).optional()),
                 List.of("Minute", "TopicName", "KafkaPartition", "Operation"));
     }
 }

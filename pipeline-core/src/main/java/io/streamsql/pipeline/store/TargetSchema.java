@@ -1,8 +1,10 @@
 package io.streamsql.pipeline.store;
 
+import io.streamsql.pipeline.config.TableId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -17,31 +19,47 @@ final class TargetSchema {
     }
 
     private final Dialect dialect;
+    private final TargetTables tables;
     private final List<TableDefinition> definitions;
 
     TargetSchema(Dialect dialect, TargetTables tables) {
         this.dialect = dialect;
+        this.tables = tables;
         this.definitions = TableDefinition.all(tables);
     }
 
     /// Creates what is missing, while all other writers wait.
     void complete(Connection connection) throws SQLException {
         dialect.lockTables(connection);
-        try (var statement = connection.createStatement()) {
-            for (var definition : definitions) {
-                if (dialect.hasTable(connection, definition.id())) {
-                    for (var column : missing(connection, definition)) {
-                        statement.execute(addColumn(definition, column).sql());
-                    }
-                } else {
-                    // Asked only now: who may only write to the tables may not even see the schema
-                    var schema = definition.id().schema();
-                    if (!dialect.hasSchema(connection, schema)) {
-                        statement.execute(createSchema(schema).sql());
-                    }
-                    statement.execute(createTable(definition).sql());
-                }
+        var fresh = new HashSet<TableId>();
+        for (var definition : definitions) {
+            if (complete(connection, definition)) {
+                fresh.add(definition.id());
             }
+        }
+        if (fresh.contains(tables.statistics()) && !fresh.contains(tables.changes())) {
+            new FormerChanges(dialect, tables).count(connection);
+        }
+    }
+
+    /// @return whether the table is new
+    private boolean complete(Connection connection, TableDefinition definition) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            if (dialect.hasTable(connection, definition.id())) {
+                for (var column : missing(connection, definition)) {
+                    statement.execute(addColumn(definition, column).sql());
+                }
+                return false;
+            }
+            // Asked only now: who may only write to the tables may not even see the schema
+            var schema = definition.id().schema();
+            if (!dialect.hasSchema(connection, schema)) {
+                statement.execute(createSchema(schema).sql());
+            }
+            for (var ddl : create(definition)) {
+                statement.execute(ddl.sql());
+            }
+            return true;
         }
     }
 
@@ -58,7 +76,7 @@ final class TargetSchema {
         var schema = definitions.getFirst().id().schema();
         parts.add(dialect.unlessSchema(schema, createSchema(schema)));
         for (var definition : definitions) {
-            parts.add(dialect.unlessTable(definition.id(), createTable(definition)));
+            parts.add(dialect.unlessTable(definition.id(), create(definition)));
             for (var column : definition.columns()) {
                 if (!column.required()) {
                     parts.add(dialect.unlessColumn(definition.id(), column.name(), addColumn(definition, column)));
@@ -70,6 +88,12 @@ final class TargetSchema {
 
     private Ddl createSchema(String schema) {
         return new Ddl("CREATE SCHEMA", dialect.quoted(schema));
+    }
+
+    private List<Ddl> create(TableDefinition definition) {
+        return definition.id().equals(tables.changes())
+                ? List.of(createTable(definition), dialect.recordIndex(tables.changes()))
+                : List.of(createTable(definition));
     }
 
     private Ddl createTable(TableDefinition definition) {

@@ -1,5 +1,8 @@
 package io.streamsql.pipeline.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
@@ -20,5 +23,15 @@ final class Times {
 
     static LocalDateTime ofMinutes(long minutes) {
         return LocalDateTime.ofEpochSecond(minutes * 60, 0, ZoneOffset.UTC);
+    }
+
+    static LocalDateTime of(Instant instant) {
+        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    /// A column's UTC date and time, or null.
+    static Instant instant(ResultSet row, int column) throws SQLException {
+        var time = row.getObject(column, LocalDateTime.class);
+        return time == null ? null : time.toInstant(ZoneOffset.UTC);
     }
 }

@@ -2,8 +2,10 @@ package io.streamsql.pipeline.writer;
 
 import io.streamsql.pipeline.store.ChangeStore;
 import io.streamsql.pipeline.store.StoreException;
+import io.streamsql.pipeline.topics.ChangeEvent;
 import io.streamsql.pipeline.topics.EventBatch;
 import io.streamsql.pipeline.topics.PartitionId;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,6 +13,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /// A store in memory that fails as it is told.
@@ -19,6 +22,8 @@ final class FakeStore implements ChangeStore {
     final Map<PartitionId, Long> ledger = new HashMap<>();
     final Deque<StoreException> failures = new ArrayDeque<>();
     Function<EventBatch, StoreException> refusal = _ -> null;
+    final Map<Long, ChangeEvent> replayed = new TreeMap<>();
+    int old;
     boolean closed;
 
     private void failAsTold() throws StoreException {
@@ -52,6 +57,21 @@ final class FakeStore implements ChangeStore {
         }
         written.add(batch);
         batch.ranges().forEach((partition, range) -> ledger.put(partition, range.to()));
+    }
+
+    @Override
+    public boolean replay(long rejectId, ChangeEvent change) throws StoreException {
+        failAsTold();
+        replayed.put(rejectId, change);
+        return true;
+    }
+
+    @Override
+    public int removeBefore(Instant written, int most) throws StoreException {
+        failAsTold();
+        var removed = Math.min(old, most);
+        old -= removed;
+        return removed;
     }
 
     @Override

@@ -1,0 +1,12 @@
+package io.streamsql.pipeline.store;
+
+import java.util.Optional;
+
+/// A change with the row that it changed, each part as Debezium wrote it: JSON text.
+///
+/// @param change  the change
+/// @param before  the row before
+/// @param after   the row after
+/// @param payload the whole event, where it was kept
+public record ChangeData(
+        StoredChange change, Optional<String> before, Optional<String> after, Optional<String> payload) {}

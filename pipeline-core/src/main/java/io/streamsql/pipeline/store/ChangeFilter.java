@@ -1,0 +1,74 @@
+package io.streamsql.pipeline.store;
+
+import io.streamsql.pipeline.topics.Operation;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/// Which changes are wanted. An empty set or Optional asks for nothing in particular.
+///
+/// @param from       committed in the source at this time or later
+/// @param until      committed in the source before this time
+/// @param databases  of these entries, as CDCChanges names them: `DB1 (SampleDB)`
+/// @param topics     from these topics: one table each
+/// @param operations of these kinds
+/// @param recordId   of the record with this key, as [io.streamsql.pipeline.topics.RecordKey] writes it
+/// @param text       with this text in the row before or after the change; upper and lower case count as the database
+///                   has it (PostgreSQL tells them apart, SQL Server usually does not)
+public record ChangeFilter(
+        Optional<Instant> from,
+        Optional<Instant> until,
+        Set<String> databases,
+        Set<String> topics,
+        Set<Operation> operations,
+        Optional<String> recordId,
+        Optional<String> text) {
+
+    /// Every change.
+    public static final ChangeFilter ALL = new ChangeFilter(
+            Optional.empty(), Optional.empty(), Set.of(), Set.of(), Set.of(), Optional.empty(), Optional.empty());
+
+    public ChangeFilter {
+        databases = Set.copyOf(databases);
+        topics = Set.copyOf(topics);
+        operations = Set.copyOf(operations);
+    }
+
+    /// The changes of one record.
+    public static ChangeFilter record(String topic, String recordId) {
+        return new ChangeFilter(
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(),
+                Set.of(topic),
+                Set.of(),
+                Optional.of(recordId),
+                Optional.empty());
+    }
+
+    /// The changes of a time.
+    public static ChangeFilter between(Instant from, Instant until) {
+        return new ChangeFilter(
+                Optional.of(from),
+                Optional.of(until),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /// The same filter with another form of the record's key.
+    ChangeFilter withRecordId(String other) {
+        return new ChangeFilter(from, until, databases, topics, operations, Optional.of(other), text);
+    }
+
+    /// Whether the statistics can tell anything about where such changes stand.
+    boolean isCounted() {
+        return from.isPresent()
+                || until.isPresent()
+                || !databases.isEmpty()
+                || !topics.isEmpty()
+                || !operations.isEmpty();
+    }
+}

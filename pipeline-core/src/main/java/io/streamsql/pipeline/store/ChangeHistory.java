@@ -1,0 +1,46 @@
+package io.streamsql.pipeline.store;
+
+import io.streamsql.pipeline.topics.RejectedRecord;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// What was written, to be read: newest first, page by page, by key and never by number of rows passed over, so that
+/// the last page costs what the first does.
+///
+/// Thread-safe: every call has a connection of its own.
+public interface ChangeHistory {
+
+    /// Asks for the newest rows.
+    long NEWEST = Long.MAX_VALUE;
+
+    /// A page of changes, without their data.
+    ///
+    /// @param filter which ones
+    /// @param before only those with a smaller id: the last of the page before, or [#NEWEST]
+    /// @param most   the page's size
+    /// @return newest first; fewer than `most` where there are no more
+    List<StoredChange> page(ChangeFilter filter, long before, int most) throws StoreException;
+
+    /// A page of changes with their data: a record's timeline, an export.
+    List<ChangeData> data(ChangeFilter filter, long before, int most) throws StoreException;
+
+    /// One change with its data; empty if it was removed.
+    Optional<ChangeData> change(long id) throws StoreException;
+
+    /// How many changes there were, from the statistics: the cost does not depend on how many changes are stored, and
+    /// what retention has removed still counts.
+    ///
+    /// @param filter   which ones, by whole minutes; must name neither a record nor a text
+    /// @param stretch  how long each stretch of time is: whole minutes
+    /// @return by time, oldest first
+    List<ChangeCount> counts(ChangeFilter filter, Duration stretch) throws StoreException;
+
+    /// A page of rejected records, newest first.
+    ///
+    /// @param before only those with a smaller id: the last of the page before, or [#NEWEST]
+    List<StoredReject> rejected(long before, int most) throws StoreException;
+
+    /// One rejected record; empty if it was replayed.
+    Optional<RejectedRecord> reject(long id) throws StoreException;
+}
