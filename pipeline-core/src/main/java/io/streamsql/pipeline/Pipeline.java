@@ -13,9 +13,11 @@ import io.streamsql.pipeline.store.ChangeStores;
 import io.streamsql.pipeline.topics.KafkaUnavailableException;
 import io.streamsql.pipeline.topics.TopicCatalog;
 import io.streamsql.pipeline.writer.ChangeWriter;
+import io.streamsql.pipeline.writer.Retention;
 import io.streamsql.pipeline.writer.RetryPolicy;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +42,7 @@ public final class Pipeline implements AutoCloseable {
     private final ConnectorWatch watch;
     private final TopicCatalog catalog;
     private final ChangeWriter writer;
+    private final Optional<Retention> retention;
     private final Thread reconcilerThread;
     private boolean topicsCreated;
     private int unsettledPasses;
@@ -63,6 +66,10 @@ public final class Pipeline implements AutoCloseable {
         this.catalog = new TopicCatalog(config.kafka());
         var store = ChangeStores.of(config.target(), config.writer(), clock);
         this.writer = new ChangeWriter(config, catalog, store, meter, clock);
+        var kept = Duration.ofDays(config.writer().retentionDays());
+        this.retention = kept.isZero()
+                ? Optional.empty()
+                : Optional.of(new Retention(ChangeStores.of(config.target(), config.writer(), clock), kept, clock));
         this.reconcilerThread =
                 Thread.ofPlatform().name("streamsql-reconciler").daemon().unstarted(this::reconcile);
     }
@@ -71,6 +78,7 @@ public final class Pipeline implements AutoCloseable {
     public void start() {
         reconcilerThread.start();
         writer.start();
+        retention.ifPresent(Retention::start);
     }
 
     /// Everything as it is now.
@@ -128,6 +136,7 @@ public final class Pipeline implements AutoCloseable {
     @Override
     public void close() {
         reconcilerThread.interrupt();
+        retention.ifPresent(Retention::close);
         writer.close();
         try {
             reconcilerThread.join(STOP_WAIT);

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.time.Instant;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// The fields of one event while it is read; reused from event to event.
 ///
@@ -172,7 +171,8 @@ final class Envelope {
         return token == JsonToken.VALUE_NULL ? null : parser.getText();
     }
 
-    ChangeEvent event(TopicSource source, PartitionId partition, ConsumerRecord<byte[], byte[]> in, String recordId)
+    ChangeEvent event(
+            TopicSource source, PartitionId partition, long offset, long kafkaMillis, byte[] key, String recordId)
             throws UnreadableEventException {
         var op = Operation.ofCode(operation);
         if (op == null) {
@@ -189,8 +189,8 @@ final class Envelope {
         return new ChangeEvent(
                 source,
                 partition,
-                in.offset(),
-                in.timestamp(),
+                offset,
+                kafkaMillis,
                 op,
                 schema,
                 table,
@@ -201,7 +201,7 @@ final class Envelope {
                 before,
                 after,
                 payload,
-                in.key());
+                key);
     }
 
     /// Microseconds where the event has them, else its milliseconds; within what a database's timestamp can hold.

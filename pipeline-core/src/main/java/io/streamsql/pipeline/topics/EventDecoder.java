@@ -28,38 +28,45 @@ public final class EventDecoder {
     /// @param partition the partition that the record was read from
     /// @param in        the record as Kafka returned it
     public TopicRecord decode(TopicSource source, PartitionId partition, ConsumerRecord<byte[], byte[]> in) {
-        var value = in.value();
+        return decode(source, partition, in.offset(), in.timestamp(), in.key(), in.value());
+    }
+
+    /// Decodes a rejected record once more.
+    public TopicRecord decode(TopicSource source, RejectedRecord rejected) {
+        return decode(
+                source,
+                rejected.partition(),
+                rejected.offset(),
+                rejected.kafkaMillis(),
+                rejected.key(),
+                rejected.value());
+    }
+
+    private TopicRecord decode(
+            TopicSource source, PartitionId partition, long offset, long kafkaMillis, byte[] key, byte[] value) {
         if (value == null) {
-            return new SkippedRecord(partition, in.offset(), SkippedRecord.Kind.TOMBSTONE);
-        }
-        if (value.length > MAX_EVENT_BYTES) {
-            return rejected(
-                    partition,
-                    in,
-                    "the event has %,d bytes; the limit is %,d".formatted(value.length, MAX_EVENT_BYTES));
+            return new SkippedRecord(partition, offset, SkippedRecord.Kind.TOMBSTONE);
         }
         try {
+            if (value.length > MAX_EVENT_BYTES) {
+                throw new UnreadableEventException(
+                        "the event has %,d bytes; the limit is %,d".formatted(value.length, MAX_EVENT_BYTES));
+            }
             var skip = read(value);
             if (skip != null) {
-                return new SkippedRecord(partition, in.offset(), skip);
+                return new SkippedRecord(partition, offset, skip);
             }
-            return envelope.event(source, partition, in, recordKey.text(in.key()));
+            return envelope.event(source, partition, offset, kafkaMillis, key, recordKey.text(key));
         } catch (JsonProcessingException notJson) {
             var at = notJson.getLocation() == null ? -1 : notJson.getLocation().getByteOffset();
-            return rejected(
-                    partition,
-                    in,
-                    "not JSON that can be read" + (at < 0 ? "" : " (byte " + at + ")") + ": "
-                            + notJson.getOriginalMessage());
+            var reason = "not JSON that can be read" + (at < 0 ? "" : " (byte " + at + ")") + ": "
+                    + notJson.getOriginalMessage();
+            return new RejectedRecord(partition, offset, kafkaMillis, reason, key, value);
         } catch (UnreadableEventException notAnEvent) {
-            return rejected(partition, in, notAnEvent.getMessage());
+            return new RejectedRecord(partition, offset, kafkaMillis, notAnEvent.getMessage(), key, value);
         } catch (IOException impossible) {
             throw new AssertionError("reading from memory failed", impossible);
         }
-    }
-
-    private static RejectedRecord rejected(PartitionId partition, ConsumerRecord<byte[], byte[]> in, String reason) {
-        return new RejectedRecord(partition, in.offset(), in.timestamp(), reason, in.key(), in.value());
     }
 
     /// Fills the envelope from the event, or says what the record is instead.

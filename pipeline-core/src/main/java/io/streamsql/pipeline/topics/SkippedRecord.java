@@ -1,5 +1,7 @@
 package io.streamsql.pipeline.topics;
 
+import java.util.Locale;
+
 /// A record that is as it should be and holds no change of a row.
 ///
 /// @param partition the partition that it stands in
@@ -14,6 +16,11 @@ public record SkippedRecord(PartitionId partition, long offset, Kind kind) imple
         /// Debezium's sign of life on a quiet table.
         HEARTBEAT,
         /// A change of a table's definition.
-        SCHEMA_CHANGE
+        SCHEMA_CHANGE;
+
+        /// For people: `schema change`.
+        public String text() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
     }
 }

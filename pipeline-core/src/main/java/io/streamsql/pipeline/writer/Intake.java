@@ -15,7 +15,6 @@ import io.streamsql.pipeline.writer.AssignedPartition.Phase;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -77,8 +76,7 @@ final class Intake {
 
     private void keep(TopicRecord decoded, List<TopicRecord> records) {
         switch (decoded) {
-            case SkippedRecord skipped ->
-                meter.skipped(skipped.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+            case SkippedRecord skipped -> meter.skipped(skipped.kind().text());
             case RejectedRecord rejected -> records.add(rejected);
             case ChangeEvent change
             when change.operation() == Operation.SNAPSHOT && !snapshotRows -> meter.skipped("snapshot row");

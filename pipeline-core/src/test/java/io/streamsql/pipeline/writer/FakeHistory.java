@@ -1,0 +1,49 @@
+package io.streamsql.pipeline.writer;
+
+import io.streamsql.pipeline.store.ChangeCount;
+import io.streamsql.pipeline.store.ChangeData;
+import io.streamsql.pipeline.store.ChangeFilter;
+import io.streamsql.pipeline.store.ChangeHistory;
+import io.streamsql.pipeline.store.StoredChange;
+import io.streamsql.pipeline.store.StoredReject;
+import io.streamsql.pipeline.topics.RejectedRecord;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A history that holds rejected records alone.
+final class FakeHistory implements ChangeHistory {
+    final Map<Long, RejectedRecord> rejected = new HashMap<>();
+
+    @Override
+    public Optional<RejectedRecord> reject(long id) {
+        return Optional.ofNullable(rejected.get(id));
+    }
+
+    @Override
+    public List<StoredChange> page(ChangeFilter filter, long before, int most) {
+        return List.of();
+    }
+
+    @Override
+    public List<ChangeData> data(ChangeFilter filter, long before, int most) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<ChangeData> change(long id) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<ChangeCount> counts(ChangeFilter filter, Duration stretch) {
+        return List.of();
+    }
+
+    @Override
+    public List<StoredReject> rejected(long before, int most) {
+        return List.of();
+    }
+}
