@@ -165,7 +165,7 @@ final class SqlServerDialect implements Dialect {
 
     @Override
     public String unlessTable(TableId table, Ddl create) {
-        return "IF " + objectId(table) + " IS NULL\n" + create.sql() + ";";
+        return "IF " + objectId(table) + " IS NULL\nBEGIN\n" + create.sql() + ";\nEND;";
     }
 
     @Override

@@ -101,7 +101,9 @@ abstract class ChangeStoreContract {
 
     @AfterEach
     void close() throws SQLException {
-        store.close();
+        if (store != null) {
+            store.close();
+        }
         try (var connection = admin()) {
             for (var gone : made) {
                 for (var definition : TableDefinition.all(gone)) {
