@@ -3,6 +3,7 @@ package io.streamsql.cli;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.core.FileAppender;
 import io.streamsql.pipeline.config.ConfigException;
+import io.streamsql.pipeline.store.StoreException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -11,7 +12,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/// Says in one line that a command failed and why, and where to read more. The stack trace goes to the log.
+/// Says in few words that a command failed and why, and where to read more. The stack trace goes to the log.
 final class ErrorReport implements IExecutionExceptionHandler {
     private final BooleanSupplier stackTrace;
 
@@ -26,7 +27,7 @@ final class ErrorReport implements IExecutionExceptionHandler {
         if (failure instanceof ConfigException config) {
             err.print(ConfigText.problems(config.problems()));
         } else {
-            err.println(command.getColorScheme().errorText("streamsql: " + firstLine(failure)));
+            err.println(command.getColorScheme().errorText("streamsql: " + message(failure)));
             err.println(logFile()
                     .map(file -> log(failure, command.getCommandName(), file))
                     .orElse("With --stacktrace it says where in the program."));
@@ -44,10 +45,14 @@ final class ErrorReport implements IExecutionExceptionHandler {
         return "The log says more: " + file;
     }
 
-    private static String firstLine(Throwable failure) {
+    /// One line, unless the lines are ours: what a store says may end with a script to run.
+    private static String message(Throwable failure) {
         var message = failure.getMessage();
-        return message == null || message.isBlank()
-                ? failure.getClass().getSimpleName()
+        if (message == null || message.isBlank()) {
+            return failure.getClass().getSimpleName();
+        }
+        return failure instanceof StoreException
+                ? message
                 : message.lines().findFirst().orElseThrow();
     }
 

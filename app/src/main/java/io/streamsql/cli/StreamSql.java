@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {DemoCommand.class, ConfigCommand.class})
+        subcommands = {DemoCommand.class, RejectedCommand.class, ConfigCommand.class})
 public final class StreamSql implements Runnable {
     private final ConfigLoader configLoader;
 

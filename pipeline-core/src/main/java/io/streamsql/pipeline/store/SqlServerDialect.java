@@ -53,8 +53,9 @@ final class SqlServerDialect implements Dialect {
             connection.setAutoCommit(false);
             return connection;
         } catch (SQLException failure) {
-            connection.close();
-            throw failure;
+            try (connection) {
+                throw failure;
+            }
         }
     }
 

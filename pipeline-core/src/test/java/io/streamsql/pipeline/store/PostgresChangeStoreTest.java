@@ -1,20 +1,17 @@
 package io.streamsql.pipeline.store;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.streamsql.pipeline.config.DatabaseConnection;
 import io.streamsql.pipeline.config.DatabaseType;
 import io.streamsql.pipeline.config.Secret;
-import io.streamsql.pipeline.config.TableId;
+import io.streamsql.pipeline.topics.ChangeEvent;
+import io.streamsql.pipeline.topics.Events;
+import io.streamsql.pipeline.topics.Operation;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 
 class PostgresChangeStoreTest extends ChangeStoreContract {
     private static EmbeddedPostgres postgres;
@@ -31,54 +28,70 @@ class PostgresChangeStoreTest extends ChangeStoreContract {
 
     @Override
     DatabaseConnection target() {
+        return login("postgres", "not-to-be-shown");
+    }
+
+    private static DatabaseConnection login(String user, String password) {
         return new DatabaseConnection(
                 DatabaseType.POSTGRESQL,
                 "localhost",
                 postgres.getPort(),
-                "postgres",
-                Secret.plain("not-to-be-shown"),
+                user,
+                Secret.plain(password),
                 "postgres",
                 false,
                 true);
     }
 
     @Override
-    String quoted(TableId table) {
-        return "\"%s\".\"%s\"".formatted(table.schema(), table.table().replace("\"", "\"\""));
+    Dialect dialect() {
+        return new PostgresDialect(target(), settings(true));
+    }
+
+    /// The embedded server believes every password, but not every user.
+    @Override
+    DatabaseConnection wrongLogin() {
+        return login("nobody", "not-to-be-shown");
     }
 
     @Override
-    String refusedKey() {
-        return "a NUL: \0";
+    List<String> originalTable() {
+        return List.of("""
+                CREATE TABLE {*} ({Id} serial PRIMARY KEY, {SourceDatabase} varchar(100) NOT NULL,
+                    {SourceTable} varchar(100) NOT NULL, {SourceServer} varchar(100) NOT NULL,
+                    {TopicName} varchar(255) NOT NULL, {Operation} varchar(10) NOT NULL, {RecordId} varchar(100),
+                    {ChangeTimestamp} timestamp NOT NULL, {KafkaTimestamp} timestamp, {BeforeData} text,
+                    {AfterData} text, {FullPayload} text, {ProcessedAt} timestamp DEFAULT now())""", "CREATE INDEX {IX_Table} ON {*} ({SourceTable})");
     }
 
     @Override
-    List<List<String>> query(String sql) {
-        try (var connection = postgres.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            var found = new ArrayList<List<String>>();
-            while (rows.next()) {
-                var row = new ArrayList<String>();
-                for (var column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
-                    row.add(rows.getString(column));
-                }
-                found.add(row);
-            }
-            return found;
+    ChangeEvent refused(long offset) {
+        return Events.change(offset, Operation.CREATE, "a NUL: \0", "{}");
+    }
+
+    @Override
+    DatabaseConnection newUser() {
+        try {
+            execute("CREATE ROLE writer LOGIN");
         } catch (SQLException failure) {
-            throw new IllegalStateException(sql, failure);
+            throw new IllegalStateException(failure);
         }
+        return login("writer", "not-to-be-shown");
     }
 
-    @Test
-    void aConnectionCutInTheMiddleIsOpenedAgain() throws Exception {
-        try (var store = newStore()) {
-            store.prepare();
-            query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'streamsql-writer'");
+    @Override
+    String grantWriting(String user, String table) {
+        var schema = dialect().quoted(tables.changes().schema());
+        return "GRANT USAGE ON SCHEMA " + schema + " TO " + user + "; GRANT SELECT, INSERT, UPDATE ON " + table + " TO "
+                + user;
+    }
 
-            assertThatThrownBy(() -> store.positions(List.of("any"))).isInstanceOf(StoreException.Unavailable.class);
-            assertThat(store.positions(List.of("any"))).isEmpty();
+    @Override
+    void dropUser(String user) {
+        try {
+            execute("DROP OWNED BY " + user + "; DROP ROLE " + user);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 }
