@@ -59,7 +59,8 @@ record SqlServerErrors(int number, String state, String message, boolean tls) {
     }
 
     String describe() {
-        return message + (number == 0 ? "" : " (error " + number + ")");
+        var said = message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
+        return said + (number == 0 ? "" : " (error " + number + ")");
     }
 
     String remedy(String script) {
@@ -69,7 +70,7 @@ record SqlServerErrors(int number, String state, String message, boolean tls) {
         if (DATABASE.contains(number)) {
             return "create the database, or check the target's name, and let the user into it";
         }
-        if (TABLES.contains(number)) {
+        if (TABLES.contains(number) || state.equals(TableColumns.NO_SUCH_COLUMN)) {
             return "let the user create and change the tables, or have somebody run:\n" + script;
         }
         if (SPACE.contains(number)) {

@@ -9,6 +9,8 @@ import java.util.TreeMap;
 ///
 /// @param byName its columns; names are found without regard to case, as some servers give them back in lower case
 record TableColumns(Map<String, Actual> byName) {
+    /// SQLState of a column that is not there.
+    static final String NO_SUCH_COLUMN = "42703";
 
     /// A column as the database describes it.
     ///
@@ -40,7 +42,7 @@ record TableColumns(Map<String, Actual> byName) {
     Actual get(String name) throws SQLException {
         var column = byName.get(name);
         if (column == null) {
-            throw new SQLException("the table has no column " + name, "42703");
+            throw new SQLException("the table has no column " + name, NO_SUCH_COLUMN);
         }
         return column;
     }

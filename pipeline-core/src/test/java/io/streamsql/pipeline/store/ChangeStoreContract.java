@@ -41,6 +41,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,7 +129,11 @@ abstract class ChangeStoreContract {
 
     private static void run(Connection connection, String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute(sql);
+            // An error of a later statement comes with its own result
+            var more = statement.execute(sql);
+            while (more || statement.getUpdateCount() != -1) {
+                more = statement.getMoreResults();
+            }
         }
     }
 
@@ -321,6 +326,19 @@ abstract class ChangeStoreContract {
         store.open(again, 0);
 
         assertThat(store.positions(List.of(PARTITION.topic()))).isEqualTo(Map.of(PARTITION, 900L, again, 0L));
+    }
+
+    @Test
+    void thousandsOfTopicsAreAskedForAtOnce() throws Exception {
+        store.open(PARTITION, 3);
+        var last = new PartitionId("last", UUID.randomUUID(), 0);
+        store.open(last, 4);
+
+        var topics = IntStream.range(0, 2500).mapToObj(i -> "nobody" + i).collect(Collectors.toList());
+        topics.addFirst(PARTITION.topic());
+        topics.addLast(last.topic());
+        assertThat(store.positions(topics)).isEqualTo(Map.of(PARTITION, 3L, last, 4L));
+        assertThat(store.positions(List.of())).isEmpty();
     }
 
     @Test

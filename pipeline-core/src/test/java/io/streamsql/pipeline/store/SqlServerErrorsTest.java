@@ -56,7 +56,7 @@ class SqlServerErrorsTest {
 
     @Test
     void theNumberIsFoundInsideWhatTheDriverWrapsAroundIt() {
-        var server = new SQLException("String or binary data would be truncated", "S0001", 2628);
+        var server = new SQLException("String or binary data would be truncated.", "S0001", 2628);
         var errors = SqlServerErrors.of(new SQLException("Unable to retrieve column metadata.", server));
 
         assertThat(errors.kind()).isEqualTo(Failure.REFUSED);
@@ -78,6 +78,7 @@ class SqlServerErrorsTest {
         229   | S0005 | have somebody run:
         262   | S0005 | have somebody run:
         2760  | S0001 | have somebody run:
+        0     | 42703 | have somebody run:
         9002  | S0004 | free space
         0     | 08S01 | check the target's host and port
         """)
