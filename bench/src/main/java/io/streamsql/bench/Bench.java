@@ -1,6 +1,8 @@
 package io.streamsql.bench;
 
 import io.streamsql.bench.decode.DecodeCommand;
+import io.streamsql.bench.latency.LatencyCommand;
+import io.streamsql.bench.memory.MemoryCommand;
 import io.streamsql.bench.writer.WriterCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Spec;
         name = "streamsql bench",
         description = "Measures the pipeline. Results go to standard output, progress to standard error.",
         synopsisSubcommandLabel = "NAME",
-        subcommands = {WriterCommand.class, DecodeCommand.class})
+        subcommands = {WriterCommand.class, LatencyCommand.class, DecodeCommand.class, MemoryCommand.class})
 public final class Bench implements Runnable {
 
     @Spec

@@ -76,7 +76,7 @@ class EventGeneratorTest {
         var lengths = new HashSet<Integer>();
         var nulls = 0;
         var foreign = 0;
-        for (var event : events(700, 1).limit(1_000).toList()) {
+        for (var event : events(600, 1).limit(1_000).toList()) {
             lengths.add(event.value().length);
             var after = mapper.readTree(event.value()).at("/after");
             nulls += after.at("/Note").isNull() ? 1 : 0;
