@@ -41,7 +41,9 @@ public final class Bench implements Runnable {
 
     /// The whole command line, ready to execute; where it prints to can still be changed.
     static CommandLine commandLine() {
-        return new CommandLine(new Bench()).setUsageHelpAutoWidth(true);
+        return new CommandLine(new Bench())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true);
     }
 
     @Override

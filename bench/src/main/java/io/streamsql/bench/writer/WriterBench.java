@@ -66,7 +66,8 @@ record WriterBench(int events, int rounds, Optional<Path> sink, Optional<Path> p
             run = WriterRun.over(config, ChangeStores.of(config.target(), config.writer(), Clock.systemUTC()), events);
         }
         report.add(fullPayload ? Contender.STREAMSQL : Contender.STREAMSQL_NO_PAYLOAD, "", target.commits(table));
-        report.addRun(fullPayload, run, target.bytesPerRow(table));
+        report.addRun(fullPayload, run);
+        report.addRowSize(fullPayload, target.bytesPerRow(table));
         var copy = new CopyContender(target, table);
         for (var chunk : CHUNKS) {
             report.add(

@@ -3,6 +3,7 @@ package io.streamsql.bench.writer;
 import io.streamsql.bench.decode.DecodeRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -15,12 +16,28 @@ import picocli.CommandLine.Spec;
 /// `bench writer`: figures P1, P2 and P3.
 @Command(
         name = "writer",
-        description = "The writer beside a bare bulk load of its rows, the Debezium JDBC sink and a bare consumer.")
+        description = {
+            "The writer beside a bare bulk load of its rows, the Debezium JDBC sink and a bare consumer.",
+            "With --target sqlserver only the first two, on the server that the environment variable "
+                    + SqlServerTarget.VARIABLE + " names (a JDBC URL with user and password)."
+        })
 public final class WriterCommand implements Callable<Integer> {
     private static final String PLUGINS = "streamsql.bench.plugins";
 
     @Spec
     private CommandSpec spec;
+
+    /// Which database is written to.
+    private enum Target {
+        POSTGRESQL,
+        SQLSERVER
+    }
+
+    @Option(
+            names = "--target",
+            defaultValue = "postgresql",
+            description = "postgresql (embedded) or sqlserver (${DEFAULT-VALUE}).")
+    private Target target;
 
     @Option(names = "--events", defaultValue = "200000", description = "Events in the topic (${DEFAULT-VALUE}).")
     private int events;
@@ -49,7 +66,10 @@ public final class WriterCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "At least one round must count.");
         }
         var progress = spec.commandLine().getErr();
-        var report = new WriterBench(events, rounds, sink(), profile, progress).measure();
+        var report = switch (target) {
+            case POSTGRESQL -> new WriterBench(events, rounds, sink(), profile, progress).measure();
+            case SQLSERVER -> new SqlServerBench(events, rounds, sqlServer(), progress).measure();
+        };
         if (!noDecode) {
             progress.println("Decoding");
             var run = new DecodeRun(1, 5);
@@ -63,6 +83,16 @@ public final class WriterCommand implements Callable<Integer> {
             report.print(out);
         }
         return 0;
+    }
+
+    private SqlServerTarget sqlServer() throws SQLException {
+        var url = System.getenv(SqlServerTarget.VARIABLE);
+        if (url == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Set " + SqlServerTarget.VARIABLE + " to the server's JDBC URL, user and password included.");
+        }
+        return new SqlServerTarget(url);
     }
 
     private Optional<Path> sink() {

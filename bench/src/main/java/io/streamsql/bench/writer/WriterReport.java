@@ -37,12 +37,20 @@ final class WriterReport {
         results.add(contender, setting, commits.rowsPerSecond(contender.key(), events));
     }
 
-    /// Takes what our writer used in one round.
+    /// Takes how large the rows are that our writer stored.
     ///
-    /// @param rowBytes bytes of a stored row on average
-    void addRun(boolean fullPayload, WriterRun run, double rowBytes) {
-        var kind = fullPayload ? "full" : "without payload";
-        detail("row stored, bytes (%s)".formatted(kind), rowBytes);
+    /// @param bytes of a row on average
+    void addRowSize(boolean fullPayload, double bytes) {
+        detail("row stored, bytes (%s)".formatted(kind(fullPayload)), bytes);
+    }
+
+    private static String kind(boolean fullPayload) {
+        return fullPayload ? "full" : "without payload";
+    }
+
+    /// Takes what our writer used in one round.
+    void addRun(boolean fullPayload, WriterRun run) {
+        var kind = kind(fullPayload);
         detail("transactions (%s)".formatted(kind), run.batches());
         detail(
                 "reading thread, processor µs a row (%s)".formatted(kind),

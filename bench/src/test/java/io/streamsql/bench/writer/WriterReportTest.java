@@ -35,7 +35,7 @@ class WriterReportTest {
             report.add(Contender.DRAIN, "", at(5_000));
             // 2.5 µs a row for both threads
             var cost = new ThreadCost(EVENTS * 1_250, 0);
-            report.addRun(true, new WriterRun(300, cost, cost, 2), 900);
+            report.addRun(true, new WriterRun(300, cost, cost, 2));
         }
         report.addDecoding(new DecodeResult(600, 1_000_000, 500_000));
     }
@@ -66,7 +66,7 @@ class WriterReportTest {
     @Test
     void whoWasLeftOutIsNeitherPrintedNorCompared() throws Exception {
         report.add(Contender.STREAMSQL, "", at(400));
-        report.addRun(true, new WriterRun(300, new ThreadCost(1, 1), new ThreadCost(1, 1), 2), 900);
+        report.addRun(true, new WriterRun(300, new ThreadCost(1, 1), new ThreadCost(1, 1), 2));
         var text = new StringWriter();
         report.print(new PrintWriter(text));
         assertThat(text.toString()).contains("streamsql").doesNotContain("jdbcSink", "P1", "P3");
