@@ -20,7 +20,7 @@ set "wanted=%*"
 if "%~1"=="bench" (
   set "module=bench"
   rem What the writer is measured beside is fetched only for that measure.
-  if "%~2"=="writer" if not exist "%plugins%" if "!wanted:--no-sink=!"=="!wanted!" set "profile=-Pjdbc-sink"
+  if "%~2"=="writer" if not exist "%plugins%" if "!wanted:--no-sink=!"=="!wanted!" if "!wanted:sqlserver=!"=="!wanted!" set "profile=-Pjdbc-sink"
 )
 
 call :stale

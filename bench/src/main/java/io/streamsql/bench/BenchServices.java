@@ -39,7 +39,10 @@ public final class BenchServices implements AutoCloseable {
             }
             postgres.restart();
             postgres.createDatabaseIfMissing(DATABASE);
-            return new BenchServices(folder, kafka, postgres);
+            var services = new BenchServices(folder, kafka, postgres);
+            // Whoever interrupts a benchmark must not find its server running on; closing twice does nothing more
+            Runtime.getRuntime().addShutdownHook(new Thread(services::close, "bench-stop"));
+            return services;
         } catch (SQLException | RuntimeException failure) {
             close(postgres, kafka, folder);
             throw failure;

@@ -1,7 +1,10 @@
 package io.streamsql.bench.decode;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine.Command;
@@ -34,11 +37,20 @@ public final class DecodeCommand implements Callable<Integer> {
             description = "Measured seconds in each of them (${DEFAULT-VALUE}).")
     private int iterations;
 
+    @Option(names = "--json", description = "Print the results as one JSON object, and nothing else.")
+    private boolean json;
+
     @Override
-    public Integer call() throws RunnerException {
+    public Integer call() throws RunnerException, JsonProcessingException {
+        var results = new DecodeRun(forks, iterations).measure(sizes);
         var out = spec.commandLine().getOut();
+        if (json) {
+            out.println(new ObjectMapper().writeValueAsString(Map.of("decoding", results)));
+            out.flush();
+            return 0;
+        }
         out.printf("%8s %14s %14s %7s%n", "bytes", "decode/s", "tree/s", "ratio");
-        for (var result : new DecodeRun(forks, iterations).measure(sizes)) {
+        for (var result : results) {
             out.printf(
                     Locale.ROOT,
                     "%8d %,14.0f %,14.0f %7.2f %s%n",
