@@ -13,7 +13,18 @@ if not defined jdk (
   exit /b 1
 )
 
+set "module=app"
+set "profile="
+set "plugins=%root%\bench\target\plugins"
+set "wanted=%*"
+if "%~1"=="bench" (
+  set "module=bench"
+  rem What the writer is measured beside is fetched only for that measure.
+  if "%~2"=="writer" if not exist "%plugins%" if "!wanted:--no-sink=!"=="!wanted!" if "!wanted:sqlserver=!"=="!wanted!" set "profile=-Pjdbc-sink"
+)
+
 call :stale
+if defined profile set "stale=yes"
 if defined stale (
   where mvn >nul 2>nul
   if errorlevel 1 (
@@ -22,16 +33,22 @@ if defined stale (
   )
   echo Building StreamSQL; the first time takes a few minutes ... 1>&2
   set "JAVA25_HOME=!jdk!"
-  if exist "%root%\app\target\lib" rmdir /s /q "%root%\app\target\lib"
+  if exist "%root%\!module!\target\lib" rmdir /s /q "%root%\!module!\target\lib"
   pushd "%root%"
-  call mvn -B -q -ntp package -DskipTests 1>&2
+  call mvn -B -q -ntp -pl !module! -am package -DskipTests !profile! 1>&2
   set "built=!errorlevel!"
   popd
   if not "!built!"=="0" (
     echo streamsql: The build failed; what Maven said stands above. 1>&2
     exit /b 1
   )
-  echo built> "%root%\app\target\built"
+  echo built> "%root%\!module!\target\built"
+)
+
+if "%module%"=="bench" (
+  for /f "tokens=1,*" %%a in ("%*") do set "rest=%%b"
+  "%jdk%\bin\java.exe" "@%root%\jpackage\jvm.options" "-Dstreamsql.bench.plugins=%plugins%" -cp "%root%\bench\target\bench.jar;%root%\bench\target\lib\*" io.streamsql.bench.Bench !rest!
+  exit /b !errorlevel!
 )
 
 "%jdk%\bin\java.exe" "@%root%\jpackage\jvm.options" -cp "%root%\app\target\app.jar;%root%\app\target\lib\*" io.streamsql.cli.StreamSql %*
@@ -53,10 +70,10 @@ exit /b 0
 rem Sets stale if there is no build, or if a source is newer than it.
 :stale
 set "stale="
-if not exist "%root%\app\target\built" (
+if not exist "%root%\%module%\target\built" (
   set "stale=yes"
   exit /b 0
 )
-powershell -NoProfile -Command "$b=(Get-Item '%root%\app\target\built').LastWriteTime; $n=Get-ChildItem -Recurse -File '%root%\pom.xml','%root%\pipeline-core\src\main','%root%\embedded\src\main','%root%\app\src\main','%root%\fxml','%root%\styles','%root%\sql' | Where-Object LastWriteTime -gt $b | Select-Object -First 1; if ($n) { exit 1 }"
+powershell -NoProfile -Command "$b=(Get-Item '%root%\%module%\target\built').LastWriteTime; $n=Get-ChildItem -Recurse -File '%root%\pom.xml','%root%\pipeline-core\src\main','%root%\embedded\src\main','%root%\%module%\src\main','%root%\fxml','%root%\styles','%root%\sql' | Where-Object LastWriteTime -gt $b | Select-Object -First 1; if ($n) { exit 1 }"
 if errorlevel 1 set "stale=yes"
 exit /b 0
