@@ -1,0 +1,62 @@
+package io.streamsql.bench.faults;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// R6: a topic is deleted and created again, while the writer runs and while it is stopped. The new topic's offsets
+/// begin at 0 and overlap with the old one's: first there are more records than before, so that the old position would
+/// be a valid one, later fewer.
+final class TopicRecreated implements Trial.OnSite {
+    private static final int RECORDS = 500;
+    private static final int FILLER = 100;
+    private static final List<Integer> SIZES = List.of(3 * RECORDS, 4 * RECORDS, RECORDS, RECORDS / 2);
+    private static final Duration NOTICED = Duration.ofSeconds(60);
+
+    @Override
+    public Outcome run(Site site, Extent extent) throws Exception {
+        var times = Math.max(2, extent.part(4));
+        var findings = new ArrayList<String>();
+        try (var topic = new NumberedTopic(site, "recreated", Map.of())) {
+            topic.produce(RECORDS, FILLER);
+            try (var writer = new LocalWriter(topic.config())) {
+                awaitWritten(writer, topic, "the first topic", findings);
+            }
+            for (var time = 0; time < times && findings.isEmpty(); time++) {
+                var records = SIZES.get(time % SIZES.size());
+                if (time % 2 == 0) {
+                    whileRunning(topic, records, findings);
+                } else {
+                    whileStopped(topic, records, findings);
+                }
+            }
+            return topic.compare(times, findings);
+        }
+    }
+
+    private static void whileRunning(NumberedTopic topic, int records, List<String> findings) throws Exception {
+        try (var writer = new LocalWriter(topic.config())) {
+            Waiting.until("the writer has its place", writer::isUpToDate);
+            topic.recreate();
+            topic.produce(records, FILLER);
+            awaitWritten(writer, topic, "a topic that was created again while the writer ran", findings);
+        }
+    }
+
+    private static void whileStopped(NumberedTopic topic, int records, List<String> findings) throws Exception {
+        topic.recreate();
+        topic.produce(records, FILLER);
+        try (var writer = new LocalWriter(topic.config())) {
+            awaitWritten(writer, topic, "a topic that was created again while no writer ran", findings);
+        }
+    }
+
+    private static void awaitWritten(LocalWriter writer, NumberedTopic topic, String which, List<String> findings)
+            throws Exception {
+        if (!Waiting.holds(NOTICED, () -> topic.written() >= topic.produced())) {
+            findings.add("%s was not written within %d s: %d of %d rows in all; the writer says: %s"
+                    .formatted(which, NOTICED.toSeconds(), topic.written(), topic.produced(), writer.health()));
+        }
+    }
+}
