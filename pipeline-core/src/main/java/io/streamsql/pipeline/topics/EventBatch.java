@@ -22,14 +22,9 @@ public final class EventBatch {
     /// Offsets of one partition.
     ///
     /// @param from the first one covered: where the ledger must stand for the batch to be written
-    /// @param to   one past the last: where the ledger stands afterwards
-    public record OffsetRange(long from, long to) {
-        public OffsetRange {
-            if (from > to) {
-                throw new IllegalArgumentException("a range from " + from + " to " + to);
-            }
-        }
-    }
+    /// @param to   one past the last: where the ledger stands afterwards; before `from` only where Kafka itself has
+    ///             lost records, and the ledger has to go back to what there is
+    public record OffsetRange(long from, long to) {}
 
     /// @param records changes and rejected records
     /// @param ranges  the offsets covered, for every partition that has a record here

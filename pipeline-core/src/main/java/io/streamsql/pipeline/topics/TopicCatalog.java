@@ -77,6 +77,11 @@ public final class TopicCatalog implements AutoCloseable {
         return offsets(partitions, _ -> OffsetSpec.earliest());
     }
 
+    /// One past the last record of each partition, whether its transaction was committed or not.
+    public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) throws KafkaUnavailableException {
+        return offsets(partitions, _ -> OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
+    }
+
     /// One past the last committed record of each partition.
     public Map<TopicPartition, Long> latest(Collection<TopicPartition> partitions) throws KafkaUnavailableException {
         return offsets(partitions, _ -> OffsetSpec.latest());
@@ -100,9 +105,15 @@ public final class TopicCatalog implements AutoCloseable {
     private Map<TopicPartition, Long> offsets(
             Collection<TopicPartition> partitions, Function<TopicPartition, OffsetSpec> spec)
             throws KafkaUnavailableException {
+        return offsets(partitions, spec, IsolationLevel.READ_COMMITTED);
+    }
+
+    private Map<TopicPartition, Long> offsets(
+            Collection<TopicPartition> partitions, Function<TopicPartition, OffsetSpec> spec, IsolationLevel isolation)
+            throws KafkaUnavailableException {
         var asked = new HashMap<TopicPartition, OffsetSpec>();
         partitions.forEach(partition -> asked.put(partition, spec.apply(partition)));
-        var answer = admin.listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED));
+        var answer = admin.listOffsets(asked, new ListOffsetsOptions(isolation));
         var offsets = new HashMap<TopicPartition, Long>();
         for (var partition : partitions) {
             offsets.put(

@@ -35,7 +35,8 @@ public final class ChangeWriter implements AutoCloseable {
             PipelineConfig config, TopicCatalog catalog, ChangeStore store, PipelineMeter meter, Clock clock) {
         this.meter = meter;
         var locator = new PartitionLocator(catalog, store, config.writer().start());
-        var storing = new StoreThread(queue, store, locator, RetryPolicy.DEFAULT, meter, clock);
+        var incarnations = new IncarnationCheck(catalog::topics, meter);
+        var storing = new StoreThread(queue, store, locator, incarnations, RetryPolicy.DEFAULT, meter, clock);
         var intake = new Intake(TopicSource.byTopic(config), config.writer().writeSnapshotRows(), queue, meter);
         this.pollLoop = new PollLoop(new ConsumerFactory(config), intake, queue, meter);
         this.storeThread = thread("streamsql-store", storing);

@@ -25,9 +25,18 @@ import org.slf4j.LoggerFactory;
 ///
 /// A topic that the ledger does not know begins at the configured start. A topic that it knows under another id was
 /// deleted and created again, and is read from its beginning. Where Kafka has already removed records that were never
-/// written, the lost range is recorded among the rejected records and the ledger moves over it in the same transaction.
+/// written, or has itself lost records that were, that is recorded among the rejected records and the ledger moves to
+/// what Kafka still has, in the same transaction.
 final class PartitionLocator {
     private static final Logger LOG = LoggerFactory.getLogger(PartitionLocator.class);
+
+    private static final String EXPIRED =
+            "LOST: the records at offsets %d to %d expired in Kafka before they were written;"
+                    + " take a new snapshot of the table, and keep records longer (retention.ms)";
+    private static final String TRUNCATED =
+            "LOST: the topic ends at offset %d, although everything before %d was written"
+                    + " already: Kafka has lost records, and perhaps some that nobody has read; writing goes on at the topic's end;"
+                    + " take a new snapshot of the table, and see that no broker loses acknowledged records (unclean elections)";
 
     private final TopicCatalog catalog;
     private final ChangeStore store;
@@ -50,19 +59,24 @@ final class PartitionLocator {
                 .filter(partition ->
                         topics.containsKey(partition.topicPartition().topic()))
                 .toList();
-        var earliest = catalog.earliest(
-                present.stream().map(AssignedPartition::topicPartition).toList());
+        var kept = present.stream().map(AssignedPartition::topicPartition).toList();
+        var earliest = catalog.earliest(kept);
+        var ends = catalog.ends(kept);
         for (var partition : present) {
             var kafka = partition.topicPartition();
             var id = new PartitionId(kafka.topic(), topics.get(kafka.topic()).id(), kafka.partition());
             var oldest = earliest.get(kafka);
+            var end = ends.get(kafka);
             var position = ledger.get(id);
             if (position == null) {
                 position = store.open(id, oldest);
             }
             if (position < oldest) {
-                recordLoss(id, position, oldest);
+                moveLedger(id, position, oldest, EXPIRED.formatted(position, oldest - 1));
                 position = oldest;
+            } else if (position > end) {
+                moveLedger(id, position, end, TRUNCATED.formatted(end, position));
+                position = end;
             }
             partition.located(id, position);
         }
@@ -90,12 +104,9 @@ final class PartitionLocator {
         }
     }
 
-    private void recordLoss(PartitionId id, long from, long to) throws StoreException {
-        var reason = ("LOST: the records at offsets %d to %d expired in Kafka before they were written;"
-                        + " take a new snapshot of the table, and keep records longer (retention.ms)")
-                .formatted(from, to - 1);
-        LOG.error("{}: {}", id, reason);
+    private void moveLedger(PartitionId id, long from, long to, String because) throws StoreException {
+        LOG.error("{}: {}", id, because);
         store.append(new EventBatch(
-                List.of(new RejectedRecord(id, from, 0, reason, null, null)), Map.of(id, new OffsetRange(from, to))));
+                List.of(new RejectedRecord(id, from, 0, because, null, null)), Map.of(id, new OffsetRange(from, to))));
     }
 }

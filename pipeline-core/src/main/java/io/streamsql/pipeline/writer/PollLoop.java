@@ -34,6 +34,7 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
     private static final Duration CLOSE_WAIT = Duration.ofSeconds(2);
     private static final long HEALTHY_NANOS = Duration.ofMinutes(1).toNanos();
     private static final long EVERY_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long VERIFY_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final ConsumerFactory consumers;
     private final Intake intake;
@@ -43,6 +44,8 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
     private KafkaConsumer<byte[], byte[]> consumer;
     private boolean heldBack;
     private long nextReport;
+    private long nextVerification;
+    private Work.Verify verification;
     private volatile boolean stopping;
 
     PollLoop(ConsumerFactory consumers, Intake intake, WriteQueue queue, PipelineMeter meter) {
@@ -91,6 +94,9 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
         consumer = consumers.create();
         try {
             heldBack = false;
+            verification = null;
+            nextReport = System.nanoTime();
+            nextVerification = nextReport + VERIFY_NANOS;
             consumer.subscribe(intake.topics(), this);
             while (!stopping) {
                 followLedger();
@@ -170,6 +176,7 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
                 .filter(partition -> partition.is(Phase.UNKNOWN))
                 .map(AssignedPartition::topicPartition)
                 .toList());
+        verifyTopics(now);
         reportLag();
         var offsets = uncommitted(assigned.values());
         if (!offsets.isEmpty()) {
@@ -179,6 +186,17 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
                 }
             });
         }
+    }
+
+    /// Has the partitions without traffic looked at; one look at a time.
+    private void verifyTopics(long now) {
+        if (now - nextVerification < 0
+                || (verification != null && verification.done().getCount() > 0)) {
+            return;
+        }
+        nextVerification = now + VERIFY_NANOS;
+        verification = new Work.Verify(List.copyOf(assigned.values()));
+        queue.put(verification);
     }
 
     private void reportLag() {

@@ -9,6 +9,7 @@ import io.streamsql.pipeline.topics.KafkaUnavailableException;
 import io.streamsql.pipeline.writer.AssignedPartition.Phase;
 import io.streamsql.pipeline.writer.Work.Append;
 import io.streamsql.pipeline.writer.Work.Locate;
+import io.streamsql.pipeline.writer.Work.Verify;
 import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
@@ -24,6 +25,7 @@ final class StoreThread implements Runnable {
     private final WriteQueue queue;
     private final ChangeStore store;
     private final PartitionLocator locator;
+    private final IncarnationCheck incarnations;
     private final RetryPolicy retry;
     private final PipelineMeter meter;
     private final Clock clock;
@@ -32,20 +34,22 @@ final class StoreThread implements Runnable {
             WriteQueue queue,
             ChangeStore store,
             PartitionLocator locator,
+            IncarnationCheck incarnations,
             RetryPolicy retry,
             PipelineMeter meter,
             Clock clock) {
         this.queue = queue;
         this.store = store;
         this.locator = locator;
+        this.incarnations = incarnations;
         this.retry = retry;
         this.meter = meter;
         this.clock = clock;
     }
 
-    /// One call of the store.
+    /// One call of the store, or of Kafka.
     private interface Attempt {
-        void run() throws StoreException;
+        void run() throws StoreException, KafkaUnavailableException;
     }
 
     @Override
@@ -55,6 +59,7 @@ final class StoreThread implements Runnable {
             for (var work = queue.take(); work != null; work = queue.take()) {
                 switch (work) {
                     case Locate locate -> locate(locate.partitions());
+                    case Verify verify -> verify(verify);
                     case Append append -> append(append);
                 }
             }
@@ -65,17 +70,17 @@ final class StoreThread implements Runnable {
         }
     }
 
-    /// Calls the store until it answers, whatever the answer.
+    /// Calls until there is an answer, whatever the answer.
     private void untilDone(Attempt attempt) throws StoreException, InterruptedException {
         for (var failures = 1; ; failures++) {
             try {
                 attempt.run();
                 if (failures > 1) {
-                    LOG.info("The target answers again after {} failed tries", failures - 1);
+                    LOG.info("It works again after {} failed tries", failures - 1);
                 }
                 meter.working();
                 return;
-            } catch (StoreException.Unavailable unavailable) {
+            } catch (StoreException.Unavailable | KafkaUnavailableException unavailable) {
                 meter.retrying(unavailable.getMessage());
                 var delay = retry.delay(failures);
                 LOG.warn("Try {} failed, next in {} ms: {}", failures, delay.toMillis(), unavailable.getMessage());
@@ -97,15 +102,31 @@ final class StoreThread implements Runnable {
         partitions.forEach(AssignedPartition::notLocated);
     }
 
-    private void append(Append work) throws InterruptedException {
-        var current = work.current();
-        if (!current.batch().isEmpty()) {
-            write(current);
+    /// Only partitions without news need it: a batch is looked at before it is written.
+    private void verify(Verify work) {
+        try {
+            incarnations.run(work.partitions());
+        } catch (KafkaUnavailableException failure) {
+            LOG.warn("Whether topics were created again is not known: {}", failure.getMessage());
+        } finally {
+            work.done().countDown();
+        }
+    }
+
+    private void append(Append read) throws InterruptedException {
+        try {
+            untilDone(() -> incarnations.run(read.partitions().values()));
+            write(read.current());
+        } catch (StoreException impossible) {
+            throw new AssertionError("the store was not asked", impossible);
         }
     }
 
     private void write(Append work) throws InterruptedException {
         var batch = work.batch();
+        if (batch.isEmpty()) {
+            return;
+        }
         try {
             untilDone(() -> store.append(batch));
             committed(work);
@@ -123,7 +144,7 @@ final class StoreThread implements Runnable {
         var batch = work.batch();
         if (batch.records().size() > 1) {
             for (var half : batch.halves()) {
-                append(new Append(half, work.partitions()));
+                write(new Append(half, work.partitions()).current());
             }
         } else if (batch.changes() instanceof List<ChangeEvent> changes && !changes.isEmpty()) {
             var change = changes.getFirst();

@@ -2,6 +2,7 @@ package io.streamsql.pipeline.writer;
 
 import io.streamsql.pipeline.writer.Work.Append;
 import io.streamsql.pipeline.writer.Work.Locate;
+import io.streamsql.pipeline.writer.Work.Verify;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -63,6 +64,7 @@ final class WriteQueue {
             var next = switch (work.poll()) {
                 case null -> null;
                 case Locate locate -> locate;
+                case Verify verify -> verify;
                 case Append first -> gather(first);
             };
             inHand = next != null;

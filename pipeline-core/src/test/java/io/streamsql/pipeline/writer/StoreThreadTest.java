@@ -6,10 +6,15 @@ import io.streamsql.pipeline.health.PipelineMeter;
 import io.streamsql.pipeline.health.WriterState;
 import io.streamsql.pipeline.store.StoreException;
 import io.streamsql.pipeline.topics.Events;
+import io.streamsql.pipeline.topics.TopicCatalog.Topic;
 import io.streamsql.pipeline.topics.TopicRecord;
 import io.streamsql.pipeline.writer.AssignedPartition.Phase;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class StoreThreadTest {
@@ -19,10 +24,14 @@ class StoreThreadTest {
     private final AssignedPartition partition = WriteQueueTest.reading();
     private final RetryPolicy quick = new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(2));
 
+    private final Map<String, Topic> topics =
+            new HashMap<>(Map.of(Events.PARTITION.topic(), new Topic(Events.PARTITION.topicId(), 1)));
+    private final IncarnationCheck incarnations = new IncarnationCheck(_ -> topics, meter);
+
     /// Does the queue's work on the test's own thread.
     private void runToTheEnd() {
         queue.close();
-        new StoreThread(queue, store, null, quick, meter, Clock.systemUTC()).run();
+        new StoreThread(queue, store, null, incarnations, quick, meter, Clock.systemUTC()).run();
     }
 
     @Test
@@ -83,6 +92,39 @@ class StoreThreadTest {
     }
 
     @Test
+    void whatWasReadBeforeATopicWasCreatedAgainIsNotWrittenUnderTheFormerId() {
+        topics.put(Events.PARTITION.topic(), new Topic(UUID.randomUUID(), 1));
+        queue.put(WriteQueueTest.append(partition, 0, 3));
+
+        runToTheEnd();
+
+        assertThat(store.written).isEmpty();
+        assertThat(partition.phase()).isEqualTo(Phase.MOVED);
+    }
+
+    @Test
+    void aTopicThatIsGoneAndNotCreatedAgainIsWrittenToItsEnd() {
+        topics.clear();
+        queue.put(WriteQueueTest.append(partition, 0, 3));
+
+        runToTheEnd();
+
+        assertThat(store.ledger).containsEntry(Events.PARTITION, 3L);
+    }
+
+    @Test
+    void aTopicWithoutTrafficThatWasCreatedAgainIsNoticedToo() {
+        topics.put(Events.PARTITION.topic(), new Topic(UUID.randomUUID(), 1));
+        var verify = new Work.Verify(List.of(partition));
+        queue.put(verify);
+
+        runToTheEnd();
+
+        assertThat(partition.phase()).isEqualTo(Phase.MOVED);
+        assertThat(verify.done().getCount()).isZero();
+    }
+
+    @Test
     void aRevokedPartitionIsNotWrittenAnyMore() {
         queue.put(WriteQueueTest.append(partition, 0, 3));
         partition.revoked();
@@ -98,7 +140,8 @@ class StoreThreadTest {
         store.refusal = _ -> new StoreException.Unavailable("down", null);
         queue.put(WriteQueueTest.append(partition, 0, 3));
         var patient = new RetryPolicy(Duration.ofHours(1), Duration.ofHours(1));
-        var thread = Thread.ofPlatform().start(new StoreThread(queue, store, null, patient, meter, Clock.systemUTC()));
+        var thread = Thread.ofPlatform()
+                .start(new StoreThread(queue, store, null, incarnations, patient, meter, Clock.systemUTC()));
 
         thread.interrupt();
 

@@ -1,0 +1,61 @@
+package io.streamsql.pipeline.writer;
+
+import io.streamsql.pipeline.health.PipelineMeter;
+import io.streamsql.pipeline.topics.KafkaUnavailableException;
+import io.streamsql.pipeline.topics.TopicCatalog.Topic;
+import io.streamsql.pipeline.writer.AssignedPartition.Phase;
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Notices that a topic was deleted and created again while it was being read.
+///
+/// A Kafka consumer does not say of which incarnation its records are. But ids never come back: if a topic still has
+/// the id that it was located under, everything read before this look came from that incarnation. So the look is taken
+/// after a batch was read and before it is written.
+final class IncarnationCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(IncarnationCheck.class);
+
+    private final Topics topics;
+    private final PipelineMeter meter;
+
+    /// The topics that exist by these names.
+    interface Topics {
+        Map<String, Topic> byName(Collection<String> names) throws KafkaUnavailableException;
+    }
+
+    IncarnationCheck(Topics topics, PipelineMeter meter) {
+        this.topics = topics;
+        this.meter = meter;
+    }
+
+    /// Gives up the partitions whose topic has another id now; they are located anew, and nothing that was read under
+    /// the old id is written. A topic that does not exist now was not created again.
+    void run(Collection<AssignedPartition> partitions) throws KafkaUnavailableException {
+        var reading = partitions.stream()
+                .filter(partition -> partition.is(Phase.READING))
+                .toList();
+        if (reading.isEmpty()) {
+            return;
+        }
+        var now = topics.byName(reading.stream()
+                .map(partition -> partition.topicPartition().topic())
+                .collect(Collectors.toSet()));
+        for (var partition : reading) {
+            var id = partition.id();
+            var topic = now.get(id.topic());
+            if (topic != null && !topic.id().equals(id.topicId())) {
+                LOG.warn(
+                        "Topic {} was deleted and created again: partition {} is read from its beginning; of the former"
+                                + " topic, everything before offset {} was written",
+                        id.topic(),
+                        id.partition(),
+                        partition.written());
+                meter.rewound();
+                partition.moved();
+            }
+        }
+    }
+}
