@@ -1,6 +1,7 @@
 package io.streamsql.bench;
 
 import io.streamsql.bench.decode.DecodeCommand;
+import io.streamsql.bench.faults.FaultsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
         name = "streamsql bench",
         description = "Measures the pipeline. Results go to standard output, progress to standard error.",
         synopsisSubcommandLabel = "NAME",
-        subcommands = {DecodeCommand.class})
+        subcommands = {DecodeCommand.class, FaultsCommand.class})
 public final class Bench implements Runnable {
 
     @Spec

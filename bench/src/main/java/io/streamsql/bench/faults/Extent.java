@@ -6,8 +6,8 @@ import java.util.random.RandomGenerator;
 
 /// How much of each fault.
 ///
-/// @param kills how often the writer is killed; the other faults follow: a quarter of it for everything at once, half of
-///              it for writers that join and leave
+/// @param kills how often the writer is killed; the other faults follow: a quarter of it for everything at once, half
+///              of it for writers that join and leave
 /// @param rate  changes per second in the sources, over both together
 /// @param down  how long the target is away
 /// @param seed  the same seed gives the same moments

@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// R5: records that no change can be made of, each among good ones. Each must end in CDCRejected with its reason and
-/// its bytes, or in CDCChanges where it is legal after all; the good ones are written, in order, and the writer goes on.
+/// its bytes, or in CDCChanges where it is legal after all; the good ones are written, in order, and the writer goes
+/// on.
 final class Poison implements Trial.OnSite {
     private static final int GOOD_ONES = 5;
     private static final int FILLER = 50;
@@ -61,17 +62,15 @@ final class Poison implements Trial.OnSite {
         }
         poisoned.forEach((offset, record) -> {
             var row = rejected.remove(offset);
-            var fault =
-                    switch (record.expectation()) {
-                        case PoisonedRecord.Expectation.Written()
-                        when !written.contains(offset) -> "not written: " + row;
-                        case PoisonedRecord.Expectation.Rejected _
-                        when row == null -> written.contains(offset) ? "written" : "neither written nor rejected";
-                        case PoisonedRecord.Expectation.Rejected(var reason)
-                        when !row.reason().contains(reason) -> "rejected with: " + row.reason();
-                        case PoisonedRecord.Expectation.Rejected _ when !row.bytesKept() -> "its bytes were not kept";
-                        case PoisonedRecord.Expectation _ -> "";
-                    };
+            var fault = switch (record.expectation()) {
+                case PoisonedRecord.Expectation.Written() when !written.contains(offset) -> "not written: " + row;
+                case PoisonedRecord.Expectation.Rejected _
+                when row == null -> written.contains(offset) ? "written" : "neither written nor rejected";
+                case PoisonedRecord.Expectation.Rejected(var reason)
+                when !row.reason().contains(reason) -> "rejected with: " + row.reason();
+                case PoisonedRecord.Expectation.Rejected _ when !row.bytesKept() -> "its bytes were not kept";
+                case PoisonedRecord.Expectation _ -> "";
+            };
             if (!fault.isEmpty()) {
                 findings.add(record.name() + ": " + fault);
             }
@@ -102,7 +101,8 @@ final class Poison implements Trial.OnSite {
         var offsets = new ArrayList<Long>();
         try (var connection = site.target().getConnection();
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT \"KafkaOffset\" FROM poison.\"CDCChanges\" ORDER BY \"Id\"")) {
+                var rows =
+                        statement.executeQuery("SELECT \"KafkaOffset\" FROM poison.\"CDCChanges\" ORDER BY \"Id\"")) {
             while (rows.next()) {
                 offsets.add(rows.getLong(1));
             }

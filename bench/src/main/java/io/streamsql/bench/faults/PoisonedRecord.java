@@ -122,7 +122,11 @@ record PoisonedRecord(String name, Long timestamp, byte[] key, byte[] value, Exp
                 written("1 MB", event(text("x".repeat(1 << 20)), SOURCE, "\"c\"", "1")),
                 written(
                         "a table's name of 10,000 letters",
-                        event("{\"id\":7}", "{\"ts_ms\":1,\"table\":\"%s\"}".formatted("t".repeat(10_000)), "\"c\"", "1")));
+                        event(
+                                "{\"id\":7}",
+                                "{\"ts_ms\":1,\"table\":\"%s\"}".formatted("t".repeat(10_000)),
+                                "\"c\"",
+                                "1")));
     }
 
     private static Stream<PoisonedRecord> encodings() {
@@ -181,7 +185,6 @@ record PoisonedRecord(String name, Long timestamp, byte[] key, byte[] value, Exp
     }
 
     private static String event(String after, String source, String op, String time) {
-        return "{\"before\":null,\"after\":%s,\"source\":%s,\"op\":%s,\"ts_ms\":%s}"
-                .formatted(after, source, op, time);
+        return "{\"before\":null,\"after\":%s,\"source\":%s,\"op\":%s,\"ts_ms\":%s}".formatted(after, source, op, time);
     }
 }

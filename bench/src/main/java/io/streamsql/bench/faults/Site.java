@@ -9,13 +9,13 @@ import io.streamsql.embedded.demo.ChangeAudit;
 import io.streamsql.embedded.demo.SampleSource;
 import io.streamsql.pipeline.config.ConfigLoader;
 import io.streamsql.pipeline.config.PipelineConfig;
-import io.streamsql.pipeline.config.Secret;
 import io.streamsql.pipeline.connectors.ConnectClient;
 import io.streamsql.pipeline.connectors.ConnectorSpecs;
 import io.streamsql.pipeline.connectors.ConnectorWatch;
 import io.streamsql.pipeline.connectors.Reconciler;
 import io.streamsql.pipeline.connectors.SecretPlacement;
 import io.streamsql.pipeline.connectors.WorkerProfile;
+import io.streamsql.pipeline.health.ConnectorHealth;
 import io.streamsql.pipeline.topics.TopicCatalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -76,15 +76,22 @@ final class Site implements AutoCloseable {
     /// Makes the connectors of a configuration stream, beside those that there are.
     void capture(PipelineConfig wanted) throws Exception {
         var specs = ConnectorSpecs.of(
-                wanted,
-                new WorkerProfile(services.kafka().bootstrapServers(), true, SecretPlacement.asWritten()));
+                wanted, new WorkerProfile(services.kafka().bootstrapServers(), true, SecretPlacement.asWritten()));
         try (var client = new ConnectClient(services.connect().url(), wanted.connect());
                 var catalog = new TopicCatalog(wanted.kafka())) {
             catalog.createMissing(wanted.topics().toList(), wanted.connectors().topicCreation());
             var reconciler = new Reconciler(client, specs);
             var watch = new ConnectorWatch(client, specs);
-            Waiting.until("all connectors stream", () -> watch.health(reconciler.run()).stream()
-                    .allMatch(connector -> connector.running() && connector.snapshotCompleted()));
+            var waiting = new ArrayList<ConnectorHealth>();
+            var streaming = Waiting.holds(Waiting.PATIENCE, () -> {
+                waiting.clear();
+                waiting.addAll(watch.health(reconciler.run()));
+                waiting.removeIf(connector -> connector.running() && connector.snapshotCompleted());
+                return waiting.isEmpty();
+            });
+            if (!streaming) {
+                throw new FaultException("Connectors that do not stream: " + waiting);
+            }
         }
     }
 
@@ -95,8 +102,8 @@ final class Site implements AutoCloseable {
 
     /// Reads a site's configuration, of which nothing stands in this process's environment.
     static PipelineConfig load(Path envFile) {
-        var loader = new ConfigLoader(
-                Map.of(), envFile.getParent(), envFile.getParent(), System.getProperty("os.name"));
+        var loader =
+                new ConfigLoader(Map.of(), envFile.getParent(), envFile.getParent(), System.getProperty("os.name"));
         return loader.load(Optional.of(envFile)).config();
     }
 
@@ -168,11 +175,6 @@ final class Site implements AutoCloseable {
     /// What compares the sources with CDCChanges; it has read what earlier trials did.
     ChangeAudit audit() {
         return audit;
-    }
-
-    /// Further properties of a connector entry of ours: the look at the queue.
-    static Map<String, Secret> connectorProperties() {
-        return Map.of("poll.interval.ms", Secret.plain("50"));
     }
 
     /// Runs one statement on one of the databases.

@@ -8,7 +8,7 @@ import java.util.Map;
 /// R3: the target cuts the writer's connection in the middle of transactions, and is then stopped for a while, with
 /// more coming in than the writer may hold. Nobody lends a hand.
 final class TargetAway implements Trial.OnSite {
-    private static final int FLOOD = 60_000;
+    private static final int FLOOD = 45_000;
     private static final int FLOOD_FILLER = 1_000;
     /// Where the writer pauses its partitions, and what one more poll may bring.
     private static final long MOST_IN_FLIGHT = 64L * 1024 * 1024;
@@ -28,7 +28,7 @@ final class TargetAway implements Trial.OnSite {
             cut(site, extent.kills(), writer);
             stop(site, extent, flood, writers, findings);
             Waiting.until("the writers run again", () -> writers.stream().allMatch(TargetAway::isRunning));
-            Waiting.holds(Waiting.PATIENCE, () -> flood.written() >= flood.produced());
+            Waiting.holds(Waiting.PATIENCE, flood::isLastRunWritten);
             var byValue = load.settled(extent.kills() + 1, writer, findings);
             var byNumber = flood.compare(1, List.of());
             return new Outcome(
@@ -63,11 +63,13 @@ final class TargetAway implements Trial.OnSite {
         site.targetServer().stop();
         try {
             flood.produce(FLOOD, FLOOD_FILLER);
-            Waiting.until("the health says that the target is away", () -> writers.stream()
-                    .allMatch(TargetAway::saysThatItTriesAgain));
+            Waiting.until(
+                    "the health says that the target is away",
+                    () -> writers.stream().allMatch(TargetAway::saysThatItTriesAgain));
             var most = new long[1];
             Waiting.holds(extent.down(), () -> {
-                writers.forEach(writer -> most[0] = Math.max(most[0], writer.health().inFlightBytes()));
+                writers.forEach(
+                        writer -> most[0] = Math.max(most[0], writer.health().inFlightBytes()));
                 return false;
             });
             if (most[0] > MOST_IN_FLIGHT) {

@@ -11,7 +11,7 @@ final class WriterComesAndGoes implements Trial.OnSite {
     public Outcome run(Site site, Extent extent) throws Exception {
         var moments = extent.moments(this);
         var env = site.envFile();
-        var times = extent.part(2);
+        var times = Math.max(2, extent.part(2));
         try (var load = new Load(site, extent);
                 var first = new LocalWriter(site.config())) {
             for (var time = 0; time < times; time++) {

@@ -33,8 +33,7 @@ final class WriterKilled implements Trial.OnSite {
         }
     }
 
-    private static void await(Moment moment, ChildProcess writer, RandomGenerator moments)
-            throws InterruptedException {
+    private static void await(Moment moment, ChildProcess writer, RandomGenerator moments) throws InterruptedException {
         switch (moment) {
             case STARTING -> sleepAtMost(START, moments);
             case WORKING -> {
