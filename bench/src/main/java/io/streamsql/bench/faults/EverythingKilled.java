@@ -1,7 +1,11 @@
 package io.streamsql.bench.faults;
 
+import io.streamsql.embedded.DataFolder;
+import io.streamsql.embedded.EmbeddedException;
+import io.streamsql.embedded.PostgresServer;
 import io.streamsql.embedded.demo.Demo;
 import io.streamsql.embedded.demo.DemoSettings;
+import io.streamsql.embedded.demo.SampleSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +39,9 @@ final class EverythingKilled implements Trial.Alone {
                 }
             }
             return last(kills, data, extent);
+        } catch (Exception failure) {
+            stopServers(data, failure);
+            throw failure;
         } finally {
             delete(parent);
         }
@@ -46,6 +53,18 @@ final class EverythingKilled implements Trial.Alone {
             var result = demo.drain(Waiting.PATIENCE);
             return new Outcome(
                     kills, result.captured(), result.missing(), result.duplicated(), demo.differences(EXAMPLES));
+        }
+    }
+
+    /// A killed demo leaves its databases running, for the next one to take over.
+    private static void stopServers(Path data, Exception because) {
+        try (var folder = DataFolder.open(data)) {
+            for (var name :
+                    List.of(SampleSource.AXLAP240.databaseName(), SampleSource.AXLAP235.databaseName(), Site.TARGET)) {
+                PostgresServer.start(folder, name).close();
+            }
+        } catch (EmbeddedException left) {
+            because.addSuppressed(left);
         }
     }
 
