@@ -2,6 +2,9 @@ package io.streamsql.bench;
 
 import io.streamsql.bench.decode.DecodeCommand;
 import io.streamsql.bench.faults.FaultsCommand;
+import io.streamsql.bench.latency.LatencyCommand;
+import io.streamsql.bench.memory.MemoryCommand;
+import io.streamsql.bench.writer.WriterCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +21,13 @@ import picocli.CommandLine.Spec;
         name = "streamsql bench",
         description = "Measures the pipeline. Results go to standard output, progress to standard error.",
         synopsisSubcommandLabel = "NAME",
-        subcommands = {DecodeCommand.class, FaultsCommand.class})
+        subcommands = {
+            WriterCommand.class,
+            LatencyCommand.class,
+            DecodeCommand.class,
+            MemoryCommand.class,
+            FaultsCommand.class
+        })
 public final class Bench implements Runnable {
 
     @Spec
@@ -39,7 +48,9 @@ public final class Bench implements Runnable {
 
     /// The whole command line, ready to execute; where it prints to can still be changed.
     static CommandLine commandLine() {
-        return new CommandLine(new Bench()).setUsageHelpAutoWidth(true);
+        return new CommandLine(new Bench())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true);
     }
 
     @Override

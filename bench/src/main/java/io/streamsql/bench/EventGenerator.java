@@ -22,10 +22,13 @@ public final class EventGenerator {
     private static final String[] CUSTOMERS = {
         "Ada Lovelace", "Grace Hopper", "Łukasz Żak", "Åse Bjørnø", "O'Neill & Sons", "Müller GmbH", "株式会社", "Zoë"
     };
-    private static final String[] STATUS = {"new", "paid", "packed", "shipped", "returned", "cancelled"};
+    private static final String[] STATES = {"new", "paid", "packed", "shipped", "returned", "cancelled"};
     private static final String WORDS =
             "leave at the door \\\"please\\\" call before 9, second floor, naïve café, fragile / dry; ";
     private static final int ROWS = 50_000;
+    // Bytes of an event without its notes, on average
+    private static final int BARE_CREATE = 572;
+    private static final int BARE_UPDATE = 674;
 
     private final SplittableRandom random;
     private final int size;
@@ -37,7 +40,7 @@ public final class EventGenerator {
     /// @param value the event as JSON
     public record Event(byte[] key, byte[] value) {}
 
-    /// @param size about how many bytes an event's value has; not under 580
+    /// @param size about how many bytes an event's value has; not under 580, and an update has 680 at least
     /// @param seed what the values are drawn from
     public EventGenerator(int size, long seed) {
         if (size < 580) {
@@ -53,47 +56,40 @@ public final class EventGenerator {
     public Event next(Instant at) {
         serial++;
         var id = random.nextInt(ROWS);
-        var update = random.nextInt(10) < 7;
+        var update = random.nextInt(10) < 4;
         var envelope = ChronoUnit.MICROS.between(Instant.EPOCH, at);
-        var source = envelope - 2_000;
-        var changed = new StringBuilder(size + 64);
-        changed.append("{\"before\":");
-        var empty = length(update, id, source);
-        var notes = Math.max(0, size - empty) * (75 + random.nextInt(51)) / 100;
+        var committed = envelope - 2_000;
+        var notes = Math.max(0, size - (update ? BARE_UPDATE : BARE_CREATE)) * (75 + random.nextInt(51)) / 100;
+        var event = new StringBuilder(size + 128);
+        event.append("{\"before\":");
         if (update) {
-            row(changed, id, source, notes / 2);
+            row(event, id, committed, notes / 2);
         } else {
-            changed.append("null");
+            event.append("null");
         }
-        changed.append(",\"after\":");
-        row(changed, id, source, update ? notes - notes / 2 : notes);
-        source(changed, source);
-        changed.append(",\"transaction\":null,\"op\":\"").append(update ? 'u' : 'c');
-        changed.append("\",\"ts_ms\":").append(envelope / 1000);
-        changed.append(",\"ts_us\":").append(envelope);
-        changed.append(",\"ts_ns\":").append(envelope).append("000}");
-        return new Event(utf8("{\"OrderID\":" + id + "}"), utf8(changed));
+        event.append(",\"after\":");
+        row(event, id, committed, update ? notes - notes / 2 : notes);
+        source(event, committed);
+        event.append(",\"transaction\":null,\"op\":\"").append(update ? 'u' : 'c');
+        event.append("\",\"ts_ms\":").append(envelope / 1000);
+        event.append(",\"ts_us\":").append(envelope);
+        event.append(",\"ts_ns\":").append(envelope).append("000}");
+        return new Event(utf8("{\"Id\":" + id + "}"), utf8(event));
     }
 
     private static byte[] utf8(CharSequence text) {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /// Bytes of an event whose notes are empty, near enough.
-    private static int length(boolean update, int id, long micros) {
-        var rowLength = 108 + Integer.toString(id).length();
-        return 470 + (update ? 2 * rowLength : rowLength + 4);
-    }
-
     private void row(StringBuilder out, int id, long micros, int notes) {
-        out.append("{\"OrderID\":").append(id);
+        out.append("{\"Id\":").append(id);
         out.append(",\"Customer\":\"").append(CUSTOMERS[random.nextInt(CUSTOMERS.length)]);
-        out.append("\",\"Status\":\"").append(STATUS[random.nextInt(STATUS.length)]);
+        out.append("\",\"State\":\"").append(STATES[random.nextInt(STATES.length)]);
         out.append("\",\"Amount\":\"")
                 .append(random.nextInt(10_000))
                 .append('.')
                 .append(10 + random.nextInt(90));
-        out.append("\",\"OrderedAt\":").append(micros / 1000 - random.nextInt(86_400_000));
+        out.append("\",\"At\":").append(micros / 1000 - random.nextInt(86_400_000));
         out.append(",\"Note\":");
         if (notes < 6) {
             out.append("null");

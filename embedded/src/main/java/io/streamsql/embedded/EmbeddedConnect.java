@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,12 +63,35 @@ public final class EmbeddedConnect implements AutoCloseable {
         return start(folder, bootstrapServers, access, () -> bootstrapServers);
     }
 
+    /// Starts a worker with further connectors, each isolated from the others and from the program's own classes.
+    ///
+    /// @param plugins a folder with one folder of jars per plug-in
+    /// @see #start(DataFolder, String, SecretAccess)
+    public static EmbeddedConnect start(DataFolder folder, String bootstrapServers, Path plugins) {
+        return start(
+                folder,
+                bootstrapServers,
+                SecretAccess.none(),
+                Map.of("plugin.path", plugins.toString()),
+                () -> bootstrapServers);
+    }
+
     /// The same, for a broker that is not up yet: what can be done without it is done meanwhile.
     ///
     /// @param broker returns when the broker is up
     static EmbeddedConnect start(DataFolder folder, String bootstrapServers, SecretAccess access, Callable<?> broker) {
+        return start(folder, bootstrapServers, access, Map.of(), broker);
+    }
+
+    private static EmbeddedConnect start(
+            DataFolder folder,
+            String bootstrapServers,
+            SecretAccess access,
+            Map<String, String> further,
+            Callable<?> broker) {
         URI url = URI.create("http://%s:%d".formatted(Loopback.HOST, folder.port("connect")));
         Map<String, String> settings = WorkerSettings.of(folder, bootstrapServers, url, access);
+        settings.putAll(further);
         ClassLoader callers = Thread.currentThread().getContextClassLoader();
         EmbeddedConnect connect = null;
         try {

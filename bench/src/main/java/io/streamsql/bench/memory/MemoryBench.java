@@ -1,0 +1,83 @@
+package io.streamsql.bench.memory;
+
+import io.streamsql.bench.BenchServices;
+import io.streamsql.bench.BenchTopic;
+import io.streamsql.bench.Commits;
+import io.streamsql.bench.EventGenerator;
+import io.streamsql.bench.Waiting;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The writer in a process of its own with a heap of 256 MB, and nothing else in it: first at full load, then with its
+/// target stopped while the topic goes on filling, then catching up.
+///
+/// @param down     how long the target is stopped
+/// @param progress what is being done, for people
+record MemoryBench(Duration down, PrintWriter progress) {
+    /// Figure P9, and the heap that the process is given.
+    static final int GOAL_MEGABYTES = 256;
+
+    private static final int EVENT_BYTES = 600;
+    private static final Duration EVERY = Duration.ofMillis(100);
+    private static final int LOAD = 400_000;
+    private static final int DOWN_RATE = 2_000;
+
+    /// Measures the three phases.
+    ///
+    /// @throws IllegalStateException if the process ended, or if rows are missing or doubled
+    List<MemoryResult> measure() throws Exception {
+        var generator = new EventGenerator(EVENT_BYTES, 1);
+        var clock = Clock.systemUTC();
+        var results = new ArrayList<MemoryResult>();
+        try (var services = BenchServices.start();
+                var topic = BenchTopic.create(services.bootstrapServers(), BenchTopic.Sending.IN_BATCHES)) {
+            progress.printf("Full load: %,d events%n", LOAD);
+            topic.fill(generator, LOAD, clock);
+            try (var writer = new WriterChild(services, GOAL_MEGABYTES)) {
+                results.add(untilWritten(writer, "full load", LOAD));
+                progress.printf(
+                        "Target stopped for %d s, %,d events a second go on coming%n", down.toSeconds(), DOWN_RATE);
+                services.postgres().stop();
+                var sent = LOAD + fillWhileDown(writer, topic, generator, clock, results);
+                services.postgres().start();
+                progress.println("Catching up");
+                results.add(untilWritten(writer, "catching up", sent));
+                try (var target = services.connect()) {
+                    check(target.commits(WriterProcess.TABLE), sent);
+                }
+            }
+        }
+        return results;
+    }
+
+    private static void check(Commits commits, long sent) {
+        if (commits.rows() != sent) {
+            throw new IllegalStateException("%,d rows of %,d events".formatted(commits.rows(), sent));
+        }
+    }
+
+    private int fillWhileDown(
+            WriterChild writer, BenchTopic topic, EventGenerator generator, Clock clock, List<MemoryResult> results)
+            throws Exception {
+        var watch = new HeapWatch(writer);
+        var sent = 0;
+        var begun = System.nanoTime();
+        while (System.nanoTime() - begun < down.toNanos()) {
+            topic.fill(generator, DOWN_RATE / 2, clock);
+            sent += DOWN_RATE / 2;
+            watch.look();
+            Thread.sleep(Duration.ofMillis(500));
+        }
+        results.add(watch.result("target down"));
+        return sent;
+    }
+
+    private static MemoryResult untilWritten(WriterChild writer, String phase, long events) throws Exception {
+        var watch = new HeapWatch(writer);
+        Waiting.forRows("StreamSQL", events, EVERY, watch::look);
+        return watch.result(phase);
+    }
+}

@@ -1,0 +1,58 @@
+package io.streamsql.bench.writer;
+
+import io.streamsql.bench.Commits;
+import io.streamsql.pipeline.store.ChangeStore;
+import io.streamsql.pipeline.store.StoreException;
+import io.streamsql.pipeline.topics.EventBatch;
+import io.streamsql.pipeline.topics.PartitionId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/// Hands everything to a store and notes when each batch was committed: for databases that cannot be asked for it.
+final class CommitTimes implements ChangeStore {
+    private final ChangeStore store;
+    private final List<Commits.Commit> commits = new ArrayList<>();
+
+    CommitTimes(ChangeStore store) {
+        this.store = store;
+    }
+
+    /// What was committed so far.
+    synchronized Commits commits() {
+        return new Commits(commits);
+    }
+
+    @Override
+    public void append(EventBatch batch) throws StoreException {
+        store.append(batch);
+        if (!batch.changes().isEmpty()) {
+            committed(batch.changes().size());
+        }
+    }
+
+    private synchronized void committed(long rows) {
+        commits.add(new Commits.Commit(System.nanoTime(), rows));
+    }
+
+    @Override
+    public void prepare() throws StoreException {
+        store.prepare();
+    }
+
+    @Override
+    public Map<PartitionId, Long> positions(Collection<String> topics) throws StoreException {
+        return store.positions(topics);
+    }
+
+    @Override
+    public long open(PartitionId partition, long start) throws StoreException {
+        return store.open(partition, start);
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}
