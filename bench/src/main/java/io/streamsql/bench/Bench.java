@@ -1,6 +1,7 @@
 package io.streamsql.bench;
 
 import io.streamsql.bench.decode.DecodeCommand;
+import io.streamsql.bench.faults.FaultsCommand;
 import io.streamsql.bench.latency.LatencyCommand;
 import io.streamsql.bench.memory.MemoryCommand;
 import io.streamsql.bench.writer.WriterCommand;
@@ -20,7 +21,13 @@ import picocli.CommandLine.Spec;
         name = "streamsql bench",
         description = "Measures the pipeline. Results go to standard output, progress to standard error.",
         synopsisSubcommandLabel = "NAME",
-        subcommands = {WriterCommand.class, LatencyCommand.class, DecodeCommand.class, MemoryCommand.class})
+        subcommands = {
+            WriterCommand.class,
+            LatencyCommand.class,
+            DecodeCommand.class,
+            MemoryCommand.class,
+            FaultsCommand.class
+        })
 public final class Bench implements Runnable {
 
     @Spec

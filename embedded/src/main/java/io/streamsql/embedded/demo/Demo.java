@@ -40,14 +40,14 @@ public final class Demo implements AutoCloseable {
     private static final String TARGET = "target";
     private static final String TARGET_DATABASE = "streamsql";
     private static final TableId CHANGES = new TableId("dbo", "CDCChanges");
-    static final ConnectorSettings CONNECTORS = new ConnectorSettings(
+    private static final ConnectorSettings CONNECTORS = new ConnectorSettings(
             1,
             "initial",
             Duration.ofSeconds(5),
             4,
             ConnectorSettings.Scope.TABLE,
             new ConnectorSettings.TopicCreation(true, 1, 1));
-    static final WriterSettings WRITER =
+    private static final WriterSettings WRITER =
             new WriterSettings(CHANGES, "streamsql-writer", false, true, 0, new WriterSettings.Start.Earliest());
     private static final long TRAFFIC_SEED = 240_235;
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
@@ -165,11 +165,6 @@ public final class Demo implements AutoCloseable {
                 .flatMap(source ->
                         source.lastError().stream().map(error -> source.source().serverName() + ": " + error.message()))
                 .collect(Collectors.joining("; "));
-    }
-
-    /// Kafka's address.
-    String bootstrapServers() {
-        return services.kafka().bootstrapServers();
     }
 
     /// Where Kafka Connect's REST interface listens.

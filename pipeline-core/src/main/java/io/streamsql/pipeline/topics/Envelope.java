@@ -63,7 +63,7 @@ final class Envelope {
                 case "before" -> before = row(name, token, parser, value);
                 case "after" -> after = row(name, token, parser, value);
                 case "source" -> readSource(token, parser);
-                case "op" -> operation = parser.getText();
+                case "op" -> operation = text(name, token, parser);
                 case "ts_ms" -> envelopeMillis = number(name, token, parser);
                 case "ts_us" -> envelopeMicros = number(name, token, parser);
                 case "ddl", "tableChanges" -> {
@@ -135,23 +135,25 @@ final class Envelope {
             switch (name) {
                 case "ts_ms" -> sourceMillis = number(name, field, parser);
                 case "ts_us" -> sourceMicros = number(name, field, parser);
-                case "schema" -> schema = same(schema, field, parser);
-                case "table" -> table = same(table, field, parser);
-                case "commit_lsn" -> commitLsn = textOrNull(field, parser);
-                case "change_lsn" -> changeLsn = textOrNull(field, parser);
-                case "event_serial_no" -> eventSerial = textOrNull(field, parser);
-                case "lsn" -> lsn = textOrNull(field, parser);
-                case "txId" -> transactionId = textOrNull(field, parser);
+                case "schema" -> schema = same(schema, name, field, parser);
+                case "table" -> table = same(table, name, field, parser);
+                case "commit_lsn" -> commitLsn = textOrNull(name, field, parser);
+                case "change_lsn" -> changeLsn = textOrNull(name, field, parser);
+                case "event_serial_no" -> eventSerial = textOrNull(name, field, parser);
+                case "lsn" -> lsn = textOrNull(name, field, parser);
+                case "txId" -> transactionId = textOrNull(name, field, parser);
                 default -> parser.skipChildren();
             }
         }
     }
 
     /// The value as the string we already hold, where it is that one.
-    private static String same(String held, JsonToken token, JsonParser parser) throws IOException {
+    private static String same(String held, String name, JsonToken token, JsonParser parser)
+            throws IOException, UnreadableEventException {
         if (token == JsonToken.VALUE_NULL) {
             return "";
         }
+        checkSingle(name, token);
         var chars = parser.getTextCharacters();
         var offset = parser.getTextOffset();
         var length = parser.getTextLength();
@@ -167,8 +169,22 @@ final class Envelope {
         return parser.getText();
     }
 
-    private static String textOrNull(JsonToken token, JsonParser parser) throws IOException {
-        return token == JsonToken.VALUE_NULL ? null : parser.getText();
+    private static String textOrNull(String name, JsonToken token, JsonParser parser)
+            throws IOException, UnreadableEventException {
+        return token == JsonToken.VALUE_NULL ? null : text(name, token, parser);
+    }
+
+    /// A text, or the characters of a number.
+    private static String text(String name, JsonToken token, JsonParser parser)
+            throws IOException, UnreadableEventException {
+        checkSingle(name, token);
+        return parser.getText();
+    }
+
+    private static void checkSingle(String name, JsonToken token) throws UnreadableEventException {
+        if (token.isStructStart()) {
+            throw new UnreadableEventException("the field " + name + " is an object or an array, not a text");
+        }
     }
 
     ChangeEvent event(

@@ -18,6 +18,8 @@ public final class EventDecoder {
     /// Larger records are rejected: a row of that size would hold up everything behind it.
     public static final int MAX_EVENT_BYTES = 8 * 1024 * 1024;
 
+    private static final int LONGEST_UNIT = 4;
+
     private final JsonFactory json = new JsonFactory();
     private final RecordKey recordKey = new RecordKey(json);
     private final Envelope envelope = new Envelope();
@@ -72,7 +74,7 @@ public final class EventDecoder {
     /// Fills the envelope from the event, or says what the record is instead.
     private SkippedRecord.Kind read(byte[] value) throws IOException, UnreadableEventException {
         envelope.clear();
-        try (var parser = json.createParser(value)) {
+        try (var parser = parser(json, value)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new UnreadableEventException("not a JSON object");
             }
@@ -82,6 +84,19 @@ public final class EventDecoder {
             }
             return kind;
         }
+    }
+
+    /// A parser of UTF-8. Jackson itself would read UTF-16 and UTF-32 too, but then knows no offsets in the bytes.
+    ///
+    /// @throws UnreadableEventException for another encoding, which shows in the first four bytes: in UTF-8 no JSON
+    ///                                  has a NUL there, and no text an `FE` or `FF`
+    static JsonParser parser(JsonFactory json, byte[] bytes) throws IOException, UnreadableEventException {
+        for (var i = 0; i < Math.min(bytes.length, LONGEST_UNIT); i++) {
+            if (bytes[i] == 0 || bytes[i] == (byte) 0xFE || bytes[i] == (byte) 0xFF) {
+                throw new UnreadableEventException("not JSON in UTF-8: another encoding, or no text at all");
+            }
+        }
+        return json.createParser(bytes);
     }
 
     /// The slice of the object or array that the parser stands at the start of; leaves the parser at its end.

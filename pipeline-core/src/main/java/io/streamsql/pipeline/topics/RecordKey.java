@@ -25,7 +25,7 @@ final class RecordKey {
         if (key == null || key.length == 0) {
             return null;
         }
-        try (var parser = json.createParser(key)) {
+        try (var parser = EventDecoder.parser(json, key)) {
             if (parser.nextToken() == JsonToken.VALUE_NULL) {
                 return null;
             }

@@ -2,11 +2,15 @@ package io.streamsql.pipeline.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
+import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventDecoderTest {
     private static final String POSTGRES = """
@@ -132,9 +136,46 @@ class EventDecoderTest {
             {"op":"c","source":{"ts_ms":9007199254740993}}         | outside the years 1 to 9999
             {"op":"c","after":"text","source":{"ts_ms":1}}         | the field after is neither an object nor null
             {"op":"c","source":{"ts_ms":1}} {"op":"d"}             | something follows the event
+            {"op":{"op":"c"},"source":{"ts_ms":1}}                 | the field op is an object or an array
+            {"op":"c","source":{"ts_ms":1,"table":["t"]}}          | the field table is an object or an array
+            {"op":"c","source":{"ts_ms":1,"lsn":{"lsn":1}}}        | the field lsn is an object or an array
             """)
     void whatCannotBeReadIsRejectedWithItsReason(String value, String reason) {
         assertThat(reason("{\"CustomerID\":1}", value)).contains(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16BE", "UTF-16LE", "UTF-32BE", "UTF-32LE"})
+    void anotherEncodingThanUtf8IsRejectedInKeyAndValue(String encoding) {
+        var value = POSTGRES.getBytes(Charset.forName(encoding));
+        var key = "{\"CustomerID\":{\"a\":1}}".getBytes(Charset.forName(encoding));
+
+        for (var record : List.of(
+                Events.record(7, Events.bytes("{\"CustomerID\":1}"), value),
+                Events.record(7, key, Events.bytes(POSTGRES)))) {
+            assertThat(new EventDecoder().decode(Events.CUSTOMERS, Events.PARTITION, record))
+                    .isInstanceOfSatisfying(
+                            RejectedRecord.class,
+                            rejected -> assertThat(rejected.reason()).startsWith("not JSON in UTF-8"));
+        }
+    }
+
+    @Test
+    void aMarkInFrontOfUtf8IsPassedOver() {
+        assertThat(change("\ufeff{\"CustomerID\":{\"a\":1}}", "\ufeff" + POSTGRES)
+                        .recordId())
+                .isEqualTo("{\"a\":1}");
+        assertThat(change(null, "\ufeff" + POSTGRES).after().text())
+                .isEqualTo("{\"CustomerID\":1,\"Name\":\"Zoë ✓ }{\"}");
+    }
+
+    @Test
+    void aRejectedRecordsTimeIsOneThatDatabasesHold() {
+        var rejected = new RejectedRecord(Events.PARTITION, 7, Long.MAX_VALUE, "not JSON", null, null);
+
+        assertThat(Instant.ofEpochMilli(rejected.kafkaMillis())).isEqualTo("9999-12-31T23:59:59.999Z");
+        assertThat(new RejectedRecord(Events.PARTITION, 7, -1, "not JSON", null, null).kafkaMillis())
+                .isZero();
     }
 
     @Test

@@ -17,6 +17,10 @@ public final class Events {
     private Events() {}
 
     public static ConsumerRecord<byte[], byte[]> record(long offset, String key, String value) {
+        return record(offset, bytes(key), bytes(value));
+    }
+
+    public static ConsumerRecord<byte[], byte[]> record(long offset, byte[] key, byte[] value) {
         return new ConsumerRecord<>(
                 PARTITION.topic(),
                 0,
@@ -25,8 +29,8 @@ public final class Events {
                 TimestampType.CREATE_TIME,
                 0,
                 0,
-                bytes(key),
-                bytes(value),
+                key,
+                value,
                 new RecordHeaders(),
                 Optional.empty());
     }
