@@ -17,7 +17,8 @@ final class Envelope {
     private Slice before;
     private Slice after;
     private Slice payload;
-    private String operation;
+    private Operation operation;
+    private String unknownOperation;
     private long envelopeMillis;
     private long envelopeMicros;
     private boolean sourceSeen;
@@ -26,44 +27,54 @@ final class Envelope {
     // One topic holds one table: the last event's names are nearly always this one's, and need no new string.
     private String schema = "";
     private String table = "";
-    private String commitLsn;
-    private String changeLsn;
-    private String eventSerial;
-    private String lsn;
-    private String transactionId;
+    private final StringBuilder commitLsn = new StringBuilder();
+    private final StringBuilder changeLsn = new StringBuilder();
+    private final StringBuilder eventSerial = new StringBuilder();
+    private final StringBuilder lsn = new StringBuilder();
+    private final StringBuilder transactionId = new StringBuilder();
+    private final StringBuilder position = new StringBuilder();
 
     void clear() {
         before = null;
         after = null;
         payload = null;
         operation = null;
+        unknownOperation = null;
         envelopeMillis = UNKNOWN;
         envelopeMicros = UNKNOWN;
         sourceSeen = false;
         sourceMillis = UNKNOWN;
         sourceMicros = UNKNOWN;
-        commitLsn = null;
-        changeLsn = null;
-        eventSerial = null;
-        lsn = null;
-        transactionId = null;
+        commitLsn.setLength(0);
+        changeLsn.setLength(0);
+        eventSerial.setLength(0);
+        lsn.setLength(0);
+        transactionId.setLength(0);
     }
 
-    /// Reads the object that the parser stands at the start of.
+    /// Reads the object that the parser stands at the start of, to its end.
     ///
-    /// @param outside whether Connect's `schema` and `payload` may stand around the envelope here
+    /// @param document what the parser reads
+    /// @param shape    the names that events of this kind had
     /// @return null for an envelope, else what the record is instead
-    SkippedRecord.Kind read(JsonParser parser, byte[] value, boolean outside)
+    SkippedRecord.Kind read(JsonParser parser, JsonDocuments document, EventShape shape)
             throws IOException, UnreadableEventException {
-        var start = (int) parser.currentTokenLocation().getByteOffset();
+        return read(parser, document, shape, true);
+    }
+
+    /// @param outside whether Connect's `schema` and `payload` may stand around the envelope here
+    private SkippedRecord.Kind read(JsonParser parser, JsonDocuments document, EventShape shape, boolean outside)
+            throws IOException, UnreadableEventException {
+        var start = document.tokenStart();
         var schemaChange = false;
-        for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+        var names = (outside ? shape.outside() : shape.inside()).begin();
+        for (var name = names.next(parser); name != null; name = names.next(parser)) {
             var token = parser.nextToken();
             switch (name) {
-                case "before" -> before = row(name, token, parser, value);
-                case "after" -> after = row(name, token, parser, value);
-                case "source" -> readSource(token, parser);
-                case "op" -> operation = text(name, token, parser);
+                case "before" -> before = row(name, token, parser, document, shape);
+                case "after" -> after = row(name, token, parser, document, shape);
+                case "source" -> readSource(token, parser, shape.source().begin());
+                case "op" -> readOperation(name, token, parser);
                 case "ts_ms" -> envelopeMillis = number(name, token, parser);
                 case "ts_us" -> envelopeMicros = number(name, token, parser);
                 case "ddl", "tableChanges" -> {
@@ -71,16 +82,16 @@ final class Envelope {
                     parser.skipChildren();
                 }
                 case "payload" -> {
-                    if (outside && operation == null) {
-                        return unwrap(token, parser, value);
+                    if (outside && !operationSeen()) {
+                        return unwrap(token, parser, document, shape);
                     }
                     parser.skipChildren();
                 }
                 default -> parser.skipChildren();
             }
         }
-        payload = new Slice(value, start, (int) parser.currentLocation().getByteOffset() - start);
-        if (operation != null) {
+        payload = document.since(start);
+        if (operationSeen()) {
             return null;
         }
         if (schemaChange) {
@@ -92,11 +103,11 @@ final class Envelope {
         throw new UnreadableEventException("no Debezium envelope: the field op is missing");
     }
 
-    private SkippedRecord.Kind unwrap(JsonToken token, JsonParser parser, byte[] value)
+    private SkippedRecord.Kind unwrap(JsonToken token, JsonParser parser, JsonDocuments document, EventShape shape)
             throws IOException, UnreadableEventException {
         var kind = SkippedRecord.Kind.TOMBSTONE;
         if (token == JsonToken.START_OBJECT) {
-            kind = read(parser, value, false);
+            kind = read(parser, document, shape, false);
         } else if (token != JsonToken.VALUE_NULL) {
             throw new UnreadableEventException("the payload is not an object");
         }
@@ -107,11 +118,28 @@ final class Envelope {
         return kind;
     }
 
-    private static Slice row(String name, JsonToken token, JsonParser parser, byte[] value)
+    private boolean operationSeen() {
+        return operation != null || unknownOperation != null;
+    }
+
+    private void readOperation(String name, JsonToken token, JsonParser parser)
+            throws IOException, UnreadableEventException {
+        checkSingle(name, token);
+        operation = parser.getTextLength() == 1
+                ? Operation.ofCode(parser.getTextCharacters()[parser.getTextOffset()])
+                : null;
+        unknownOperation = operation == null ? parser.getText() : null;
+    }
+
+    private static Slice row(String name, JsonToken token, JsonParser parser, JsonDocuments document, EventShape shape)
             throws IOException, UnreadableEventException {
         return switch (token) {
             case VALUE_NULL -> null;
-            case START_OBJECT -> EventDecoder.slice(parser, value);
+            case START_OBJECT -> {
+                var start = document.tokenStart();
+                shape.row().skip(parser);
+                yield document.since(start);
+            }
             default -> throw new UnreadableEventException("the field " + name + " is neither an object nor null");
         };
     }
@@ -125,23 +153,24 @@ final class Envelope {
         };
     }
 
-    private void readSource(JsonToken token, JsonParser parser) throws IOException, UnreadableEventException {
+    private void readSource(JsonToken token, JsonParser parser, FieldNames names)
+            throws IOException, UnreadableEventException {
         if (token != JsonToken.START_OBJECT) {
             throw new UnreadableEventException("the field source is not an object");
         }
         sourceSeen = true;
-        for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+        for (var name = names.next(parser); name != null; name = names.next(parser)) {
             var field = parser.nextToken();
             switch (name) {
                 case "ts_ms" -> sourceMillis = number(name, field, parser);
                 case "ts_us" -> sourceMicros = number(name, field, parser);
                 case "schema" -> schema = same(schema, name, field, parser);
                 case "table" -> table = same(table, name, field, parser);
-                case "commit_lsn" -> commitLsn = textOrNull(name, field, parser);
-                case "change_lsn" -> changeLsn = textOrNull(name, field, parser);
-                case "event_serial_no" -> eventSerial = textOrNull(name, field, parser);
-                case "lsn" -> lsn = textOrNull(name, field, parser);
-                case "txId" -> transactionId = textOrNull(name, field, parser);
+                case "commit_lsn" -> read(commitLsn, name, field, parser);
+                case "change_lsn" -> read(changeLsn, name, field, parser);
+                case "event_serial_no" -> read(eventSerial, name, field, parser);
+                case "lsn" -> read(lsn, name, field, parser);
+                case "txId" -> read(transactionId, name, field, parser);
                 default -> parser.skipChildren();
             }
         }
@@ -169,16 +198,14 @@ final class Envelope {
         return parser.getText();
     }
 
-    private static String textOrNull(String name, JsonToken token, JsonParser parser)
+    /// Reads a text, or the characters of a number; null leaves it empty.
+    private static void read(StringBuilder into, String name, JsonToken token, JsonParser parser)
             throws IOException, UnreadableEventException {
-        return token == JsonToken.VALUE_NULL ? null : text(name, token, parser);
-    }
-
-    /// A text, or the characters of a number.
-    private static String text(String name, JsonToken token, JsonParser parser)
-            throws IOException, UnreadableEventException {
-        checkSingle(name, token);
-        return parser.getText();
+        if (token != JsonToken.VALUE_NULL) {
+            checkSingle(name, token);
+            into.setLength(0);
+            into.append(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+        }
     }
 
     private static void checkSingle(String name, JsonToken token) throws UnreadableEventException {
@@ -190,9 +217,9 @@ final class Envelope {
     ChangeEvent event(
             TopicSource source, PartitionId partition, long offset, long kafkaMillis, byte[] key, String recordId)
             throws UnreadableEventException {
-        var op = Operation.ofCode(operation);
-        if (op == null) {
-            throw new UnreadableEventException("unknown operation '" + operation + "': c, u, d, r or t was expected");
+        if (operation == null) {
+            throw new UnreadableEventException(
+                    "unknown operation '" + unknownOperation + "': c, u, d, r or t was expected");
         }
         if (!sourceSeen) {
             throw new UnreadableEventException("no Debezium envelope: the field source is missing");
@@ -207,7 +234,7 @@ final class Envelope {
                 partition,
                 offset,
                 kafkaMillis,
-                op,
+                operation,
                 schema,
                 table,
                 recordId,
@@ -234,14 +261,24 @@ final class Envelope {
 
     /// Commit LSN, change LSN and serial number, or LSN and transaction, as far as the event has them.
     private String position() {
-        if (commitLsn != null) {
-            return commitLsn
-                    + (changeLsn == null ? "" : "/" + changeLsn)
-                    + (eventSerial == null ? "" : "/" + eventSerial);
+        position.setLength(0);
+        if (!commitLsn.isEmpty()) {
+            append(commitLsn);
+            append(changeLsn);
+            append(eventSerial);
+        } else if (!lsn.isEmpty()) {
+            append(lsn);
+            append(transactionId);
         }
-        if (lsn != null) {
-            return transactionId == null ? lsn : lsn + "/" + transactionId;
+        return position.isEmpty() ? null : position.toString();
+    }
+
+    private void append(StringBuilder part) {
+        if (!part.isEmpty()) {
+            if (!position.isEmpty()) {
+                position.append('/');
+            }
+            position.append(part);
         }
-        return null;
     }
 }

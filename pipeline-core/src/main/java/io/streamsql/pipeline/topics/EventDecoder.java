@@ -1,10 +1,10 @@
 package io.streamsql.pipeline.topics;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// Reads Debezium's JSON events in one pass, without building a tree: the few fields that CDCChanges needs become
@@ -18,11 +18,12 @@ public final class EventDecoder {
     /// Larger records are rejected: a row of that size would hold up everything behind it.
     public static final int MAX_EVENT_BYTES = 8 * 1024 * 1024;
 
-    private static final int LONGEST_UNIT = 4;
-
-    private final JsonFactory json = new JsonFactory();
-    private final RecordKey recordKey = new RecordKey(json);
+    private final JsonDocuments documents = new JsonDocuments();
     private final Envelope envelope = new Envelope();
+    private final Map<TopicSource, EventShape> shapes = new HashMap<>();
+    // Records come in runs of one topic.
+    private TopicSource lastSource;
+    private EventShape lastShape;
 
     /// Decodes one record.
     ///
@@ -54,55 +55,58 @@ public final class EventDecoder {
                 throw new UnreadableEventException(
                         "the event has %,d bytes; the limit is %,d".formatted(value.length, MAX_EVENT_BYTES));
             }
-            var skip = read(value);
+            var shape = shape(source);
+            var skip = read(value, shape);
             if (skip != null) {
                 return new SkippedRecord(partition, offset, skip);
             }
-            return envelope.event(source, partition, offset, kafkaMillis, key, recordKey.text(key));
+            return envelope.event(source, partition, offset, kafkaMillis, key, recordId(key, shape));
         } catch (JsonProcessingException notJson) {
-            var at = notJson.getLocation() == null ? -1 : notJson.getLocation().getByteOffset();
-            var reason = "not JSON that can be read" + (at < 0 ? "" : " (byte " + at + ")") + ": "
-                    + notJson.getOriginalMessage();
-            return new RejectedRecord(partition, offset, kafkaMillis, reason, key, value);
+            return new RejectedRecord(partition, offset, kafkaMillis, reason(notJson), key, value);
         } catch (UnreadableEventException notAnEvent) {
+            documents.giveUp();
             return new RejectedRecord(partition, offset, kafkaMillis, notAnEvent.getMessage(), key, value);
         } catch (IOException impossible) {
             throw new AssertionError("reading from memory failed", impossible);
         }
     }
 
+    private EventShape shape(TopicSource source) {
+        if (source != lastSource) {
+            lastShape = shapes.computeIfAbsent(source, _ -> new EventShape());
+            lastSource = source;
+        }
+        return lastShape;
+    }
+
+    private String reason(JsonProcessingException notJson) {
+        var at = notJson.getLocation() == null ? -1 : notJson.getLocation().getByteOffset();
+        var reason = "not JSON that can be read" + (at < 0 ? "" : " (byte " + documents.index(at) + ")") + ": "
+                + notJson.getOriginalMessage();
+        documents.giveUp();
+        return reason;
+    }
+
     /// Fills the envelope from the event, or says what the record is instead.
-    private SkippedRecord.Kind read(byte[] value) throws IOException, UnreadableEventException {
+    private SkippedRecord.Kind read(byte[] value, EventShape shape) throws IOException, UnreadableEventException {
         envelope.clear();
-        try (var parser = parser(json, value)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new UnreadableEventException("not a JSON object");
-            }
-            var kind = envelope.read(parser, value, true);
-            if (parser.nextToken() != null) {
-                throw new UnreadableEventException("something follows the event");
-            }
-            return kind;
+        var parser = documents.open(value);
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw new UnreadableEventException("not a JSON object");
         }
+        var kind = envelope.read(parser, documents, shape);
+        documents.end("event");
+        return kind;
     }
 
-    /// A parser of UTF-8. Jackson itself would read UTF-16 and UTF-32 too, but then knows no offsets in the bytes.
-    ///
-    /// @throws UnreadableEventException for another encoding, which shows in the first four bytes: in UTF-8 no JSON
-    ///                                  has a NUL there, and no text an `FE` or `FF`
-    static JsonParser parser(JsonFactory json, byte[] bytes) throws IOException, UnreadableEventException {
-        for (var i = 0; i < Math.min(bytes.length, LONGEST_UNIT); i++) {
-            if (bytes[i] == 0 || bytes[i] == (byte) 0xFE || bytes[i] == (byte) 0xFF) {
-                throw new UnreadableEventException("not JSON in UTF-8: another encoding, or no text at all");
-            }
+    /// The record's key as text, or null where it has none.
+    private String recordId(byte[] key, EventShape shape) throws IOException, UnreadableEventException {
+        if (key == null || key.length == 0) {
+            return null;
         }
-        return json.createParser(bytes);
-    }
-
-    /// The slice of the object or array that the parser stands at the start of; leaves the parser at its end.
-    static Slice slice(JsonParser parser, byte[] value) throws IOException {
-        var start = (int) parser.currentTokenLocation().getByteOffset();
-        parser.skipChildren();
-        return new Slice(value, start, (int) parser.currentLocation().getByteOffset() - start);
+        var parser = documents.open(key);
+        var id = RecordKey.read(parser, documents, shape.key());
+        documents.end("key");
+        return id;
     }
 }

@@ -21,13 +21,13 @@ public enum Operation {
     }
 
     /// The operation with this code, or null where Debezium has none of that name.
-    static Operation ofCode(String code) {
+    static Operation ofCode(char code) {
         return switch (code) {
-            case "c" -> CREATE;
-            case "u" -> UPDATE;
-            case "d" -> DELETE;
-            case "r" -> SNAPSHOT;
-            case "t" -> TRUNCATE;
+            case 'c' -> CREATE;
+            case 'u' -> UPDATE;
+            case 'd' -> DELETE;
+            case 'r' -> SNAPSHOT;
+            case 't' -> TRUNCATE;
             default -> null;
         };
     }

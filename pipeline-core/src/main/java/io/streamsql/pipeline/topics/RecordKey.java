@@ -1,6 +1,5 @@
 package io.streamsql.pipeline.topics;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -8,50 +7,39 @@ import java.util.StringJoiner;
 
 /// Turns a record's key into the text of CDCChanges' RecordId: the value of a single key column, or
 /// `OrderID=7,Line=2` for several. Accepts keys with and without Connect's schema around them.
-///
-/// Holds no state of its own; a [JsonFactory] may be shared between threads.
 final class RecordKey {
-    private final JsonFactory json;
 
-    RecordKey(JsonFactory json) {
-        this.json = json;
-    }
+    private RecordKey() {}
 
-    /// @param key the key's bytes, or null
-    /// @return the RecordId, or null where the record has no key
+    /// Reads the key that the parser stands before, to its end.
+    ///
+    /// @param document what the parser reads
+    /// @param names    the columns that keys of this topic had
+    /// @return the RecordId, or null where the key is null
     /// @throws IOException              if the key is not JSON
     /// @throws UnreadableEventException if it is JSON, but not an object of columns
-    String text(byte[] key) throws IOException, UnreadableEventException {
-        if (key == null || key.length == 0) {
-            return null;
-        }
-        try (var parser = EventDecoder.parser(json, key)) {
-            if (parser.nextToken() == JsonToken.VALUE_NULL) {
-                return null;
-            }
-            return columns(parser, key, true);
-        }
+    static String read(JsonParser parser, JsonDocuments document, FieldNames names)
+            throws IOException, UnreadableEventException {
+        return switch (parser.nextToken()) {
+            case VALUE_NULL -> null;
+            case START_OBJECT -> columns(parser, document, names, true);
+            case null, default -> throw new UnreadableEventException("the key is not an object of key columns");
+        };
     }
 
     /// Reads the object that the parser stands at; `schema` and `payload` count as Connect's only at the outside.
-    private String columns(JsonParser parser, byte[] key, boolean outside)
+    private static String columns(JsonParser parser, JsonDocuments document, FieldNames expected, boolean outside)
             throws IOException, UnreadableEventException {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            throw new UnreadableEventException("the key is not an object of key columns");
-        }
         String onlyValue = null;
         StringJoiner several = null;
         String firstName = null;
-        for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+        var names = expected.begin();
+        for (var name = names.next(parser); name != null; name = names.next(parser)) {
             var token = parser.nextToken();
             if (outside && name.equals("schema") && token == JsonToken.START_OBJECT) {
-                parser.skipChildren();
-                if (!"payload".equals(parser.nextFieldName())) {
-                    throw new UnreadableEventException("the key has a schema and no payload");
-                }
-                return parser.nextToken() == JsonToken.VALUE_NULL ? null : columns(parser, key, false);
+                return payload(parser, document);
             }
-            var value = value(parser, token, key);
+            var value = value(parser, token, document);
             if (firstName == null) {
                 firstName = name;
                 onlyValue = value;
@@ -65,7 +53,31 @@ final class RecordKey {
         return several == null ? onlyValue : several.toString();
     }
 
-    private static String value(JsonParser parser, JsonToken token, byte[] key) throws IOException {
-        return token.isStructStart() ? EventDecoder.slice(parser, key).text() : parser.getText();
+    /// Passes over the schema that the parser stands at, and reads the columns behind it.
+    private static String payload(JsonParser parser, JsonDocuments document)
+            throws IOException, UnreadableEventException {
+        parser.skipChildren();
+        if (!"payload".equals(parser.nextFieldName())) {
+            throw new UnreadableEventException("the key has a schema and no payload");
+        }
+        var key = switch (parser.nextToken()) {
+            case VALUE_NULL -> null;
+            case START_OBJECT -> columns(parser, document, new FieldNames(), false);
+            case null, default -> throw new UnreadableEventException("the key is not an object of key columns");
+        };
+        while (parser.nextFieldName() != null) {
+            parser.nextToken();
+            parser.skipChildren();
+        }
+        return key;
+    }
+
+    private static String value(JsonParser parser, JsonToken token, JsonDocuments document) throws IOException {
+        if (!token.isStructStart()) {
+            return parser.getText();
+        }
+        var start = document.tokenStart();
+        parser.skipChildren();
+        return document.since(start).text();
     }
 }
