@@ -71,6 +71,23 @@ final class ChildProcess implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
+    /// Stops it where it is, without a word to it; on systems with Unix's signals.
+    void freeze() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    /// Lets it go on after [#freeze()].
+    void thaw() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        var kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+        if (kill.waitFor() != 0) {
+            throw new FaultException("The signal " + name + " could not be sent to process " + process.pid());
+        }
+    }
+
     /// Ends its standard input, upon which it ends in order.
     ///
     /// @throws FaultException if it does not

@@ -31,10 +31,15 @@ final class LocalWriter implements AutoCloseable {
         return meter.snapshot().writer();
     }
 
+    /// Whether it has all partitions, and knows where to read them from.
+    boolean readsEverything() {
+        return health().lagRecords().keySet().containsAll(topics);
+    }
+
     /// Whether it reads every topic and has written all that Kafka has; true for a writer without company only.
     boolean isUpToDate() {
         var health = health();
-        return health.lagRecords().keySet().containsAll(topics) && health.lag() == 0 && health.inFlightBytes() == 0;
+        return readsEverything() && health.lag() == 0 && health.inFlightBytes() == 0;
     }
 
     @Override

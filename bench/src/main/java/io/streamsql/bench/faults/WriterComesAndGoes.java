@@ -1,17 +1,29 @@
 package io.streamsql.bench.faults;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import javax.sql.DataSource;
 
-/// R4: while one writer works, a second one joins, takes its share, and leaves: in order, or killed.
+/// R4: while one writer works, a second one joins, takes its share, and leaves: in order, killed, or frozen in the
+/// middle of a transaction until the first one has its partitions, whereupon it goes on as if nothing had been.
 final class WriterComesAndGoes implements Trial.OnSite {
     private static final Duration STAY = Duration.ofSeconds(1);
+    private static final String WAITING = """
+            SELECT count(*) FROM pg_stat_activity
+            WHERE application_name = 'streamsql-writer' AND wait_event_type = 'Lock'""";
+
+    private enum Leaving {
+        IN_ORDER,
+        KILLED,
+        FROZEN
+    }
 
     @Override
     public Outcome run(Site site, Extent extent) throws Exception {
         var moments = extent.moments(this);
         var env = site.envFile();
-        var times = Math.max(2, extent.part(2));
+        var times = Math.max(Leaving.values().length, extent.part(2));
         try (var load = new Load(site, extent);
                 var first = new LocalWriter(site.config())) {
             for (var time = 0; time < times; time++) {
@@ -19,14 +31,41 @@ final class WriterComesAndGoes implements Trial.OnSite {
                     // It has partitions of its own then
                     second.awaitLine("committed");
                     WriterKilled.sleepAtMost(STAY, moments);
-                    if (time % 2 == 0) {
-                        second.stop();
-                    } else {
-                        second.kill();
+                    switch (Leaving.values()[time % Leaving.values().length]) {
+                        case IN_ORDER -> second.stop();
+                        case KILLED -> second.kill();
+                        case FROZEN -> {
+                            freezeInTransaction(site.target(), second);
+                            Waiting.until("the first writer has all topics", first::readsEverything);
+                            Waiting.until("it waits for the frozen one", () -> waiting(site.target()) > 0);
+                            second.thaw();
+                            second.stop();
+                        }
                     }
                 }
             }
             return load.settled(times, first, List.of());
+        }
+    }
+
+    /// A lock on the ledger makes both writers wait with a batch in hand.
+    private static void freezeInTransaction(DataSource target, ChildProcess second) throws Exception {
+        try (var connection = target.getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("LOCK TABLE dbo.\"CDCOffsets\" IN SHARE MODE");
+            Waiting.until("both writers wait", () -> waiting(target) > 1);
+            second.freeze();
+            connection.rollback();
+        }
+    }
+
+    private static long waiting(DataSource target) throws SQLException {
+        try (var connection = target.getConnection();
+                var statement = connection.createStatement();
+                var count = statement.executeQuery(WAITING)) {
+            count.next();
+            return count.getLong(1);
         }
     }
 }

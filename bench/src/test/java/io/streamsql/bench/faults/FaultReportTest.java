@@ -41,7 +41,7 @@ class FaultReportTest {
     void theJsonIsOneObjectWithEveryFaultByName() {
         assertThat(FaultReport.json(new Extent(20, 400, Duration.ofSeconds(30), 7), List.of(LOST)))
                 .isEqualTo("{\"kills\":20,\"rate\":400.0,\"downSeconds\":30,\"seed\":7,\"clean\":false,\"faults\":{"
-                        + "\"R4\":{\"title\":\"a second writer joins, and leaves or is killed\",\"times\":10,"
+                        + "\"R4\":{\"title\":\"a second writer joins, and leaves, is killed or freezes\",\"times\":10,"
                         + "\"compared\":500,\"missing\":2,\"twice\":1,\"seconds\":9.0,\"clean\":false,"
                         + "\"findings\":[\"a row \\\"x\\\" is missing\"]}}}");
     }
