@@ -33,7 +33,7 @@ final class LocalWriter implements AutoCloseable {
 
     /// Whether it has all partitions, and knows where to read them from.
     boolean readsEverything() {
-        return health().lagRecords().keySet().containsAll(topics);
+        return health().lagByTopic().keySet().containsAll(topics);
     }
 
     /// Whether it reads every topic and has written all that Kafka has; true for a writer without company only.

@@ -45,8 +45,8 @@ final class TargetAway implements Trial.OnSite {
         try (var connection = site.target().getConnection();
                 var statement = connection.prepareStatement(CUT)) {
             for (var cut = 0; cut < times; cut++) {
-                var before = writer.health().batches();
-                Waiting.until("the writer works", () -> writer.health().batches() > before);
+                var before = writer.health().batches().count();
+                Waiting.until("the writer works", () -> writer.health().batches().count() > before);
                 Waiting.until("a transaction is cut", () -> {
                     try (var rows = statement.executeQuery()) {
                         rows.next();

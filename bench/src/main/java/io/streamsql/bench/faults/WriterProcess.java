@@ -19,7 +19,7 @@ public final class WriterProcess {
     private static void report(LocalWriter writer) {
         try {
             for (var said = 0L; ; ) {
-                var batches = writer.health().batches();
+                var batches = writer.health().batches().count();
                 if (batches > said) {
                     System.out.println("committed " + batches);
                     said = batches;

@@ -3,8 +3,10 @@ package io.streamsql.bench.writer;
 import io.streamsql.bench.Commits;
 import io.streamsql.pipeline.store.ChangeStore;
 import io.streamsql.pipeline.store.StoreException;
+import io.streamsql.pipeline.topics.ChangeEvent;
 import io.streamsql.pipeline.topics.EventBatch;
 import io.streamsql.pipeline.topics.PartitionId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -49,6 +51,16 @@ final class CommitTimes implements ChangeStore {
     @Override
     public long open(PartitionId partition, long start) throws StoreException {
         return store.open(partition, start);
+    }
+
+    @Override
+    public boolean replay(long rejectId, ChangeEvent change) throws StoreException {
+        return store.replay(rejectId, change);
+    }
+
+    @Override
+    public int removeBefore(Instant written, int most) throws StoreException {
+        return store.removeBefore(written, most);
     }
 
     @Override

@@ -36,7 +36,7 @@ record WriterRun(double sinceStart, ThreadCost poll, ThreadCost store, long batc
                     events / seconds,
                     ThreadCost.of("streamsql-poll"),
                     ThreadCost.of("streamsql-store"),
-                    meter.snapshot().writer().batches());
+                    meter.snapshot().writer().batches().count());
         }
     }
 

@@ -10,8 +10,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /// @param longest no wait is longer
 public record RetryPolicy(Duration first, Duration longest) {
 
-    /// A fifth of a second to half a minute.
-    public static final RetryPolicy DEFAULT = new RetryPolicy(Duration.ofMillis(200), Duration.ofSeconds(30));
+    /// A fifth of a second to ten seconds: whoever brings the target back sees the writer go on soon.
+    public static final RetryPolicy DEFAULT = new RetryPolicy(Duration.ofMillis(200), Duration.ofSeconds(10));
 
     private static final int MOST_DOUBLINGS = 30;
 
