@@ -46,7 +46,8 @@ final class TargetAway implements Trial.OnSite {
                 var statement = connection.prepareStatement(CUT)) {
             for (var cut = 0; cut < times; cut++) {
                 var before = writer.health().batches().count();
-                Waiting.until("the writer works", () -> writer.health().batches().count() > before);
+                Waiting.until(
+                        "the writer works", () -> writer.health().batches().count() > before);
                 Waiting.until("a transaction is cut", () -> {
                     try (var rows = statement.executeQuery()) {
                         rows.next();

@@ -14,6 +14,9 @@ final class LatencyMeter {
             IntStream.range(0, SLOTS).mapToObj(_ -> empty()).toArray(Histogram[]::new);
     private final Histogram older = empty();
     private long slot;
+    // Neighbours are mostly alike: a run of equal durations is one entry of the histogram.
+    private long runMillis;
+    private long runCount;
 
     private static Histogram empty() {
         return new Histogram(DAY_MILLIS, 2);
@@ -23,10 +26,23 @@ final class LatencyMeter {
     /// @param now    when it ended, milliseconds since 1970
     synchronized void record(long millis, long now) {
         advance(now);
-        slots[(int) (slot % SLOTS)].recordValue(Math.clamp(millis, 0, DAY_MILLIS));
+        var counted = Math.clamp(millis, 0, DAY_MILLIS);
+        if (counted != runMillis) {
+            endRun();
+            runMillis = counted;
+        }
+        runCount++;
+    }
+
+    private void endRun() {
+        if (runCount > 0) {
+            slots[(int) (slot % SLOTS)].recordValueWithCount(runMillis, runCount);
+            runCount = 0;
+        }
     }
 
     synchronized Latency sinceStart() {
+        endRun();
         var all = older.copy();
         for (var one : slots) {
             all.add(one);
@@ -39,6 +55,7 @@ final class LatencyMeter {
     /// @param now milliseconds since 1970
     synchronized Latency lastMinute(long now) {
         advance(now);
+        endRun();
         var recent = empty();
         for (var one : slots) {
             recent.add(one);
@@ -49,6 +66,9 @@ final class LatencyMeter {
     /// Makes the slot of a time the current one. A clock that was set back stays in the slot that it had reached.
     private void advance(long now) {
         var reached = now / SLOT_MILLIS;
+        if (slot < reached) {
+            endRun();
+        }
         for (var passed = 0; slot < reached && passed < SLOTS; passed++) {
             slot = Math.max(slot + 1, reached - SLOTS + 1);
             var stale = slots[(int) (slot % SLOTS)];

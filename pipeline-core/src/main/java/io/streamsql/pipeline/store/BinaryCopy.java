@@ -3,11 +3,13 @@ package io.streamsql.pipeline.store;
 import io.streamsql.pipeline.topics.Slice;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.stream.Stream;
 import org.postgresql.copy.CopyIn;
 
 /// Writes rows in PostgreSQL's binary COPY format, which takes an event's bytes as they are: nothing to escape.
@@ -48,6 +50,22 @@ final class BinaryCopy {
         var bytes = value.getBytes(StandardCharsets.UTF_8);
         putInt(bytes.length);
         write(bytes, 0, bytes.length);
+    }
+
+    /// Text fields as COPY takes them, to be used for many rows.
+    static byte[] ready(String... texts) {
+        var encoded = Stream.of(texts)
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .toList();
+        var ready = ByteBuffer.allocate(
+                encoded.stream().mapToInt(bytes -> Integer.BYTES + bytes.length).sum());
+        encoded.forEach(bytes -> ready.putInt(bytes.length).put(bytes));
+        return ready.array();
+    }
+
+    /// Fields that were made ready before.
+    void fields(byte[] ready) throws SQLException {
+        write(ready, 0, ready.length);
     }
 
     void text(Slice value) throws SQLException {

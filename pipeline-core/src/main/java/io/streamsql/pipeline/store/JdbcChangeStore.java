@@ -33,6 +33,7 @@ final class JdbcChangeStore implements ChangeStore {
     private final Statistics statistics;
     private final Rejects rejects;
     private final OldChanges oldChanges;
+    private final LastIds lastIds;
     private Connection connection;
     private ChangeLoader loader;
 
@@ -46,6 +47,7 @@ final class JdbcChangeStore implements ChangeStore {
         this.statistics = new Statistics(dialect, tables);
         this.rejects = new Rejects(dialect, tables);
         this.oldChanges = new OldChanges(dialect, tables);
+        this.lastIds = new LastIds(dialect, tables.changes());
     }
 
     /// Work within one transaction.
@@ -108,10 +110,10 @@ final class JdbcChangeStore implements ChangeStore {
             throws SQLException, StoreException {
         try {
             if (!changes.isEmpty()) {
-                var first = dialect.lastId(open, tables.changes()).orElse(0);
+                var first = lastIds.before(open);
                 load(open, changes, now);
-                var last = dialect.lastId(open, tables.changes()).orElse(Long.MAX_VALUE);
-                statistics.add(open, MinuteCount.of(changes, now), new IdRange(first, last));
+                var ids = new IdRange(first, lastIds.after(open));
+                statistics.add(open, MinuteCount.of(changes, now), ids);
             }
             if (!rejected.isEmpty()) {
                 rejects.add(open, rejected, Times.ofMicros(now));

@@ -22,6 +22,18 @@ record MinuteCount(Key key, ChangeEvent example, long changes, long latencySum, 
     /// @param partition the partition that the changes stood in
     /// @param operation what happened
     record Key(long minute, PartitionId partition, Operation operation) implements Comparable<Key> {
+        static Key of(ChangeEvent change) {
+            return new Key(minute(change), change.partition(), change.operation());
+        }
+
+        private static long minute(ChangeEvent change) {
+            return Math.floorDiv(change.changeMicros(), MICROS_PER_MINUTE);
+        }
+
+        boolean fits(ChangeEvent change) {
+            return operation == change.operation() && partition.equals(change.partition()) && minute == minute(change);
+        }
+
         @Override
         public int compareTo(Key other) {
             var byMinute = Long.compare(minute, other.minute);
@@ -38,11 +50,19 @@ record MinuteCount(Key key, ChangeEvent example, long changes, long latencySum, 
     /// @param processedMicros when they are written, microseconds since 1970
     static Collection<MinuteCount> of(List<ChangeEvent> changes, long processedMicros) {
         var counts = new TreeMap<Key, MinuteCount>();
-        for (var change : changes) {
-            var key = new Key(
-                    Math.floorDiv(change.changeMicros(), MICROS_PER_MINUTE), change.partition(), change.operation());
-            var latency = Math.max(0, (processedMicros - change.changeMicros()) / 1000);
-            counts.merge(key, new MinuteCount(key, change, 1, latency, latency), MinuteCount::plus);
+        for (var from = 0; from < changes.size(); ) {
+            // Neighbours are mostly alike: a run of them is one entry
+            var key = Key.of(changes.get(from));
+            var until = from;
+            var sum = 0L;
+            var max = 0L;
+            for (; until < changes.size() && key.fits(changes.get(until)); until++) {
+                var latency = Math.max(0, (processedMicros - changes.get(until).changeMicros()) / 1000);
+                sum += latency;
+                max = Math.max(max, latency);
+            }
+            counts.merge(key, new MinuteCount(key, changes.get(from), until - from, sum, max), MinuteCount::plus);
+            from = until;
         }
         return counts.values();
     }

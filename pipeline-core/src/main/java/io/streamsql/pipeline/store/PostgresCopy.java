@@ -20,12 +20,22 @@ record PostgresCopy(PGConnection connection, String statement, int recordIdWidth
         var copyIn = connection.getCopyAPI().copyIn(statement);
         try {
             var copy = new BinaryCopy(copyIn);
+            ChangeEvent last = null;
+            var origin = new byte[0];
             for (var change : changes) {
+                // Neighbours mostly come from the same table
+                if (last == null
+                        || change.source() != last.source()
+                        || !change.table().equals(last.table())) {
+                    origin = BinaryCopy.ready(
+                            change.source().database(),
+                            change.table(),
+                            change.source().server(),
+                            change.source().topic());
+                    last = change;
+                }
                 copy.row(FIELDS);
-                copy.text(change.source().database());
-                copy.text(change.table());
-                copy.text(change.source().server());
-                copy.text(change.partition().topic());
+                copy.fields(origin);
                 copy.text(change.operation().code());
                 copy.text(RecordIds.fit(change.recordId(), recordIdWidth));
                 copy.timestamp(change.changeMicros());

@@ -16,6 +16,8 @@ import java.util.function.Predicate;
 /// Immutable; the records of one partition stand in the order of their offsets.
 public final class EventBatch {
     private final List<TopicRecord> records;
+    private final List<ChangeEvent> changes;
+    private final List<RejectedRecord> rejected;
     private final NavigableMap<PartitionId, OffsetRange> ranges;
     private final long bytes;
 
@@ -31,15 +33,25 @@ public final class EventBatch {
     public EventBatch(List<TopicRecord> records, Map<PartitionId, OffsetRange> ranges) {
         this.records = List.copyOf(records);
         this.ranges = Collections.unmodifiableNavigableMap(new TreeMap<>(ranges));
-        this.bytes = this.records.stream().mapToLong(EventBatch::size).sum();
-    }
-
-    private static long size(TopicRecord item) {
-        return switch (item) {
-            case ChangeEvent change -> change.bytes();
-            case RejectedRecord rejected -> rejected.value() == null ? 0 : rejected.value().length;
-            case SkippedRecord _ -> 0;
-        };
+        var changed = new ArrayList<ChangeEvent>(records.size());
+        var refused = new ArrayList<RejectedRecord>(0);
+        var size = 0L;
+        for (var item : records) {
+            switch (item) {
+                case ChangeEvent change -> {
+                    changed.add(change);
+                    size += change.bytes();
+                }
+                case RejectedRecord reject -> {
+                    refused.add(reject);
+                    size += reject.value() == null ? 0 : reject.value().length;
+                }
+                case SkippedRecord skipped -> throw new IllegalArgumentException("nothing to write: " + skipped);
+            }
+        }
+        this.changes = Collections.unmodifiableList(changed);
+        this.rejected = Collections.unmodifiableList(refused);
+        this.bytes = size;
     }
 
     /// Changes and rejected records.
@@ -49,16 +61,12 @@ public final class EventBatch {
 
     /// The changes alone.
     public List<ChangeEvent> changes() {
-        return select(ChangeEvent.class);
+        return changes;
     }
 
     /// The rejected records alone.
     public List<RejectedRecord> rejected() {
-        return select(RejectedRecord.class);
-    }
-
-    private <T extends TopicRecord> List<T> select(Class<T> type) {
-        return records.stream().filter(type::isInstance).map(type::cast).toList();
+        return rejected;
     }
 
     /// The offsets covered, by partition, in the order in which their ledger rows are locked.

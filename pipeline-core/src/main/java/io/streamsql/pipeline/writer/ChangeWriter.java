@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 /// Many writers, in one process or many, share the topics' partitions through their consumer group.
 public final class ChangeWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeWriter.class);
-    private static final int MOST_RECORDS_IN_A_BATCH = 10_000;
-    private static final long MOST_BYTES_IN_A_BATCH = 8L * 1024 * 1024;
+    private static final int MOST_RECORDS_IN_A_BATCH = 20_000;
+    private static final long MOST_BYTES_IN_A_BATCH = 16L * 1024 * 1024;
     private static final Duration STOP_WAIT = Duration.ofSeconds(3);
 
     private final WriteQueue queue = new WriteQueue(MOST_RECORDS_IN_A_BATCH, MOST_BYTES_IN_A_BATCH);

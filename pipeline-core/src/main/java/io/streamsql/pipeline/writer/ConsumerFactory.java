@@ -24,7 +24,9 @@ final class ConsumerFactory {
 
     /// A consumer that belongs to no group member yet. What exactly-once rests on cannot be overridden by
     /// `KAFKA_CLIENT_…`; the rest can.
-    KafkaConsumer<byte[], byte[]> create() {
+    ///
+    /// @param metadata is told when the consumer learns about the cluster
+    KafkaConsumer<byte[], byte[]> create(MetadataListener metadata) {
         var properties = KafkaClients.properties(config.kafka(), "streamsql-writer");
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, config.writer().groupId());
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -40,7 +42,7 @@ final class ConsumerFactory {
         properties.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         properties.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
         properties.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000);
-        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), metadata);
     }
 
     private int partitionFetchBytes() {

@@ -35,7 +35,6 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
     private static final Duration CLOSE_WAIT = Duration.ofSeconds(2);
     private static final long HEALTHY_NANOS = Duration.ofMinutes(1).toNanos();
     private static final long EVERY_NANOS = Duration.ofSeconds(1).toNanos();
-    private static final long VERIFY_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final ConsumerFactory consumers;
     private final Intake intake;
@@ -43,11 +42,10 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
     private final PipelineMeter meter;
     private final Clock clock;
     private final Map<TopicPartition, AssignedPartition> assigned = new HashMap<>();
+    private final MetadataListener metadata = new MetadataListener();
     private KafkaConsumer<byte[], byte[]> consumer;
     private boolean heldBack;
     private long nextReport;
-    private long nextVerification;
-    private Work.Verify verification;
     private volatile boolean stopping;
 
     PollLoop(ConsumerFactory consumers, Intake intake, WriteQueue queue, PipelineMeter meter, Clock clock) {
@@ -94,18 +92,18 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
     }
 
     private void poll() {
-        consumer = consumers.create();
+        consumer = consumers.create(metadata);
         try {
             heldBack = false;
-            verification = null;
             nextReport = System.nanoTime();
-            nextVerification = nextReport + VERIFY_NANOS;
             consumer.subscribe(intake.topics(), this);
             while (!stopping) {
                 followLedger();
                 holdBackOrResume();
                 try {
-                    intake.accept(consumer.poll(isLocating() ? POLL_WHILE_LOCATING : POLL), assigned);
+                    var polled = consumer.poll(isLocating() ? POLL_WHILE_LOCATING : POLL);
+                    verifyTopics();
+                    intake.accept(polled, assigned);
                 } catch (InvalidOffsetException gone) {
                     LOG.warn("Kafka no longer has the offsets asked for: {}", gone.getMessage());
                     gone.partitions()
@@ -118,6 +116,14 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
             consumer.close(CloseOptions.timeout(CLOSE_WAIT));
             assigned.values().forEach(AssignedPartition::revoked);
             assigned.clear();
+        }
+    }
+
+    /// Records of another incarnation of a topic can only come behind an answer about the cluster's metadata; the queue
+    /// keeps the look at it in front of them.
+    private void verifyTopics() {
+        if (metadata.changed() && !assigned.isEmpty()) {
+            queue.put(new Work.Verify(List.copyOf(assigned.values())));
         }
     }
 
@@ -179,7 +185,6 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
                 .filter(partition -> partition.is(Phase.UNKNOWN))
                 .map(AssignedPartition::topicPartition)
                 .toList());
-        verifyTopics(now);
         reportLag();
         var offsets = uncommitted(assigned.values());
         if (!offsets.isEmpty()) {
@@ -189,17 +194,6 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
                 }
             });
         }
-    }
-
-    /// Has the partitions without traffic looked at; one look at a time.
-    private void verifyTopics(long now) {
-        if (now - nextVerification < 0
-                || (verification != null && verification.done().getCount() > 0)) {
-            return;
-        }
-        nextVerification = now + VERIFY_NANOS;
-        verification = new Work.Verify(List.copyOf(assigned.values()));
-        queue.put(verification);
     }
 
     private void reportLag() {

@@ -62,7 +62,7 @@ final class StoreThread implements Runnable {
                 switch (work) {
                     case Locate locate -> locate(locate.partitions());
                     case Verify verify -> verify(verify);
-                    case Append append -> append(append);
+                    case Append append -> write(append.current());
                 }
             }
         } catch (InterruptedException stopped) {
@@ -104,21 +104,9 @@ final class StoreThread implements Runnable {
         partitions.forEach(AssignedPartition::notLocated);
     }
 
-    /// Only partitions without news need it: a batch is looked at before it is written.
-    private void verify(Verify work) {
+    private void verify(Verify work) throws InterruptedException {
         try {
-            incarnations.run(work.partitions());
-        } catch (KafkaUnavailableException failure) {
-            LOG.warn("Whether topics were created again is not known: {}", failure.getMessage());
-        } finally {
-            work.done().countDown();
-        }
-    }
-
-    private void append(Append read) throws InterruptedException {
-        try {
-            untilDone(() -> incarnations.run(read.partitions().values()));
-            write(read.current());
+            untilDone(() -> incarnations.run(work.partitions()));
         } catch (StoreException impossible) {
             throw new AssertionError("the store was not asked", impossible);
         }

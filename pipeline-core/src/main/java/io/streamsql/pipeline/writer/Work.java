@@ -5,7 +5,6 @@ import io.streamsql.pipeline.topics.PartitionId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 
 /// What the poll thread asks of the store thread.
 sealed interface Work {
@@ -13,15 +12,8 @@ sealed interface Work {
     /// Find where some partitions' ledgers stand.
     record Locate(List<AssignedPartition> partitions) implements Work {}
 
-    /// See whether some partitions' topics are still those that were located.
-    ///
-    /// @param partitions partitions that are being read
-    /// @param done       counted down when it was seen, or could not be
-    record Verify(List<AssignedPartition> partitions, CountDownLatch done) implements Work {
-        Verify(List<AssignedPartition> partitions) {
-            this(partitions, new CountDownLatch(1));
-        }
-    }
+    /// See whether some partitions' topics are still those that were located, before what follows is written.
+    record Verify(List<AssignedPartition> partitions) implements Work {}
 
     /// Write a batch.
     ///

@@ -94,6 +94,7 @@ class StoreThreadTest {
     @Test
     void whatWasReadBeforeATopicWasCreatedAgainIsNotWrittenUnderTheFormerId() {
         topics.put(Events.PARTITION.topic(), new Topic(UUID.randomUUID(), 1));
+        queue.put(new Work.Verify(List.of(partition)));
         queue.put(WriteQueueTest.append(partition, 0, 3));
 
         runToTheEnd();
@@ -105,23 +106,12 @@ class StoreThreadTest {
     @Test
     void aTopicThatIsGoneAndNotCreatedAgainIsWrittenToItsEnd() {
         topics.clear();
+        queue.put(new Work.Verify(List.of(partition)));
         queue.put(WriteQueueTest.append(partition, 0, 3));
 
         runToTheEnd();
 
         assertThat(store.ledger).containsEntry(Events.PARTITION, 3L);
-    }
-
-    @Test
-    void aTopicWithoutTrafficThatWasCreatedAgainIsNoticedToo() {
-        topics.put(Events.PARTITION.topic(), new Topic(UUID.randomUUID(), 1));
-        var verify = new Work.Verify(List.of(partition));
-        queue.put(verify);
-
-        runToTheEnd();
-
-        assertThat(partition.phase()).isEqualTo(Phase.MOVED);
-        assertThat(verify.done().getCount()).isZero();
     }
 
     @Test
