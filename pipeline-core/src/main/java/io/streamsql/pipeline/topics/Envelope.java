@@ -27,12 +27,11 @@ final class Envelope {
     // One topic holds one table: the last event's names are nearly always this one's, and need no new string.
     private String schema = "";
     private String table = "";
-    private final StringBuilder commitLsn = new StringBuilder();
-    private final StringBuilder changeLsn = new StringBuilder();
-    private final StringBuilder eventSerial = new StringBuilder();
-    private final StringBuilder lsn = new StringBuilder();
-    private final StringBuilder transactionId = new StringBuilder();
-    private final StringBuilder position = new StringBuilder();
+    private String commitLsn;
+    private String changeLsn;
+    private String eventSerial;
+    private String lsn;
+    private String transactionId;
 
     void clear() {
         before = null;
@@ -45,11 +44,11 @@ final class Envelope {
         sourceSeen = false;
         sourceMillis = UNKNOWN;
         sourceMicros = UNKNOWN;
-        commitLsn.setLength(0);
-        changeLsn.setLength(0);
-        eventSerial.setLength(0);
-        lsn.setLength(0);
-        transactionId.setLength(0);
+        commitLsn = null;
+        changeLsn = null;
+        eventSerial = null;
+        lsn = null;
+        transactionId = null;
     }
 
     /// Reads the object that the parser stands at the start of, to its end.
@@ -166,11 +165,11 @@ final class Envelope {
                 case "ts_us" -> sourceMicros = number(name, field, parser);
                 case "schema" -> schema = same(schema, name, field, parser);
                 case "table" -> table = same(table, name, field, parser);
-                case "commit_lsn" -> read(commitLsn, name, field, parser);
-                case "change_lsn" -> read(changeLsn, name, field, parser);
-                case "event_serial_no" -> read(eventSerial, name, field, parser);
-                case "lsn" -> read(lsn, name, field, parser);
-                case "txId" -> read(transactionId, name, field, parser);
+                case "commit_lsn" -> commitLsn = textOrNull(name, field, parser);
+                case "change_lsn" -> changeLsn = textOrNull(name, field, parser);
+                case "event_serial_no" -> eventSerial = textOrNull(name, field, parser);
+                case "lsn" -> lsn = textOrNull(name, field, parser);
+                case "txId" -> transactionId = textOrNull(name, field, parser);
                 default -> parser.skipChildren();
             }
         }
@@ -198,14 +197,14 @@ final class Envelope {
         return parser.getText();
     }
 
-    /// Reads a text, or the characters of a number; null leaves it empty.
-    private static void read(StringBuilder into, String name, JsonToken token, JsonParser parser)
+    /// A text, or the characters of a number.
+    private static String textOrNull(String name, JsonToken token, JsonParser parser)
             throws IOException, UnreadableEventException {
-        if (token != JsonToken.VALUE_NULL) {
-            checkSingle(name, token);
-            into.setLength(0);
-            into.append(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+        if (token == JsonToken.VALUE_NULL) {
+            return null;
         }
+        checkSingle(name, token);
+        return parser.getText();
     }
 
     private static void checkSingle(String name, JsonToken token) throws UnreadableEventException {
@@ -261,24 +260,15 @@ final class Envelope {
 
     /// Commit LSN, change LSN and serial number, or LSN and transaction, as far as the event has them.
     private String position() {
-        position.setLength(0);
-        if (!commitLsn.isEmpty()) {
-            append(commitLsn);
-            append(changeLsn);
-            append(eventSerial);
-        } else if (!lsn.isEmpty()) {
-            append(lsn);
-            append(transactionId);
+        if (commitLsn != null) {
+            return changeLsn != null && eventSerial != null
+                    ? commitLsn + "/" + changeLsn + "/" + eventSerial
+                    : commitLsn + behind(changeLsn) + behind(eventSerial);
         }
-        return position.isEmpty() ? null : position.toString();
+        return lsn == null ? null : lsn + behind(transactionId);
     }
 
-    private void append(StringBuilder part) {
-        if (!part.isEmpty()) {
-            if (!position.isEmpty()) {
-                position.append('/');
-            }
-            position.append(part);
-        }
+    private static String behind(String part) {
+        return part == null ? "" : "/" + part;
     }
 }
