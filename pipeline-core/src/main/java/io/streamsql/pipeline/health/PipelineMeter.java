@@ -24,6 +24,7 @@ public final class PipelineMeter {
     private final RateMeter writing = new RateMeter();
     private final LongAdder retries = new LongAdder();
     private final LongAdder rewinds = new LongAdder();
+    private final LongAdder repeats = new LongAdder();
     private final Map<String, LongAdder> skipped = new ConcurrentHashMap<>();
     private final LatencyMeter toDebezium = new LatencyMeter();
     private final LatencyMeter toKafka = new LatencyMeter();
@@ -118,6 +119,11 @@ public final class PipelineMeter {
         state = WriterState.FAILED;
     }
 
+    /// A change came a second time from its connector.
+    public void repeated() {
+        repeats.increment();
+    }
+
     /// Partitions are read again from where the ledger stands.
     public void rewound() {
         rewinds.increment();
@@ -159,6 +165,7 @@ public final class PipelineMeter {
                 writing.perSecond(millis),
                 retries.sum(),
                 rewinds.sum(),
+                repeats.sum(),
                 lag,
                 inFlightBytes,
                 hops(LatencyMeter::sinceStart),

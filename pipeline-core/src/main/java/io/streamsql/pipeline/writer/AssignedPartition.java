@@ -1,6 +1,8 @@
 package io.streamsql.pipeline.writer;
 
 import io.streamsql.pipeline.health.TopicLag;
+import io.streamsql.pipeline.topics.ChangeEvent;
+import io.streamsql.pipeline.topics.Operation;
 import io.streamsql.pipeline.topics.PartitionId;
 import java.time.Duration;
 import org.apache.kafka.common.TopicPartition;
@@ -29,12 +31,16 @@ final class AssignedPartition {
 
     private static final long UNKNOWN = -1;
 
+    /// What tells a change apart within its table.
+    private record LogPlace(String position, Operation operation, String recordId) {}
+
     private final TopicPartition topicPartition;
     private volatile Phase phase = Phase.LOCATING;
     private volatile PartitionId id;
     private volatile long start;
     private volatile long written;
     private volatile long behindSince = UNKNOWN;
+    private LogPlace furthest;
     private long handedOver;
     private long kafkaCommitted;
 
@@ -135,6 +141,22 @@ final class AssignedPartition {
 
     void handedOver(long nextOffset) {
         handedOver = nextOffset;
+    }
+
+    /// Poll thread: whether a change stands in the source's log where the partition has been before: its connector sent
+    /// it again. Only SQL Server's positions rise from change to change, so only they can tell.
+    boolean isRepeat(ChangeEvent change) {
+        var position = change.position();
+        if (position == null || position.indexOf(':') < 0 || change.operation() == Operation.SNAPSHOT) {
+            return false;
+        }
+        var place = new LogPlace(position, change.operation(), change.recordId());
+        var order = furthest == null ? 1 : position.compareTo(furthest.position());
+        if (order > 0) {
+            furthest = place;
+        }
+        // A change of the key is a delete and a create at one position
+        return order < 0 || order == 0 && place.equals(furthest);
     }
 
     /// Poll thread: the offset last committed to Kafka, for lag tools.

@@ -58,7 +58,11 @@ final class Intake {
             }
             var next = 0L;
             for (var record : read) {
-                keep(decoder.decode(sources.get(kafka.topic()), partition.id(), record), records);
+                var decoded = decoder.decode(sources.get(kafka.topic()), partition.id(), record);
+                if (decoded instanceof ChangeEvent change && partition.isRepeat(change)) {
+                    meter.repeated();
+                }
+                keep(decoded, records);
                 next = record.offset() + 1;
             }
             var after = polled.nextOffsets().get(kafka);

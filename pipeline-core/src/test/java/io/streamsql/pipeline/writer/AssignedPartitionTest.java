@@ -2,6 +2,9 @@ package io.streamsql.pipeline.writer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamsql.pipeline.topics.ChangeEvent;
+import io.streamsql.pipeline.topics.Events;
+import io.streamsql.pipeline.topics.Operation;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -9,6 +12,51 @@ class AssignedPartitionTest {
     private static final long NOON = 1_700_000_000_000L;
 
     private final AssignedPartition partition = WriteQueueTest.reading();
+
+    private static ChangeEvent at(String position, Operation operation, String recordId) {
+        var like = Events.change(0, operation, recordId, "{}");
+        return new ChangeEvent(
+                like.source(),
+                like.partition(),
+                0,
+                like.kafkaMillis(),
+                operation,
+                "dbo",
+                "Customers",
+                recordId,
+                like.changeMicros(),
+                like.envelopeMicros(),
+                position,
+                null,
+                like.after(),
+                like.payload(),
+                like.key());
+    }
+
+    @Test
+    void whatAConnectorSendsAgainIsSeenByItsPosition() {
+        var first = "00000027:00000758:0005/00000027:00000758:0003/1";
+        var second = "00000027:00000760:0005/00000027:00000760:0003/2";
+
+        assertThat(partition.isRepeat(at(first, Operation.CREATE, "1"))).isFalse();
+        assertThat(partition.isRepeat(at(second, Operation.UPDATE, "1"))).isFalse();
+        assertThat(partition.isRepeat(at(first, Operation.CREATE, "1"))).isTrue();
+        assertThat(partition.isRepeat(at(second, Operation.UPDATE, "1"))).isTrue();
+    }
+
+    @Test
+    void aChangedKeyIsNoRepeatAndNeitherIsWhatHasNoRisingPosition() {
+        var position = "00000027:00000758:0005/00000027:00000758:0003/1";
+
+        assertThat(partition.isRepeat(at(position, Operation.DELETE, "1"))).isFalse();
+        assertThat(partition.isRepeat(at(position, Operation.CREATE, "2"))).isFalse();
+        assertThat(partition.isRepeat(at("00000001:00000758:0005", Operation.SNAPSHOT, "2")))
+                .isFalse();
+        assertThat(partition.isRepeat(at("26735400/763", Operation.CREATE, "2")))
+                .isFalse();
+        assertThat(partition.isRepeat(at("26735300/762", Operation.CREATE, "2")))
+                .isFalse();
+    }
 
     @Test
     void aPartitionWithNothingToWriteIsNotBehind() {
