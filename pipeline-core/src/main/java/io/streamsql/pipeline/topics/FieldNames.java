@@ -56,12 +56,15 @@ final class FieldNames {
             } else {
                 parser.nextToken();
             }
-            switch (parser.currentToken()) {
-                case FIELD_NAME -> learn(parser.currentName());
-                case START_OBJECT, START_ARRAY -> open++;
-                case END_OBJECT, END_ARRAY -> open--;
-                case null -> open = 0;
-                default -> {}
+            var token = parser.currentToken();
+            if (token == JsonToken.FIELD_NAME) {
+                learn(parser.currentName());
+            } else if (token == null) {
+                return;
+            } else if (token.isStructStart()) {
+                open++;
+            } else if (token.isStructEnd()) {
+                open--;
             }
         }
     }

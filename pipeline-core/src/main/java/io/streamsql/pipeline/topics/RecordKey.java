@@ -20,11 +20,19 @@ final class RecordKey {
     /// @throws UnreadableEventException if it is JSON, but not an object of columns
     static String read(JsonParser parser, JsonDocuments document, FieldNames names)
             throws IOException, UnreadableEventException {
-        return switch (parser.nextToken()) {
-            case VALUE_NULL -> null;
-            case START_OBJECT -> columns(parser, document, names, true);
-            case null, default -> throw new UnreadableEventException("the key is not an object of key columns");
-        };
+        return columnsOrNull(parser, document, names, true);
+    }
+
+    private static String columnsOrNull(JsonParser parser, JsonDocuments document, FieldNames names, boolean outside)
+            throws IOException, UnreadableEventException {
+        var token = parser.nextToken();
+        if (token == JsonToken.START_OBJECT) {
+            return columns(parser, document, names, outside);
+        }
+        if (token == JsonToken.VALUE_NULL) {
+            return null;
+        }
+        throw new UnreadableEventException("the key is not an object of key columns");
     }
 
     /// Reads the object that the parser stands at; `schema` and `payload` count as Connect's only at the outside.
@@ -60,11 +68,7 @@ final class RecordKey {
         if (!"payload".equals(parser.nextFieldName())) {
             throw new UnreadableEventException("the key has a schema and no payload");
         }
-        var key = switch (parser.nextToken()) {
-            case VALUE_NULL -> null;
-            case START_OBJECT -> columns(parser, document, new FieldNames(), false);
-            case null, default -> throw new UnreadableEventException("the key is not an object of key columns");
-        };
+        var key = columnsOrNull(parser, document, new FieldNames(), false);
         while (parser.nextFieldName() != null) {
             parser.nextToken();
             parser.skipChildren();
