@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.UUID;
 
 /// What one database system says and does in its own way; what all systems say alike stands in [JdbcChangeStore] and
@@ -59,9 +58,9 @@ interface Dialect {
     /// the primary key nor the statistics can answer.
     Ddl recordIndex(TableId changes);
 
-    /// The last id that the table's rows were given, committed or not, by whichever writer; empty if the database does
-    /// not say. Never less than any id that was given before.
-    OptionalLong lastId(Connection connection, TableId table) throws SQLException;
+    /// A query for the last id that a table's rows were given, committed or not, by whichever writer; null if the
+    /// database does not say. Its parameter is the table's quoted name.
+    String lastId();
 
     /// An expression for the beginning of the stretch of time that a time lies in; stretches are counted from the year
     /// 2000.

@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collections;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -184,15 +183,8 @@ final class SqlServerDialect implements Dialect {
     }
 
     @Override
-    public OptionalLong lastId(Connection connection, TableId table) throws SQLException {
-        try (var query = connection.prepareStatement("SELECT CAST(IDENT_CURRENT(?) AS BIGINT)")) {
-            query.setString(1, quoted(table));
-            try (var row = query.executeQuery()) {
-                row.next();
-                var last = row.getLong(1);
-                return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(last);
-            }
-        }
+    public String lastId() {
+        return "SELECT CAST(IDENT_CURRENT(?) AS BIGINT)";
     }
 
     @Override
