@@ -2,6 +2,7 @@ package io.streamsql.bench;
 
 import io.streamsql.bench.decode.DecodeCommand;
 import io.streamsql.bench.faults.FaultsCommand;
+import io.streamsql.bench.history.HistoryCommand;
 import io.streamsql.bench.latency.LatencyCommand;
 import io.streamsql.bench.memory.MemoryCommand;
 import io.streamsql.bench.writer.WriterCommand;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
             LatencyCommand.class,
             DecodeCommand.class,
             MemoryCommand.class,
-            FaultsCommand.class
+            FaultsCommand.class,
+            HistoryCommand.class
         })
 public final class Bench implements Runnable {
 
