@@ -206,6 +206,20 @@ abstract class ChangeHistoryContract {
     }
 
     @Test
+    void noChangeIsLostWhereOneLookAtTheStatisticsEnds() throws Exception {
+        var minutes = 510;
+        for (var minute = 0; minute < minutes; minute++) {
+            write(
+                    change(CUSTOMERS, minute, Operation.CREATE, "c" + minute),
+                    change(CUSTOMERS, minute, Operation.CREATE, "d" + minute));
+        }
+
+        assertThat(history.page(topic(CUSTOMERS), ChangeHistory.NEWEST, 4 * minutes))
+                .hasSize(2 * minutes)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void aTimeIsFromItsBeginningUntilBeforeItsEnd() throws Exception {
         writeADay();
         var sevenPast = NOON.plusSeconds(7);
