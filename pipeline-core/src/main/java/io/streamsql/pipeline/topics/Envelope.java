@@ -25,8 +25,10 @@ final class Envelope {
     private long sourceMillis;
     private long sourceMicros;
     // One topic holds one table: the last event's names are nearly always this one's, and need no new string.
-    private String schema = "";
-    private String table = "";
+    private String lastSchema = "";
+    private String lastTable = "";
+    private String schema;
+    private String table;
     private String commitLsn;
     private String changeLsn;
     private String eventSerial;
@@ -42,6 +44,8 @@ final class Envelope {
         envelopeMillis = UNKNOWN;
         envelopeMicros = UNKNOWN;
         sourceSeen = false;
+        schema = "";
+        table = "";
         sourceMillis = UNKNOWN;
         sourceMicros = UNKNOWN;
         commitLsn = null;
@@ -163,8 +167,8 @@ final class Envelope {
             switch (name) {
                 case "ts_ms" -> sourceMillis = number(name, field, parser);
                 case "ts_us" -> sourceMicros = number(name, field, parser);
-                case "schema" -> schema = same(schema, name, field, parser);
-                case "table" -> table = same(table, name, field, parser);
+                case "schema" -> schema = lastSchema = same(lastSchema, name, field, parser);
+                case "table" -> table = lastTable = same(lastTable, name, field, parser);
                 case "commit_lsn" -> commitLsn = textOrNull(name, field, parser);
                 case "change_lsn" -> changeLsn = textOrNull(name, field, parser);
                 case "event_serial_no" -> eventSerial = textOrNull(name, field, parser);

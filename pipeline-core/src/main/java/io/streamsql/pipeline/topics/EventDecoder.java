@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// Reads Debezium's JSON events in one pass, without building a tree: the few fields that CDCChanges needs become
@@ -17,6 +18,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public final class EventDecoder {
     /// Larger records are rejected: a row of that size would hold up everything behind it.
     public static final int MAX_EVENT_BYTES = 8 * 1024 * 1024;
+
+    /// Where an object began that does not end as it should: Jackson counts lines and columns of all documents so far.
+    private static final Pattern BEGINNING = Pattern.compile(" \\((start marker|for \\w+ starting) at \\[.*?]\\)");
 
     private final JsonDocuments documents = new JsonDocuments();
     private final Envelope envelope = new Envelope();
@@ -82,7 +86,7 @@ public final class EventDecoder {
     private String reason(JsonProcessingException notJson) {
         var at = notJson.getLocation() == null ? -1 : notJson.getLocation().getByteOffset();
         var reason = "not JSON that can be read" + (at < 0 ? "" : " (byte " + documents.index(at) + ")") + ": "
-                + notJson.getOriginalMessage();
+                + BEGINNING.matcher(notJson.getOriginalMessage()).replaceAll("");
         documents.giveUp();
         return reason;
     }
