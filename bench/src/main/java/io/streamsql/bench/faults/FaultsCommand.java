@@ -1,5 +1,6 @@
 package io.streamsql.bench.faults;
 
+import io.streamsql.bench.Seconds;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;

@@ -2,12 +2,12 @@ package io.streamsql.bench.memory;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamsql.bench.Goal;
+import io.streamsql.bench.Seconds;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -26,20 +26,12 @@ public final class MemoryCommand implements Callable<Integer> {
     @Option(
             names = "--down",
             defaultValue = "10m",
-            converter = Length.class,
+            converter = Seconds.class,
             description = "How long the target is stopped, such as 90s or 10m (${DEFAULT-VALUE}).")
     private Duration down;
 
     @Option(names = "--json", description = "Print the results as one JSON object, and nothing else.")
     private boolean json;
-
-    /// Reads `90s` or `10m`.
-    static final class Length implements ITypeConverter<Duration> {
-        @Override
-        public Duration convert(String text) {
-            return Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
-        }
-    }
 
     @Override
     public Integer call() throws Exception {

@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// Changes one table on one connection. Changes are collected, so that a transaction takes a few round trips and not
-/// one
-/// for each row. The caller commits; after a rollback the keys known here are wrong and the object is of no more use.
-/// Its statements live as long as the connection.
+/// one for each row. The caller commits; after a rollback the keys known here are wrong and the object is of no more
+/// use. Its statements live as long as the connection.
 final class TableTraffic {
     private static final int FEWEST_ROWS = 20;
     private static final double INSERTS = 0.50;
@@ -43,8 +42,7 @@ final class TableTraffic {
     }
 
     /// Queues a change of one row at random: half inserts, 35 % updates, 15 % deletes; of these, deletes where the
-    /// table
-    /// is full and inserts where it is nearly empty.
+    /// table is full and inserts where it is nearly empty.
     void change() throws SQLException {
         double draw = values.random().nextDouble();
         if (keys.size() < FEWEST_ROWS) {

@@ -16,9 +16,8 @@ import java.util.Optional;
 /// @param writtenRate    changes committed in CDCChanges per second, over the last ten seconds
 /// @param retries        tries that failed and were made again
 /// @param rewinds        times that a partition was read again from the ledger because it stood elsewhere
-/// @param repeats        changes that a connector sent a second time, and that were written a second time: only where
-/// the
-///                       worker runs without exactly-once source support; seen on SQL Server's positions alone
+/// @param repeats        changes that a connector sent, and that were written, a second time: its worker runs without
+///                       exactly-once source support; seen on SQL Server's positions alone
 /// @param lagByTopic     how far the target is behind, by topic; only partitions that this writer reads
 /// @param inFlightBytes  memory held by changes between Kafka and the target
 /// @param latency        where the time went, since the pipeline started

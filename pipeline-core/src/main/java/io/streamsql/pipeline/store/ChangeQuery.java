@@ -1,7 +1,6 @@
 package io.streamsql.pipeline.store;
 
 import io.streamsql.pipeline.store.IdRanges.IdRange;
-import io.streamsql.pipeline.topics.Operation;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -61,19 +60,27 @@ abstract class ChangeQuery<T> {
             // has a page of one record would go through them all.
             read(connection, matching(filter).and("{Id} < ?", before), "{Id} + 0", most, found);
         } else if (filter.isCounted()) {
-            var below = before;
-            for (var next = ranges.next(connection, filter, below);
-                    !next.isEmpty() && found.size() < most;
-                    next = ranges.next(connection, filter, below)) {
-                for (var range : next) {
-                    readRange(connection, filter, range, most, found);
-                    below = range.first();
-                }
-            }
+            readCounted(connection, filter, before, most, found);
         } else {
             read(connection, matching(filter).and("{Id} < ?", before), "{Id}", most, found);
         }
         return found;
+    }
+
+    /// Goes through the ranges that the statistics name until the page is full.
+    private void readCounted(Connection connection, ChangeFilter filter, long before, int most, List<T> found)
+            throws SQLException {
+        var below = before;
+        while (found.size() < most) {
+            var next = ranges.next(connection, filter, below);
+            if (next.isEmpty()) {
+                return;
+            }
+            for (var range : next) {
+                readRange(connection, filter, range, most, found);
+            }
+            below = next.getLast().first();
+        }
     }
 
     private void readRange(Connection connection, ChangeFilter filter, IdRange range, int most, List<T> found)
@@ -105,15 +112,9 @@ abstract class ChangeQuery<T> {
     }
 
     private static Conditions matching(ChangeFilter filter) {
-        var conditions = new Conditions();
+        var conditions = Conditions.ofKind(filter);
         filter.from().ifPresent(from -> conditions.and("{ChangeTimestamp} >= ?", Times.of(from)));
         filter.until().ifPresent(until -> conditions.and("{ChangeTimestamp} < ?", Times.of(until)));
-        conditions
-                .in("{SourceDatabase}", filter.databases())
-                .in("{TopicName}", filter.topics())
-                .in(
-                        "{Operation}",
-                        filter.operations().stream().map(Operation::code).toList());
         filter.recordId().ifPresent(id -> conditions.and("{RecordId} = ?", id));
         filter.text()
                 .map(ChangeQuery::containing)

@@ -1,5 +1,6 @@
 package io.streamsql.pipeline.store;
 
+import io.streamsql.pipeline.topics.Operation;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -11,6 +12,17 @@ import java.util.List;
 final class Conditions {
     private final List<String> parts = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
+
+    /// What a filter says of a change's source, topic and operation: CDCChanges and CDCStatistics have the same columns
+    /// for it.
+    static Conditions ofKind(ChangeFilter filter) {
+        return new Conditions()
+                .in("{SourceDatabase}", filter.databases())
+                .in("{TopicName}", filter.topics())
+                .in(
+                        "{Operation}",
+                        filter.operations().stream().map(Operation::code).toList());
+    }
 
     /// Adds a condition that must hold too.
     ///

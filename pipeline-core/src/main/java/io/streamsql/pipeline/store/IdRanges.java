@@ -1,6 +1,5 @@
 package io.streamsql.pipeline.store;
 
-import io.streamsql.pipeline.topics.Operation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -56,16 +55,11 @@ final class IdRanges {
 
     /// What a filter says of rows of the statistics; times count by whole minutes.
     static Conditions counted(ChangeFilter filter) {
-        var conditions = new Conditions();
+        var conditions = Conditions.ofKind(filter);
         filter.from()
                 .ifPresent(from ->
                         conditions.and("{Minute} >= ?", Times.ofMinutes(Math.floorDiv(from.getEpochSecond(), 60))));
         filter.until().ifPresent(until -> conditions.and("{Minute} < ?", Times.of(until)));
-        return conditions
-                .in("{SourceDatabase}", filter.databases())
-                .in("{TopicName}", filter.topics())
-                .in(
-                        "{Operation}",
-                        filter.operations().stream().map(Operation::code).toList());
+        return conditions;
     }
 }

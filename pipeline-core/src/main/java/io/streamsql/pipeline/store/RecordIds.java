@@ -12,8 +12,7 @@ final class RecordIds {
     private RecordIds() {}
 
     /// The id itself where it fits; else its beginning, `~`, and 16 hexadecimal digits of the whole's SHA-256:
-    /// different
-    /// keys stay different.
+    /// different keys stay different.
     ///
     /// @param recordId the record's key as text, or null
     /// @param width    what the column holds, in UTF-16 code units; above 17

@@ -13,10 +13,9 @@ import org.slf4j.LoggerFactory;
 /// Notices that a topic was deleted and created again while it was being read.
 ///
 /// A Kafka consumer does not say of which incarnation its records are. But it fetches by topic id, and learns of
-/// another
-/// id only from an answer about the cluster's metadata; and ids never come back. So after each such answer, and before
-/// anything that was read behind it is written, the id is looked up: if it is still the one that the partition was
-/// located under, everything read so far came from that incarnation.
+/// another id only from an answer about the cluster's metadata; and ids never come back. So after each such answer, and
+/// before anything that was read behind it is written, the id is looked up: if it is still the one that the partition
+/// was located under, everything read so far came from that incarnation.
 final class IncarnationCheck {
     private static final Logger LOG = LoggerFactory.getLogger(IncarnationCheck.class);
 

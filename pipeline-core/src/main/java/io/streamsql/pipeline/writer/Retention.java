@@ -8,8 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Removes changes that are older than the configuration keeps: a small part at a time, and resting as long as each
-/// part
-/// took, so that writers and readers hardly notice. Several writers may do so at once.
+/// part took, so that writers and readers hardly notice. Several writers may do so at once.
 public final class Retention implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
     private static final Duration FIRST = Duration.ofMinutes(1);

@@ -1,4 +1,4 @@
-package io.streamsql.bench.faults;
+package io.streamsql.bench;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /// Reads durations as people write them: `90s`, `3m`.
-final class Seconds implements ITypeConverter<Duration> {
+public final class Seconds implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String text) {
         try {
