@@ -48,10 +48,6 @@ final class RejectedCommand implements Runnable {
                 spec.commandLine(), "Say which: streamsql rejected list, rejected show ID, or rejected replay.");
     }
 
-    private PipelineConfig config(EnvOption env) {
-        return root.configLoader().load(env.file()).config();
-    }
-
     private static ChangeHistory history(PipelineConfig config) {
         return ChangeStores.history(config.target(), config.writer());
     }
@@ -76,7 +72,7 @@ final class RejectedCommand implements Runnable {
         if (limit < 1) {
             throw new ParameterException(spec.commandLine(), "--limit must be 1 or more, and is " + limit + ".");
         }
-        var found = history(config(env)).rejected(before == null ? ChangeHistory.NEWEST : before, limit);
+        var found = history(root.config(env)).rejected(before == null ? ChangeHistory.NEWEST : before, limit);
         var out = spec.commandLine().getOut();
         if (json) {
             found.forEach(record -> out.println(object(record)));
@@ -115,7 +111,7 @@ final class RejectedCommand implements Runnable {
             mixinStandardHelpOptions = true)
     int show(@Mixin EnvOption env, @Parameters(paramLabel = "ID", description = "The record's id.") long id)
             throws StoreException {
-        var found = history(config(env)).reject(id);
+        var found = history(root.config(env)).reject(id);
         if (found.isEmpty()) {
             return gone(id);
         }
@@ -158,7 +154,7 @@ final class RejectedCommand implements Runnable {
         if (all == (ids != null && !ids.isEmpty())) {
             throw new ParameterException(spec.commandLine(), "Name the records' ids, or --all.");
         }
-        var config = config(env);
+        var config = root.config(env);
         var history = history(config);
         try (var store = ChangeStores.of(config.target(), config.writer(), Clock.systemUTC())) {
             store.prepare();

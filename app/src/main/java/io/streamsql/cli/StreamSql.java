@@ -1,6 +1,7 @@
 package io.streamsql.cli;
 
 import io.streamsql.pipeline.config.ConfigLoader;
+import io.streamsql.pipeline.config.PipelineConfig;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,6 +55,13 @@ public final class StreamSql implements Runnable {
     /// Reads the configuration.
     ConfigLoader configLoader() {
         return configLoader;
+    }
+
+    /// The configuration that a command works with.
+    ///
+    /// @throws io.streamsql.pipeline.config.ConfigException if it is wrong, with all that is wrong
+    PipelineConfig config(EnvOption env) {
+        return configLoader.load(env.file()).config();
     }
 
     @Override

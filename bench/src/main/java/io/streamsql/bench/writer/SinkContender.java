@@ -9,13 +9,11 @@ import io.streamsql.embedded.EmbeddedConnect;
 import io.streamsql.pipeline.config.ConnectSettings;
 import io.streamsql.pipeline.config.TableId;
 import io.streamsql.pipeline.connectors.ConnectClient;
-import io.streamsql.pipeline.connectors.ConnectorSpec;
 import io.streamsql.pipeline.connectors.ConnectorState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /// Debezium's JDBC sink with one task in the embedded Kafka Connect worker, set as fast as it goes: it is told the
@@ -41,7 +39,7 @@ final class SinkContender implements AutoCloseable {
     /// Writes the whole topic into a table of its own, which is dropped again.
     Commits run(PostgresTarget target, String name, long events) throws Exception {
         var table = new TableId("public", name);
-        client.put(new ConnectorSpec(name, 0, config(name), List.of(BenchTopic.NAME)));
+        client.put(name, config(name));
         try {
             Waiting.forRows("The JDBC sink", events, EVERY, () -> {
                 failIfItFailed(name);

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -60,12 +61,18 @@ public final class ConnectClient implements AutoCloseable {
     /// Lets the plug-in check a configuration. It tries to reach the source.
     public Validation validate(ConnectorSpec spec) {
         var path = "/connector-plugins/" + encode(spec.connectorClass()) + "/config/validate";
-        return ConnectAnswers.validation(send("validate connector " + spec.name(), path, spec), scrub(spec));
+        return ConnectAnswers.validation(
+                send("validate connector " + spec.name(), path, spec.config()), scrub(spec.config()));
     }
 
     /// Creates a connector, or gives an existing one this configuration, which restarts it.
     public void put(ConnectorSpec spec) {
-        send("register connector " + spec.name(), path(spec.name()) + "/config", spec);
+        put(spec.name(), spec.config());
+    }
+
+    /// The same for any connector, ours or not.
+    public void put(String connector, Map<String, String> config) {
+        send("register connector " + connector, path(connector) + "/config", config);
     }
 
     /// Removes a connector. Its offsets stay, so that one of the same name goes on where it ended.
@@ -107,16 +114,16 @@ public final class ConnectClient implements AutoCloseable {
                 Request.of("read the offsets of connector " + connector, "GET", path(connector) + "/offsets")));
     }
 
-    private JsonNode send(String purpose, String path, ConnectorSpec spec) {
-        return http.send(new Request(purpose, "PUT", path, Optional.of(spec.config()), scrub(spec)));
+    private JsonNode send(String purpose, String path, Map<String, String> config) {
+        return http.send(new Request(purpose, "PUT", path, Optional.of(config), scrub(config)));
     }
 
     private void command(String purpose, String method, String path) {
         http.send(Request.of(purpose, method, path));
     }
 
-    private static UnaryOperator<String> scrub(ConnectorSpec spec) {
-        return text -> SensitiveProperties.scrub(text, spec.config());
+    private static UnaryOperator<String> scrub(Map<String, String> config) {
+        return text -> SensitiveProperties.scrub(text, config);
     }
 
     private static String path(String connector) {

@@ -1,20 +1,27 @@
 package io.streamsql.pipeline.connectors;
 
+import io.streamsql.pipeline.config.SourceEntry;
+import io.streamsql.pipeline.config.TableId;
 import java.util.List;
 import java.util.Map;
 
 /// A connector as it should be.
 ///
 /// @param name   its name in Kafka Connect
-/// @param entry  number of the source entry that it captures
+/// @param entry  the source entry that it captures
+/// @param tables the tables that it captures
 /// @param config its whole configuration, `name` and `connector.class` included, exactly as Connect should hold it; may
 ///               hold passwords where the worker cannot resolve references, so only [#toString()] may be shown
-/// @param topics the topics that it fills, one per captured table
-public record ConnectorSpec(String name, int entry, Map<String, String> config, List<String> topics) {
+public record ConnectorSpec(String name, SourceEntry entry, List<TableId> tables, Map<String, String> config) {
 
     public ConnectorSpec {
+        tables = List.copyOf(tables);
         config = Map.copyOf(config);
-        topics = List.copyOf(topics);
+    }
+
+    /// The topics that it fills, in the order of its tables.
+    public List<String> topics() {
+        return tables.stream().map(entry::topic).toList();
     }
 
     /// The class of the plug-in that runs it.
@@ -25,7 +32,7 @@ public record ConnectorSpec(String name, int entry, Map<String, String> config, 
     /// For people: sensitive values are masked.
     @Override
     public String toString() {
-        return "ConnectorSpec[" + name + ", entry " + entry + ", topics " + topics + ", "
+        return "ConnectorSpec[" + name + ", entry " + entry.key() + ", topics " + topics() + ", "
                 + SensitiveProperties.shown(config) + "]";
     }
 }

@@ -56,8 +56,7 @@ public final class ConnectorSpecs {
         properties.putAll(topics(capture));
         properties.putAll(source.of(capture));
         properties.putAll(new OperatorProperties(entry).placed(worker.secrets()));
-        var topics = capture.tables().stream().map(entry::topic).toList();
-        return new ConnectorSpec(name, entry.number(), properties, topics);
+        return new ConnectorSpec(name, entry, capture.tables(), properties);
     }
 
     private Map<String, String> common() {
@@ -142,7 +141,7 @@ public final class ConnectorSpecs {
     }
 
     private static String keys(List<ConnectorSpec> specs) {
-        return specs.stream().map(spec -> "DB" + spec.entry()).distinct().collect(Collectors.joining(", "));
+        return specs.stream().map(spec -> spec.entry().key()).distinct().collect(Collectors.joining(", "));
     }
 
     private static String topics(List<ConnectorSpec> specs) {

@@ -1,9 +1,12 @@
 package io.streamsql.pipeline.connectors;
 
+import io.streamsql.pipeline.config.TableId;
 import io.streamsql.pipeline.health.ConnectorHealth;
+import io.streamsql.pipeline.health.TaskHealth;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -28,30 +31,43 @@ public final class ConnectorWatch {
                 pass.outcomes().stream().collect(Collectors.toMap(ConnectorOutcome::connector, Function.identity()));
         var observed =
                 pass.observed().stream().collect(Collectors.toMap(ConnectorStatus::connector, Function.identity()));
-        return wanted.stream()
-                .map(spec -> health(spec.name(), outcomes, observed))
-                .toList();
+        return wanted.stream().map(spec -> health(spec, outcomes, observed)).toList();
     }
 
     private ConnectorHealth health(
-            String name, Map<String, ConnectorOutcome> outcomes, Map<String, ConnectorStatus> observed) {
-        var problem = problem(outcomes.get(name));
-        var status = observed.get(name);
-        if (status == null) {
-            return new ConnectorHealth(name, problem.isEmpty() ? "CREATED" : "NOT CREATED", false, false, problem);
-        }
-        var running = status.overall() == ConnectorState.RUNNING;
-        if (running && !snapshotCompleted.contains(name) && client.offsets(name).snapshotCompleted()) {
-            snapshotCompleted.add(name);
+            ConnectorSpec spec, Map<String, ConnectorOutcome> outcomes, Map<String, ConnectorStatus> observed) {
+        var problem = problem(outcomes.get(spec.name()));
+        var status = Optional.ofNullable(observed.get(spec.name()));
+        var running =
+                status.filter(seen -> seen.overall() == ConnectorState.RUNNING).isPresent();
+        if (running
+                && !snapshotCompleted.contains(spec.name())
+                && client.offsets(spec.name()).snapshotCompleted()) {
+            snapshotCompleted.add(spec.name());
         }
         return new ConnectorHealth(
-                name,
-                status.overall().name(),
+                spec.name(),
+                spec.entry().number(),
+                spec.entry().serverName(),
+                spec.tables().stream().map(TableId::toString).toList(),
+                spec.topics(),
+                status.map(seen -> seen.overall().name()).orElse(problem.isEmpty() ? "CREATED" : "NOT CREATED"),
+                status.map(ConnectorWatch::tasks).orElse(List.of()),
                 running,
-                snapshotCompleted.contains(name),
+                snapshotCompleted.contains(spec.name()),
                 problem.isEmpty()
-                        ? status.firstTrace().map(ConnectorWatch::cause).orElse("")
-                        : problem);
+                        ? status.flatMap(ConnectorStatus::firstTrace)
+                                .map(ConnectorWatch::cause)
+                                .orElse("")
+                        : problem,
+                Optional.empty(),
+                0);
+    }
+
+    private static List<TaskHealth> tasks(ConnectorStatus status) {
+        return status.tasks().stream()
+                .map(task -> new TaskHealth(task.number(), task.state().name(), task.workerId()))
+                .toList();
     }
 
     private static String problem(ConnectorOutcome outcome) {

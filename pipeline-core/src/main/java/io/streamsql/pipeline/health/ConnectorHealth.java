@@ -1,10 +1,44 @@
 package io.streamsql.pipeline.health;
 
+import java.util.List;
+import java.util.Optional;
+
 /// How one configured connector is doing, as last observed.
 ///
 /// @param name              its name in Kafka Connect
+/// @param entry             number of the configuration's entry that it captures, from 1
+/// @param source            logical name of the source server, the first part of its topics' names
+/// @param tables            what it captures, as `schema.table`
+/// @param topics            what it fills, in the order of the tables
 /// @param state             its state there (`RUNNING`, `FAILED` …), or what keeps it from being there
+/// @param tasks             its tasks by number; none if it is not there
 /// @param running           whether the connector and all its tasks run
 /// @param snapshotCompleted whether its initial snapshot is known to be done: from there on it streams
 /// @param problem           what is wrong, or an empty text
-public record ConnectorHealth(String name, String state, boolean running, boolean snapshotCompleted, String problem) {}
+/// @param failure           how it failed and what was tried, while it is failed or fails again and again
+/// @param restarts          how often StreamSQL has restarted it by itself since the program's start
+public record ConnectorHealth(
+        String name,
+        int entry,
+        String source,
+        List<String> tables,
+        List<String> topics,
+        String state,
+        List<TaskHealth> tasks,
+        boolean running,
+        boolean snapshotCompleted,
+        String problem,
+        Optional<ConnectorFailure> failure,
+        int restarts) {
+
+    public ConnectorHealth {
+        tables = List.copyOf(tables);
+        topics = List.copyOf(topics);
+        tasks = List.copyOf(tasks);
+    }
+
+    /// How many of its tasks run.
+    public long tasksRunning() {
+        return tasks.stream().filter(TaskHealth::running).count();
+    }
+}

@@ -24,7 +24,7 @@ class ConnectorSpecsTest {
                 .getFirst();
 
         assertThat(spec.name()).isEqualTo("mssql-source-connector-db1-dbo_Customers");
-        assertThat(spec.entry()).isEqualTo(1);
+        assertThat(spec.entry().number()).isEqualTo(1);
         assertThat(spec.topics()).containsExactly("AXLAP240-dbo_Customers.dbo.Customers");
         assertThat(spec.config())
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
