@@ -1,11 +1,12 @@
 package io.streamsql.pipeline;
 
+import io.streamsql.pipeline.config.ConnectorSettings.TopicCreation;
 import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.connectors.ConnectClient;
 import io.streamsql.pipeline.connectors.ConnectRestException;
 import io.streamsql.pipeline.connectors.ConnectorSpecs;
-import io.streamsql.pipeline.connectors.ConnectorWatch;
-import io.streamsql.pipeline.connectors.Reconciler;
+import io.streamsql.pipeline.connectors.ConnectorSupervisor;
+import io.streamsql.pipeline.connectors.Snapshots;
 import io.streamsql.pipeline.connectors.WorkerProfile;
 import io.streamsql.pipeline.health.HealthSnapshot;
 import io.streamsql.pipeline.health.PipelineMeter;
@@ -17,6 +18,7 @@ import io.streamsql.pipeline.writer.Retention;
 import io.streamsql.pipeline.writer.RetryPolicy;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
@@ -38,8 +40,7 @@ public final class Pipeline implements AutoCloseable {
     private final PipelineConfig config;
     private final PipelineMeter meter;
     private final ConnectClient connect;
-    private final Reconciler reconciler;
-    private final ConnectorWatch watch;
+    private final ConnectorSupervisor supervisor;
     private final TopicCatalog catalog;
     private final ChangeWriter writer;
     private final Optional<Retention> retention;
@@ -61,8 +62,7 @@ public final class Pipeline implements AutoCloseable {
                 .url()
                 .orElseThrow(() -> new IllegalStateException("the embedded worker has not been started yet"));
         this.connect = new ConnectClient(url, config.connect());
-        this.reconciler = new Reconciler(connect, specs);
-        this.watch = new ConnectorWatch(connect, specs);
+        this.supervisor = new ConnectorSupervisor(connect, specs, config.connectors(), clock);
         this.catalog = new TopicCatalog(config.kafka());
         var store = ChangeStores.of(config.target(), config.writer(), clock);
         this.writer = new ChangeWriter(config, catalog, store, meter, clock);
@@ -86,6 +86,12 @@ public final class Pipeline implements AutoCloseable {
         return meter.snapshot();
     }
 
+    /// Whether to leave the connectors alone: nothing is created, changed or restarted while that is so. The writer goes
+    /// on.
+    public void readOnly(boolean lookOnly) {
+        supervisor.readOnly(lookOnly);
+    }
+
     private void reconcile() {
         try {
             while (true) {
@@ -102,7 +108,7 @@ public final class Pipeline implements AutoCloseable {
     private Duration pass() {
         createTopics();
         try {
-            var health = watch.health(reconciler.run());
+            var health = supervisor.pass();
             meter.connectors(health, "");
             if (health.stream().allMatch(connector -> connector.running() && connector.snapshotCompleted())) {
                 unsettledPasses = 0;
@@ -124,6 +130,8 @@ public final class Pipeline implements AutoCloseable {
         }
         try {
             catalog.createMissing(config.topics().toList(), creation);
+            catalog.createMissing(
+                    List.of(Snapshots.SIGNAL_TOPIC), new TopicCreation(true, 1, creation.replicationFactor()));
             topicsCreated = true;
         } catch (KafkaUnavailableException failure) {
             LOG.warn(

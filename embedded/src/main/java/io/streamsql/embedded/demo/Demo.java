@@ -46,7 +46,9 @@ public final class Demo implements AutoCloseable {
             Duration.ofSeconds(5),
             4,
             ConnectorSettings.Scope.TABLE,
-            new ConnectorSettings.TopicCreation(true, 1, 1));
+            new ConnectorSettings.TopicCreation(true, 1, 1),
+            ConnectorSettings.DEFAULT_RESTART_LIMIT,
+            false);
     private static final WriterSettings WRITER =
             new WriterSettings(CHANGES, "streamsql-writer", false, true, 0, new WriterSettings.Start.Earliest());
     private static final long TRAFFIC_SEED = 240_235;

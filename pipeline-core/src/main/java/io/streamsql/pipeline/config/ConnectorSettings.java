@@ -10,13 +10,21 @@ import java.time.Duration;
 /// @param recoveryAttempts     reads without a result before that recovery fails
 /// @param scope                how many connectors an entry becomes
 /// @param topicCreation        how missing topics come to be
+/// @param restartLimit         automatic restarts of a failed connector in a row, after which it is left to the operator;
+///                             0 for none
+/// @param readOnly             whether the connectors are looked at only: nothing is created, changed or restarted
 public record ConnectorSettings(
         int tasksMax,
         String snapshotMode,
         Duration recoveryPollInterval,
         int recoveryAttempts,
         Scope scope,
-        TopicCreation topicCreation) {
+        TopicCreation topicCreation,
+        int restartLimit,
+        boolean readOnly) {
+
+    /// What counts where nothing is written: two days, once the pauses have grown to an hour.
+    public static final int DEFAULT_RESTART_LIMIT = 50;
 
     /// How many connectors an entry becomes. The topics' names are the same either way.
     public enum Scope {

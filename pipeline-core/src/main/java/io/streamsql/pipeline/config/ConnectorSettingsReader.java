@@ -51,7 +51,15 @@ final class ConnectorSettingsReader {
                 new TopicCreation(
                         settings.flag("TOPIC_CREATION_ENABLE", true),
                         settings.integer("TOPIC_CREATION_PARTITIONS", 1, 1, 10_000, "The number of partitions", ""),
-                        replication(embedded)));
+                        replication(embedded)),
+                settings.integer(
+                        "CONNECTOR_RESTART_LIMIT",
+                        ConnectorSettings.DEFAULT_RESTART_LIMIT,
+                        0,
+                        1_000_000,
+                        "The number of automatic restarts in a row",
+                        ""),
+                settings.flag("READ_ONLY", false));
     }
 
     private String snapshotMode(List<SourceEntry> entries) {

@@ -1,12 +1,12 @@
 package io.streamsql.pipeline.config;
 
 /// How far apart two words are.
-final class EditDistance {
+public final class EditDistance {
     private EditDistance() {}
 
     /// The number of letters to insert, remove, replace or swap with their neighbour to get from one word to the
     /// other. Time grows with the product of the lengths.
-    static int between(String from, String to) {
+    public static int between(String from, String to) {
         var beforeLast = new int[to.length() + 1];
         var last = new int[to.length() + 1];
         var current = new int[to.length() + 1];

@@ -11,6 +11,10 @@ import java.util.Optional;
 /// @param table the one table; empty for all tables of the entry
 record Capture(SourceEntry entry, Optional<TableId> table) {
 
+    String connectorName() {
+        return table.map(one -> ConnectorNames.ofTable(entry, one)).orElseGet(() -> ConnectorNames.ofEntry(entry));
+    }
+
     List<TableId> tables() {
         return table.map(List::of).orElseGet(entry::tables);
     }

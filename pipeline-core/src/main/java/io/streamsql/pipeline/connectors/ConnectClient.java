@@ -3,8 +3,10 @@ package io.streamsql.pipeline.connectors;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import io.streamsql.pipeline.config.ConnectSettings;
 import io.streamsql.pipeline.connectors.ConnectHttp.Request;
+import io.streamsql.pipeline.connectors.WorkerInfo.Feature;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Duration;
@@ -19,6 +21,8 @@ import java.util.function.UnaryOperator;
 /// it throws a [ConnectRestException]. Safe for use by many threads.
 public final class ConnectClient implements AutoCloseable {
     private final ConnectHttp http;
+    // Only one that was new enough is kept: an old one may be replaced while this program runs
+    private volatile WorkerInfo known;
 
     /// How long to wait.
     ///
@@ -58,11 +62,49 @@ public final class ConnectClient implements AutoCloseable {
                 http.send(Request.of("observe the connectors", "GET", "/connectors?expand=info&expand=status")));
     }
 
-    /// Lets the plug-in check a configuration. It tries to reach the source.
+    /// Classes of the connector plug-ins that the worker has.
+    public List<String> plugins() {
+        return ConnectAnswers.plugins(http.send(Request.of("list the worker's plug-ins", "GET", "/connector-plugins")));
+    }
+
+    /// Lets the plug-in check a configuration, and adds what it passes over. It tries to reach the source.
     public Validation validate(ConnectorSpec spec) {
-        var path = "/connector-plugins/" + encode(spec.connectorClass()) + "/config/validate";
-        return ConnectAnswers.validation(
-                send("validate connector " + spec.name(), path, spec.config()), scrub(spec.config()));
+        try {
+            var answer = sendToPlugin("validate connector " + spec.name(), spec.connectorClass(), spec.config());
+            return ConnectAnswers.validation(answer, spec);
+        } catch (ConnectRestException refused) {
+            var plugins = refused.status().isPresent() ? plugins() : List.of(spec.connectorClass());
+            if (plugins.contains(spec.connectorClass())) {
+                throw refused;
+            }
+            return ConnectAnswers.noPlugin(spec, plugins);
+        }
+    }
+
+    /// What the worker makes of a text in a connector's configuration: references resolved, if it can. Nothing is
+    /// registered, and no source is asked.
+    ///
+    /// @param connectorClass a plug-in that the worker has
+    /// @param text           such as `${env:DB1_PASSWORD}`
+    /// @return the text as the worker understands it, which may be a secret
+    String resolved(String connectorClass, String text) {
+        var answer = sendToPlugin(
+                "ask whether the worker resolves references",
+                connectorClass,
+                Map.of("connector.class", connectorClass, "name", text));
+        return ConnectAnswers.value(answer, "name");
+    }
+
+    /// Whether the worker has exactly-once source support switched on. Nothing is registered, and no source is asked.
+    ///
+    /// @param connectorClass a plug-in that the worker has
+    boolean supportsExactlyOnce(String connectorClass) {
+        var property = "exactly.once.support";
+        var answer = sendToPlugin(
+                "ask whether the worker has exactly-once source support",
+                connectorClass,
+                Map.of("connector.class", connectorClass, "name", "probe", property, "required"));
+        return ConnectAnswers.errors(answer, property).isEmpty();
     }
 
     /// Creates a connector, or gives an existing one this configuration, which restarts it.
@@ -82,15 +124,25 @@ public final class ConnectClient implements AutoCloseable {
 
     /// Restarts a connector and all its tasks.
     public void restart(String connector) {
+        need(Feature.RESTART_FAILED);
         command("restart connector " + connector, "POST", path(connector) + "/restart?includeTasks=true");
     }
 
     /// Restarts what failed of a connector, itself or tasks; nothing else is disturbed.
     public void restartFailed(String connector) {
+        need(Feature.RESTART_FAILED);
         command(
                 "restart the failed tasks of connector " + connector,
                 "POST",
                 path(connector) + "/restart?includeTasks=true&onlyFailed=true");
+    }
+
+    /// Restarts one task of a connector.
+    public void restartTask(String connector, int task) {
+        command(
+                "restart task " + task + " of connector " + connector,
+                "POST",
+                path(connector) + "/tasks/" + task + "/restart");
     }
 
     /// Holds a connector, resources kept.
@@ -105,13 +157,48 @@ public final class ConnectClient implements AutoCloseable {
 
     /// Holds a connector, tasks shut down. Needs a worker of version 3.5 or later.
     public void stop(String connector) {
+        need(Feature.STOP);
         command("stop connector " + connector, "PUT", path(connector) + "/stop");
     }
 
     /// How far a connector has come. Needs a worker of version 3.5 or later.
     public ConnectorOffsets offsets(String connector) {
+        need(Feature.READ_OFFSETS);
         return ConnectAnswers.offsets(http.send(
                 Request.of("read the offsets of connector " + connector, "GET", path(connector) + "/offsets")));
+    }
+
+    /// Lets a stopped connector go on from elsewhere. Needs a worker of version 3.6 or later.
+    ///
+    /// @param offsets as [#offsets] gives them
+    public void alterOffsets(String connector, ConnectorOffsets offsets) {
+        need(Feature.CHANGE_OFFSETS);
+        http.send(new Request(
+                "alter the offsets of connector " + connector,
+                "PATCH",
+                path(connector) + "/offsets",
+                Optional.of(new RawValue(offsets.json())),
+                UnaryOperator.identity()));
+    }
+
+    /// Forgets how far a stopped connector has come: it begins anew when it is resumed. Needs a worker of version 3.6
+    /// or later.
+    public void resetOffsets(String connector) {
+        need(Feature.CHANGE_OFFSETS);
+        command("reset the offsets of connector " + connector, "DELETE", path(connector) + "/offsets");
+    }
+
+    /// Says which worker is too old for what, instead of the 404 that it would answer.
+    private void need(Feature feature) {
+        var worker = known == null ? worker() : known;
+        if (!worker.offers(feature)) {
+            throw http.tooOld(feature, worker);
+        }
+        known = worker;
+    }
+
+    private JsonNode sendToPlugin(String purpose, String connectorClass, Map<String, String> config) {
+        return send(purpose, "/connector-plugins/" + encode(connectorClass) + "/config/validate", config);
     }
 
     private JsonNode send(String purpose, String path, Map<String, String> config) {

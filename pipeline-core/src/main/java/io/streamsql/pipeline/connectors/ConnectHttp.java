@@ -9,6 +9,7 @@ import io.streamsql.pipeline.config.ConnectSettings;
 import io.streamsql.pipeline.config.Secret;
 import io.streamsql.pipeline.connectors.ConnectRestException.Attempt;
 import io.streamsql.pipeline.connectors.ConnectRestException.Kind;
+import io.streamsql.pipeline.connectors.WorkerInfo.Feature;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -96,6 +97,16 @@ final class ConnectHttp implements AutoCloseable {
             throw new ConnectRestException(
                     Kind.NOT_CONNECT, attempt, status, "the answer is not JSON" + contentType(response), null);
         }
+    }
+
+    /// The error of a request that is not sent, because the worker would not know it.
+    ConnectRestException tooOld(Feature feature, WorkerInfo worker) {
+        return new ConnectRestException(
+                Kind.TOO_OLD,
+                new Attempt(feature.words(), "GET", URI.create(base)),
+                0,
+                "it runs Kafka Connect " + worker.version() + ", which came before " + feature.since(),
+                null);
     }
 
     private HttpResponse<String> exchange(HttpRequest request, Attempt attempt) {

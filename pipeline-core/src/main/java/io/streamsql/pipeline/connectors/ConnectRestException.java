@@ -22,6 +22,7 @@ public final class ConnectRestException extends RuntimeException {
         REFUSED("The worker does not accept the request as it is."),
         FAILED("The worker failed: look into its log."),
         NOT_CONNECT("Is there a Kafka Connect worker at this address, and no proxy's page in between?"),
+        TOO_OLD("Update the worker, or do without."),
         INTERRUPTED("The program is stopping.");
 
         private final String advice;

@@ -6,10 +6,19 @@ import java.util.Map;
 /// How far a source connector has come, as Connect has it on record. Durable: what stands here survives every restart.
 ///
 /// @param partitions one per database that the connector reads
-public record ConnectorOffsets(List<Partition> partitions) {
+/// @param json       the same as Connect's REST interface has it, `{"offsets":[{"partition":{…},"offset":{…}}]}`
+public record ConnectorOffsets(List<Partition> partitions, String json) {
 
     public ConnectorOffsets {
         partitions = List.copyOf(partitions);
+    }
+
+    /// Offsets that somebody wrote down.
+    ///
+    /// @param json as [#json()] has it
+    /// @throws IllegalArgumentException if it is something else; the message says what is expected
+    public static ConnectorOffsets of(String json) {
+        return ConnectAnswers.offsets(json);
     }
 
     /// How far one database has been read.

@@ -2,31 +2,51 @@ package io.streamsql.pipeline.connectors;
 
 import java.util.List;
 
-/// What became of one connector in a pass of the [Reconciler]. A value, also where something failed: the next pass
-/// tries again.
+/// What became of one connector when a plan was applied. A value, also where something failed: the next try finds the
+/// rest.
 public sealed interface ConnectorOutcome {
 
     /// The connector's name.
     String connector();
 
-    /// It was created or updated.
+    /// Whether it is now registered as it should be, as far as that was asked for. It says nothing about whether it
+    /// runs.
+    default boolean good() {
+        return switch (this) {
+            case Created _, Updated _, Restarted _, Resumed _, Deleted _, Unchanged _, Left _, Settling _ -> true;
+            case Blocked _, Invalid _, SourceUnreachable _, Failed _ -> false;
+        };
+    }
+
+    /// It was missing and is registered now.
+    record Created(String connector) implements ConnectorOutcome {}
+
+    /// It was registered anew, and goes on from its saved position.
     ///
-    /// @param differences what was different before; empty if it was created
-    record Applied(String connector, List<FieldDifference> differences) implements ConnectorOutcome {
-        public Applied {
+    /// @param differences what was different before
+    record Updated(String connector, List<FieldDifference> differences) implements ConnectorOutcome {
+        public Updated {
             differences = List.copyOf(differences);
         }
     }
 
+    /// What had failed of it was restarted.
+    record Restarted(String connector) implements ConnectorOutcome {}
+
+    /// It was held, and goes on.
+    record Resumed(String connector) implements ConnectorOutcome {}
+
+    /// It was an orphan and is gone. Its topics and its rows stay.
+    record Deleted(String connector) implements ConnectorOutcome {}
+
     /// It was as it should be, and was not touched.
     record Unchanged(String connector) implements ConnectorOutcome {}
 
-    /// It was created or updated by an earlier pass, moments ago; Connect accepted that, but does not show it yet. It
-    /// was not touched.
-    record Settling(String connector) implements ConnectorOutcome {}
+    /// The plan would have changed it, but that was not asked for: it was not touched.
+    record Left(String connector) implements ConnectorOutcome {}
 
-    /// It is ours, but the configuration does not ask for it; it was not touched.
-    record Orphaned(String connector) implements ConnectorOutcome {}
+    /// It was created or updated moments ago; Connect accepted that, but does not show it yet. It was not touched.
+    record Settling(String connector) implements ConnectorOutcome {}
 
     /// It was not created: other connectors of ours still write the same topics.
     ///
@@ -46,8 +66,8 @@ public sealed interface ConnectorOutcome {
 
     /// The configuration is well-formed, but the plug-in could not reach or enter the source; nothing was changed.
     ///
-    /// @param reason the plug-in's words
-    record SourceUnreachable(String connector, String reason) implements ConnectorOutcome {}
+    /// @param problem the plug-in's words
+    record SourceUnreachable(String connector, Validation.Problem problem) implements ConnectorOutcome {}
 
     /// Kafka Connect did not do what it was asked to.
     record Failed(String connector, ConnectRestException error) implements ConnectorOutcome {}

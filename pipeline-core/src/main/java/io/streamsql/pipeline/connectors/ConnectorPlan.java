@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -35,11 +37,38 @@ public record ConnectorPlan(List<ConnectorChange> changes) {
         return new ConnectorPlan(changes);
     }
 
-    /// Whether applying it would write nothing.
+    /// Whether applying it would write nothing, but for orphans, which are left alone.
     public boolean changesNothing() {
-        return changes.stream()
-                .noneMatch(
-                        change -> change instanceof ConnectorChange.Create || change instanceof ConnectorChange.Update);
+        return changes.stream().allMatch(change -> switch (change) {
+            case ConnectorChange.Unchanged _, ConnectorChange.Blocked _, ConnectorChange.Orphan _ -> true;
+            case ConnectorChange.Create _,
+                    ConnectorChange.Update _,
+                    ConnectorChange.RestartFailed _,
+                    ConnectorChange.Resume _ -> false;
+        });
+    }
+
+    /// The changes of one kind, in the plan's order.
+    public <C extends ConnectorChange> List<C> all(Class<C> kind) {
+        return changes.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /// How the connectors were when the plan was made: ours, wanted or not, by name.
+    public Map<String, ConnectorStatus> observed() {
+        var observed = new TreeMap<String, ConnectorStatus>();
+        changes.forEach(change -> status(change).ifPresent(status -> observed.put(status.connector(), status)));
+        return observed;
+    }
+
+    private static Optional<ConnectorStatus> status(ConnectorChange change) {
+        return switch (change) {
+            case ConnectorChange.Create _, ConnectorChange.Blocked _ -> Optional.empty();
+            case ConnectorChange.Update update -> Optional.of(update.status());
+            case ConnectorChange.RestartFailed failed -> Optional.of(failed.status());
+            case ConnectorChange.Resume held -> Optional.of(held.status());
+            case ConnectorChange.Unchanged unchanged -> Optional.of(unchanged.status());
+            case ConnectorChange.Orphan orphan -> Optional.of(orphan.status());
+        };
     }
 
     private static ConnectorChange missing(ConnectorSpec spec, List<ObservedConnector> orphans) {
@@ -51,10 +80,17 @@ public record ConnectorPlan(List<ConnectorChange> changes) {
     }
 
     private static ConnectorChange present(ConnectorSpec spec, ObservedConnector present) {
+        var status = present.status();
         var differences = FieldDifference.between(present.config(), spec.config());
-        return differences.isEmpty()
-                ? new ConnectorChange.Unchanged(spec, present.status())
-                : new ConnectorChange.Update(spec, differences);
+        if (!differences.isEmpty()) {
+            return new ConnectorChange.Update(spec, differences, status);
+        }
+        if (status.held()) {
+            return new ConnectorChange.Resume(spec, status);
+        }
+        return status.overall() == ConnectorState.FAILED
+                ? new ConnectorChange.RestartFailed(spec, status)
+                : new ConnectorChange.Unchanged(spec, status);
     }
 
     /// After a change of `CONNECTOR_SCOPE`, or of an entry's number, the old connectors go on under their old names.

@@ -38,6 +38,14 @@ public final class ConnectorSpecs {
         return connectors;
     }
 
+    /// The classes of the plug-ins that a configuration's sources need.
+    static List<String> connectorClasses(PipelineConfig config) {
+        return config.enabledSources().stream()
+                .map(entry -> SourceProperties.connectorClass(entry.connection().type()))
+                .distinct()
+                .toList();
+    }
+
     private Stream<Capture> captures(SourceEntry entry) {
         return switch (config.connectors().scope()) {
             case TABLE -> entry.tables().stream().map(table -> new Capture(entry, Optional.of(table)));
@@ -47,9 +55,7 @@ public final class ConnectorSpecs {
 
     private ConnectorSpec spec(Capture capture) {
         var entry = capture.entry();
-        var name = capture.table()
-                .map(table -> ConnectorNames.ofTable(entry, table))
-                .orElseGet(() -> ConnectorNames.ofEntry(entry));
+        var name = capture.connectorName();
         var properties = new LinkedHashMap<String, String>();
         properties.put("name", name);
         properties.putAll(common());
@@ -81,6 +87,9 @@ public final class ConnectorSpecs {
                     "topic.creation.default.replication.factor",
                     Integer.toString(settings.topicCreation().replicationFactor()));
         }
+        // A connector on a quiet table commits how far it has read only together with these: without them its snapshot
+        // would never count as completed, and PostgreSQL would keep its log for ever
+        properties.put("heartbeat.interval.ms", "10000");
         // Debezium's own 60 s would outlast our call: an unreachable source must be told apart from a dead worker
         properties.put("connection.validation.timeout.ms", "10000");
         return properties;

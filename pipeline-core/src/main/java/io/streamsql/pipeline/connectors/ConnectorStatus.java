@@ -41,6 +41,11 @@ public record ConnectorStatus(
         return running ? ConnectorState.RUNNING : ConnectorState.UNASSIGNED;
     }
 
+    /// Whether somebody paused or stopped it. What failed of it before does not matter then.
+    public boolean held() {
+        return state == ConnectorState.PAUSED || state == ConnectorState.STOPPED;
+    }
+
     /// The first trace there is: the connector's, else a task's.
     public Optional<String> firstTrace() {
         return trace.or(

@@ -1,6 +1,7 @@
 package io.streamsql.pipeline.connectors;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -10,11 +11,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
-/// Makes Kafka Connect run the connectors that are wanted: one pass observes with one call, plans, and applies what
-/// differs. A pass over connectors that are as they should be writes nothing.
+/// Makes Kafka Connect run the connectors that are wanted: observes them with one call, plans, and applies what
+/// differs. Applying a plan that finds everything as it should be writes nothing.
 ///
-/// Passes never overlap: a second caller waits for the first to end. Interrupting the caller ends the pass.
+/// Safe for use by many threads. Plans are never applied side by side: a second caller waits for the first to end.
+/// Interrupting a caller ends what it does.
 public final class Reconciler {
     /// A worker handles configurations one after the other anyway; validating, which waits for databases, gains.
     private static final int AT_A_TIME = 8;
@@ -22,7 +26,7 @@ public final class Reconciler {
     private final ConnectClient client;
     private final List<ConnectorSpec> wanted;
     private final Duration settling;
-    private final ReentrantLock pass = new ReentrantLock();
+    private final ReentrantLock applying = new ReentrantLock();
     private final Map<String, Long> registered = new ConcurrentHashMap<>();
 
     /// A reconciler that has not touched anything yet.
@@ -40,87 +44,99 @@ public final class Reconciler {
         this.settling = settling;
     }
 
-    /// One pass. What goes wrong with one connector is its outcome, and does not keep the others from theirs.
+    /// Observes the connectors, with one call, and says what differs. Changes nothing.
     ///
-    /// @throws ConnectRestException  if the connectors could not be observed; nothing was changed then
+    /// @throws ConnectRestException if the connectors could not be observed
+    public ConnectorPlan plan() {
+        return ConnectorPlan.of(wanted, client.connectors());
+    }
+
+    /// Lets the plug-ins check what a plan would register. Changes nothing.
+    ///
+    /// @return what they say, by connector, for each that the plan creates or updates
+    /// @throws ConnectRestException  if one could not be checked
     /// @throws CancellationException if the caller was interrupted; its interrupt flag is set again
-    public Reconciliation run() {
-        pass.lock();
-        try {
-            var observed = client.connectors();
-            var plan = ConnectorPlan.of(wanted, observed);
-            return new Reconciliation(apply(plan), ours(observed));
-        } finally {
-            pass.unlock();
-        }
-    }
-
-    private static List<ConnectorStatus> ours(List<ObservedConnector> observed) {
-        return observed.stream()
-                .filter(connector -> ConnectorNames.isOurs(connector.name()))
-                .map(ObservedConnector::status)
+    public Map<String, Validation> validate(ConnectorPlan plan) {
+        var checks = new HashMap<String, Validation>();
+        var registering = plan.all(ConnectorChange.Wanted.class).stream()
+                .filter(change -> change instanceof ConnectorChange.Create || change instanceof ConnectorChange.Update)
+                .map(ConnectorChange.Wanted::spec)
                 .toList();
+        var results = sideBySide(registering, client::validate);
+        for (int i = 0; i < registering.size(); i++) {
+            checks.put(registering.get(i).name(), results.get(i));
+        }
+        return checks;
     }
 
-    private List<ConnectorOutcome> apply(ConnectorPlan plan) {
-        var places = new Semaphore(AT_A_TIME);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var works = plan.changes().stream()
-                    .<Callable<ConnectorOutcome>>map(change -> () -> {
-                        places.acquire();
-                        try {
-                            return apply(change);
-                        } finally {
-                            places.release();
-                        }
-                    })
-                    .toList();
-            return threads.invokeAll(works).stream().map(Reconciler::outcome).toList();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("Interrupted while applying the plan; the next pass goes on from there");
+    /// Applies the part of a plan that is asked for. What goes wrong with one connector is its outcome, and does not
+    /// keep the others from theirs.
+    ///
+    /// @param asked which changes to apply; an orphan that is asked for is deleted
+    /// @return what became of each connector, in the plan's order
+    /// @throws CancellationException if the caller was interrupted; its interrupt flag is set again
+    public List<ConnectorOutcome> apply(ConnectorPlan plan, Predicate<ConnectorChange> asked) {
+        applying.lock();
+        try {
+            return sideBySide(plan.changes(), change -> apply(change, asked));
+        } finally {
+            applying.unlock();
         }
     }
 
-    private static ConnectorOutcome outcome(Future<ConnectorOutcome> work) {
-        if (work.state() == Future.State.FAILED) {
-            throw new IllegalStateException("A connector could not be handled", work.exceptionNow());
+    private ConnectorOutcome apply(ConnectorChange change, Predicate<ConnectorChange> asked) {
+        try {
+            return switch (change) {
+                case ConnectorChange.Unchanged(var spec, _) -> {
+                    registered.remove(spec.name());
+                    yield new ConnectorOutcome.Unchanged(spec.name());
+                }
+                case ConnectorChange.Blocked(var spec, var rivals) -> new ConnectorOutcome.Blocked(spec.name(), rivals);
+                case ConnectorChange left when !asked.test(left) -> new ConnectorOutcome.Left(left.connector());
+                case ConnectorChange.Create(var spec) -> register(spec, new ConnectorOutcome.Created(spec.name()));
+                case ConnectorChange.Update(var spec, var differences, var status) ->
+                    update(spec, differences, status);
+                case ConnectorChange.RestartFailed(var spec, _) -> {
+                    client.restartFailed(spec.name());
+                    yield new ConnectorOutcome.Restarted(spec.name());
+                }
+                case ConnectorChange.Resume(var spec, _) -> {
+                    client.resume(spec.name());
+                    yield new ConnectorOutcome.Resumed(spec.name());
+                }
+                case ConnectorChange.Orphan(var status) -> {
+                    client.delete(status.connector());
+                    yield new ConnectorOutcome.Deleted(status.connector());
+                }
+            };
+        } catch (ConnectRestException e) {
+            return new ConnectorOutcome.Failed(change.connector(), e);
         }
-        return work.resultNow();
     }
 
-    private ConnectorOutcome apply(ConnectorChange change) {
-        return switch (change) {
-            case ConnectorChange.Create(var spec) -> register(spec, List.of());
-            case ConnectorChange.Update(var spec, var differences) -> register(spec, differences);
-            case ConnectorChange.Unchanged unchanged -> {
-                registered.remove(unchanged.connector());
-                yield new ConnectorOutcome.Unchanged(unchanged.connector());
-            }
-            case ConnectorChange.Blocked(var spec, var rivals) -> new ConnectorOutcome.Blocked(spec.name(), rivals);
-            case ConnectorChange.Orphan orphan -> new ConnectorOutcome.Orphaned(orphan.connector());
-        };
+    private ConnectorOutcome update(ConnectorSpec spec, List<FieldDifference> differences, ConnectorStatus status) {
+        var outcome = register(spec, new ConnectorOutcome.Updated(spec.name(), differences));
+        if (outcome instanceof ConnectorOutcome.Updated && status.held()) {
+            client.resume(spec.name());
+        }
+        return outcome;
     }
 
-    private ConnectorOutcome register(ConnectorSpec spec, List<FieldDifference> differences) {
+    private ConnectorOutcome register(ConnectorSpec spec, ConnectorOutcome done) {
         if (stillSettling(spec.name())) {
             return new ConnectorOutcome.Settling(spec.name());
         }
-        try {
-            var validation = client.validate(spec);
-            if (validation.onlyUnreachable()) {
-                return new ConnectorOutcome.SourceUnreachable(
-                        spec.name(), validation.problems().getFirst().message());
-            }
-            if (!validation.passed()) {
-                return new ConnectorOutcome.Invalid(spec.name(), validation.problems());
-            }
-            client.put(spec);
-            registered.put(spec.name(), System.nanoTime());
-            return new ConnectorOutcome.Applied(spec.name(), differences);
-        } catch (ConnectRestException e) {
-            return new ConnectorOutcome.Failed(spec.name(), e);
+        var validation = client.validate(spec);
+        if (validation.onlyUnreachable()) {
+            return new ConnectorOutcome.SourceUnreachable(
+                    spec.name(), validation.problems().getFirst());
         }
+        if (!validation.passed()) {
+            return new ConnectorOutcome.Invalid(spec.name(), validation.problems());
+        }
+        client.put(spec);
+        registered.put(spec.name(), System.nanoTime());
+        return done;
     }
 
     /// A worker shows a connector only once its group has taken it up, seconds after it was accepted. Writing it again
@@ -128,5 +144,35 @@ public final class Reconciler {
     private boolean stillSettling(String connector) {
         var since = registered.get(connector);
         return since != null && System.nanoTime() - since < settling.toNanos();
+    }
+
+    /// Works on all of them, a few at a time; the results are in their order.
+    private static <T, R> List<R> sideBySide(List<T> all, Function<T, R> work) {
+        var places = new Semaphore(AT_A_TIME);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var works = all.stream()
+                    .<Callable<R>>map(each -> () -> {
+                        places.acquire();
+                        try {
+                            return work.apply(each);
+                        } finally {
+                            places.release();
+                        }
+                    })
+                    .toList();
+            return threads.invokeAll(works).stream().map(Reconciler::result).toList();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("Interrupted while working on the connectors; the next pass goes on");
+        }
+    }
+
+    private static <R> R result(Future<R> work) {
+        if (work.state() == Future.State.FAILED) {
+            throw work.exceptionNow() instanceof ConnectRestException known
+                    ? known
+                    : new IllegalStateException("A connector could not be handled", work.exceptionNow());
+        }
+        return work.resultNow();
     }
 }

@@ -1,5 +1,6 @@
 package io.streamsql.pipeline.connectors;
 
+import io.streamsql.pipeline.config.DatabaseType;
 import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.config.TableId;
 import java.util.LinkedHashMap;
@@ -17,9 +18,17 @@ final class SourceProperties {
         this.worker = worker;
     }
 
+    static String connectorClass(DatabaseType type) {
+        return switch (type) {
+            case SQLSERVER -> "io.debezium.connector.sqlserver.SqlServerConnector";
+            case POSTGRESQL -> "io.debezium.connector.postgresql.PostgresConnector";
+        };
+    }
+
     Map<String, String> of(Capture capture) {
         var connection = capture.entry().connection();
         var properties = new LinkedHashMap<String, String>();
+        properties.put("connector.class", connectorClass(connection.type()));
         properties.put("database.hostname", connection.hostname());
         properties.put("database.port", Integer.toString(connection.port()));
         properties.put("database.user", connection.user());
@@ -30,12 +39,35 @@ final class SourceProperties {
             case SQLSERVER -> putSqlServer(properties, capture);
             case POSTGRESQL -> putPostgres(properties, capture);
         }
+        putSignals(properties, capture);
         return properties;
+    }
+
+    /// Through these a connector is told to copy a table again while it streams.
+    private void putSignals(Map<String, String> properties, Capture capture) {
+        properties.put("signal.enabled.channels", "source,kafka");
+        properties.put("signal.kafka.topic", Snapshots.SIGNAL_TOPIC);
+        properties.put("signal.kafka.bootstrap.servers", worker.bootstrapServers());
+        // How far it has heard is kept by group, and one connector must not move another on
+        properties.put("signal.kafka.groupId", capture.connectorName());
+        // A new connector must not do what an earlier one of its name was told
+        properties.put("signal.consumer.auto.offset.reset", "latest");
+        putKafkaClient(properties, "signal.consumer.");
+    }
+
+    private void putKafkaClient(Map<String, String> properties, String... prefixes) {
+        config.kafka().clientProperties().forEach((property, secret) -> {
+            var text = SensitiveProperties.isSensitive(property) || secret.isReference()
+                    ? worker.secrets().textFor(kafkaKey(property), secret)
+                    : secret.reveal();
+            for (var prefix : prefixes) {
+                properties.put(prefix + property, text);
+            }
+        });
     }
 
     private void putSqlServer(Map<String, String> properties, Capture capture) {
         var connection = capture.entry().connection();
-        properties.put("connector.class", "io.debezium.connector.sqlserver.SqlServerConnector");
         properties.put("database.names", connection.database());
         properties.put("driver.encrypt", Boolean.toString(connection.encrypt()));
         properties.put("driver.trustServerCertificate", Boolean.toString(connection.trustServerCertificate()));
@@ -59,13 +91,7 @@ final class SourceProperties {
                 Long.toString(settings.recoveryPollInterval().toMillis()));
         properties.put(history + "kafka.recovery.attempts", Integer.toString(settings.recoveryAttempts()));
         properties.put(history + "store.only.captured.tables.ddl", "true");
-        config.kafka().clientProperties().forEach((property, secret) -> {
-            var text = SensitiveProperties.isSensitive(property) || secret.isReference()
-                    ? worker.secrets().textFor(kafkaKey(property), secret)
-                    : secret.reveal();
-            properties.put(history + "producer." + property, text);
-            properties.put(history + "consumer." + property, text);
-        });
+        putKafkaClient(properties, history + "producer.", history + "consumer.");
     }
 
     private static void putPostgres(Map<String, String> properties, Capture capture) {
@@ -73,9 +99,10 @@ final class SourceProperties {
         var connection = entry.connection();
         var slot = ConnectorNames.slot(
                 entry, capture.table().map(TableId::safeName).orElse(""));
-        properties.put("connector.class", "io.debezium.connector.postgresql.PostgresConnector");
         properties.put("database.dbname", connection.database());
         properties.put("plugin.name", "pgoutput");
+        // A snapshot taken while it streams then needs no table of its own to write to in the source
+        properties.put("read.only", "true");
         // Truncates are skipped unless asked for
         properties.put("skipped.operations", "none");
         properties.put("slot.name", slot);

@@ -12,8 +12,11 @@ import java.util.Map;
 
 /// The transforms that turn Debezium's topic names into the promised `{SERVER}-{TABLE_SAFE}.{SCHEMA}.{TABLE}`.
 ///
-/// Names that match no route (schema changes, heartbeats, transactions) pass through unchanged.
+/// The heartbeats of all connectors go to one topic instead of one for each connector. Names that match no route (schema
+/// changes, transactions) pass through unchanged.
 final class TopicRouting {
+    private static final Route HEARTBEATS = new Route("__debezium-heartbeat\\..+", "streamsql-heartbeats");
+
     private final SourceEntry entry;
 
     TopicRouting(SourceEntry entry) {
@@ -24,7 +27,7 @@ final class TopicRouting {
     /// database as well.
     Map<String, String> ofTable(TableId table) {
         var topic = debeziumTopic(entry.topicPrefix(table), table);
-        return topic.equals(entry.topic(table)) ? Map.of() : transforms(List.of(exactly(topic, table)));
+        return transforms(topic.equals(entry.topic(table)) ? List.of() : List.of(exactly(topic, table)));
     }
 
     /// For a connector that captures all tables of the entry: one rule for all, after one for each name that it cannot
@@ -82,14 +85,19 @@ final class TopicRouting {
         var properties = new LinkedHashMap<String, String>();
         var names = new ArrayList<String>();
         for (var route : routes) {
-            var name = "route" + (names.size() + 1);
-            names.add(name);
-            properties.put("transforms." + name + ".type", "org.apache.kafka.connect.transforms.RegexRouter");
-            properties.put("transforms." + name + ".regex", route.regex());
-            properties.put("transforms." + name + ".replacement", route.replacement());
+            names.add("route" + (names.size() + 1));
+            put(properties, names.getLast(), route);
         }
+        names.add("heartbeats");
+        put(properties, names.getLast(), HEARTBEATS);
         properties.put("transforms", String.join(",", names));
         return properties;
+    }
+
+    private static void put(Map<String, String> properties, String name, Route route) {
+        properties.put("transforms." + name + ".type", "org.apache.kafka.connect.transforms.RegexRouter");
+        properties.put("transforms." + name + ".regex", route.regex());
+        properties.put("transforms." + name + ".replacement", route.replacement());
     }
 
     private record Route(String regex, String replacement) {}

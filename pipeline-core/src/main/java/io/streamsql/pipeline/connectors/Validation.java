@@ -2,20 +2,23 @@ package io.streamsql.pipeline.connectors;
 
 import java.util.List;
 
-/// What the plug-in itself says about a connector's configuration.
+/// What is to be said of a connector's configuration: the plug-in's errors, and our own remarks.
 ///
 /// @param problems every error by field; none if the configuration is right and the source was reached
-public record Validation(List<Problem> problems) {
+/// @param remarks  what is accepted, but hardly meant: a property that nobody reads
+public record Validation(List<Problem> problems, List<Problem> remarks) {
 
     public Validation {
         problems = List.copyOf(problems);
+        remarks = List.copyOf(remarks);
     }
 
-    /// One error. Never holds a sensitive value.
+    /// One error or remark. Never holds a sensitive value.
     ///
     /// @param property the property it is about, by its Kafka Connect name
+    /// @param key      the key of the configuration that this property comes from: `DB2_PORT`
     /// @param message  the plug-in's words
-    public record Problem(String property, String message) {
+    public record Problem(String property, String key, String message) {
 
         /// Whether the configuration is well-formed, but the plug-in could not reach or enter the source with it.
         public boolean sourceUnreachable() {
@@ -26,9 +29,10 @@ public record Validation(List<Problem> problems) {
                             || message.startsWith("Error during connection validation"));
         }
 
+        /// `DB2_PORT: …`, for people.
         @Override
         public String toString() {
-            return property + ": " + message;
+            return key + ": " + message;
         }
     }
 

@@ -46,7 +46,7 @@ class ConfigLoaderTest {
                         new KafkaSettings(Optional.empty(), Map.of()),
                         ConnectSettings.none(),
                         new ConnectorSettings(
-                                1, "initial", Duration.ofSeconds(5), 4, Scope.TABLE, new TopicCreation(true, 1, 1)),
+                                1, "initial", Duration.ofSeconds(5), 4, Scope.TABLE, new TopicCreation(true, 1, 1), 50, false),
                         new WriterSettings(
                                 new TableId("dbo", "CDCChanges"),
                                 "streamsql-writer",
@@ -105,6 +105,8 @@ class ConfigLoaderTest {
                         TOPIC_CREATION_PARTITIONS=6
                         TOPIC_CREATION_REPLICATION_FACTOR=3
                         CONNECTOR_SCOPE=database
+                        CONNECTOR_RESTART_LIMIT=7
+                        READ_ONLY=true
                         KAFKA_BOOTSTRAP_SERVERS=kafka1:9092, kafka2:9092
                         KAFKA_CONNECT_URL=https://connect:8083/base
                         KAFKA_CONNECT_USER=me
@@ -180,7 +182,7 @@ class ConfigLoaderTest {
                         Optional.of(Secret.plain("t"))));
         assertThat(config.connectors())
                 .isEqualTo(new ConnectorSettings(
-                        2, "no_data", Duration.ofSeconds(1), 9, Scope.DATABASE, new TopicCreation(false, 6, 3)));
+                        2, "no_data", Duration.ofSeconds(1), 9, Scope.DATABASE, new TopicCreation(false, 6, 3), 7, true));
         assertThat(config.writer())
                 .isEqualTo(new WriterSettings(
                         new TableId("audit", "CDC.Changes"),

@@ -2,10 +2,12 @@ package io.streamsql.pipeline.connectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.streamsql.pipeline.config.ConnectSettings;
 import io.streamsql.pipeline.config.ConnectorSettings.Scope;
+import io.streamsql.pipeline.config.DatabaseType;
 import io.streamsql.pipeline.config.Secret;
 import io.streamsql.pipeline.connectors.ConnectRestException.Kind;
 import io.streamsql.pipeline.connectors.FakeConnectWorker.Answer;
@@ -17,6 +19,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -62,15 +65,103 @@ class ConnectClientTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-        4.3.1,       3, 5, true
-        3.5.0,       3, 5, true
-        3.4.9,       3, 5, false
-        7.6.0-ccs,   3, 8, true
-        3.10-cp,     3, 9, true
-        '',          3, 5, false
+        4.3.1,       STOP,           true
+        3.5.0,       STOP,           true
+        3.4.9,       STOP,           false
+        7.6.0-ccs,   CHANGE_OFFSETS, true
+        3.10-cp,     CHANGE_OFFSETS, true
+        3.0.0,       RESTART_FAILED, true
+        2.8.1,       RESTART_FAILED, false
+        '',          STOP,           false
         """)
-    void featuresAreToldByTheVersion(String version, int major, int minor, boolean enough) {
-        assertThat(new WorkerInfo(version, "abc").atLeast(major, minor)).isEqualTo(enough);
+    void featuresAreToldByTheVersion(String version, WorkerInfo.Feature feature, boolean offered) {
+        assertThat(new WorkerInfo(version, "abc").offers(feature)).isEqualTo(offered);
+    }
+
+    @Test
+    void whatTheWorkerIsTooOldForIsNotSentAndTheErrorSaysSince() {
+        worker.version("3.4.1");
+
+        assertThatThrownBy(() -> client.stop("a"))
+                .isInstanceOfSatisfying(
+                        ConnectRestException.class, e -> assertThat(e.kind()).isEqualTo(Kind.TOO_OLD))
+                .hasMessageContaining("could not stop a connector")
+                .hasMessageContaining("3.4.1")
+                .hasMessageContaining("3.5");
+        assertThat(worker.requests).containsExactly("GET /");
+    }
+
+    @Test
+    void aWorkerWithoutThePlugInIsToldByWhatItHas() {
+        worker.plugins("org.apache.kafka.connect.mirror.MirrorSourceConnector");
+        worker.answers(
+                "PUT /connector-plugins/io.debezium.connector.sqlserver.SqlServerConnector/config/validate",
+                Answer.json(500, "{\"message\":\"Failed to find any class\"}"));
+
+        var validation = client.validate(Sources.specs(Scope.TABLE, Sources.sqlServer(3, Sources.tables("A")))
+                .getFirst());
+
+        assertThat(validation.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.toString())
+                        .startsWith("DB3_TYPE: the worker has no plug-in io.debezium.connector.sqlserver")
+                        .contains("It has org.apache.kafka.connect.mirror.MirrorSourceConnector"));
+    }
+
+    @Test
+    void aPropertyThatNobodyReadsIsRemarkedUponWithWhatWasMeant() {
+        var properties = Map.of(
+                "poll.interval.m", "50",
+                "driver.applicationName", "x",
+                "producer.override.linger.ms", "5",
+                "converters", "mine",
+                "mine.type", "io.example.Mine",
+                "nonsense", "1");
+        var entry = Sources.entry(2, DatabaseType.SQLSERVER, "AXDB", properties, Sources.tables("A"));
+        worker.defines("poll.interval.ms", "converters");
+
+        var validation = client.validate(Sources.specs(Scope.TABLE, entry).getFirst());
+
+        assertThat(validation.passed()).isTrue();
+        assertThat(validation.remarks())
+                .map(Validation.Problem::toString)
+                .satisfiesExactly(
+                        nonsense -> assertThat(nonsense)
+                                .startsWith("DB2_CONNECTOR_NONSENSE:")
+                                .endsWith("Remove it."),
+                        misspelt -> assertThat(misspelt)
+                                .startsWith("DB2_CONNECTOR_POLL_INTERVAL_M:")
+                                .endsWith("Is DB2_CONNECTOR_POLL_INTERVAL_MS meant?"));
+    }
+
+    @Test
+    void offsetsAreAlteredAsTheyAreShown() {
+        var path = "/connectors/a/offsets";
+        var json = "{\"offsets\":[{\"partition\":{\"server\":\"s\"},\"offset\":{\"lsn\":42}}]}";
+        worker.answers("GET " + path, Answer.json(200, json));
+        worker.answers("PATCH " + path, Answer.json(200, "{}"));
+        worker.answers("DELETE " + path, Answer.json(200, "{}"));
+
+        var offsets = client.offsets("a");
+        client.alterOffsets("a", offsets);
+        client.resetOffsets("a");
+
+        assertThat(worker.bodies).contains("PATCH " + path + " " + json);
+        assertThat(worker.requests).endsWith("GET " + path, "PATCH " + path, "DELETE " + path);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        nonsense                                     | not JSON
+        []                                           | These are no offsets
+        {"offsets":{}}                               | These are no offsets
+        {"offsets":[{"partition":{}}]}               | These are no offsets
+        {"offsets":[{"partition":1,"offset":null}]}  | These are no offsets
+        """)
+    void offsetsThatAreNoneAreRefusedBeforeTheyAreSent(String written, String message) {
+        assertThatThrownBy(() -> ConnectorOffsets.of(written))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message);
     }
 
     @Test
@@ -192,7 +283,7 @@ class ConnectClientTest {
 
         assertThat(client.validate(spec).problems())
                 .singleElement()
-                .hasToString("database.port: Invalid value •••••• for configuration database.port");
+                .hasToString("DB1_PORT: Invalid value •••••• for configuration database.port");
         assertThat(error(() -> client.put(spec)))
                 .hasMessageContaining("bad password '••••••'")
                 .satisfies(e -> assertThat(stackTrace(e)).doesNotContain(password));
@@ -228,6 +319,7 @@ class ConnectClientTest {
         DELETE /connectors/db1-%5Bx%5D%20%C3%A4        | delete
         POST /connectors/db1-%5Bx%5D%20%C3%A4/restart  | restart
         POST /connectors/db1-%5Bx%5D%20%C3%A4/restart  | restartFailed
+        POST /connectors/db1-%5Bx%5D%20%C3%A4/tasks/2/restart  | restartTask
         PUT /connectors/db1-%5Bx%5D%20%C3%A4/pause     | pause
         PUT /connectors/db1-%5Bx%5D%20%C3%A4/resume    | resume
         PUT /connectors/db1-%5Bx%5D%20%C3%A4/stop      | stop
@@ -240,12 +332,16 @@ class ConnectClientTest {
             case "delete" -> client.delete(name);
             case "restart" -> client.restart(name);
             case "restartFailed" -> client.restartFailed(name);
+            case "restartTask" -> client.restartTask(name, 2);
             case "pause" -> client.pause(name);
             case "resume" -> client.resume(name);
             default -> client.stop(name);
         }
 
-        assertThat(worker.requests).containsExactly(call);
+        // Some ask first whether the worker is new enough
+        assertThat(worker.requests)
+                .filteredOn(request -> !request.equals("GET /"))
+                .containsExactly(call);
     }
 
     @Test

@@ -27,14 +27,36 @@ class ConnectorPlanTest {
     }
 
     @Test
-    void whatIsThereAsItShouldBeIsUnchangedInWhateverState() {
-        var plan =
-                ConnectorPlan.of(TABLES, List.of(observed(TABLES.get(1), "FAILED"), observed(TABLES.get(0), "PAUSED")));
+    void whatIsThereAsItShouldBeIsUnchangedAndWritesNothing() {
+        var plan = ConnectorPlan.of(
+                TABLES, List.of(observed(TABLES.get(1), "RUNNING"), observed(TABLES.get(0), "UNASSIGNED")));
 
         assertThat(plan.changesNothing()).isTrue();
-        assertThat(plan.changes())
-                .hasOnlyElementsOfType(ConnectorChange.Unchanged.class)
-                .hasSize(2);
+        assertThat(plan.all(ConnectorChange.Unchanged.class)).hasSize(2);
+        assertThat(plan.observed()).containsOnlyKeys(names(TABLES));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        RUNNING    | RUNNING | Unchanged
+        RUNNING    | FAILED  | RestartFailed
+        FAILED     | RUNNING | RestartFailed
+        PAUSED     | PAUSED  | Resume
+        PAUSED     | FAILED  | Resume
+        STOPPED    | FAILED  | Resume
+        RESTARTING | RUNNING | Unchanged
+        UNASSIGNED | RUNNING | Unchanged
+        """)
+    void whatFailedIsRestartedAndWhatIsHeldGoesOn(String connector, String task, String change) {
+        var spec = TABLES.getFirst();
+        var tasks = List.of(new ConnectorStatus.Task(0, ConnectorState.of(task), "w", Optional.empty()));
+        var status = new ConnectorStatus(spec.name(), ConnectorState.of(connector), "w", Optional.empty(), tasks);
+        var plan =
+                ConnectorPlan.of(List.of(spec), List.of(new ObservedConnector(spec.name(), spec.config(), status)));
+
+        assertThat(plan.changes()).singleElement().satisfies(planned -> assertThat(planned.getClass())
+                .hasToString("class " + ConnectorChange.class.getName() + "$" + change));
+        assertThat(plan.changesNothing()).isEqualTo(change.equals("Unchanged"));
     }
 
     @ParameterizedTest

@@ -36,7 +36,14 @@ final class FakeConnectWorker implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
+    final Queue<String> bodies = new ConcurrentLinkedQueue<>();
     private volatile String authorization;
+    private volatile String version = "4.3.1";
+    private volatile List<String> plugins = List.of(
+            "io.debezium.connector.postgresql.PostgresConnector", "io.debezium.connector.sqlserver.SqlServerConnector");
+    private volatile List<String> defined = List.of();
+    private volatile String resolvable = "(?!)";
+    private volatile boolean exactlyOnce = true;
     private volatile boolean slow;
 
     /// What to answer; a negative status hangs, after the headers for -200.
@@ -85,6 +92,38 @@ final class FakeConnectWorker implements AutoCloseable {
         authorization = header;
     }
 
+    void version(String text) {
+        version = text;
+    }
+
+    void plugins(String... classes) {
+        plugins = List.of(classes);
+    }
+
+    /// Says that a connector has these properties and no others.
+    void defines(String... properties) {
+        defined = List.of(properties);
+    }
+
+    /// Resolves what matches this in a configuration.
+    void resolves(String references) {
+        resolvable = references;
+    }
+
+    void exactlyOnce(boolean enabled) {
+        exactlyOnce = enabled;
+    }
+
+    /// Gives a connector and its only task these states.
+    void state(String connector, String state, String task, String trace) {
+        var status = (ObjectNode) connectors.get(connector).get("status");
+        status.putObject("connector").put("state", state).put("worker_id", "w:1");
+        var only = status.putArray("tasks").addObject().put("id", 0).put("state", task).put("worker_id", "w:1");
+        if (!trace.isEmpty()) {
+            only.put("trace", trace);
+        }
+    }
+
     /// Accepts connectors without showing them, as a real one does for seconds.
     void showsConnectors(boolean shows) {
         slow = !shows;
@@ -96,6 +135,7 @@ final class FakeConnectWorker implements AutoCloseable {
                     exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath();
             requests.add(call);
             var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+            bodies.add(call + " " + body);
             send(exchange, answer(exchange, call, body));
         }
     }
@@ -113,10 +153,24 @@ final class FakeConnectWorker implements AutoCloseable {
         }
         var path = exchange.getRequestURI().getPath();
         if (path.equals("/")) {
-            return Answer.json(200, "{\"version\":\"4.3.1\",\"commit\":\"x\",\"kafka_cluster_id\":\"abc\"}");
+            return Answer.json(200, "{\"version\":\"" + version + "\",\"commit\":\"x\",\"kafka_cluster_id\":\"abc\"}");
         }
         if (path.equals("/connectors")) {
             return Answer.json(200, slow ? "{}" : JSON.writeValueAsString(connectors));
+        }
+        if (path.equals("/connector-plugins")) {
+            var list = JSON.createArrayNode();
+            plugins.forEach(plugin -> list.addObject().put("class", plugin).put("type", "source"));
+            return Answer.json(200, list.toString());
+        }
+        if (path.endsWith("/offsets") && call.startsWith("GET")) {
+            return Answer.json(200, "{\"offsets\":[{\"partition\":{\"server\":\"s\"},\"offset\":{\"lsn\":1}}]}");
+        }
+        if (path.startsWith("/connectors/") && connectors.containsKey(path.split("/")[2])) {
+            var done = act(exchange.getRequestMethod(), path.split("/")[2], path);
+            if (done) {
+                return Answer.json(200, "{}");
+            }
         }
         if (path.endsWith("/config/validate")) {
             return Answer.json(200, validation(body));
@@ -125,6 +179,21 @@ final class FakeConnectWorker implements AutoCloseable {
             return Answer.json(201, register(path.split("/")[2], body));
         }
         return Answer.json(404, "{\"error_code\":404,\"message\":\"HTTP 404 Not Found\"}");
+    }
+
+    private boolean act(String method, String connector, String path) {
+        if (method.equals("DELETE") && path.equals("/connectors/" + connector)) {
+            connectors.remove(connector);
+        } else if (path.endsWith("/restart") || path.endsWith("/resume")) {
+            state(connector, "RUNNING", "RUNNING", "");
+        } else if (path.endsWith("/pause")) {
+            state(connector, "PAUSED", "PAUSED", "");
+        } else if (path.endsWith("/stop")) {
+            state(connector, "STOPPED", "STOPPED", "");
+        } else {
+            return false;
+        }
+        return true;
     }
 
     private String register(String name, String body) throws IOException {
@@ -150,13 +219,18 @@ final class FakeConnectWorker implements AutoCloseable {
         config.propertyStream().forEach(field -> {
             var value = JSON.createObjectNode()
                     .put("name", field.getKey())
-                    .put("value", field.getValue().asText());
+                    .put("value", field.getValue().asText().replaceAll(resolvable, "resolved"));
             ArrayNode errors = value.putArray("errors");
             if (error.startsWith(field.getKey() + ": ")) {
                 errors.add(error.substring(field.getKey().length() + 2));
             }
+            if (field.getKey().equals("exactly.once.support") && !exactlyOnce) {
+                errors.add("This worker does not have exactly-once source support enabled.");
+            }
             configs.addObject().set("value", value);
         });
+        defined.forEach(
+                name -> configs.addObject().putObject("definition").put("name", name));
         return answer.toString();
     }
 

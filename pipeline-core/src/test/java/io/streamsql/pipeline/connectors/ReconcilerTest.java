@@ -45,19 +45,18 @@ class ReconcilerTest {
     void theFirstPassCreatesAndTheSecondWritesNothing() {
         var reconciler = new Reconciler(client, specs);
 
-        var first = reconciler.run();
-        assertThat(first.outcomes()).hasOnlyElementsOfType(ConnectorOutcome.Applied.class);
-        assertThat(first.outcomes()).map(ConnectorOutcome::connector).containsExactly(names());
-        assertThat(first.observed()).isEmpty();
+        var first = apply(reconciler);
+        assertThat(first).hasOnlyElementsOfType(ConnectorOutcome.Created.class);
+        assertThat(first).map(ConnectorOutcome::connector).containsExactly(names());
         assertThat(worker.connectors).containsOnlyKeys(names());
 
         worker.requests.clear();
-        var second = reconciler.run();
-        assertThat(second.outcomes())
+        var plan = reconciler.plan();
+        assertThat(plan.observed()).containsOnlyKeys(names());
+        assertThat(reconciler.apply(plan, _ -> true))
                 .hasOnlyElementsOfType(ConnectorOutcome.Unchanged.class)
-                .hasSize(5);
-        assertThat(second.observed()).map(ConnectorStatus::connector).containsExactly(names());
-        assertThat(second.converged()).isTrue();
+                .hasSize(5)
+                .allMatch(ConnectorOutcome::good);
         assertThat(worker.requests).containsExactly("GET /connectors");
     }
 
@@ -65,48 +64,48 @@ class ReconcilerTest {
     void whatTheWorkerHasAcceptedButDoesNotShowYetIsNotWrittenAgain() {
         worker.showsConnectors(false);
         var reconciler = new Reconciler(client, specs);
-        reconciler.run();
+        apply(reconciler);
         worker.requests.clear();
 
-        var second = reconciler.run();
-        assertThat(second.outcomes())
+        var second = apply(reconciler);
+        assertThat(second)
                 .hasOnlyElementsOfType(ConnectorOutcome.Settling.class)
                 .hasSize(5);
         assertThat(worker.requests).containsExactly("GET /connectors");
 
         worker.showsConnectors(true);
-        assertThat(reconciler.run().outcomes()).hasOnlyElementsOfType(ConnectorOutcome.Unchanged.class);
+        assertThat(apply(reconciler)).hasOnlyElementsOfType(ConnectorOutcome.Unchanged.class);
         worker.connectors.clear();
-        assertThat(reconciler.run().outcomes()).hasOnlyElementsOfType(ConnectorOutcome.Applied.class);
+        assertThat(apply(reconciler)).hasOnlyElementsOfType(ConnectorOutcome.Created.class);
     }
 
     @Test
     void whatTheWorkerNeverShowsIsWrittenAgain() {
         worker.showsConnectors(false);
         var reconciler = new Reconciler(client, specs, Duration.ZERO);
-        reconciler.run();
+        apply(reconciler);
 
-        assertThat(reconciler.run().outcomes()).hasOnlyElementsOfType(ConnectorOutcome.Applied.class);
+        assertThat(apply(reconciler)).hasOnlyElementsOfType(ConnectorOutcome.Created.class);
     }
 
     @Test
     void aChangedConfigurationUpdatesWhatDiffersAndNothingElse() {
-        new Reconciler(client, specs).run();
+        apply(new Reconciler(client, specs));
         var changed = Sources.specs(
                 Scope.TABLE,
                 Sources.entry(
                         1, DatabaseType.SQLSERVER, "AXDB", Map.of("poll.interval.ms", "50"), Sources.tables("A")));
         worker.requests.clear();
 
-        var outcomes = new Reconciler(client, changed).run().outcomes();
+        var outcomes = apply(new Reconciler(client, changed));
 
         assertThat(outcomes.getFirst())
                 .isInstanceOfSatisfying(
-                        ConnectorOutcome.Applied.class,
+                        ConnectorOutcome.Updated.class,
                         applied -> assertThat(applied.differences())
                                 .map(FieldDifference::toString)
                                 .containsExactly("poll.interval.ms: (not set) → 50"));
-        assertThat(outcomes.subList(1, 5)).hasOnlyElementsOfType(ConnectorOutcome.Orphaned.class);
+        assertThat(outcomes.subList(1, 5)).hasOnlyElementsOfType(ConnectorOutcome.Left.class);
         assertThat(worker.requests).filteredOn(call -> call.endsWith("/config")).hasSize(1);
         assertThat(worker.connectors).containsOnlyKeys(names());
     }
@@ -118,33 +117,32 @@ class ReconcilerTest {
         worker.answers("PUT /connectors/" + names()[2] + "/config", Answer.json(500, "{\"message\":\"NPE\"}"));
         var reconciler = new Reconciler(client, specs);
 
-        var first = reconciler.run();
+        var first = apply(reconciler);
 
-        assertThat(first.converged()).isFalse();
-        assertThat(first.outcomes())
+        assertThat(first)
                 .satisfiesExactly(
                         outcome -> assertThat(outcome)
                                 .isInstanceOfSatisfying(
                                         ConnectorOutcome.SourceUnreachable.class,
                                         unreachable ->
-                                                assertThat(unreachable.reason()).startsWith("Unable to connect")),
+                                                assertThat(unreachable.problem().message()).startsWith("Unable to connect")),
                         outcome -> assertThat(outcome)
                                 .isEqualTo(new ConnectorOutcome.Invalid(
                                         names()[1],
                                         List.of(new Validation.Problem(
-                                                "snapshot.mode", "Value must be one of initial, …")))),
+                                                "snapshot.mode", "SNAPSHOT_MODE", "Value must be one of initial, …")))),
                         outcome -> assertThat(outcome)
                                 .isInstanceOfSatisfying(
                                         ConnectorOutcome.Failed.class,
                                         failed -> assertThat(failed.error().status())
                                                 .hasValue(500)),
-                        outcome -> assertThat(outcome).isInstanceOf(ConnectorOutcome.Applied.class),
-                        outcome -> assertThat(outcome).isInstanceOf(ConnectorOutcome.Applied.class));
+                        outcome -> assertThat(outcome).isInstanceOf(ConnectorOutcome.Created.class),
+                        outcome -> assertThat(outcome).isInstanceOf(ConnectorOutcome.Created.class));
         assertThat(worker.connectors).containsOnlyKeys(names()[3], names()[4]);
 
         worker.invalid(names()[0], "");
         worker.invalid(names()[1], "");
-        assertThat(reconciler.run().converged()).isTrue();
+        assertThat(apply(reconciler)).allMatch(ConnectorOutcome::good);
         assertThat(worker.connectors).containsOnlyKeys(names());
     }
 
@@ -152,7 +150,7 @@ class ReconcilerTest {
     void anInvalidConnectorIsNeverRegistered() {
         worker.invalid(names()[0], "database.user: Required");
 
-        new Reconciler(client, specs.subList(0, 1)).run();
+        apply(new Reconciler(client, specs.subList(0, 1)));
 
         assertThat(worker.requests).noneMatch(call -> call.endsWith("/config"));
     }
@@ -161,7 +159,7 @@ class ReconcilerTest {
     void nothingIsChangedWhereNothingCouldBeObserved() {
         worker.answers("GET /connectors", Answer.json(500, "{\"message\":\"Request timed out\"}"));
 
-        assertThatThrownBy(() -> new Reconciler(client, specs).run())
+        assertThatThrownBy(() -> new Reconciler(client, specs).plan())
                 .isInstanceOf(ConnectRestException.class)
                 .hasMessageContaining("could not observe the connectors");
         assertThat(worker.requests).hasSize(1);
@@ -181,7 +179,7 @@ class ReconcilerTest {
         worker.answers(validate, hangs);
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var pass = threads.submit(() -> new Reconciler(client, many).run());
+            var pass = threads.submit(() -> apply(new Reconciler(client, many)));
             Awaitility.await().until(() -> worker.requests.size() == 1 + 8);
             Awaitility.await().during(Duration.ofMillis(300)).until(() -> worker.requests.size() == 1 + 8);
             threads.shutdownNow();
@@ -194,11 +192,16 @@ class ReconcilerTest {
         var reconciler = new Reconciler(client, specs);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 10; i++) {
-                threads.submit(reconciler::run);
+                threads.submit(() -> apply(reconciler));
             }
         }
 
         assertThat(worker.requests).filteredOn(call -> call.endsWith("/config")).hasSize(5);
+    }
+
+    /// Applies all but what needs to be asked for by name.
+    private static List<ConnectorOutcome> apply(Reconciler reconciler) {
+        return reconciler.apply(reconciler.plan(), change -> !(change instanceof ConnectorChange.Orphan));
     }
 
     private String[] names() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamsql.pipeline.config.ConnectorSettings.Scope;
 import io.streamsql.pipeline.config.DatabaseType;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
@@ -67,7 +68,6 @@ class TopicRoutingTest {
     @CsvSource(textBlock = """
         AXLAP240
         AXLAP240.transaction
-        __debezium-heartbeat.AXLAP240
         AXLAP240.OTHERDB.dbo.Customers
         XAXLAP240.AXDB.dbo.Customers
         """)
@@ -76,6 +76,19 @@ class TopicRoutingTest {
                 .getFirst();
 
         assertThat(DebeziumRules.routed(spec.config(), topic)).isEqualTo(topic);
+    }
+
+    @Test
+    void theHeartbeatsOfAllConnectorsGoToOneTopic() {
+        for (var scope : Scope.values()) {
+            for (var entry : List.of(
+                    Sources.sqlServer(1, Sources.tables("Customers")),
+                    Sources.postgres(2, Sources.tables("Customers")))) {
+                var config = Sources.specs(scope, entry).getFirst().config();
+                var heartbeats = "__debezium-heartbeat." + config.get("topic.prefix");
+                assertThat(DebeziumRules.routed(config, heartbeats)).isEqualTo("streamsql-heartbeats");
+            }
+        }
     }
 
     @Test
@@ -105,7 +118,7 @@ class TopicRoutingTest {
     }
 
     @Test
-    void postgresTablesAreMatchedExactlyAndNeedNoRouteByThemselves() {
+    void postgresTablesAreMatchedExactlyAndNeedNoRouteOfTheirOwn() {
         var config = Sources.specs(Scope.TABLE, Sources.postgres(1, Sources.table("public:Orders")))
                 .getFirst()
                 .config();
@@ -113,6 +126,6 @@ class TopicRoutingTest {
         var pattern = DebeziumRules.patterns(config.get("table.include.list")).getFirst();
         assertThat(pattern.matcher("public.orders").matches()).isFalse();
         assertThat(pattern.matcher("public.Orders").matches()).isTrue();
-        assertThat(config).doesNotContainKey("transforms");
+        assertThat(config).containsEntry("transforms", "heartbeats");
     }
 }
