@@ -26,6 +26,8 @@ final class ErrorReport implements IExecutionExceptionHandler {
         var err = command.getErr();
         if (failure instanceof ConfigException config) {
             err.print(ConfigText.problems(config.problems()));
+        } else if (failure instanceof CommandException) {
+            err.println(command.getColorScheme().errorText("streamsql: " + failure.getMessage()));
         } else {
             err.println(command.getColorScheme().errorText("streamsql: " + message(failure)));
             err.println(logFile()

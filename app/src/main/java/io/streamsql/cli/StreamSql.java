@@ -2,6 +2,7 @@ package io.streamsql.cli;
 
 import io.streamsql.pipeline.config.ConfigLoader;
 import io.streamsql.pipeline.config.PipelineConfig;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +20,20 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {DemoCommand.class, RejectedCommand.class, ConfigCommand.class})
+        footer = {
+            "",
+            "The original system's names work too: list-connectors, restart-connector, delete-connector, cleanup.",
+            "Completion in bash and zsh: source <(streamsql generate-completion)"
+        },
+        subcommands = {
+            DemoCommand.class,
+            PlanCommand.class,
+            ApplyCommand.class,
+            ConnectorsCommand.class,
+            RejectedCommand.class,
+            ConfigCommand.class,
+            GenerateCompletion.class
+        })
 public final class StreamSql implements Runnable {
     private final ConfigLoader configLoader;
 
@@ -39,7 +53,7 @@ public final class StreamSql implements Runnable {
     /// Runs one command and ends the process with its exit code.
     public static void main(String[] arguments) {
         LogFile.open(System.getenv());
-        System.exit(commandLine(ConfigLoader.ofThisProcess()).execute(arguments));
+        System.exit(commandLine(ConfigLoader.ofThisProcess()).execute(SeedNames.translate(arguments)));
     }
 
     /// The whole command line, ready to execute; where it prints to can still be changed.

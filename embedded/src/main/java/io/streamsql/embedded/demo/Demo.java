@@ -6,15 +6,9 @@ import io.streamsql.embedded.EmbeddedServices;
 import io.streamsql.embedded.PostgresServer;
 import io.streamsql.embedded.SecretAccess;
 import io.streamsql.pipeline.Pipeline;
-import io.streamsql.pipeline.config.ConnectSettings;
-import io.streamsql.pipeline.config.ConnectorSettings;
 import io.streamsql.pipeline.config.DatabaseConnection;
-import io.streamsql.pipeline.config.KafkaSettings;
 import io.streamsql.pipeline.config.PipelineConfig;
-import io.streamsql.pipeline.config.Secret;
-import io.streamsql.pipeline.config.SourceEntry;
 import io.streamsql.pipeline.config.TableId;
-import io.streamsql.pipeline.config.WriterSettings;
 import io.streamsql.pipeline.connectors.SecretPlacement;
 import io.streamsql.pipeline.connectors.WorkerProfile;
 import io.streamsql.pipeline.health.ConnectorHealth;
@@ -40,22 +34,12 @@ public final class Demo implements AutoCloseable {
     private static final String TARGET = "target";
     private static final String TARGET_DATABASE = "streamsql";
     private static final TableId CHANGES = new TableId("dbo", "CDCChanges");
-    private static final ConnectorSettings CONNECTORS = new ConnectorSettings(
-            1,
-            "initial",
-            Duration.ofSeconds(5),
-            4,
-            ConnectorSettings.Scope.TABLE,
-            new ConnectorSettings.TopicCreation(true, 1, 1),
-            ConnectorSettings.DEFAULT_RESTART_LIMIT,
-            false);
-    private static final WriterSettings WRITER =
-            new WriterSettings(CHANGES, "streamsql-writer", false, true, 0, new WriterSettings.Start.Earliest());
     private static final long TRAFFIC_SEED = 240_235;
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
     private final DemoSettings settings;
     private final DataFolder folder;
+    private final DemoEnvFile env;
     private final EmbeddedServices services;
     private volatile DemoPhase phase = DemoPhase.STARTING;
     private volatile Pipeline pipeline;
@@ -68,6 +52,7 @@ public final class Demo implements AutoCloseable {
     public Demo(DemoSettings settings) {
         this.settings = settings;
         this.folder = settings.data().map(DataFolder::open).orElseGet(DataFolder::temporary);
+        this.env = new DemoEnvFile(folder.path());
         var databases = new ArrayList<EmbeddedDatabase>();
         for (var source : SampleSource.values()) {
             databases.add(new EmbeddedDatabase(source.databaseName(), server -> install(source, server)));
@@ -110,25 +95,11 @@ public final class Demo implements AutoCloseable {
     }
 
     private PipelineConfig config() {
-        return new PipelineConfig(
-                Stream.of(SampleSource.values()).map(this::entry).toList(),
-                target().connection(),
-                new KafkaSettings(Optional.of(services.kafka().bootstrapServers()), Map.of()),
-                new ConnectSettings(
-                        Optional.of(services.connect().url()),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()),
-                CONNECTORS,
-                WRITER,
-                Optional.of("demo"));
-    }
-
-    private SourceEntry entry(SampleSource source) {
-        // Debezium looks at its queue twice a second unless told otherwise; nobody minds the look here.
-        return source.entry(
-                source.ordinal() + 1, database(source).connection(), Map.of("poll.interval.ms", Secret.plain("50")));
+        var databases = new EnumMap<SampleSource, DemoDatabase>(SampleSource.class);
+        for (var source : SampleSource.values()) {
+            databases.put(source, database(source));
+        }
+        return env.write(services, databases, target());
     }
 
     /// The database of a source, while the demo runs.
@@ -182,6 +153,11 @@ public final class Demo implements AutoCloseable {
     /// Where the target can be queried while the demo runs.
     public DatabaseConnection targetConnection() {
         return target().connection();
+    }
+
+    /// The configuration that it runs on, for other commands (`--env`) while it does.
+    public Path envFile() {
+        return env.path();
     }
 
     /// A file with the target's password for `psql` (`PGPASSFILE`), for its owner only.

@@ -24,7 +24,7 @@ public record ConnectorPlan(List<ConnectorChange> changes) {
         var byName = observed.stream().collect(Collectors.toMap(ObservedConnector::name, Function.identity()));
         var names = wanted.stream().map(ConnectorSpec::name).collect(Collectors.toCollection(HashSet::new));
         var orphans = observed.stream()
-                .filter(connector -> ConnectorNames.isOurs(connector.name()) && !names.contains(connector.name()))
+                .filter(connector -> connector.isOurs() && !names.contains(connector.name()))
                 .sorted((a, b) -> a.name().compareTo(b.name()))
                 .toList();
 

@@ -1,6 +1,7 @@
 package io.streamsql.pipeline.connectors;
 
 import java.util.Map;
+import java.util.TreeMap;
 
 /// A connector as Kafka Connect has it, ours or anybody's.
 ///
@@ -12,6 +13,18 @@ public record ObservedConnector(String name, Map<String, String> config, Connect
 
     public ObservedConnector {
         config = Map.copyOf(config);
+    }
+
+    /// Whether StreamSQL made it, by its name.
+    public boolean isOurs() {
+        return ConnectorNames.isOurs(name);
+    }
+
+    /// Its configuration for people, in the order of the keys: sensitive values are masked.
+    public Map<String, String> shownConfig() {
+        var shown = new TreeMap<String, String>();
+        config.forEach((key, value) -> shown.put(key, SensitiveProperties.shown(key, value)));
+        return shown;
     }
 
     /// For people: sensitive values are masked.

@@ -1,0 +1,235 @@
+package io.streamsql.cli;
+
+import io.streamsql.pipeline.connectors.ConnectorChange;
+import io.streamsql.pipeline.connectors.ConnectorOutcome;
+import io.streamsql.pipeline.connectors.ConnectorPlan;
+import io.streamsql.pipeline.connectors.ConnectorSpec;
+import io.streamsql.pipeline.connectors.FieldDifference;
+import io.streamsql.pipeline.connectors.StackTrace;
+import io.streamsql.pipeline.connectors.Validation;
+import io.streamsql.pipeline.connectors.WorkerProbe;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// A plan, and what came of it, as text for people.
+final class PlanText {
+    private static final String DETAIL = "               ";
+
+    private final StringBuilder text = new StringBuilder();
+    private final Map<String, Validation> checks;
+
+    private PlanText(Map<String, Validation> checks) {
+        this.checks = checks;
+    }
+
+    /// What would be changed where.
+    ///
+    /// @param checks what the plug-ins say, by connector; empty where they were not asked
+    static String of(URI url, WorkerProbe.Finding finding, ConnectorPlan plan, Map<String, Validation> checks) {
+        var page = new PlanText(checks);
+        page.line("Plan for Kafka Connect " + finding.worker().version() + " at " + url);
+        page.line("");
+        plan.changes().forEach(page::change);
+        if (plan.changes().stream().anyMatch(change -> !(change instanceof ConnectorChange.Unchanged))) {
+            page.line("");
+        }
+        page.line("  " + counts(plan));
+        page.checked();
+        page.notes(plan, finding.remarks());
+        return page.text.toString();
+    }
+
+    /// What concerns several connectors, once.
+    private void notes(ConnectorPlan plan, List<String> worker) {
+        if (!plan.all(ConnectorChange.Orphan.class).isEmpty()) {
+            line("  Note: orphans are not in the configuration any more, and go on. With --prune they are deleted; their"
+                    + " topics and their rows in CDCChanges stay.");
+        }
+        checks.values().stream()
+                .flatMap(check -> check.remarks().stream())
+                .distinct()
+                .forEach(remark -> line("  Note: " + remark));
+        worker.forEach(remark -> line("  Note: " + remark));
+    }
+
+    private void change(ConnectorChange change) {
+        switch (change) {
+            case ConnectorChange.Create(var spec) -> {
+                head("+ create", spec.name());
+                detail(spec.topics().size() == 1
+                        ? "topic  " + spec.topics().getFirst()
+                        : spec.topics().size() + " topics, " + spec.topics().getFirst() + " …");
+                check(spec);
+            }
+            case ConnectorChange.Update(var spec, var differences, _) -> {
+                head("~ update", spec.name());
+                differences(differences);
+                detail("Restarts once, from its saved position.");
+                check(spec);
+            }
+            case ConnectorChange.RestartFailed(var spec, var status) -> {
+                head("! restart", spec.name());
+                status.firstTrace().ifPresent(trace -> detail(StackTrace.of(trace)
+                        .cause()
+                        .headline()
+                        .lines()
+                        .findFirst()
+                        .orElse("")));
+            }
+            case ConnectorChange.Resume(var spec, var status) -> {
+                head("> resume", spec.name());
+                detail("Somebody " + status.state().name().toLowerCase(Locale.ROOT) + " it.");
+            }
+            case ConnectorChange.Blocked(var spec, var rivals) -> {
+                head("x blocked", spec.name());
+                detail("Its topics are still filled by " + String.join(", ", rivals) + ".");
+            }
+            case ConnectorChange.Orphan orphan -> head("- orphan", orphan.connector());
+            case ConnectorChange.Unchanged _ -> {
+                // Only counted
+            }
+        }
+    }
+
+    private void differences(List<FieldDifference> differences) {
+        var lines = new Columns(DETAIL);
+        differences.forEach(difference -> lines.row(
+                difference.property(),
+                difference.current().orElse("(not set)") + " → "
+                        + difference.wanted().orElse("(not set)")));
+        text.append(lines);
+    }
+
+    private void check(ConnectorSpec spec) {
+        var check = checks.get(spec.name());
+        if (check != null) {
+            check.problems().forEach(problem -> detail("! " + problem));
+        }
+    }
+
+    private static String counts(ConnectorPlan plan) {
+        var unchanged = plan.all(ConnectorChange.Unchanged.class).size();
+        var counts = Stream.of(
+                        count(plan, ConnectorChange.Create.class, "to create"),
+                        count(plan, ConnectorChange.Update.class, "to update"),
+                        count(plan, ConnectorChange.RestartFailed.class, "to restart"),
+                        count(plan, ConnectorChange.Resume.class, "to resume"),
+                        count(plan, ConnectorChange.Blocked.class, "blocked"),
+                        count(plan, ConnectorChange.Orphan.class, "not configured any more"),
+                        count(plan, ConnectorChange.Unchanged.class, "unchanged"))
+                .filter(count -> !count.isEmpty())
+                .collect(Collectors.joining(", "));
+        return plan.changes().size() == unchanged ? "Nothing to change: " + unchanged + " connectors are as configured." : counts + ".";
+    }
+
+    private static String count(ConnectorPlan plan, Class<? extends ConnectorChange> kind, String words) {
+        var count = plan.all(kind).size();
+        return count == 0 ? "" : count + " " + words;
+    }
+
+    private void checked() {
+        if (checks.isEmpty()) {
+            return;
+        }
+        var invalid = checks.values().stream()
+                .filter(check -> !check.passed() && !check.onlyUnreachable())
+                .count();
+        var unreachable =
+                checks.values().stream().filter(Validation::onlyUnreachable).count();
+        if (invalid + unreachable == 0) {
+            line("  Checked by Connect: " + (checks.size() == 1 ? "the configuration is" : "all " + checks.size() + " configurations are")
+                    + " valid.");
+            return;
+        }
+        line("  Checked by Connect: %d of %d invalid, %d valid but the source cannot be reached or entered."
+                .formatted(invalid, checks.size(), unreachable));
+    }
+
+    private void head(String action, String connector) {
+        line("  %-11s %s".formatted(action, connector));
+    }
+
+    private void detail(String words) {
+        line(DETAIL + words);
+    }
+
+    private void line(String words) {
+        text.append(words).append(System.lineSeparator());
+    }
+
+    /// What became of each connector, and a closing line.
+    static String of(List<ConnectorOutcome> outcomes) {
+        var page = new PlanText(Map.of());
+        outcomes.forEach(page::outcome);
+        var bad = outcomes.stream().filter(outcome -> !outcome.good()).count();
+        page.line(
+                bad == 0
+                        ? "  Done: %s.".formatted(done(outcomes))
+                        : "  %d of %d could not be applied; the rest: %s."
+                                .formatted(bad, outcomes.size(), done(outcomes)));
+        return page.text.toString();
+    }
+
+    private void outcome(ConnectorOutcome outcome) {
+        switch (outcome) {
+            case ConnectorOutcome.Unchanged _, ConnectorOutcome.Left _ -> {
+                // Nothing was done
+            }
+            case ConnectorOutcome.Settling settling ->
+                head("settling", settling.connector() + "  (accepted moments ago)");
+            case ConnectorOutcome.Blocked(var connector, var rivals) -> {
+                head("x blocked", connector);
+                detail("Its topics are still filled by " + String.join(", ", rivals) + ".");
+            }
+            case ConnectorOutcome.Invalid(var connector, var problems) -> {
+                head("x invalid", connector);
+                problems.forEach(problem -> detail("! " + problem));
+            }
+            case ConnectorOutcome.SourceUnreachable(var connector, var problem) -> {
+                head("x not made", connector);
+                detail("Valid, but the source cannot be reached or entered: " + problem);
+            }
+            case ConnectorOutcome.Failed(var connector, var error) -> {
+                head("x failed", connector);
+                detail(error.getMessage());
+            }
+            default -> head(verb(outcome), outcome.connector());
+        }
+    }
+
+    private static String done(List<ConnectorOutcome> outcomes) {
+        var counted = outcomes.stream()
+                .filter(ConnectorOutcome::good)
+                .filter(outcome -> !(outcome instanceof ConnectorOutcome.Unchanged)
+                        && !(outcome instanceof ConnectorOutcome.Left))
+                .collect(Collectors.groupingBy(PlanText::verb, LinkedHashMap::new, Collectors.counting()));
+        return counted.isEmpty()
+                ? "nothing was changed"
+                : counted.entrySet().stream()
+                        .map(entry -> entry.getValue() + " " + entry.getKey())
+                        .collect(Collectors.joining(", "));
+    }
+
+    /// What was done, in one word.
+    static String verb(ConnectorOutcome outcome) {
+        return switch (outcome) {
+            case ConnectorOutcome.Created _ -> "created";
+            case ConnectorOutcome.Updated _ -> "updated";
+            case ConnectorOutcome.Restarted _ -> "restarted";
+            case ConnectorOutcome.Resumed _ -> "resumed";
+            case ConnectorOutcome.Deleted _ -> "deleted";
+            case ConnectorOutcome.Unchanged _ -> "unchanged";
+            case ConnectorOutcome.Left _ -> "left";
+            case ConnectorOutcome.Settling _ -> "settling";
+            case ConnectorOutcome.Blocked _ -> "blocked";
+            case ConnectorOutcome.Invalid _ -> "invalid";
+            case ConnectorOutcome.SourceUnreachable _ -> "unreachable";
+            case ConnectorOutcome.Failed _ -> "failed";
+        };
+    }
+}
