@@ -174,7 +174,7 @@ final class ConnectorText {
         return switch (progress.state()) {
             case WAITING -> "Waiting for the connector to begin with " + table + " …";
             case COPYING -> "Copying " + table + ": " + rows + " rows so far";
-            case DONE -> "Copied " + table + ": " + rows + " rows                ";
+            case DONE -> "Copied " + table + ": " + rows + " rows";
             case NOTHING ->
                 "Nothing came of it within a minute: " + table + " is empty, or the connector does not stream.";
         };

@@ -271,13 +271,8 @@ final class ConnectorsCommand implements Runnable {
                     .orElseThrow(() -> new ParameterException(
                             spec.commandLine(), connector + " is not in the configuration: nothing is known of its tables."));
             var copied = table(wanted, table);
-            var err = spec.commandLine().getErr();
-            var end = resnapshot(session, wanted, copied).run(progress -> {
-                err.print("\r" + ConnectorText.progress(copied, progress) + " ");
-                err.flush();
-            });
-            err.println();
-            err.flush();
+            var end = resnapshot(session, wanted, copied).run(new ProgressLine(
+                    spec.commandLine().getErr(), copied)::show);
             if (json) {
                 print(JSON.createObjectNode()
                                 .put("connector", connector)
@@ -292,7 +287,7 @@ final class ConnectorsCommand implements Runnable {
 
     private static Resnapshot resnapshot(ConnectSession session, ConnectorSpec connector, TableId table) {
         try {
-            return new Resnapshot(session.client(), session.config().kafka(), connector, table);
+            return new Resnapshot(session.client(), session.config(), connector, table);
         } catch (IllegalArgumentException obstacle) {
             throw new CommandException(obstacle.getMessage());
         }

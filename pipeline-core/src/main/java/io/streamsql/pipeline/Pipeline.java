@@ -1,6 +1,5 @@
 package io.streamsql.pipeline;
 
-import io.streamsql.pipeline.config.ConnectorSettings.TopicCreation;
 import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.connectors.ConnectClient;
 import io.streamsql.pipeline.connectors.ConnectRestException;
@@ -18,7 +17,6 @@ import io.streamsql.pipeline.writer.Retention;
 import io.streamsql.pipeline.writer.RetryPolicy;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
@@ -130,8 +128,7 @@ public final class Pipeline implements AutoCloseable {
         }
         try {
             catalog.createMissing(config.topics().toList(), creation);
-            catalog.createMissing(
-                    List.of(Snapshots.SIGNAL_TOPIC), new TopicCreation(true, 1, creation.replicationFactor()));
+            catalog.createSignals(Snapshots.SIGNAL_TOPIC, creation.replicationFactor());
             topicsCreated = true;
         } catch (KafkaUnavailableException failure) {
             LOG.warn(

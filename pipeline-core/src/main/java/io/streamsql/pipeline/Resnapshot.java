@@ -1,12 +1,13 @@
 package io.streamsql.pipeline;
 
-import io.streamsql.pipeline.config.KafkaSettings;
+import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.config.TableId;
 import io.streamsql.pipeline.connectors.ConnectClient;
 import io.streamsql.pipeline.connectors.ConnectorSpec;
 import io.streamsql.pipeline.connectors.Snapshots;
 import io.streamsql.pipeline.topics.KafkaUnavailableException;
 import io.streamsql.pipeline.topics.SnapshotSignals;
+import io.streamsql.pipeline.topics.TopicCatalog;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -18,21 +19,21 @@ public final class Resnapshot {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ConnectClient connect;
-    private final KafkaSettings kafka;
+    private final PipelineConfig config;
     private final ConnectorSpec spec;
     private final TableId table;
 
     /// @param connect to the worker; closing it is the caller's
-    /// @param kafka   settings with an address
+    /// @param config  a configuration with the address of Kafka
     /// @param spec    the connector
     /// @param table   one of its tables
     /// @throws IllegalArgumentException if the connector cannot do it as it is configured; the message says what to do
-    public Resnapshot(ConnectClient connect, KafkaSettings kafka, ConnectorSpec spec, TableId table) {
+    public Resnapshot(ConnectClient connect, PipelineConfig config, ConnectorSpec spec, TableId table) {
         Snapshots.obstacle(spec).ifPresent(obstacle -> {
             throw new IllegalArgumentException(obstacle);
         });
         this.connect = connect;
-        this.kafka = kafka;
+        this.config = config;
         this.spec = spec;
         this.table = table;
     }
@@ -61,7 +62,8 @@ public final class Resnapshot {
     /// @throws io.streamsql.pipeline.connectors.ConnectRestException if Connect does not
     /// @throws InterruptedException                                    if interrupted
     public Progress run(Consumer<Progress> listener) throws KafkaUnavailableException, InterruptedException {
-        try (var signals = new SnapshotSignals(kafka, spec.entry().topic(table))) {
+        createTopic();
+        try (var signals = new SnapshotSignals(config.kafka(), spec.entry().topic(table))) {
             var signal = Snapshots.signal(spec, table, "streamsql-" + UUID.randomUUID());
             signals.send(signal.topic(), signal.key(), signal.value());
             var deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -73,11 +75,21 @@ public final class Resnapshot {
                 var rows = signals.rows(LOOK_EVERY);
                 var underWay = Snapshots.isUnderWay(connect.offsets(spec.name()));
                 begun |= underWay || rows > 0;
-                var progress = new Progress(state(begun, underWay, deadline), rows);
+                var state = state(begun, underWay, deadline);
+                var progress = new Progress(state, state == State.DONE ? signals.allRows() : rows);
                 listener.accept(progress);
                 if (progress.state() == State.DONE || progress.state() == State.NOTHING) {
                     return progress;
                 }
+            }
+        }
+    }
+
+    private void createTopic() throws KafkaUnavailableException {
+        var creation = config.connectors().topicCreation();
+        if (creation.enabled()) {
+            try (var catalog = new TopicCatalog(config.kafka())) {
+                catalog.createSignals(Snapshots.SIGNAL_TOPIC, creation.replicationFactor());
             }
         }
     }

@@ -50,8 +50,6 @@ final class SourceProperties {
         properties.put("signal.kafka.bootstrap.servers", worker.bootstrapServers());
         // How far it has heard is kept by group, and one connector must not move another on
         properties.put("signal.kafka.groupId", capture.connectorName());
-        // A new connector must not do what an earlier one of its name was told
-        properties.put("signal.consumer.auto.offset.reset", "latest");
         putKafkaClient(properties, "signal.consumer.");
     }
 

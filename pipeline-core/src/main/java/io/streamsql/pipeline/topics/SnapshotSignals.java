@@ -87,6 +87,21 @@ public final class SnapshotSignals implements AutoCloseable {
         }
     }
 
+    /// Reads all that the topic holds at this moment, and returns how many copied rows came since the beginning.
+    ///
+    /// @throws KafkaUnavailableException if Kafka refuses
+    public long allRows() throws KafkaUnavailableException {
+        try {
+            var ends = consumer.endOffsets(consumer.assignment());
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                rows(TIMEOUT);
+            }
+            return rows;
+        } catch (KafkaException failed) {
+            throw unavailable("read the copied rows to their end", failed);
+        }
+    }
+
     private static boolean isCopied(byte[] value) {
         try {
             var event = JSON.readTree(value);

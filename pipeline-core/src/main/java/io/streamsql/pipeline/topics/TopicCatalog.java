@@ -6,6 +6,7 @@ import io.streamsql.pipeline.config.WriterSettings.Start;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -20,12 +21,14 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /// What the cluster knows of its topics. Every call blocks for a bounded time. Thread-safe.
 public final class TopicCatalog implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration SIGNALS_KEPT = Duration.ofMinutes(30);
 
     private final Admin admin;
     private final String address;
@@ -40,9 +43,22 @@ public final class TopicCatalog implements AutoCloseable {
 
     /// Creates topics that do not exist; leaves the others as they are.
     public void createMissing(Collection<String> topics, TopicCreation settings) throws KafkaUnavailableException {
-        var missing = topics.stream()
+        create(topics.stream()
                 .map(name -> new NewTopic(name, settings.partitions(), (short) settings.replicationFactor()))
-                .toList();
+                .toList());
+    }
+
+    /// Creates the topic that connectors are told through, if it does not exist. What it holds is forgotten within an
+    /// hour, so that a connector that is made later does not do what an earlier one was told.
+    ///
+    /// @param replicationFactor of its one partition
+    public void createSignals(String topic, int replicationFactor) throws KafkaUnavailableException {
+        var soon = Long.toString(SIGNALS_KEPT.toMillis());
+        create(List.of(new NewTopic(topic, 1, (short) replicationFactor)
+                .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, soon, TopicConfig.SEGMENT_MS_CONFIG, soon))));
+    }
+
+    private void create(Collection<NewTopic> missing) throws KafkaUnavailableException {
         for (var created : admin.createTopics(missing).values().entrySet()) {
             get("create topic " + created.getKey(), created.getValue(), TopicExistsException.class);
         }

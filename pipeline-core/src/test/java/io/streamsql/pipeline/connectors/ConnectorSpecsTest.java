@@ -49,7 +49,6 @@ class ConnectorSpecsTest {
                         Map.entry("signal.enabled.channels", "source,kafka"),
                         Map.entry("signal.kafka.topic", "streamsql-signals"),
                         Map.entry("signal.kafka.bootstrap.servers", "localhost:9092"),
-                        Map.entry("signal.consumer.auto.offset.reset", "latest"),
                         Map.entry("signal.kafka.groupId", "mssql-source-connector-db1-dbo_Customers"),
                         Map.entry("transforms", "route1,heartbeats"),
                         Map.entry("transforms.heartbeats.type", "org.apache.kafka.connect.transforms.RegexRouter"),
