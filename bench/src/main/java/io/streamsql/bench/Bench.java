@@ -5,6 +5,7 @@ import io.streamsql.bench.faults.FaultsCommand;
 import io.streamsql.bench.history.HistoryCommand;
 import io.streamsql.bench.latency.LatencyCommand;
 import io.streamsql.bench.memory.MemoryCommand;
+import io.streamsql.bench.plan.PlanBenchCommand;
 import io.streamsql.bench.writer.WriterCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
             DecodeCommand.class,
             MemoryCommand.class,
             FaultsCommand.class,
-            HistoryCommand.class
+            HistoryCommand.class,
+            PlanBenchCommand.class
         })
 public final class Bench implements Runnable {
 

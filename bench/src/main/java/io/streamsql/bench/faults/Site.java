@@ -11,8 +11,7 @@ import io.streamsql.pipeline.config.ConfigLoader;
 import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.connectors.ConnectClient;
 import io.streamsql.pipeline.connectors.ConnectorSpecs;
-import io.streamsql.pipeline.connectors.ConnectorWatch;
-import io.streamsql.pipeline.connectors.Reconciler;
+import io.streamsql.pipeline.connectors.ConnectorSupervisor;
 import io.streamsql.pipeline.connectors.SecretPlacement;
 import io.streamsql.pipeline.connectors.WorkerProfile;
 import io.streamsql.pipeline.health.ConnectorHealth;
@@ -22,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Map;
@@ -80,12 +80,11 @@ final class Site implements AutoCloseable {
         try (var client = new ConnectClient(services.connect().url(), wanted.connect());
                 var catalog = new TopicCatalog(wanted.kafka())) {
             catalog.createMissing(wanted.topics().toList(), wanted.connectors().topicCreation());
-            var reconciler = new Reconciler(client, specs);
-            var watch = new ConnectorWatch(client, specs);
+            var supervisor = new ConnectorSupervisor(client, specs, wanted.connectors(), Clock.systemUTC());
             var waiting = new ArrayList<ConnectorHealth>();
             var streaming = Waiting.holds(Waiting.PATIENCE, () -> {
                 waiting.clear();
-                waiting.addAll(watch.health(reconciler.run()));
+                waiting.addAll(supervisor.pass());
                 waiting.removeIf(connector -> connector.running() && connector.snapshotCompleted());
                 return waiting.isEmpty();
             });
