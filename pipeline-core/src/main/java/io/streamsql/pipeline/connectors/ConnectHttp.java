@@ -10,6 +10,7 @@ import io.streamsql.pipeline.config.Secret;
 import io.streamsql.pipeline.connectors.ConnectRestException.Attempt;
 import io.streamsql.pipeline.connectors.ConnectRestException.Kind;
 import io.streamsql.pipeline.connectors.WorkerInfo.Feature;
+import java.math.BigDecimal;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -116,7 +117,7 @@ final class ConnectHttp implements AutoCloseable {
             return answer.get(limits.call().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw new ConnectRestException(Kind.TIMEOUT, attempt, 0, "no answer within " + limits.call(), e);
+            throw new ConnectRestException(Kind.TIMEOUT, attempt, 0, "no answer within " + words(limits.call()), e);
         } catch (ExecutionException e) {
             throw failure(e.getCause(), attempt);
         } catch (InterruptedException e) {
@@ -124,6 +125,11 @@ final class ConnectHttp implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new ConnectRestException(Kind.INTERRUPTED, attempt, 0, "interrupted", e);
         }
+    }
+
+    /// `30 s`, `0.4 s`.
+    private static String words(Duration time) {
+        return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
     }
 
     private HttpRequest httpRequest(Request request, URI uri) {
