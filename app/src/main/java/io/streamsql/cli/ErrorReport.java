@@ -3,6 +3,7 @@ package io.streamsql.cli;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.core.FileAppender;
 import io.streamsql.pipeline.config.ConfigException;
+import io.streamsql.pipeline.connectors.ConnectorConfigException;
 import io.streamsql.pipeline.store.StoreException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -26,6 +27,9 @@ final class ErrorReport implements IExecutionExceptionHandler {
         var err = command.getErr();
         if (failure instanceof ConfigException config) {
             err.print(ConfigText.problems(config.problems()));
+        } else if (failure instanceof ConnectorConfigException config) {
+            config.problems().forEach(err::println);
+            err.println("Nothing was changed.");
         } else if (failure instanceof CommandException) {
             err.println(command.getColorScheme().errorText("streamsql: " + failure.getMessage()));
         } else {
