@@ -15,11 +15,15 @@ import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -29,13 +33,20 @@ public final class TopicCatalog implements AutoCloseable {
 
     private final Admin admin;
     private final String address;
+    private final Duration timeout;
 
     public TopicCatalog(KafkaSettings kafka) {
+        this(kafka, TIMEOUT);
+    }
+
+    /// @param timeout how long a call waits at most
+    public TopicCatalog(KafkaSettings kafka, Duration timeout) {
         var properties = KafkaClients.properties(kafka, "streamsql-catalog");
-        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
-        properties.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis() / 2);
+        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
+        properties.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) timeout.toMillis() / 2);
         this.admin = Admin.create(properties);
         this.address = kafka.bootstrapServers().orElseThrow();
+        this.timeout = timeout;
     }
 
     /// Creates topics that do not exist; leaves the others as they are.
@@ -54,6 +65,21 @@ public final class TopicCatalog implements AutoCloseable {
     /// @param partitions how many partitions it has, numbered from 0
     public record Topic(UUID id, int partitions) {}
 
+    /// The name of every topic that there is, Kafka's own among them, with the id of its present incarnation.
+    public Map<String, UUID> ids() throws KafkaUnavailableException {
+        var listings = get(
+                "list topics",
+                admin.listTopics(new ListTopicsOptions().listInternal(true)).listings(),
+                null);
+        var ids = new HashMap<String, UUID>();
+        listings.forEach(topic -> ids.put(topic.name(), uuid(topic.topicId())));
+        return ids;
+    }
+
+    private static UUID uuid(Uuid id) {
+        return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits());
+    }
+
     /// What topics there are by these names; one that does not exist is left out.
     public Map<String, Topic> topics(Collection<String> names) throws KafkaUnavailableException {
         var topics = new HashMap<String, Topic>();
@@ -61,11 +87,10 @@ public final class TopicCatalog implements AutoCloseable {
             var description =
                     get("describe topic " + asked.getKey(), asked.getValue(), UnknownTopicOrPartitionException.class);
             if (description != null) {
-                var id = description.topicId();
                 topics.put(
                         asked.getKey(),
                         new Topic(
-                                new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits()),
+                                uuid(description.topicId()),
                                 description.partitions().size()));
             }
         }
@@ -102,6 +127,35 @@ public final class TopicCatalog implements AutoCloseable {
         };
     }
 
+    /// Where a consumer group ended, for the partitions that it has read. The group is not joined.
+    public Map<TopicPartition, Long> committed(String group) throws KafkaUnavailableException {
+        var offsets = get(
+                "say where the consumer group " + group + " is",
+                admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(),
+                GroupIdNotFoundException.class);
+        var committed = new HashMap<TopicPartition, Long>();
+        if (offsets != null) {
+            offsets.forEach((partition, at) -> {
+                if (at != null) {
+                    committed.put(partition, at.offset());
+                }
+            });
+        }
+        return committed;
+    }
+
+    /// Sets where a consumer group ended.
+    ///
+    /// @throws KafkaUnavailableException also where the group has members, which say so themselves
+    public void commit(String group, Map<TopicPartition, Long> offsets) throws KafkaUnavailableException {
+        var wanted = new HashMap<TopicPartition, OffsetAndMetadata>();
+        offsets.forEach((partition, offset) -> wanted.put(partition, new OffsetAndMetadata(offset)));
+        get(
+                "keep where the consumer group " + group + " is",
+                admin.alterConsumerGroupOffsets(group, wanted).all(),
+                null);
+    }
+
     private Map<TopicPartition, Long> offsets(
             Collection<TopicPartition> partitions, Function<TopicPartition, OffsetSpec> spec)
             throws KafkaUnavailableException {
@@ -128,7 +182,7 @@ public final class TopicCatalog implements AutoCloseable {
     private <T> T get(String what, KafkaFuture<T> future, Class<? extends Exception> expected)
             throws KafkaUnavailableException {
         try {
-            return future.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            return future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
             if (expected != null && expected.isInstance(failed.getCause())) {
                 return null;
