@@ -19,7 +19,16 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {DemoCommand.class, RejectedCommand.class, ConfigCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            TopicsCommand.class,
+            ConsumeCommand.class,
+            RejectedCommand.class,
+            ConfigCommand.class,
+            TopicsCommand.ListTopics.class,
+            TopicsCommand.CheckTopic.class,
+            TopicsCommand.MonitorTopic.class
+        })
 public final class StreamSql implements Runnable {
     private final ConfigLoader configLoader;
 
@@ -50,6 +59,11 @@ public final class StreamSql implements Runnable {
         return new CommandLine(root)
                 .setExecutionExceptionHandler(new ErrorReport(() -> root.stackTrace))
                 .setUsageHelpAutoWidth(true);
+    }
+
+    /// The root of the command that this is the specification of, however deep it stands.
+    static StreamSql of(CommandSpec command) {
+        return (StreamSql) command.root().userObject();
     }
 
     /// Reads the configuration.

@@ -15,12 +15,14 @@ import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
@@ -112,6 +114,35 @@ public final class TopicCatalog implements AutoCloseable {
         return offsets(partitions, _ -> OffsetSpec.latest());
     }
 
+    /// The latest timestamp of a record in each partition, milliseconds since 1970; empty partitions are left out.
+    public Map<TopicPartition, Long> lastTimes(Collection<TopicPartition> partitions) throws KafkaUnavailableException {
+        var answer = listOffsets(partitions, _ -> OffsetSpec.maxTimestamp(), IsolationLevel.READ_UNCOMMITTED);
+        var times = new HashMap<TopicPartition, Long>();
+        for (var partition : partitions) {
+            var found = get("find the last record of " + partition, answer.partitionResult(partition), null);
+            if (found.offset() >= 0 && found.timestamp() >= 0) {
+                times.put(partition, found.timestamp());
+            }
+        }
+        return times;
+    }
+
+    /// How much each partition takes on disk, bytes; of several replicas the largest.
+    ///
+    /// @throws KafkaUnavailableException also where the brokers do not permit to ask
+    public Map<TopicPartition, Long> sizes() throws KafkaUnavailableException {
+        var nodes = get("list its brokers", admin.describeCluster().nodes(), null);
+        var brokers = nodes.stream().map(Node::id).toList();
+        var sizes = new HashMap<TopicPartition, Long>();
+        for (var broker : admin.describeLogDirs(brokers).descriptions().values()) {
+            for (var folder : get("say how large its topics are", broker, null).values()) {
+                folder.replicaInfos()
+                        .forEach((partition, replica) -> sizes.merge(partition, replica.size(), Math::max));
+            }
+        }
+        return sizes;
+    }
+
     /// Where to begin with partitions that were never written before.
     public Map<TopicPartition, Long> starts(Collection<TopicPartition> partitions, Start start)
             throws KafkaUnavailableException {
@@ -147,9 +178,10 @@ public final class TopicCatalog implements AutoCloseable {
     /// Sets where a consumer group ended.
     ///
     /// @throws KafkaUnavailableException also where the group has members, which say so themselves
-    public void commit(String group, Map<TopicPartition, Long> offsets) throws KafkaUnavailableException {
+    public void commit(String group, Map<PartitionId, Long> offsets) throws KafkaUnavailableException {
         var wanted = new HashMap<TopicPartition, OffsetAndMetadata>();
-        offsets.forEach((partition, offset) -> wanted.put(partition, new OffsetAndMetadata(offset)));
+        offsets.forEach((partition, offset) -> wanted.put(
+                new TopicPartition(partition.topic(), partition.partition()), new OffsetAndMetadata(offset)));
         get(
                 "keep where the consumer group " + group + " is",
                 admin.alterConsumerGroupOffsets(group, wanted).all(),
@@ -165,9 +197,7 @@ public final class TopicCatalog implements AutoCloseable {
     private Map<TopicPartition, Long> offsets(
             Collection<TopicPartition> partitions, Function<TopicPartition, OffsetSpec> spec, IsolationLevel isolation)
             throws KafkaUnavailableException {
-        var asked = new HashMap<TopicPartition, OffsetSpec>();
-        partitions.forEach(partition -> asked.put(partition, spec.apply(partition)));
-        var answer = admin.listOffsets(asked, new ListOffsetsOptions(isolation));
+        var answer = listOffsets(partitions, spec, isolation);
         var offsets = new HashMap<TopicPartition, Long>();
         for (var partition : partitions) {
             offsets.put(
@@ -176,6 +206,15 @@ public final class TopicCatalog implements AutoCloseable {
                             .offset());
         }
         return offsets;
+    }
+
+    private ListOffsetsResult listOffsets(
+            Collection<TopicPartition> partitions,
+            Function<TopicPartition, OffsetSpec> spec,
+            IsolationLevel isolation) {
+        var asked = new HashMap<TopicPartition, OffsetSpec>();
+        partitions.forEach(partition -> asked.put(partition, spec.apply(partition)));
+        return admin.listOffsets(asked, new ListOffsetsOptions(isolation));
     }
 
     /// The future's value, or null where it failed in the way that the caller expects.
