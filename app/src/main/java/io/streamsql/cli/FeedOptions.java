@@ -5,7 +5,6 @@ import io.streamsql.pipeline.topics.Operation;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /// What to show of the records that are read.
 final class FeedOptions {
@@ -42,7 +41,7 @@ final class FeedOptions {
 
     /// All of it together.
     ///
-    /// @throws TypeConversionException if a path cannot be read; picocli turns it into wrong usage
+    /// @throws IllegalArgumentException if a path cannot be read; the message is for people
     FeedFilter filter() {
         var filter = FeedFilter.CHANGES
                 .withSnapshots(snapshots)

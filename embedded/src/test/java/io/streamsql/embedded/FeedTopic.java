@@ -71,6 +71,11 @@ public final class FeedTopic implements AutoCloseable {
                 .get();
     }
 
+    /// Has Kafka forget where a group is.
+    public void forgetGroup(String group) throws Exception {
+        admin.deleteConsumerGroups(List.of(group)).all().get();
+    }
+
     /// The names of all consumer groups.
     public List<String> groups() throws Exception {
         return admin.listGroups().all().get().stream()

@@ -63,6 +63,11 @@ public record FeedRecord(
         return change().map(change -> Instant.EPOCH.plus(change.changeMicros(), ChronoUnit.MICROS));
     }
 
+    /// When Debezium processed the change.
+    public Optional<Instant> processedAt() {
+        return change().map(change -> Instant.EPOCH.plus(change.envelopeMicros(), ChronoUnit.MICROS));
+    }
+
     /// When the source committed it, or else when it was appended to Kafka.
     public Instant time() {
         return committedAt().orElse(kafkaTime);
