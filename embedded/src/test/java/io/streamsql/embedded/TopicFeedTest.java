@@ -296,6 +296,7 @@ class TopicFeedTest {
                 TopicSelection.of(orders),
                 FeedFilter.CHANGES);
         await().atMost(LIMIT).until(() -> {
+            assertThat(feed.status().counts().waiting()).isLessThanOrEqualTo(500);
             taken.addAll(feed.take(170).records());
             return taken.size() == 5_000;
         });
@@ -451,6 +452,7 @@ class TopicFeedTest {
                 takeUntil(20);
 
                 assertThat(taken).extracting(FeedRecord::recordId).isEqualTo(ids(0, 20));
+                assertThat(notices).isEmpty();
                 feed.close();
             } finally {
                 broker.close();
