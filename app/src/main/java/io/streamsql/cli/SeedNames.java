@@ -10,7 +10,10 @@ final class SeedNames {
             "list-connectors", List.of("connectors", "list"),
             "restart-connector", List.of("connectors", "restart"),
             "delete-connector", List.of("connectors", "delete"),
-            "cleanup", List.of("connectors", "delete", "--all"));
+            "cleanup", List.of("connectors", "delete", "--all"),
+            "list-topics", List.of("topics", "list"),
+            "check-topic", List.of("topics", "check"),
+            "monitor-topic", List.of("topics", "monitor"));
 
     private SeedNames() {}
 

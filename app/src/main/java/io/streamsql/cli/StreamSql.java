@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         footer = {
             "",
-            "The original system's names work too: list-connectors, restart-connector, delete-connector, cleanup.",
+            "The original system's names work too: list-connectors, restart-connector, delete-connector, cleanup,",
+            "list-topics, check-topic, monitor-topic.",
             "Completion in bash and zsh: source <(streamsql generate-completion)"
         },
         subcommands = {
@@ -30,6 +31,8 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             ApplyCommand.class,
             ConnectorsCommand.class,
+            TopicsCommand.class,
+            ConsumeCommand.class,
             RejectedCommand.class,
             ConfigCommand.class,
             GenerateCompletion.class
@@ -64,6 +67,11 @@ public final class StreamSql implements Runnable {
         return new CommandLine(root)
                 .setExecutionExceptionHandler(new ErrorReport(() -> root.stackTrace))
                 .setUsageHelpAutoWidth(true);
+    }
+
+    /// The root of the command that this is the specification of, however deep it stands.
+    static StreamSql of(CommandSpec command) {
+        return (StreamSql) command.root().userObject();
     }
 
     /// Reads the configuration.

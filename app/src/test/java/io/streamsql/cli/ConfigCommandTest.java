@@ -43,11 +43,11 @@ class ConfigCommandTest {
 
     private final Map<String, String> environment = Map.of("DB7_PW", SECRET, "TASKS_MAX", "3");
 
-    private Terminal.Run check(String text, String... more) throws Exception {
+    private Console.Run check(String text, String... more) throws Exception {
         Files.writeString(folder.resolve(".env"), text);
         var arguments = new ArrayList<>(List.of("config", "check"));
         arguments.addAll(List.of(more));
-        return new Terminal(folder, environment).run(arguments.toArray(String[]::new));
+        return new Console(folder, environment).run(arguments.toArray(String[]::new));
     }
 
     @Test
@@ -189,7 +189,7 @@ class ConfigCommandTest {
 
     @Test
     void theExampleIsPrintedAsItIs() throws Exception {
-        var run = new Terminal(folder, Map.of()).run("config", "example");
+        var run = new Console(folder, Map.of()).run("config", "example");
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).isEqualTo(Files.readString(Path.of("..", ".env.example")));

@@ -35,8 +35,8 @@ class ConnectorCommandsTest {
     @TempDir
     private Path folder;
 
-    private Terminal terminal;
-    private Terminal.Run last;
+    private Console terminal;
+    private Console.Run last;
 
     @BeforeAll
     static void start() throws Exception {
@@ -65,7 +65,7 @@ class ConnectorCommandsTest {
     @BeforeEach
     void configure() throws Exception {
         configure("dbo.Customers,dbo.Orders", "");
-        terminal = new Terminal(folder, Map.of());
+        terminal = new Console(folder, Map.of());
     }
 
     @AfterEach
@@ -232,7 +232,7 @@ class ConnectorCommandsTest {
     }
 
     private int run(String... arguments) {
-        last = terminal.run(SeedNames.translate(arguments));
+        last = terminal.run(arguments);
         return last.exitCode();
     }
 }

@@ -39,7 +39,7 @@ class RejectedCommandTest {
     @TempDir
     private Path folder;
 
-    private Terminal terminal;
+    private Console terminal;
     private String database;
 
     @BeforeAll
@@ -73,7 +73,7 @@ class RejectedCommandTest {
                 TARGET_DB_PASSWORD=${env:TARGET_PASSWORD}
                 TARGET_DB_NAME=%s
                 """.formatted(postgres.host(), postgres.port(), postgres.user(), database));
-        terminal = new Terminal(folder, environment());
+        terminal = new Console(folder, environment());
     }
 
     private Map<String, String> environment() {

@@ -36,8 +36,8 @@ class StreamSqlTest {
         }
     }
 
-    private Terminal terminal() {
-        return new Terminal(folder, Map.of());
+    private Console terminal() {
+        return new Console(folder, Map.of());
     }
 
     private static UnaryOperator<CommandLine> failing(Exception failure) {

@@ -2,6 +2,7 @@ package io.streamsql.bench;
 
 import io.streamsql.bench.decode.DecodeCommand;
 import io.streamsql.bench.faults.FaultsCommand;
+import io.streamsql.bench.feed.FeedCommand;
 import io.streamsql.bench.history.HistoryCommand;
 import io.streamsql.bench.latency.LatencyCommand;
 import io.streamsql.bench.memory.MemoryCommand;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Spec;
             MemoryCommand.class,
             FaultsCommand.class,
             HistoryCommand.class,
-            PlanBenchCommand.class
+            PlanBenchCommand.class,
+            FeedCommand.class
         })
 public final class Bench implements Runnable {
 

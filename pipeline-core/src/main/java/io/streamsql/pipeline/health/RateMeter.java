@@ -1,7 +1,7 @@
 package io.streamsql.pipeline.health;
 
 /// Counts per second, over the last ten whole seconds. Thread-safe.
-final class RateMeter {
+public final class RateMeter {
     private static final int SECONDS = 10;
 
     // One more than is read: the second that has just begun.
@@ -11,14 +11,14 @@ final class RateMeter {
 
     /// @param count what happened
     /// @param now   milliseconds since 1970
-    synchronized void mark(long count, long now) {
+    public synchronized void mark(long count, long now) {
         advance(now);
         counts[(int) (second % counts.length)] += count;
     }
 
     /// @param now milliseconds since 1970
     /// @return per second; of the time since the first count, where that is shorter
-    synchronized double perSecond(long now) {
+    public synchronized double perSecond(long now) {
         advance(now);
         var total = 0L;
         for (var count : counts) {

@@ -16,12 +16,18 @@ import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -32,13 +38,20 @@ public final class TopicCatalog implements AutoCloseable {
 
     private final Admin admin;
     private final String address;
+    private final Duration timeout;
 
     public TopicCatalog(KafkaSettings kafka) {
+        this(kafka, TIMEOUT);
+    }
+
+    /// @param timeout how long a call waits at most
+    public TopicCatalog(KafkaSettings kafka, Duration timeout) {
         var properties = KafkaClients.properties(kafka, "streamsql-catalog");
-        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
-        properties.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis() / 2);
+        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
+        properties.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) timeout.toMillis() / 2);
         this.admin = Admin.create(properties);
         this.address = kafka.bootstrapServers().orElseThrow();
+        this.timeout = timeout;
     }
 
     /// Creates topics that do not exist; leaves the others as they are.
@@ -70,6 +83,21 @@ public final class TopicCatalog implements AutoCloseable {
     /// @param partitions how many partitions it has, numbered from 0
     public record Topic(UUID id, int partitions) {}
 
+    /// The name of every topic that there is, Kafka's own among them, with the id of its present incarnation.
+    public Map<String, UUID> ids() throws KafkaUnavailableException {
+        var listings = get(
+                "list topics",
+                admin.listTopics(new ListTopicsOptions().listInternal(true)).listings(),
+                null);
+        var ids = new HashMap<String, UUID>();
+        listings.forEach(topic -> ids.put(topic.name(), uuid(topic.topicId())));
+        return ids;
+    }
+
+    private static UUID uuid(Uuid id) {
+        return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits());
+    }
+
     /// What topics there are by these names; one that does not exist is left out.
     public Map<String, Topic> topics(Collection<String> names) throws KafkaUnavailableException {
         var topics = new HashMap<String, Topic>();
@@ -77,11 +105,10 @@ public final class TopicCatalog implements AutoCloseable {
             var description =
                     get("describe topic " + asked.getKey(), asked.getValue(), UnknownTopicOrPartitionException.class);
             if (description != null) {
-                var id = description.topicId();
                 topics.put(
                         asked.getKey(),
                         new Topic(
-                                new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits()),
+                                uuid(description.topicId()),
                                 description.partitions().size()));
             }
         }
@@ -103,6 +130,35 @@ public final class TopicCatalog implements AutoCloseable {
         return offsets(partitions, _ -> OffsetSpec.latest());
     }
 
+    /// The latest timestamp of a record in each partition, milliseconds since 1970; empty partitions are left out.
+    public Map<TopicPartition, Long> lastTimes(Collection<TopicPartition> partitions) throws KafkaUnavailableException {
+        var answer = listOffsets(partitions, _ -> OffsetSpec.maxTimestamp(), IsolationLevel.READ_UNCOMMITTED);
+        var times = new HashMap<TopicPartition, Long>();
+        for (var partition : partitions) {
+            var found = get("find the last record of " + partition, answer.partitionResult(partition), null);
+            if (found.offset() >= 0 && found.timestamp() >= 0) {
+                times.put(partition, found.timestamp());
+            }
+        }
+        return times;
+    }
+
+    /// How much each partition takes on disk, bytes; of several replicas the largest.
+    ///
+    /// @throws KafkaUnavailableException also where the brokers do not permit to ask
+    public Map<TopicPartition, Long> sizes() throws KafkaUnavailableException {
+        var nodes = get("list its brokers", admin.describeCluster().nodes(), null);
+        var brokers = nodes.stream().map(Node::id).toList();
+        var sizes = new HashMap<TopicPartition, Long>();
+        for (var broker : admin.describeLogDirs(brokers).descriptions().values()) {
+            for (var folder : get("say how large its topics are", broker, null).values()) {
+                folder.replicaInfos()
+                        .forEach((partition, replica) -> sizes.merge(partition, replica.size(), Math::max));
+            }
+        }
+        return sizes;
+    }
+
     /// Where to begin with partitions that were never written before.
     public Map<TopicPartition, Long> starts(Collection<TopicPartition> partitions, Start start)
             throws KafkaUnavailableException {
@@ -118,6 +174,36 @@ public final class TopicCatalog implements AutoCloseable {
         };
     }
 
+    /// Where a consumer group ended, for the partitions that it has read. The group is not joined.
+    public Map<TopicPartition, Long> committed(String group) throws KafkaUnavailableException {
+        var offsets = get(
+                "say where the consumer group " + group + " is",
+                admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(),
+                GroupIdNotFoundException.class);
+        var committed = new HashMap<TopicPartition, Long>();
+        if (offsets != null) {
+            offsets.forEach((partition, at) -> {
+                if (at != null) {
+                    committed.put(partition, at.offset());
+                }
+            });
+        }
+        return committed;
+    }
+
+    /// Sets where a consumer group ended.
+    ///
+    /// @throws KafkaUnavailableException also where the group has members, which say so themselves
+    public void commit(String group, Map<PartitionId, Long> offsets) throws KafkaUnavailableException {
+        var wanted = new HashMap<TopicPartition, OffsetAndMetadata>();
+        offsets.forEach((partition, offset) -> wanted.put(
+                new TopicPartition(partition.topic(), partition.partition()), new OffsetAndMetadata(offset)));
+        get(
+                "keep where the consumer group " + group + " is",
+                admin.alterConsumerGroupOffsets(group, wanted).all(),
+                null);
+    }
+
     private Map<TopicPartition, Long> offsets(
             Collection<TopicPartition> partitions, Function<TopicPartition, OffsetSpec> spec)
             throws KafkaUnavailableException {
@@ -127,9 +213,7 @@ public final class TopicCatalog implements AutoCloseable {
     private Map<TopicPartition, Long> offsets(
             Collection<TopicPartition> partitions, Function<TopicPartition, OffsetSpec> spec, IsolationLevel isolation)
             throws KafkaUnavailableException {
-        var asked = new HashMap<TopicPartition, OffsetSpec>();
-        partitions.forEach(partition -> asked.put(partition, spec.apply(partition)));
-        var answer = admin.listOffsets(asked, new ListOffsetsOptions(isolation));
+        var answer = listOffsets(partitions, spec, isolation);
         var offsets = new HashMap<TopicPartition, Long>();
         for (var partition : partitions) {
             offsets.put(
@@ -140,11 +224,20 @@ public final class TopicCatalog implements AutoCloseable {
         return offsets;
     }
 
+    private ListOffsetsResult listOffsets(
+            Collection<TopicPartition> partitions,
+            Function<TopicPartition, OffsetSpec> spec,
+            IsolationLevel isolation) {
+        var asked = new HashMap<TopicPartition, OffsetSpec>();
+        partitions.forEach(partition -> asked.put(partition, spec.apply(partition)));
+        return admin.listOffsets(asked, new ListOffsetsOptions(isolation));
+    }
+
     /// The future's value, or null where it failed in the way that the caller expects.
     private <T> T get(String what, KafkaFuture<T> future, Class<? extends Exception> expected)
             throws KafkaUnavailableException {
         try {
-            return future.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            return future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
             if (expected != null && expected.isInstance(failed.getCause())) {
                 return null;

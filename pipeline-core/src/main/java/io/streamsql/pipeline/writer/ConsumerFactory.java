@@ -2,6 +2,7 @@ package io.streamsql.pipeline.writer;
 
 import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.topics.KafkaClients;
+import io.streamsql.pipeline.topics.MetadataListener;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;

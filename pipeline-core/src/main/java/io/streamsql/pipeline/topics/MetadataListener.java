@@ -1,4 +1,4 @@
-package io.streamsql.pipeline.writer;
+package io.streamsql.pipeline.topics;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.ClusterResource;
@@ -6,7 +6,7 @@ import org.apache.kafka.common.ClusterResourceListener;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /// Hears of every answer that the consumer gets about the cluster's metadata. Kafka tells such things to deserializers.
-final class MetadataListener extends ByteArrayDeserializer implements ClusterResourceListener {
+public final class MetadataListener extends ByteArrayDeserializer implements ClusterResourceListener {
     private final AtomicBoolean changed = new AtomicBoolean();
 
     @Override
@@ -15,7 +15,7 @@ final class MetadataListener extends ByteArrayDeserializer implements ClusterRes
     }
 
     /// Whether there was an answer since this was last asked. Any thread.
-    boolean changed() {
+    public boolean changed() {
         return changed.getAndSet(false);
     }
 }

@@ -9,12 +9,12 @@ import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 
 /// Runs commands and keeps what they print.
-final class Terminal {
+final class Console {
     private final ConfigLoader loader;
 
     /// @param folder      the working folder, and the user's home
     /// @param environment the environment variables
-    Terminal(Path folder, Map<String, String> environment) {
+    Console(Path folder, Map<String, String> environment) {
         this.loader = new ConfigLoader(environment, folder, folder, "Linux");
     }
 
@@ -32,7 +32,7 @@ final class Terminal {
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
-                .execute(arguments);
+                .execute(SeedNames.translate(arguments));
         return new Run(exitCode, out.toString(), err.toString());
     }
 }
