@@ -8,6 +8,8 @@ import io.streamsql.pipeline.connectors.ConnectorWatch;
 import io.streamsql.pipeline.connectors.Reconciler;
 import io.streamsql.pipeline.connectors.WorkerProfile;
 import io.streamsql.pipeline.health.HealthSnapshot;
+import io.streamsql.pipeline.health.History;
+import io.streamsql.pipeline.health.HistoryRange;
 import io.streamsql.pipeline.health.PipelineMeter;
 import io.streamsql.pipeline.store.ChangeStores;
 import io.streamsql.pipeline.topics.KafkaUnavailableException;
@@ -84,6 +86,11 @@ public final class Pipeline implements AutoCloseable {
     /// Everything as it is now.
     public HealthSnapshot health() {
         return meter.snapshot();
+    }
+
+    /// What was done over a range of time up to now, for charts.
+    public History history(HistoryRange range) {
+        return meter.history(range);
     }
 
     private void reconcile() {
