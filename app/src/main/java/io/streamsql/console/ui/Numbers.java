@@ -73,6 +73,11 @@ public final class Numbers {
         return smaller == 0 ? larger + " " + unit : format("%d %s %d %s", larger, unit, smaller, smallerUnit);
     }
 
+    /// Seconds with one decimal, for something that is being timed: `2.8 s`.
+    public static String tenths(double millis) {
+        return format("%.1f s", millis / 1000);
+    }
+
     /// Seconds with two decimals and no unit, for columns of like figures: `0.38`.
     public static String seconds(double millis) {
         return format("%.2f", millis / 1000);
