@@ -45,6 +45,7 @@ public final class FrameViewModel implements Navigator {
     private final ReadOnlyStringWrapper stopping = new ReadOnlyStringWrapper(this, "stopping", "");
     private final ReadOnlyStringWrapper defect = new ReadOnlyStringWrapper(this, "defect", "");
     private final BooleanProperty readOnly = new SimpleBooleanProperty(this, "readOnly");
+    private final BooleanProperty help = new SimpleBooleanProperty(this, "help");
     private final ObjectProperty<ThemeChoice> theme = new SimpleObjectProperty<>(this, "theme");
     private boolean stopAsked;
 
@@ -134,6 +135,11 @@ public final class FrameViewModel implements Navigator {
     /// Whether actions are off.
     public BooleanProperty readOnlyProperty() {
         return readOnly;
+    }
+
+    /// Whether versions and shortcuts are shown.
+    public BooleanProperty helpProperty() {
+        return help;
     }
 
     /// What the window should look like.

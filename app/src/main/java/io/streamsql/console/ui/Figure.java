@@ -3,7 +3,8 @@ package io.streamsql.console.ui;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
-/// A large number with its small muted units: `23 h 59 min`. What begins with a digit is large.
+/// A large number with its small muted units: `23 h 59 min`. What begins with a digit is large, except
+/// behind `of`: `11 of 12`.
 public final class Figure extends HBox {
     private String text = "";
 
@@ -30,14 +31,15 @@ public final class Figure extends HBox {
             if (index == getChildren().size()) {
                 getChildren().add(new Label());
             }
-            show((Label) getChildren().get(index), words[index], index == 0);
+            var large = index == 0 || Character.isDigit(words[index].charAt(0)) && !words[index - 1].equals("of");
+            show((Label) getChildren().get(index), words[index], large);
         }
     }
 
-    private static void show(Label label, String word, boolean first) {
+    private static void show(Label label, String word, boolean large) {
         label.setText(word);
         label.setMinWidth(USE_PREF_SIZE);
         label.getStyleClass().removeAll("figure-number", "figure-unit");
-        label.getStyleClass().add(first || Character.isDigit(word.charAt(0)) ? "figure-number" : "figure-unit");
+        label.getStyleClass().add(large ? "figure-number" : "figure-unit");
     }
 }

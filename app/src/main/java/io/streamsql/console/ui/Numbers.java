@@ -78,6 +78,11 @@ public final class Numbers {
         return format("%.1f s", millis / 1000);
     }
 
+    /// The same where it is short, and as [#duration(Duration)] has it where it is long.
+    public static String tenthsOrMore(Duration time) {
+        return time.toSeconds() < FINE_SECONDS ? tenths(time.toMillis()) : duration(time);
+    }
+
     /// Seconds with two decimals and no unit, for columns of like figures: `0.38`.
     public static String seconds(double millis) {
         return format("%.2f", millis / 1000);
