@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {DemoCommand.class, RejectedCommand.class, ConfigCommand.class})
+        subcommands = {DemoCommand.class, RejectedCommand.class, ConfigCommand.class, ScreenshotsCommand.class})
 public final class StreamSql implements Runnable {
     private final ConfigLoader configLoader;
 
