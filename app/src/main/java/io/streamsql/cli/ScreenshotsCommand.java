@@ -31,7 +31,7 @@ final class ScreenshotsCommand implements Callable<Integer> {
             names = "--after",
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            defaultValue = "30s",
+            defaultValue = "60s",
             description = "How long traffic flows before the pictures. Default: ${DEFAULT-VALUE}.")
     private Duration after;
 

@@ -31,8 +31,7 @@ public final class ConsoleWindow implements AutoCloseable {
     /// @param settings where window, theme and filters are remembered; empty to forget them
     /// @throws RuntimeException if there is no display, or JavaFX cannot use it
     public static ConsoleWindow open(ConsoleSession session, Optional<Path> settings) {
-        Platform.startup(() -> {});
-        Platform.setImplicitExit(false);
+        Toolkit.start();
         var window = new ConsoleWindow(new ConsoleModel(session, settings));
         Thread.setDefaultUncaughtExceptionHandler(window.model::defect);
         window.model.pump().execute(window::show);

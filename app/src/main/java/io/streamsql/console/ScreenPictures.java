@@ -37,7 +37,7 @@ public final class ScreenPictures implements AutoCloseable {
     public static ScreenPictures open(ConsoleSession session) {
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
-        Platform.startup(() -> {});
+        Toolkit.start();
         return new ScreenPictures(new ConsoleModel(session, Optional.empty()));
     }
 

@@ -63,7 +63,7 @@ public final class NavigationController {
         unread.textProperty()
                 .bind(Bindings.createStringBinding(
                         () -> model.notices().unreadProperty().get() == 0
-                                ? "none new"
+                                ? ""
                                 : model.notices().unreadProperty().get() + " new",
                         model.notices().unreadProperty()));
         model.readOnlyProperty().subscribe(on -> readOnlyWord.setText(on ? "On" : "Off"));

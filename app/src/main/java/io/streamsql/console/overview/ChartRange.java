@@ -35,11 +35,11 @@ public enum ChartRange {
         return history;
     }
 
-    /// The one that was remembered under this name; a quarter of an hour where it is none of them.
+    /// The one that was remembered under this name; a minute where it is none of them.
     static ChartRange named(String name) {
         return Arrays.stream(values())
                 .filter(range -> range.name().equals(name))
                 .findFirst()
-                .orElse(QUARTER_HOUR);
+                .orElse(MINUTE);
     }
 }

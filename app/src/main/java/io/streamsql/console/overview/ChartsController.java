@@ -99,6 +99,7 @@ public final class ChartsController {
         for (var column = 1; column <= 3; column++) {
             var figure = new Label();
             figure.getStyleClass().add("mono");
+            figure.setMinWidth(Region.USE_PREF_SIZE);
             GridPane.setHalignment(figure, HPos.RIGHT);
             hops.add(figure, column, line);
         }

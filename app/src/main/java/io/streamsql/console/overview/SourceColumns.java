@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TreeTableCell;
 import javafx.scene.control.TreeTableColumn;
@@ -37,6 +38,7 @@ final class SourceColumns {
         Cell(N node, BiConsumer<N, SourceRow> fill) {
             this.node = node;
             this.fill = fill;
+            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         }
 
         @Override

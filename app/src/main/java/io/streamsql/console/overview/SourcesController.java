@@ -25,6 +25,7 @@ import javafx.scene.input.KeyEvent;
 
 /// The sources and their tables.
 public final class SourcesController {
+    private static final int FEW = 9;
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     private final OverviewViewModel model;
@@ -64,6 +65,7 @@ public final class SourcesController {
         if (!shown.equals(rows.stream().map(SourceRow::id).toList())) {
             items.clear();
             table.getRoot().getChildren().setAll(rows.stream().map(this::item).toList());
+            unfoldFirst(rows);
             return;
         }
         rows.forEach(this::update);
@@ -73,8 +75,15 @@ public final class SourcesController {
         var item = new TreeItem<>(row);
         items.put(row.id(), item);
         item.getChildren().setAll(row.children().stream().map(this::item).toList());
-        item.setExpanded(true);
         return item;
+    }
+
+    /// Few rows are all shown; of many, those where something is wrong.
+    private void unfoldFirst(List<SourceRow> rows) {
+        var few = rows.stream().mapToInt(row -> 1 + row.children().size()).sum() <= FEW;
+        rows.forEach(row -> items.get(row.id())
+                .setExpanded(
+                        few || row.state().tone() == Tone.BAD || row.state().tone() == Tone.WARNING));
     }
 
     private void update(SourceRow row) {

@@ -15,6 +15,7 @@ import javafx.scene.shape.StrokeLineJoin;
 /// A line without axes, as wide and as high as it is laid out; its scale is its own. `-ss-stroke` gives the colour.
 public final class Sparkline extends Region {
     private static final double WIDTH = 1.25;
+    private static final double LEAST_SPAN = 0.3;
     private static final StyleablePropertyFactory<Sparkline> STYLES =
             new StyleablePropertyFactory<>(Region.getClassCssMetaData());
     private static final CssMetaData<Sparkline, Paint> STROKE =
@@ -64,7 +65,7 @@ public final class Sparkline extends Region {
         if (points.size() < 2 || canvas.getHeight() <= 2 * WIDTH) {
             return;
         }
-        var top = points.max();
+        var range = range();
         var step = canvas.getWidth() / (points.size() - 1);
         var height = canvas.getHeight() - 2 * WIDTH;
         graphics.setStroke(stroke.get());
@@ -78,7 +79,7 @@ public final class Sparkline extends Region {
                 continue;
             }
             var x = index * step;
-            var y = WIDTH + height * (top == 0 ? 1 : 1 - points.at(index) / top);
+            var y = WIDTH + height * (1 - (points.at(index) - range[0]) / (range[1] - range[0]));
             if (drawing) {
                 graphics.lineTo(x, y);
             } else {
@@ -87,6 +88,17 @@ public final class Sparkline extends Region {
             drawing = true;
         }
         graphics.stroke();
+    }
+
+    /// Bottom and top of the scale: what varies little stays calm and in the middle, and a line at the bottom is zero.
+    private double[] range() {
+        var most = points.max();
+        var least = most;
+        for (var index = 0; index < points.size(); index++) {
+            least = points.isGap(index) ? least : Math.min(least, points.at(index));
+        }
+        var span = Math.max(Math.max(most - least, most * LEAST_SPAN), Double.MIN_NORMAL);
+        return new double[] {Math.max(0, least - span / 2), most + span / 2};
     }
 
     @Override

@@ -1,11 +1,10 @@
 package io.streamsql.console.ui;
 
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -32,11 +31,13 @@ public final class Tile extends Button {
         corner.getStyleClass().add("tile-corner");
         var words = new VBox(title, figure, detail);
         words.getStyleClass().add("tile-words");
-        HBox.setHgrow(words, Priority.ALWAYS);
-        var content = new HBox(words, corner);
+        // The corner lies over the words, so that the last line has the whole width.
+        corner.setMouseTransparent(true);
+        StackPane.setAlignment(corner, Pos.TOP_RIGHT);
+        var content = new StackPane(words, corner);
         setGraphic(content);
         setMaxWidth(Double.MAX_VALUE);
-        setAlignment(javafx.geometry.Pos.TOP_LEFT);
+        setAlignment(Pos.TOP_LEFT);
         setMinWidth(0);
         words.setMinWidth(0);
         content.prefWidthProperty().bind(widthProperty().subtract(26));
