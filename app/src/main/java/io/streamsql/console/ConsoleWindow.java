@@ -6,15 +6,14 @@ import io.streamsql.console.ui.Fxml;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
 /// The console's window over a session: shown at once, whatever the session is doing.
 ///
 /// Whoever runs the session opens it and closes it, not on the FX thread. The operator closing the window asks the
-/// session to stop, and the window stays until [#close()], saying what it waits for. JavaFX can be started once in a
-/// process, so there is one window.
+/// session to stop, and the window stays until [#close()], saying what it waits for. JavaFX stays, since it
+/// can be started once in a process.
 public final class ConsoleWindow implements AutoCloseable {
     private final ConsoleModel model;
     private final CountDownLatch gone = new CountDownLatch(1);
@@ -58,7 +57,12 @@ public final class ConsoleWindow implements AutoCloseable {
         model.follow();
     }
 
-    /// Closes the window, remembers where it stood, and ends JavaFX.
+    /// For tests. FX thread only.
+    Stage stage() {
+        return stage;
+    }
+
+    /// Closes the window and remembers where it stood.
     @Override
     public void close() {
         model.pump().execute(() -> {
@@ -75,6 +79,5 @@ public final class ConsoleWindow implements AutoCloseable {
         }
         model.close();
         Thread.setDefaultUncaughtExceptionHandler(null);
-        Platform.exit();
     }
 }

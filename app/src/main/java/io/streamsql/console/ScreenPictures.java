@@ -17,12 +17,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 
-/// Draws every screen in both themes into PNG files, without a display and without a window. JavaFX is started by
-/// [#open(ConsoleSession)] and ended by [#close()]; not on the FX thread.
+/// Draws every screen in both themes into PNG files, without a display and without a window. Not on the FX thread.
 public final class ScreenPictures implements AutoCloseable {
     private static final int WIDTH = 1440;
     private static final int HEIGHT = 900;
@@ -93,6 +91,5 @@ public final class ScreenPictures implements AutoCloseable {
     @Override
     public void close() {
         model.close();
-        Platform.exit();
     }
 }
