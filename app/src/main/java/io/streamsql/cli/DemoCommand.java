@@ -1,5 +1,6 @@
 package io.streamsql.cli;
 
+import io.streamsql.embedded.EmbeddedException;
 import io.streamsql.embedded.demo.AuditResult;
 import io.streamsql.embedded.demo.Demo;
 import io.streamsql.embedded.demo.DemoSettings;
@@ -59,6 +60,9 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Print the summary as one JSON object, and nothing else on standard output.")
     private boolean json;
 
+    @Option(names = "--no-window", description = "Stay in the terminal, also where there is a display.")
+    private boolean noWindow;
+
     @Spec
     private CommandSpec command;
 
@@ -88,8 +92,7 @@ public final class DemoCommand implements Callable<Integer> {
         if (ended.getCount() == 0) {
             return;
         }
-        stopAsked.countDown();
-        starter.interrupt();
+        stop(starter);
         try {
             if (ended.await(HOOK_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 // Otherwise the process would say that it was killed, whatever came of the demo.
@@ -100,14 +103,18 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
+    /// Wakes whatever the starter waits for, once: a second time would cut the judgement short.
+    private synchronized void stop(Thread starter) {
+        if (stopAsked.getCount() > 0) {
+            starter.interrupt();
+            stopAsked.countDown();
+        }
+    }
+
     private int run() {
         var out = command.commandLine().getOut();
         var err = command.commandLine().getErr();
-        var summary = Optional.<DemoSummary>empty();
-        try (var demo = new Demo(new DemoSettings(Optional.ofNullable(data), rate));
-                var display = DemoDisplay.of(demo, json ? err : out, json)) {
-            summary = run(demo, display);
-        }
+        var summary = wantsWindow(out) ? inWindow(out) : inTerminal(json ? err : out);
         if (summary.isEmpty()) {
             err.println("Stopped before the traffic began; nothing was changed.");
             return 1;
@@ -116,14 +123,56 @@ public final class DemoCommand implements Callable<Integer> {
         return summary.get().good() ? 0 : 1;
     }
 
-    private Optional<DemoSummary> run(Demo demo, DemoDisplay display) {
+    /// A window where there is a display, unless somebody asked for what only a terminal is for.
+    private boolean wantsWindow(PrintWriter out) {
+        if (noWindow || json || time != null) {
+            return false;
+        }
+        if (Display.isThere(System.getenv(), System.getProperties())) {
+            return true;
+        }
+        out.println("There is no display here: the demo runs without its window.");
+        return false;
+    }
+
+    private Demo demo() {
+        return new Demo(new DemoSettings(Optional.ofNullable(data), rate));
+    }
+
+    private Optional<DemoSummary> inTerminal(PrintWriter out) {
+        try (var demo = demo();
+                var display = DemoDisplay.of(demo, out, json)) {
+            return run(demo, display);
+        }
+    }
+
+    /// The window is closed last, so that it can say what the stop waits for.
+    private Optional<DemoSummary> inWindow(PrintWriter out) {
+        var starter = Thread.currentThread();
+        var demo = demo();
+        try (var window = DemoWindow.open(demo, () -> stop(starter), stopAsked, out);
+                demo) {
+            return run(demo, window);
+        }
+    }
+
+    private Optional<DemoSummary> run(Demo demo, DemoView view) {
         try {
-            demo.start();
-            display.target(demo.targetConnection());
+            start(demo, view);
+            view.target(demo.targetConnection(), demo.passFile());
             var stopped = time == null ? awaitStop() : stopAsked.await(time.toMillis(), TimeUnit.MILLISECONDS);
             return Optional.of(judge(demo, stopped));
         } catch (InterruptedException stop) {
             return demo.hasTraffic() ? Optional.of(judge(demo, true)) : Optional.empty();
+        }
+    }
+
+    private void start(Demo demo, DemoView view) throws InterruptedException {
+        try {
+            demo.start();
+        } catch (EmbeddedException failure) {
+            view.failed(failure);
+            throw failure;
         }
     }
 

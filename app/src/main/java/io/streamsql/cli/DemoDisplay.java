@@ -3,13 +3,14 @@ package io.streamsql.cli;
 import io.streamsql.embedded.demo.Demo;
 import io.streamsql.pipeline.config.DatabaseConnection;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /// Shows the running demo: a block that is redrawn on a terminal, elsewhere a line every five seconds.
-final class DemoDisplay implements AutoCloseable {
+final class DemoDisplay implements DemoView {
     private static final Duration REDRAW = Duration.ofMillis(500);
     private static final Duration LINE = Duration.ofSeconds(5);
     private static final String UP_AND_CLEAR = "\u001B[%dA\r\u001B[J";
@@ -40,10 +41,10 @@ final class DemoDisplay implements AutoCloseable {
         return display;
     }
 
-    /// Says once where the target can be queried.
-    synchronized void target(DatabaseConnection connection) {
+    @Override
+    public synchronized void target(DatabaseConnection connection, Path passFile) {
         erase();
-        DemoText.target(connection, demo.passFile()).forEach(out::println);
+        DemoText.target(connection, passFile).forEach(out::println);
         out.println();
         show();
     }

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             ConsumeCommand.class,
             RejectedCommand.class,
             ConfigCommand.class,
+            ScreenshotsCommand.class,
             GenerateCompletion.class
         })
 public final class StreamSql implements Runnable {

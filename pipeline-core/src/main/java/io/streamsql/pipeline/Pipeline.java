@@ -8,6 +8,8 @@ import io.streamsql.pipeline.connectors.ConnectorSupervisor;
 import io.streamsql.pipeline.connectors.Snapshots;
 import io.streamsql.pipeline.connectors.WorkerProfile;
 import io.streamsql.pipeline.health.HealthSnapshot;
+import io.streamsql.pipeline.health.History;
+import io.streamsql.pipeline.health.HistoryRange;
 import io.streamsql.pipeline.health.PipelineMeter;
 import io.streamsql.pipeline.store.ChangeStores;
 import io.streamsql.pipeline.topics.KafkaUnavailableException;
@@ -88,6 +90,11 @@ public final class Pipeline implements AutoCloseable {
     /// on.
     public void readOnly(boolean lookOnly) {
         supervisor.readOnly(lookOnly);
+    }
+
+    /// What was done over a range of time up to now, for charts.
+    public History history(HistoryRange range) {
+        return meter.history(range);
     }
 
     private void reconcile() {

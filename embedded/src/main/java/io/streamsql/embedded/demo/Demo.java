@@ -12,6 +12,8 @@ import io.streamsql.pipeline.config.TableId;
 import io.streamsql.pipeline.connectors.SecretPlacement;
 import io.streamsql.pipeline.connectors.WorkerProfile;
 import io.streamsql.pipeline.health.ConnectorHealth;
+import io.streamsql.pipeline.health.History;
+import io.streamsql.pipeline.health.HistoryRange;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -42,6 +44,7 @@ public final class Demo implements AutoCloseable {
     private final DemoEnvFile env;
     private final EmbeddedServices services;
     private volatile DemoPhase phase = DemoPhase.STARTING;
+    private volatile PipelineConfig config;
     private volatile Pipeline pipeline;
     private volatile TrafficGenerator traffic;
     private ChangeAudit audit;
@@ -72,7 +75,7 @@ public final class Demo implements AutoCloseable {
     /// @throws InterruptedException                    if interrupted; close the demo then
     public void start() throws InterruptedException {
         services.start();
-        var config = config();
+        config = config();
         pipeline = new Pipeline(
                 config, new WorkerProfile(services.kafka().bootstrapServers(), true, SecretPlacement.asWritten()));
         pipeline.start();
@@ -130,6 +133,16 @@ public final class Demo implements AutoCloseable {
                 Optional.ofNullable(pipeline).map(Pipeline::health),
                 flowing == null ? Tally.NONE : flowing.committed(),
                 flowing == null ? "" : trouble(flowing.status()));
+    }
+
+    /// What was done over a range of time up to now, once there is a pipeline.
+    public Optional<History> history(HistoryRange range) {
+        return Optional.ofNullable(pipeline).map(running -> running.history(range));
+    }
+
+    /// What the pipeline runs with, once the services are up.
+    public Optional<PipelineConfig> configuration() {
+        return Optional.ofNullable(config);
     }
 
     private static String trouble(List<SourceTrafficStatus> sources) {

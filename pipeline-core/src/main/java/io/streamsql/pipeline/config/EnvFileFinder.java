@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,7 +24,7 @@ final class EnvFileFinder {
         this.environment = environment;
         this.workingFolder = workingFolder;
         this.home = home;
-        this.system = system.toLowerCase(Locale.ROOT);
+        this.system = system;
     }
 
     /// The file to read, whether it is there or not where someone asked for it by name: asked for, named by
@@ -42,27 +41,8 @@ final class EnvFileFinder {
 
     /// The places that are looked at when nobody asks for a file.
     List<Path> usual() {
-        return List.of(workingFolder.resolve(NAME), userFolder().resolve(NAME));
-    }
-
-    private Path userFolder() {
-        if (system.startsWith("windows")) {
-            return folder("APPDATA", home.resolve("AppData").resolve("Roaming")).resolve("StreamSQL");
-        }
-        if (system.startsWith("mac")) {
-            return home.resolve("Library").resolve("Application Support").resolve("StreamSQL");
-        }
-        return folder("XDG_CONFIG_HOME", home.resolve(".config")).resolve("streamsql");
-    }
-
-    private Path folder(String variable, Path fallback) {
-        var text = environment.getOrDefault(variable, "");
-        try {
-            // Relative ones are invalid by the XDG rules
-            return text.isEmpty() || !Path.of(text).isAbsolute() ? fallback : Path.of(text);
-        } catch (InvalidPathException e) {
-            // A broken variable of the desktop's is not ours to complain about
-            return fallback;
-        }
+        return List.of(
+                workingFolder.resolve(NAME),
+                UserFolder.of(environment, home, system).resolve(NAME));
     }
 }

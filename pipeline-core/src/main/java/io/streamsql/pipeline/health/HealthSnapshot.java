@@ -2,6 +2,8 @@ package io.streamsql.pipeline.health;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// The whole pipeline at one moment. Immutable.
 ///
@@ -9,10 +11,19 @@ import java.util.List;
 /// @param writer     how the writer is doing
 /// @param connectors every configured connector, by name
 /// @param connect    what is wrong with Kafka Connect as a whole, or an empty text
-public record HealthSnapshot(Instant at, WriterHealth writer, List<ConnectorHealth> connectors, String connect) {
+/// @param topics     how each topic's changes arrive; a topic with none since the start is not there
+/// @param peak       when the most changes were captured today (UTC), since the start; empty before the first look
+public record HealthSnapshot(
+        Instant at,
+        WriterHealth writer,
+        List<ConnectorHealth> connectors,
+        String connect,
+        Map<String, TopicHealth> topics,
+        Optional<PeakRate> peak) {
 
     public HealthSnapshot {
         connectors = List.copyOf(connectors);
+        topics = Map.copyOf(topics);
     }
 
     /// How many connectors run, with all their tasks.

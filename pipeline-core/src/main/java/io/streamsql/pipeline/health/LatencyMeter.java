@@ -6,7 +6,7 @@ import org.HdrHistogram.Histogram;
 /// Collects durations from 0 ms to a day, over the last minute and since the start; longer ones count as a day, and
 /// clocks that disagree as 0. Thread-safe.
 final class LatencyMeter {
-    private static final long DAY_MILLIS = 24L * 60 * 60 * 1000;
+    static final long DAY_MILLIS = 24L * 60 * 60 * 1000;
     private static final int SLOTS = 6;
     private static final long SLOT_MILLIS = 10_000;
 
@@ -19,7 +19,8 @@ final class LatencyMeter {
     private long runCount;
 
     private static Histogram empty() {
-        return new Histogram(DAY_MILLIS, 2);
+        // Grows with what it is given: most know seconds only, and there is a meter for every topic.
+        return new Histogram(2);
     }
 
     /// @param millis a duration

@@ -2,6 +2,7 @@ package io.streamsql.pipeline.health;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,9 @@ public final class PipelineMeter {
     private final LatencyMeter toKafka = new LatencyMeter();
     private final LatencyMeter toTarget = new LatencyMeter();
     private final LatencyMeter total = new LatencyMeter();
+    private final MetricHistory history = new MetricHistory();
+    private final Map<String, TopicMeter> topics = new ConcurrentHashMap<>();
+    private final AtomicReference<PeakRate> peak = new AtomicReference<>();
     private final AtomicReference<Instant> firstWrittenAt = new AtomicReference<>();
     private volatile WriterState state = WriterState.STARTING;
     private volatile Map<String, TopicLag> lag = Map.of();
@@ -70,7 +74,9 @@ public final class PipelineMeter {
     /// Changes were read from Kafka.
     public void received(long changes) {
         received.add(changes);
-        receiving.mark(changes, clock.millis());
+        var now = clock.millis();
+        receiving.mark(changes, now);
+        history.received(changes, now);
     }
 
     /// A record without a change to write was passed over.
@@ -85,7 +91,9 @@ public final class PipelineMeter {
         written.add(changes);
         rejected.add(rejectedRecords);
         batches.recordValue(changes + rejectedRecords);
-        writing.mark(changes, clock.millis());
+        var now = clock.millis();
+        writing.mark(changes, now);
+        history.written(changes, now);
         working();
         if (changes > 0) {
             firstWrittenAt.compareAndSet(null, clock.instant());
@@ -93,11 +101,13 @@ public final class PipelineMeter {
     }
 
     /// One change's way, each point in milliseconds since 1970.
-    public void latency(long sourceCommit, long debezium, long kafka, long targetCommit) {
+    public void latency(String topic, long sourceCommit, long debezium, long kafka, long targetCommit) {
         toDebezium.record(debezium - sourceCommit, targetCommit);
         toKafka.record(kafka - debezium, targetCommit);
         toTarget.record(targetCommit - kafka, targetCommit);
         total.record(targetCommit - sourceCommit, targetCommit);
+        history.latency(targetCommit - sourceCommit, targetCommit);
+        topics.computeIfAbsent(topic, _ -> new TopicMeter(targetCommit)).written(sourceCommit, targetCommit);
     }
 
     /// Something failed and is tried again.
@@ -129,9 +139,13 @@ public final class PipelineMeter {
         rewinds.increment();
     }
 
-    /// How far the target is behind, by topic.
+    /// How far the target is behind, by topic. Expected every second, also while nothing changes.
     public void lag(Map<String, TopicLag> byTopic) {
         lag = Map.copyOf(byTopic);
+        var now = clock.instant();
+        history.lag(byTopic.values().stream().mapToLong(TopicLag::records).sum(), now.toEpochMilli());
+        var rate = new PeakRate(receiving.perSecond(now.toEpochMilli()), now);
+        peak.accumulateAndGet(rate, PeakRate::ofTheDay);
     }
 
     /// Memory held by changes between Kafka and the target, bytes.
@@ -172,7 +186,17 @@ public final class PipelineMeter {
                 hops(meter -> meter.lastMinute(millis)),
                 Optional.ofNullable(firstWrittenAt.get()),
                 lastError);
-        return new HealthSnapshot(now, writer, connectors, connect);
+        var byTopic = new HashMap<String, TopicHealth>();
+        topics.forEach((topic, meter) -> byTopic.put(topic, meter.health(millis)));
+        return new HealthSnapshot(now, writer, connectors, connect, byTopic, Optional.ofNullable(peak.get()));
+    }
+
+    /// What was done over a range of time up to now.
+    public History history(HistoryRange range) {
+        var now = clock.millis();
+        var byTopic = new HashMap<String, Series>();
+        topics.forEach((topic, meter) -> byTopic.put(topic, meter.perSecond(range, now)));
+        return history.read(range, byTopic, now);
     }
 
     private Hops hops(Function<LatencyMeter, Latency> read) {

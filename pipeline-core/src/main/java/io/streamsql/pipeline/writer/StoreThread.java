@@ -152,7 +152,12 @@ final class StoreThread implements Runnable {
         var changes = batch.changes();
         var last = new HashMap<PartitionId, ChangeEvent>();
         for (var change : changes) {
-            meter.latency(change.changeMicros() / 1000, change.envelopeMicros() / 1000, change.kafkaMillis(), now);
+            meter.latency(
+                    change.partition().topic(),
+                    change.changeMicros() / 1000,
+                    change.envelopeMicros() / 1000,
+                    change.kafkaMillis(),
+                    now);
             last.put(change.partition(), change);
         }
         last.forEach((id, change) -> work.partitions().get(id).nothingWaitsFromBefore(change.kafkaMillis()));

@@ -1,0 +1,23 @@
+package io.streamsql.cli;
+
+import io.streamsql.embedded.EmbeddedException;
+import io.streamsql.pipeline.config.DatabaseConnection;
+import java.nio.file.Path;
+
+/// Where the running demo is shown.
+interface DemoView extends AutoCloseable {
+
+    /// Says once where the target can be queried.
+    ///
+    /// @param connection the target
+    /// @param passFile   a file with its password
+    void target(DatabaseConnection connection, Path passFile);
+
+    /// The demo did not come up; returns when that was shown for as long as it takes.
+    ///
+    /// @throws InterruptedException if interrupted meanwhile
+    default void failed(EmbeddedException failure) throws InterruptedException {}
+
+    @Override
+    void close();
+}

@@ -1,0 +1,25 @@
+package io.streamsql.cli;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+
+/// Whether there is a display to show a window on. Asks nothing that would load a toolkit.
+final class Display {
+    private Display() {}
+
+    /// @param environment the process environment
+    /// @param properties  the system properties; `glass.platform=Headless` stands for a display
+    static boolean isThere(Map<String, String> environment, Properties properties) {
+        var system = properties.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        return system.startsWith("windows")
+                || system.startsWith("mac")
+                || "Headless".equals(properties.getProperty("glass.platform"))
+                || isSet(environment, "DISPLAY")
+                || isSet(environment, "WAYLAND_DISPLAY");
+    }
+
+    private static boolean isSet(Map<String, String> environment, String name) {
+        return !environment.getOrDefault(name, "").isBlank();
+    }
+}

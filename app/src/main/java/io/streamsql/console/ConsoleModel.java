@@ -1,0 +1,119 @@
+package io.streamsql.console;
+
+import io.streamsql.console.frame.DefectReport;
+import io.streamsql.console.frame.FrameViewModel;
+import io.streamsql.console.frame.NoticesViewModel;
+import io.streamsql.console.frame.Versions;
+import io.streamsql.console.overview.OverviewViewModel;
+import io.streamsql.console.session.Concern;
+import io.streamsql.console.session.Concerns;
+import io.streamsql.console.session.ConsoleSession;
+import io.streamsql.console.session.SessionSnapshot;
+import io.streamsql.console.settings.Settings;
+import io.streamsql.console.start.StartViewModel;
+import io.streamsql.console.ui.Tone;
+import io.streamsql.console.work.Jobs;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Puts the window's parts together: the session, what the screens show of it, and the pump between them.
+///
+/// Made on any thread but the FX thread, since it reads files; JavaFX must have been started.
+final class ConsoleModel implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ConsoleModel.class);
+    private static final Duration LOOK = Duration.ofMillis(250);
+    private static final Duration LOOK_BACK = Duration.ofSeconds(1);
+
+    private final ConsoleSession session;
+    private final Map<String, String> versions = Versions.read();
+    private final FxPump pump = new FxPump(this::defect);
+    private final NoticesViewModel notices = new NoticesViewModel();
+    private final Jobs jobs = new Jobs(pump, failure -> notices.tell(Tone.BAD, failure, ""));
+    private final Settings settings;
+    private final FrameViewModel frame;
+    private final StartViewModel start = new StartViewModel();
+    private final OverviewViewModel overview;
+
+    /// A moment of the session and what is to be worried about in it.
+    private record Moment(SessionSnapshot session, List<Concern> concerns) {}
+
+    /// @param session  what runs the pipeline
+    /// @param settings where the window is remembered; empty to forget it
+    ConsoleModel(ConsoleSession session, Optional<Path> settings) {
+        this.session = session;
+        this.settings = new Settings(
+                settings,
+                problem -> pump.execute(() -> notices.tell(Tone.WARNING, "Settings are not remembered", problem)));
+        this.frame = new FrameViewModel(session, this.settings, notices, jobs, versions);
+        this.overview = new OverviewViewModel(this.settings);
+    }
+
+    /// Begins to follow the session.
+    void follow() {
+        pump.every(LOOK, this::look, this::show);
+        pump.every(LOOK_BACK, () -> session.history(overview.wantedHistory()), overview::accept);
+    }
+
+    private Moment look() {
+        var now = session.snapshot();
+        return new Moment(now, Concerns.of(now));
+    }
+
+    private void show(Moment moment) {
+        frame.accept(moment.session, moment.concerns);
+        start.accept(moment.session);
+        overview.accept(moment.session, moment.concerns);
+    }
+
+    /// Takes one moment and its history at once, for pictures. FX thread only.
+    ///
+    /// @return the moment
+    SessionSnapshot takeNow() {
+        overview.accept(session.history(overview.wantedHistory()));
+        var now = look();
+        show(now);
+        return now.session;
+    }
+
+    FrameViewModel frame() {
+        return frame;
+    }
+
+    StartViewModel start() {
+        return start;
+    }
+
+    OverviewViewModel overview() {
+        return overview;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    FxPump pump() {
+        return pump;
+    }
+
+    Jobs jobs() {
+        return jobs;
+    }
+
+    /// Logs and shows an exception that nobody foresaw, from any thread.
+    void defect(Thread thread, Throwable defect) {
+        LOG.error("Unexpected on thread {}", thread.getName(), defect);
+        var report = DefectReport.of(versions, thread, defect, session::withoutSecrets);
+        pump.execute(() -> frame.defect(report));
+    }
+
+    @Override
+    public void close() {
+        pump.close();
+        settings.close();
+    }
+}

@@ -1,0 +1,83 @@
+package io.streamsql.console;
+
+import io.streamsql.console.session.ConsoleSession;
+import io.streamsql.console.ui.Fonts;
+import io.streamsql.console.ui.Fxml;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+
+/// The console's window over a session: shown at once, whatever the session is doing.
+///
+/// Whoever runs the session opens it and closes it, not on the FX thread. The operator closing the window asks the
+/// session to stop, and the window stays until [#close()], saying what it waits for. JavaFX stays, since it
+/// can be started once in a process.
+public final class ConsoleWindow implements AutoCloseable {
+    private final ConsoleModel model;
+    private final CountDownLatch gone = new CountDownLatch(1);
+    private Stage stage;
+    private WindowMemory memory;
+
+    private ConsoleWindow(ConsoleModel model) {
+        this.model = model;
+    }
+
+    /// Starts JavaFX and shows the window.
+    ///
+    /// @param session  what runs the pipeline
+    /// @param settings where window, theme and filters are remembered; empty to forget them
+    /// @throws RuntimeException if there is no display, or JavaFX cannot use it
+    public static ConsoleWindow open(ConsoleSession session, Optional<Path> settings) {
+        Toolkit.start();
+        var window = new ConsoleWindow(new ConsoleModel(session, settings));
+        Thread.setDefaultUncaughtExceptionHandler(window.model::defect);
+        window.model.pump().execute(window::show);
+        return window;
+    }
+
+    private void show() {
+        Fonts.load();
+        stage = new Stage();
+        stage.setTitle("StreamSQL");
+        var scene = new Scene(new Fxml(new Controllers(model)).load("frame").root());
+        new ThemeSwitch(scene).follow(model.frame().themeProperty());
+        stage.setScene(scene);
+        memory = new WindowMemory(model.settings());
+        memory.place(stage);
+        stage.setOnCloseRequest(request -> {
+            request.consume();
+            model.frame().stop();
+        });
+        model.frame()
+                .environmentProperty()
+                .subscribe(name -> stage.setTitle(name.isEmpty() ? "StreamSQL" : "StreamSQL – " + name));
+        stage.show();
+        model.follow();
+    }
+
+    /// For tests. FX thread only.
+    Stage stage() {
+        return stage;
+    }
+
+    /// Closes the window and remembers where it stood.
+    @Override
+    public void close() {
+        model.pump().execute(() -> {
+            if (stage != null) {
+                memory.keep(stage);
+                stage.close();
+            }
+            gone.countDown();
+        });
+        try {
+            gone.await();
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+        model.close();
+        Thread.setDefaultUncaughtExceptionHandler(null);
+    }
+}

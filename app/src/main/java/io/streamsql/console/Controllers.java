@@ -1,0 +1,55 @@
+package io.streamsql.console;
+
+import io.streamsql.console.frame.AboutController;
+import io.streamsql.console.frame.DefectController;
+import io.streamsql.console.frame.FrameController;
+import io.streamsql.console.frame.HealthStripController;
+import io.streamsql.console.frame.NavigationController;
+import io.streamsql.console.frame.StatusBarController;
+import io.streamsql.console.overview.AttentionController;
+import io.streamsql.console.overview.ChartsController;
+import io.streamsql.console.overview.OverviewController;
+import io.streamsql.console.overview.SourcesController;
+import io.streamsql.console.overview.TilesController;
+import io.streamsql.console.start.StartController;
+import io.streamsql.console.ui.Fxml;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import javafx.util.Callback;
+
+/// Makes the controllers that FXML files name, by hand: each gets what it needs through its constructor.
+final class Controllers implements Callback<Class<?>, Object> {
+    private final Map<Class<?>, Supplier<?>> makers = new HashMap<>();
+
+    Controllers(ConsoleModel model) {
+        var frame = model.frame();
+        var fxml = new Fxml(this);
+        put(FrameController.class, () -> new FrameController(frame, fxml));
+        put(NavigationController.class, () -> new NavigationController(frame));
+        put(HealthStripController.class, () -> new HealthStripController(frame.strip(), frame));
+        put(StatusBarController.class, () -> new StatusBarController(frame.status()));
+        put(AboutController.class, () -> new AboutController(frame));
+        put(DefectController.class, () -> new DefectController(frame));
+        put(StartController.class, () -> new StartController(model.start()));
+        var overview = model.overview();
+        put(OverviewController.class, () -> new OverviewController(overview));
+        put(TilesController.class, () -> new TilesController(overview, frame));
+        put(ChartsController.class, () -> new ChartsController(overview, frame));
+        put(SourcesController.class, () -> new SourcesController(overview, frame));
+        put(AttentionController.class, () -> new AttentionController(overview, frame));
+    }
+
+    private <T> void put(Class<T> type, Supplier<T> maker) {
+        makers.put(type, maker);
+    }
+
+    @Override
+    public Object call(Class<?> type) {
+        var maker = makers.get(type);
+        if (maker == null) {
+            throw new IllegalStateException("No one knows how to make " + type.getName());
+        }
+        return maker.get();
+    }
+}

@@ -1,0 +1,95 @@
+package io.streamsql.console;
+
+import io.streamsql.console.navigation.Screen;
+import io.streamsql.console.screenshots.Png;
+import io.streamsql.console.session.ConsoleSession;
+import io.streamsql.console.session.Phase;
+import io.streamsql.console.ui.Fonts;
+import io.streamsql.console.ui.Fxml;
+import io.streamsql.console.ui.Theme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+
+/// Draws every screen in both themes into PNG files, without a display and without a window. Not on the FX thread.
+public final class ScreenPictures implements AutoCloseable {
+    private static final int WIDTH = 1440;
+    private static final int HEIGHT = 900;
+
+    private final ConsoleModel model;
+
+    private ScreenPictures(ConsoleModel model) {
+        this.model = model;
+    }
+
+    /// Starts JavaFX on its built-in platform that needs no display.
+    public static ScreenPictures open(ConsoleSession session) {
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+        Toolkit.start();
+        return new ScreenPictures(new ConsoleModel(session, Optional.empty()));
+    }
+
+    /// Draws all screens as the session is now; before everything has come up, the start.
+    ///
+    /// @param folder where to; made if it is missing
+    /// @return the files
+    /// @throws IOException if they cannot be written
+    public List<Path> write(Path folder) throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        var files = new ArrayList<Path>();
+        var session = onFxThread(model::takeNow);
+        for (var theme : Theme.values()) {
+            var suffix = "-" + theme.name().toLowerCase(Locale.ROOT) + ".png";
+            if (session.phase() == Phase.STARTING) {
+                files.add(write(folder.resolve("start" + suffix), theme, Screen.OVERVIEW));
+                continue;
+            }
+            for (var screen : Screen.values()) {
+                var name = screen.name().toLowerCase(Locale.ROOT) + suffix;
+                files.add(write(folder.resolve(name), theme, screen));
+            }
+        }
+        return files;
+    }
+
+    private Path write(Path file, Theme theme, Screen screen) throws IOException, InterruptedException {
+        Png.write(onFxThread(() -> draw(theme, screen)), file);
+        return file;
+    }
+
+    private WritableImage draw(Theme theme, Screen screen) {
+        Fonts.load();
+        model.frame().open(screen);
+        model.takeNow();
+        var scene = new Scene(new Fxml(new Controllers(model)).load("frame").root(), WIDTH, HEIGHT);
+        theme.apply(scene);
+        // A table makes its cells in the first layout and fills them in the second.
+        scene.snapshot(null);
+        return scene.snapshot(null);
+    }
+
+    private <T> T onFxThread(Callable<T> work) throws InterruptedException {
+        var task = new FutureTask<>(work);
+        model.pump().execute(task);
+        try {
+            return task.get();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("The picture could not be drawn", failed.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

@@ -1,0 +1,76 @@
+package io.streamsql.console.frame;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.StackPane;
+
+/// Versions and shortcuts.
+public final class AboutController {
+    private final FrameViewModel model;
+
+    @FXML
+    private StackPane about;
+
+    @FXML
+    private GridPane versions;
+
+    @FXML
+    private GridPane shortcuts;
+
+    @FXML
+    private Button close;
+
+    public AboutController(FrameViewModel model) {
+        this.model = model;
+    }
+
+    @FXML
+    private void initialize() {
+        fill(versions, model.versions());
+        fill(shortcuts, Shortcuts.words());
+        about.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                close();
+            }
+            event.consume();
+        });
+        about.focusedProperty().subscribe(focused -> {
+            if (focused) {
+                close.requestFocus();
+            }
+        });
+    }
+
+    private static void fill(GridPane grid, Map<String, String> words) {
+        var row = 0;
+        for (var entry : words.entrySet()) {
+            var name = new Label(entry.getKey());
+            name.getStyleClass().add("muted");
+            name.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+            grid.addRow(row++, name, new Label(entry.getValue()));
+        }
+    }
+
+    @FXML
+    private void copy() {
+        var text = model.versions().entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .collect(Collectors.joining("\n"));
+        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
+    }
+
+    @FXML
+    private void close() {
+        ((Pane) about.getParent()).getChildren().remove(about);
+        model.helpProperty().set(false);
+    }
+}

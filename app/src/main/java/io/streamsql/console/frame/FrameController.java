@@ -1,0 +1,126 @@
+package io.streamsql.console.frame;
+
+import io.streamsql.console.navigation.Destination;
+import io.streamsql.console.navigation.Screen;
+import io.streamsql.console.navigation.ScreenActions;
+import io.streamsql.console.ui.Fxml;
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.controlsfx.control.Notifications;
+
+/// Hosts the screens: one at a time, each loaded when it is first opened; over them the start, the stop and dialogs.
+public final class FrameController {
+    private final FrameViewModel model;
+    private final Fxml fxml;
+    private final Map<Screen, Fxml.View> screens = new EnumMap<>(Screen.class);
+
+    @FXML
+    private StackPane root;
+
+    @FXML
+    private Region environmentLine;
+
+    @FXML
+    private StackPane screenHost;
+
+    @FXML
+    private Node stopping;
+
+    @FXML
+    private Label stoppingText;
+
+    public FrameController(FrameViewModel model, Fxml fxml) {
+        this.model = model;
+        this.fxml = fxml;
+    }
+
+    @FXML
+    private void initialize() {
+        environmentLine.managedProperty().bind(model.environmentProperty().isNotEmpty());
+        environmentLine.visibleProperty().bind(environmentLine.managedProperty());
+        model.environmentProperty().subscribe(name -> Environment.mark(environmentLine, name));
+        stopping.visibleProperty().bind(model.stoppingProperty().isNotEmpty());
+        stoppingText.textProperty().bind(model.stoppingProperty());
+        model.screenProperty().subscribe(_ -> showScreen());
+        model.startedProperty().subscribe(_ -> showScreen());
+        model.openedProperty().subscribe(this::follow);
+        model.defectProperty().subscribe(report -> {
+            if (!report.isEmpty()) {
+                overlay(fxml.load("defect"));
+            }
+        });
+        model.helpProperty().subscribe(asked -> {
+            if (asked) {
+                overlay(fxml.load("about"));
+            }
+        });
+        model.notices().notices().addListener((ListChangeListener<Notice>) this::toast);
+        new Shortcuts(
+                        model,
+                        this::actions,
+                        () -> new GoToPopup(model).show(root.getScene().getWindow()))
+                .install(root);
+    }
+
+    private void showScreen() {
+        var view = model.startedProperty().get() ? current() : fxml.load("start");
+        screenHost.getChildren().setAll(view.root());
+    }
+
+    private Fxml.View current() {
+        return screens.computeIfAbsent(model.screenProperty().get(), screen -> fxml.load(screen.fxml()));
+    }
+
+    private void follow(Destination destination) {
+        if (destination != null && model.startedProperty().get()) {
+            actions().show(destination.filter());
+        }
+    }
+
+    private ScreenActions actions() {
+        return model.startedProperty().get() && current().controller() instanceof ScreenActions actions
+                ? actions
+                : new ScreenActions() {};
+    }
+
+    private void overlay(Fxml.View view) {
+        if (root.getChildren().stream().anyMatch(child -> view.root().getId().equals(child.getId()))) {
+            return;
+        }
+        var before = root.getScene() == null ? null : root.getScene().getFocusOwner();
+        root.getChildren().add(view.root());
+        view.root().parentProperty().addListener((_, _, parent) -> {
+            if (parent == null && before != null) {
+                before.requestFocus();
+            }
+        });
+        view.root().requestFocus();
+    }
+
+    private void toast(ListChangeListener.Change<? extends Notice> change) {
+        var window = root.getScene() == null ? null : root.getScene().getWindow();
+        while (change.next()) {
+            if (window != null
+                    && window.isShowing()
+                    && model.stoppingProperty().get().isEmpty()) {
+                change.getAddedSubList().forEach(notice -> toast(notice, window));
+            }
+        }
+    }
+
+    private void toast(Notice notice, javafx.stage.Window window) {
+        Notifications.create()
+                .owner(window)
+                .title(notice.title())
+                .text(notice.text())
+                .graphic(NoticesPopup.icon(notice.tone()))
+                .onAction(_ -> model.open(notice.destination()))
+                .show();
+    }
+}

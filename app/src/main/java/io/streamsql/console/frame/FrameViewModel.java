@@ -1,0 +1,228 @@
+package io.streamsql.console.frame;
+
+import io.streamsql.console.navigation.Destination;
+import io.streamsql.console.navigation.Navigator;
+import io.streamsql.console.navigation.Place;
+import io.streamsql.console.navigation.Screen;
+import io.streamsql.console.session.Concern;
+import io.streamsql.console.session.ConsoleSession;
+import io.streamsql.console.session.Phase;
+import io.streamsql.console.session.SessionSnapshot;
+import io.streamsql.console.settings.Settings;
+import io.streamsql.console.settings.ThemeChoice;
+import io.streamsql.console.work.Jobs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/// What stands around the screens. FX thread only, except where it says otherwise.
+public final class FrameViewModel implements Navigator {
+    private static final String THEME = "theme";
+    private static final String SCREEN = "screen";
+    private static final String STOPPING = "Stopping: writing the batch in flight…";
+
+    private final ConsoleSession session;
+    private final Settings settings;
+    private final Map<String, String> versions;
+    private final HealthStripViewModel strip = new HealthStripViewModel();
+    private final NoticesViewModel notices;
+    private final StatusBarViewModel status;
+    private final ReadOnlyStringWrapper environment = new ReadOnlyStringWrapper(this, "environment", "");
+    private final ReadOnlyObjectWrapper<Screen> screen = new ReadOnlyObjectWrapper<>(this, "screen", Screen.OVERVIEW);
+    private final ReadOnlyObjectWrapper<Destination> opened = new ReadOnlyObjectWrapper<>(this, "opened");
+    private final ReadOnlyBooleanWrapper started = new ReadOnlyBooleanWrapper(this, "started");
+    private final ReadOnlyStringWrapper stopping = new ReadOnlyStringWrapper(this, "stopping", "");
+    private final ReadOnlyStringWrapper defect = new ReadOnlyStringWrapper(this, "defect", "");
+    private final BooleanProperty readOnly = new SimpleBooleanProperty(this, "readOnly");
+    private final BooleanProperty help = new SimpleBooleanProperty(this, "help");
+    private final ObjectProperty<ThemeChoice> theme = new SimpleObjectProperty<>(this, "theme");
+    private boolean stopAsked;
+
+    /// @param session  what runs the pipeline
+    /// @param settings what was remembered
+    /// @param notices  what the operator is told
+    /// @param jobs     what is under way
+    /// @param versions what the program is made of
+    public FrameViewModel(
+            ConsoleSession session,
+            Settings settings,
+            NoticesViewModel notices,
+            Jobs jobs,
+            Map<String, String> versions) {
+        this.session = session;
+        this.settings = settings;
+        this.notices = notices;
+        this.versions = versions;
+        this.status = new StatusBarViewModel(jobs, versions.getOrDefault("Kafka", ""));
+        theme.set(ThemeChoice.named(settings.get(THEME).orElse("")));
+        theme.addListener((_, _, chosen) -> settings.put(THEME, chosen.name()));
+        settings.get(SCREEN).flatMap(FrameViewModel::named).ifPresent(screen::set);
+        screen.addListener((_, _, shown) -> settings.put(SCREEN, shown.name()));
+    }
+
+    private static Optional<Screen> named(String name) {
+        return List.of(Screen.values()).stream()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst();
+    }
+
+    /// The strip on top.
+    public HealthStripViewModel strip() {
+        return strip;
+    }
+
+    /// What the operator was told.
+    public NoticesViewModel notices() {
+        return notices;
+    }
+
+    /// The line at the bottom.
+    public StatusBarViewModel status() {
+        return status;
+    }
+
+    /// Names and versions of what the program is made of.
+    public Map<String, String> versions() {
+        return versions;
+    }
+
+    /// What is remembered.
+    public Settings settings() {
+        return settings;
+    }
+
+    /// What the operator calls this installation; empty if it has no name.
+    public ReadOnlyStringProperty environmentProperty() {
+        return environment.getReadOnlyProperty();
+    }
+
+    /// The screen that is open.
+    public ReadOnlyObjectProperty<Screen> screenProperty() {
+        return screen.getReadOnlyProperty();
+    }
+
+    /// Where the last button led, for the screen to follow.
+    public ReadOnlyObjectProperty<Destination> openedProperty() {
+        return opened.getReadOnlyProperty();
+    }
+
+    /// Whether everything came up once: until then the start is shown instead of the screens.
+    public ReadOnlyBooleanProperty startedProperty() {
+        return started.getReadOnlyProperty();
+    }
+
+    /// What the stop waits for; empty while nobody asked for it.
+    public ReadOnlyStringProperty stoppingProperty() {
+        return stopping.getReadOnlyProperty();
+    }
+
+    /// The report of an exception that nobody foresaw; empty if there is none.
+    public ReadOnlyStringProperty defectProperty() {
+        return defect.getReadOnlyProperty();
+    }
+
+    /// Whether actions are off.
+    public BooleanProperty readOnlyProperty() {
+        return readOnly;
+    }
+
+    /// Whether versions and shortcuts are shown.
+    public BooleanProperty helpProperty() {
+        return help;
+    }
+
+    /// What the window should look like.
+    public ObjectProperty<ThemeChoice> themeProperty() {
+        return theme;
+    }
+
+    @Override
+    public boolean leadsTo(Destination destination) {
+        return Screen.serving(destination.place()).isPresent();
+    }
+
+    @Override
+    public void open(Destination destination) {
+        Screen.serving(destination.place()).ifPresent(target -> {
+            screen.set(target);
+            opened.set(destination);
+        });
+    }
+
+    /// Opens a screen with all that it has.
+    public void open(Screen target) {
+        screen.set(target);
+    }
+
+    /// What `Go to…` offers for some words; all of it for none.
+    public List<GoToEntry> goTo(String words) {
+        var entries = new ArrayList<GoToEntry>();
+        for (var target : Screen.values()) {
+            entries.add(new GoToEntry("Screen", target.title(), target.shortcut(), () -> open(target)));
+        }
+        for (var choice : ThemeChoice.values()) {
+            entries.add(new GoToEntry("Action", "Theme: " + choice.word(), "", () -> theme.set(choice)));
+        }
+        entries.add(new GoToEntry(
+                "Action",
+                readOnly.get() ? "Switch read-only off" : "Switch read-only on",
+                "",
+                () -> readOnly.set(!readOnly.get())));
+        session.snapshot()
+                .config()
+                .ifPresent(config -> config.sources()
+                        .forEach(source -> source.tables()
+                                .forEach(table -> entries.add(new GoToEntry(
+                                        "Table",
+                                        table.label() + " on " + source.name(),
+                                        "",
+                                        () -> open(new Destination(Place.OVERVIEW, table.topic())))))));
+        return entries.stream().filter(entry -> entry.matches(words)).toList();
+    }
+
+    /// Asks for the stop. The window closes when it is done.
+    public void stop() {
+        stopAsked = true;
+        stopping.set(STOPPING);
+        session.requestStop();
+    }
+
+    /// Shows an exception that nobody foresaw.
+    ///
+    /// @param report all about it, without secrets
+    public void defect(String report) {
+        if (defect.get().isEmpty()) {
+            defect.set(report);
+        }
+    }
+
+    /// The operator has read the report.
+    public void defectRead() {
+        defect.set("");
+    }
+
+    /// Takes a snapshot.
+    public void accept(SessionSnapshot now, List<Concern> concerns) {
+        strip.accept(now, concerns);
+        status.accept(now);
+        notices.accept(concerns, now.at());
+        now.config().flatMap(config -> config.environmentName()).ifPresent(environment::set);
+        if (now.phase() == Phase.RUNNING) {
+            started.set(true);
+        }
+        if (stopAsked || now.phase() == Phase.STOPPING) {
+            stopping.set(now.phase() == Phase.STOPPING ? "Stopping: " + now.doing() + "…" : STOPPING);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.streamsql.console.frame;
+
+import io.streamsql.console.navigation.Destination;
+import io.streamsql.console.navigation.Place;
+import io.streamsql.console.session.Concern;
+import io.streamsql.console.session.FlowState;
+import io.streamsql.console.session.SessionSnapshot;
+import io.streamsql.console.ui.Numbers;
+import io.streamsql.console.ui.State;
+import io.streamsql.console.ui.Tone;
+import io.streamsql.pipeline.health.HealthSnapshot;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/// The strip that is always on top: one word, how much of it runs, what failed, and three figures. FX thread only.
+public final class HealthStripViewModel {
+    private final ReadOnlyObjectWrapper<State> state =
+            new ReadOnlyObjectWrapper<>(this, "state", new State(Tone.BUSY, FlowState.STARTING.word()));
+    private final ReadOnlyStringWrapper counts = new ReadOnlyStringWrapper(this, "counts", "");
+    private final ReadOnlyStringWrapper alarm = new ReadOnlyStringWrapper(this, "alarm", "");
+    private final ReadOnlyStringWrapper lag = new ReadOnlyStringWrapper(this, "lag", Numbers.NONE);
+    private final ReadOnlyStringWrapper latency = new ReadOnlyStringWrapper(this, "latency", Numbers.NONE);
+    private final ReadOnlyStringWrapper rate = new ReadOnlyStringWrapper(this, "rate", Numbers.NONE);
+
+    /// The pipeline's state.
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /// How many connectors run: `11 of 12 connectors`.
+    public ReadOnlyStringProperty countsProperty() {
+        return counts.getReadOnlyProperty();
+    }
+
+    /// What failed: `1 failed`; empty while nothing is.
+    public ReadOnlyStringProperty alarmProperty() {
+        return alarm.getReadOnlyProperty();
+    }
+
+    /// Changes in Kafka that are not written yet: `212 changes`.
+    public ReadOnlyStringProperty lagProperty() {
+        return lag.getReadOnlyProperty();
+    }
+
+    /// 99 % took no longer in the last minute: `1.24 s`.
+    public ReadOnlyStringProperty latencyProperty() {
+        return latency.getReadOnlyProperty();
+    }
+
+    /// Changes written per second: `1,284`.
+    public ReadOnlyStringProperty rateProperty() {
+        return rate.getReadOnlyProperty();
+    }
+
+    /// Where the alarm leads.
+    public Destination alarmDestination() {
+        return new Destination(Place.CONNECTORS, "failed");
+    }
+
+    void accept(SessionSnapshot session, List<Concern> concerns) {
+        var flow = FlowState.of(session);
+        state.set(new State(tone(flow), flow.word()));
+        var failed =
+                concerns.stream().filter(concern -> concern.tone() == Tone.BAD).count();
+        alarm.set(failed == 0 ? "" : failed + " failed");
+        session.health().ifPresentOrElse(this::figures, this::noFigures);
+    }
+
+    private static Tone tone(FlowState flow) {
+        return switch (flow) {
+            case STREAMING -> Tone.GOOD;
+            case STOPPED -> Tone.STOPPED;
+            case NOT_CONNECTED, STALLED, CATCHING_UP -> Tone.WARNING;
+            case IDLE -> Tone.PAUSED;
+            case STARTING -> Tone.BUSY;
+        };
+    }
+
+    private void figures(HealthSnapshot health) {
+        var all = health.connectors().size();
+        counts.set("%d of %s".formatted(health.connectorsRunning(), Numbers.of(all, "connector", "connectors")));
+        var writer = health.writer();
+        lag.set(Numbers.of(writer.lag(), "change", "changes"));
+        var recent = writer.recentLatency().total();
+        latency.set(recent.count() == 0 ? Numbers.NONE : Numbers.millis(recent.p99()));
+        rate.set(Numbers.rate(writer.writtenRate()));
+    }
+
+    private void noFigures() {
+        counts.set("");
+        for (var figure : List.of(lag, latency, rate)) {
+            figure.set(Numbers.NONE);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.streamsql.console.frame;
+
+import io.streamsql.console.navigation.Screen;
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.beans.binding.Bindings;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The list of screens, and what is switched for all of them.
+public final class NavigationController {
+    private final FrameViewModel model;
+    private final ToggleGroup group = new ToggleGroup();
+    private final Map<Screen, ToggleButton> items = new EnumMap<>(Screen.class);
+
+    @FXML
+    private Label environmentTag;
+
+    @FXML
+    private VBox screens;
+
+    @FXML
+    private Button notifications;
+
+    @FXML
+    private Label unread;
+
+    @FXML
+    private Button readOnly;
+
+    @FXML
+    private Label readOnlyWord;
+
+    @FXML
+    private FontIcon themeIcon;
+
+    @FXML
+    private Label themeWord;
+
+    public NavigationController(FrameViewModel model) {
+        this.model = model;
+    }
+
+    @FXML
+    private void initialize() {
+        environmentTag.textProperty().bind(model.environmentProperty());
+        environmentTag.managedProperty().bind(model.environmentProperty().isNotEmpty());
+        environmentTag.visibleProperty().bind(environmentTag.managedProperty());
+        model.environmentProperty().subscribe(name -> Environment.mark(environmentTag, name));
+        for (var screen : Screen.values()) {
+            items.put(screen, item(screen));
+        }
+        screens.getChildren().setAll(items.values());
+        model.screenProperty().subscribe(screen -> items.get(screen).setSelected(true));
+        unread.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> model.notices().unreadProperty().get() == 0
+                                ? ""
+                                : model.notices().unreadProperty().get() + " new",
+                        model.notices().unreadProperty()));
+        model.readOnlyProperty().subscribe(on -> readOnlyWord.setText(on ? "On" : "Off"));
+        model.themeProperty().subscribe(choice -> {
+            themeWord.setText(choice.word());
+            themeIcon.setIconLiteral(
+                    switch (choice) {
+                        case LIGHT -> "mdomz-wb_sunny";
+                        case DARK -> "mdomz-nights_stay";
+                        case SYSTEM -> "mdoal-brightness_auto";
+                    });
+        });
+    }
+
+    private ToggleButton item(Screen screen) {
+        var title = new Label(screen.title(), new FontIcon(screen.icon()));
+        title.getStyleClass().add("navigation-title");
+        var shortcut = new Label(screen.shortcut());
+        shortcut.getStyleClass().add("shortcut");
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        var content = new HBox(title, space, shortcut);
+        content.getStyleClass().add("navigation-content");
+        var item = new ToggleButton(null, content);
+        item.getStyleClass().setAll("navigation-item");
+        item.setId("navigation-" + screen.name().toLowerCase(java.util.Locale.ROOT));
+        item.setAccessibleText(screen.title());
+        item.setMaxWidth(Double.MAX_VALUE);
+        content.prefWidthProperty().bind(item.widthProperty().subtract(16));
+        item.setToggleGroup(group);
+        item.setOnAction(_ -> {
+            // A second click leaves it open.
+            item.setSelected(true);
+            model.open(screen);
+        });
+        return item;
+    }
+
+    @FXML
+    private void goTo() {
+        new GoToPopup(model).show(screens.getScene().getWindow());
+    }
+
+    @FXML
+    private void showNotifications() {
+        model.notices().read();
+        new NoticesPopup(model).show(notifications);
+    }
+
+    @FXML
+    private void toggleReadOnly() {
+        model.readOnlyProperty().set(!model.readOnlyProperty().get());
+    }
+
+    @FXML
+    private void nextTheme() {
+        model.themeProperty().set(model.themeProperty().get().next());
+    }
+
+    @FXML
+    private void help() {
+        model.helpProperty().set(true);
+    }
+
+    @FXML
+    private void stop() {
+        model.stop();
+    }
+}

@@ -1,0 +1,119 @@
+package io.streamsql.console.frame;
+
+import io.streamsql.console.session.SessionSnapshot;
+import io.streamsql.console.ui.Numbers;
+import io.streamsql.console.work.Job;
+import io.streamsql.console.work.Jobs;
+import java.time.Duration;
+import java.time.Instant;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/// The line at the bottom: where changes are written, what is under way, how old all this is. FX thread only.
+public final class StatusBarViewModel {
+    private static final Duration FRESH = Duration.ofSeconds(2);
+
+    private final Jobs jobs;
+    private final String kafkaVersion;
+    private final ReadOnlyStringWrapper target = new ReadOnlyStringWrapper(this, "target", "");
+    private final ReadOnlyStringWrapper cluster = new ReadOnlyStringWrapper(this, "cluster", "");
+    private final ReadOnlyStringWrapper age = new ReadOnlyStringWrapper(this, "age", "");
+    private final ReadOnlyStringWrapper clock = new ReadOnlyStringWrapper(this, "clock", "");
+    private final ReadOnlyStringWrapper job = new ReadOnlyStringWrapper(this, "job", "");
+    private final ReadOnlyStringWrapper jobFigures = new ReadOnlyStringWrapper(this, "jobFigures", "");
+    private final ReadOnlyDoubleWrapper jobPart = new ReadOnlyDoubleWrapper(this, "jobPart");
+    private Instant taken = Instant.EPOCH;
+
+    StatusBarViewModel(Jobs jobs, String kafkaVersion) {
+        this.jobs = jobs;
+        this.kafkaVersion = kafkaVersion;
+    }
+
+    /// `Writing to host · database.dbo.CDCChanges`.
+    public ReadOnlyStringProperty targetProperty() {
+        return target.getReadOnlyProperty();
+    }
+
+    /// Which Kafka.
+    public ReadOnlyStringProperty clusterProperty() {
+        return cluster.getReadOnlyProperty();
+    }
+
+    /// `Updated 0.2 s ago`.
+    public ReadOnlyStringProperty ageProperty() {
+        return age.getReadOnlyProperty();
+    }
+
+    /// The time in UTC.
+    public ReadOnlyStringProperty clockProperty() {
+        return clock.getReadOnlyProperty();
+    }
+
+    /// What is under way, or an empty text.
+    public ReadOnlyStringProperty jobProperty() {
+        return job.getReadOnlyProperty();
+    }
+
+    /// `1,200 of 5,000 · 24 % · 12 s left`.
+    public ReadOnlyStringProperty jobFiguresProperty() {
+        return jobFigures.getReadOnlyProperty();
+    }
+
+    /// From 0 to 1; below 0 while it is not known.
+    public ReadOnlyDoubleProperty jobPartProperty() {
+        return jobPart.getReadOnlyProperty();
+    }
+
+    /// Cancels what is shown.
+    public void cancelJob() {
+        jobs.running().stream().findFirst().ifPresent(Job::cancel);
+    }
+
+    void accept(SessionSnapshot session) {
+        taken = session.at();
+        session.config().ifPresent(config -> {
+            target.set("Writing to " + config.target());
+            var embedded = session.services().isEmpty() ? "Kafka " : "Embedded Kafka " + kafkaVersion + " ";
+            cluster.set(embedded + config.kafka());
+        });
+        jobs.refresh();
+        showJob();
+    }
+
+    private void showJob() {
+        if (jobs.running().isEmpty()) {
+            job.set("");
+            return;
+        }
+        var first = jobs.running().getFirst();
+        var others = jobs.running().size() - 1;
+        job.set(others == 0 ? first.what() : first.what() + " and " + others + " more");
+        jobPart.set(first.part());
+        jobFigures.set(figures(first));
+    }
+
+    private static String figures(Job shown) {
+        var done = Numbers.count(shown.doneProperty().get());
+        if (shown.part() < 0) {
+            return shown.doneProperty().get() == 0 ? "" : done;
+        }
+        var total = Numbers.count(shown.totalProperty().get());
+        var left = shown.remainingMillis() < 0 ? "" : " · " + Numbers.millis(shown.remainingMillis()) + " left";
+        return "%s of %s · %d %%%s".formatted(done, total, Math.round(shown.part() * 100), left);
+    }
+
+    /// Twice a second, also when no snapshot comes: then it says since when.
+    public void tick(Instant now) {
+        clock.set(Numbers.clock(now));
+        if (taken.equals(Instant.EPOCH)) {
+            return;
+        }
+        var old = Duration.between(taken, now);
+        age.set(
+                old.compareTo(FRESH) < 0
+                        ? "Updated %.1f s ago".formatted(Math.max(0, old.toMillis()) / 1000.0)
+                        : "Not updated for " + Numbers.duration(old));
+    }
+}

@@ -1,0 +1,2 @@
+/// What stands around every screen: navigation, health strip, status bar, notifications, dialogs.
+package io.streamsql.console.frame;

@@ -1,0 +1,26 @@
+package io.streamsql.console.navigation;
+
+/// What the keys that work everywhere do on a screen; its controller implements what applies. FX thread only.
+public interface ScreenActions {
+
+    /// The screen was opened by a button that leads to something on it.
+    ///
+    /// @param filter see [Destination#filter()]; empty for all
+    default void show(String filter) {}
+
+    /// Ctrl+F.
+    default void focusFilter() {}
+
+    /// F5.
+    default void refresh() {}
+
+    /// Ctrl+E.
+    default void export() {}
+
+    /// Esc: closes what stands beside the list, else clears the filter.
+    ///
+    /// @return whether there was something to close or clear
+    default boolean closeOrClear() {
+        return false;
+    }
+}

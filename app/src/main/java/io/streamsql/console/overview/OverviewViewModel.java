@@ -1,0 +1,169 @@
+package io.streamsql.console.overview;
+
+import io.streamsql.console.session.Concern;
+import io.streamsql.console.session.Sentence;
+import io.streamsql.console.session.SessionSnapshot;
+import io.streamsql.console.settings.Settings;
+import io.streamsql.console.ui.ChartData;
+import io.streamsql.console.ui.ChartData.Line;
+import io.streamsql.console.ui.Numbers;
+import io.streamsql.pipeline.health.History;
+import io.streamsql.pipeline.health.HistoryRange;
+import io.streamsql.pipeline.health.Hops;
+import io.streamsql.pipeline.health.Latency;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+
+/// All that the Overview shows. FX thread only, except where it says otherwise.
+public final class OverviewViewModel {
+    private static final String RANGE = "overview.range";
+
+    private final ReadOnlyObjectWrapper<Sentence> sentence =
+            new ReadOnlyObjectWrapper<>(this, "sentence", new Sentence("", ""));
+    private final ReadOnlyObjectWrapper<Tiles> tiles = new ReadOnlyObjectWrapper<>(this, "tiles", Tiles.NONE);
+    private final ReadOnlyObjectWrapper<ChartData> throughput =
+            new ReadOnlyObjectWrapper<>(this, "throughput", ChartData.EMPTY);
+    private final ReadOnlyObjectWrapper<ChartData> latency =
+            new ReadOnlyObjectWrapper<>(this, "latency", ChartData.EMPTY);
+    private final ReadOnlyObjectWrapper<List<HopRow>> hops = new ReadOnlyObjectWrapper<>(this, "hops", List.of());
+    private final ReadOnlyObjectWrapper<List<SourceRow>> sources =
+            new ReadOnlyObjectWrapper<>(this, "sources", List.of());
+    private final ReadOnlyStringWrapper sourceCounts = new ReadOnlyStringWrapper(this, "sourceCounts", "");
+    private final ReadOnlyObjectWrapper<List<Concern>> concerns =
+            new ReadOnlyObjectWrapper<>(this, "concerns", List.of());
+    private final ObjectProperty<ChartRange> range = new SimpleObjectProperty<>(this, "range");
+    private final ChartEvents events = new ChartEvents();
+    private volatile HistoryRange wanted;
+    private Optional<History> history = Optional.empty();
+
+    /// @param settings where the range is remembered
+    public OverviewViewModel(Settings settings) {
+        range.addListener((_, _, chosen) -> {
+            wanted = chosen.history();
+            settings.put(RANGE, chosen.name());
+        });
+        range.set(ChartRange.named(settings.get(RANGE).orElse("")));
+    }
+
+    /// The state in words.
+    public ReadOnlyObjectProperty<Sentence> sentenceProperty() {
+        return sentence.getReadOnlyProperty();
+    }
+
+    /// The figures.
+    public ReadOnlyObjectProperty<Tiles> tilesProperty() {
+        return tiles.getReadOnlyProperty();
+    }
+
+    /// Changes captured and written per second.
+    public ReadOnlyObjectProperty<ChartData> throughputProperty() {
+        return throughput.getReadOnlyProperty();
+    }
+
+    /// From commit to CDCChanges, in milliseconds.
+    public ReadOnlyObjectProperty<ChartData> latencyProperty() {
+        return latency.getReadOnlyProperty();
+    }
+
+    /// Where the time goes: the parts of the way, then the whole.
+    public ReadOnlyObjectProperty<List<HopRow>> hopsProperty() {
+        return hops.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<List<SourceRow>> sourcesProperty() {
+        return sources.getReadOnlyProperty();
+    }
+
+    /// How many sources are on: `3 on, 1 disabled`.
+    public ReadOnlyStringProperty sourceCountsProperty() {
+        return sourceCounts.getReadOnlyProperty();
+    }
+
+    /// What needs attention, the worst first.
+    public ReadOnlyObjectProperty<List<Concern>> concernsProperty() {
+        return concerns.getReadOnlyProperty();
+    }
+
+    /// How far back the charts look.
+    public ObjectProperty<ChartRange> rangeProperty() {
+        return range;
+    }
+
+    /// The history that the charts need next. Any thread.
+    public HistoryRange wantedHistory() {
+        return wanted;
+    }
+
+    /// Takes a snapshot.
+    public void accept(SessionSnapshot session, List<Concern> now) {
+        sentence.set(Sentence.of(session));
+        tiles.set(Tiles.of(session));
+        session.health().ifPresent(health -> {
+            hops.set(hops(health.writer().recentLatency()));
+            events.accept(health);
+        });
+        sources.set(SourceRows.of(session, history));
+        session.config().ifPresent(config -> {
+            var on =
+                    config.sources().stream().filter(source -> source.enabled()).count();
+            var off = config.sources().size() - on;
+            sourceCounts.set(on + " on" + (off == 0 ? "" : ", " + off + " disabled"));
+        });
+        concerns.set(now);
+    }
+
+    /// Takes what the charts show; one of another range than the one wanted now is late and passed over.
+    public void accept(Optional<History> now) {
+        if (now.isPresent() && now.get().range() != wanted) {
+            return;
+        }
+        history = now;
+        now.ifPresent(shown -> {
+            throughput.set(chart(
+                    shown,
+                    new Line("Captured", "line-captured", SourceRows.points(shown.captured())),
+                    new Line("Written", "line-written", SourceRows.points(shown.written()))));
+            latency.set(chart(
+                    shown,
+                    new Line("p99", "line-p99", SourceRows.points(shown.p99())),
+                    new Line("p95", "line-p95", SourceRows.points(shown.p95())),
+                    new Line("p50", "line-p50", SourceRows.points(shown.p50()))));
+        });
+    }
+
+    private ChartData chart(History shown, Line... lines) {
+        var end = shown.timeOf(shown.range().points());
+        return new ChartData(shown.start(), shown.range().bucket(), List.of(lines), events.within(shown.start(), end));
+    }
+
+    private static List<HopRow> hops(Hops recent) {
+        double whole = Math.max(
+                1,
+                recent.toDebezium().p50()
+                        + recent.toKafka().p50()
+                        + recent.toTarget().p50());
+        return List.of(
+                hop("Commit → Debezium", "hop-debezium", recent.toDebezium(), whole),
+                hop("Debezium → Kafka", "hop-kafka", recent.toKafka(), whole),
+                hop("Kafka → target", "hop-target", recent.toTarget(), whole),
+                hop("End to end", "", recent.total(), whole));
+    }
+
+    private static HopRow hop(String name, String style, Latency measured, double whole) {
+        return measured.count() == 0
+                ? new HopRow(name, style, 0, Numbers.NONE, Numbers.NONE, Numbers.NONE)
+                : new HopRow(
+                        name,
+                        style,
+                        measured.p50() / whole,
+                        Numbers.seconds(measured.p50()),
+                        Numbers.seconds(measured.p95()),
+                        Numbers.seconds(measured.p99()));
+    }
+}

@@ -1,0 +1,141 @@
+package io.streamsql.console.overview;
+
+import io.streamsql.console.session.ConfigFacts;
+import io.streamsql.console.session.SessionSnapshot;
+import io.streamsql.console.ui.Points;
+import io.streamsql.console.ui.State;
+import io.streamsql.console.ui.Tone;
+import io.streamsql.pipeline.health.ConnectorHealth;
+import io.streamsql.pipeline.health.HealthSnapshot;
+import io.streamsql.pipeline.health.History;
+import io.streamsql.pipeline.health.Series;
+import io.streamsql.pipeline.health.TopicHealth;
+import io.streamsql.pipeline.health.TopicLag;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Makes the rows of the sources and their tables.
+final class SourceRows {
+    private final HealthSnapshot health;
+    private final Map<String, Series> lines;
+    private final Map<String, ConnectorHealth> byTopic = new HashMap<>();
+
+    private SourceRows(HealthSnapshot health, Map<String, Series> lines) {
+        this.health = health;
+        this.lines = lines;
+        health.connectors().forEach(connector -> connector.topics().forEach(topic -> byTopic.put(topic, connector)));
+    }
+
+    /// All of them, in the configuration's order.
+    static List<SourceRow> of(SessionSnapshot session, Optional<History> history) {
+        if (session.health().isEmpty() || session.config().isEmpty()) {
+            return List.of();
+        }
+        var rows = new SourceRows(
+                session.health().get(), history.map(History::topics).orElse(Map.of()));
+        return session.config().get().sources().stream().map(rows::source).toList();
+    }
+
+    private SourceRow source(ConfigFacts.Source source) {
+        var tables =
+                source.enabled() ? source.tables().stream().map(this::table).toList() : List.<SourceRow>of();
+        var line = source.tables().stream()
+                .map(table -> lines.get(table.topic()))
+                .filter(java.util.Objects::nonNull)
+                .reduce(Series::plus);
+        return new SourceRow(
+                "source " + source.number(),
+                source.name(),
+                source.database(),
+                source.enabled() ? state(tables) : new State(Tone.OFF, "Disabled"),
+                Optional.of(source.tables().size()),
+                tables.stream().flatMap(row -> row.rate().stream()).reduce(Double::sum),
+                line.map(SourceRows::points).orElse(Points.NONE),
+                tables.stream().flatMap(row -> row.p99().stream()).max(Comparator.naturalOrder()),
+                tables.stream().flatMap(row -> row.lag().stream()).reduce(Long::sum),
+                Optional.empty(),
+                tables.stream().flatMap(row -> row.lastEvent().stream()).max(Comparator.naturalOrder()),
+                tables);
+    }
+
+    private static State state(List<SourceRow> tables) {
+        var failed =
+                tables.stream().filter(row -> row.state().tone() == Tone.BAD).count();
+        if (failed == tables.size() && failed > 0) {
+            return new State(Tone.BAD, "Failed");
+        }
+        if (failed > 0) {
+            return new State(Tone.WARNING, "%d of %d failed".formatted(failed, tables.size()));
+        }
+        return tables.stream()
+                .map(SourceRow::state)
+                .filter(state -> state.tone() != Tone.GOOD)
+                .findFirst()
+                .orElse(new State(Tone.GOOD, "Running"));
+    }
+
+    private SourceRow table(ConfigFacts.Table table) {
+        var connector = Optional.ofNullable(byTopic.get(table.topic()));
+        var topic = Optional.ofNullable(health.topics().get(table.topic()));
+        var lag = Optional.ofNullable(health.writer().lagByTopic().get(table.topic()));
+        return new SourceRow(
+                table.topic(),
+                table.name(),
+                table.schema(),
+                connector.map(SourceRows::state).orElse(new State(Tone.WAITING, "Waiting")),
+                Optional.empty(),
+                Optional.of(topic.map(TopicHealth::rate).orElse(0.0)),
+                Optional.ofNullable(lines.get(table.topic()))
+                        .map(SourceRows::points)
+                        .orElse(Points.NONE),
+                topic.map(TopicHealth::latency)
+                        .filter(recent -> recent.count() > 0)
+                        .map(recent -> recent.p99()),
+                lag.map(TopicLag::records),
+                connector.filter(one -> !one.running()).flatMap(this::down),
+                topic.map(TopicHealth::lastEvent),
+                List.of());
+    }
+
+    private Optional<Duration> down(ConnectorHealth connector) {
+        return connector
+                .failure()
+                .map(failure -> failure.since())
+                .filter(since -> since.isBefore(health.at()))
+                .map((Instant since) -> Duration.between(since, health.at()));
+    }
+
+    /// How a connector is, in the operator's word.
+    static State state(ConnectorHealth connector) {
+        if (connector.running()) {
+            return new State(Tone.GOOD, "Running");
+        }
+        var failed = Stream.concat(
+                        Stream.of(connector.state()), connector.tasks().stream().map(task -> task.state()))
+                .anyMatch("FAILED"::equals);
+        if (failed || connector.failure().isPresent()) {
+            return new State(Tone.BAD, "Failed");
+        }
+        return switch (connector.state()) {
+            case "PAUSED" -> new State(Tone.PAUSED, "Paused");
+            case "STOPPED" -> new State(Tone.STOPPED, "Stopped");
+            case "RESTARTING" -> new State(Tone.BUSY, "Restarting");
+            case "RUNNING", "UNASSIGNED" -> new State(Tone.WAITING, "Waiting");
+            default -> new State(Tone.WARNING, "Not running");
+        };
+    }
+
+    static Points points(Series series) {
+        var values = new double[series.size()];
+        for (var index = 0; index < values.length; index++) {
+            values[index] = series.at(index);
+        }
+        return Points.of(values);
+    }
+}

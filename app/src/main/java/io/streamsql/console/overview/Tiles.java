@@ -1,0 +1,124 @@
+package io.streamsql.console.overview;
+
+import io.streamsql.console.session.ConfigFacts;
+import io.streamsql.console.session.FlowState;
+import io.streamsql.console.session.SessionSnapshot;
+import io.streamsql.console.ui.Numbers;
+import io.streamsql.console.ui.TileData;
+import io.streamsql.console.ui.Tone;
+import io.streamsql.pipeline.config.DatabaseType;
+import io.streamsql.pipeline.health.ConnectorFailure;
+import io.streamsql.pipeline.health.ConnectorHealth;
+import io.streamsql.pipeline.health.HealthSnapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+
+/// The six figures of the Overview.
+///
+/// @param rate       changes written per second
+/// @param latency    from the source's commit to CDCChanges, over the last minute
+/// @param lag        what is in Kafka and not yet in CDCChanges
+/// @param connectors how many run
+/// @param rejected   records rejected since the start
+/// @param runway     how long a stop may last before a source has thrown changes away
+public record Tiles(
+        TileData rate, TileData latency, TileData lag, TileData connectors, TileData rejected, TileData runway) {
+    private static final TileData NOT_YET =
+            new TileData(Numbers.UNKNOWN, "not known yet", Tone.GOOD, "The pipeline has not started.");
+    private static final Duration LATE = Duration.ofMinutes(1);
+
+    static final Tiles NONE = new Tiles(NOT_YET, NOT_YET, NOT_YET, NOT_YET, NOT_YET, NOT_YET);
+
+    static Tiles of(SessionSnapshot session) {
+        return session.health()
+                .map(health -> new Tiles(
+                        rate(health),
+                        latency(health),
+                        lag(health),
+                        connectors(health),
+                        rejected(health),
+                        runway(session.config())))
+                .orElse(NONE);
+    }
+
+    private static TileData rate(HealthSnapshot health) {
+        var peak = health.peak()
+                .filter(most -> most.perSecond() > 0)
+                .map(most -> "peak today " + Numbers.rate(most.perSecond()) + " at " + Numbers.minute(most.at()))
+                .orElse("no changes yet");
+        return TileData.of(Numbers.rate(health.writer().writtenRate()), peak);
+    }
+
+    private static TileData latency(HealthSnapshot health) {
+        var recent = health.writer().recentLatency().total();
+        if (recent.count() == 0) {
+            return new TileData(
+                    Numbers.NONE,
+                    "no changes in the last minute",
+                    Tone.GOOD,
+                    "Measured on changes as they are written.");
+        }
+        return TileData.of(
+                Numbers.millis(recent.p50()),
+                "p95 %s · p99 %s".formatted(Numbers.millis(recent.p95()), Numbers.millis(recent.p99())));
+    }
+
+    private static TileData lag(HealthSnapshot health) {
+        var writer = health.writer();
+        var oldest = FlowState.oldest(writer);
+        return new TileData(
+                Numbers.of(writer.lag(), "change", "changes"),
+                writer.lag() == 0 ? "nothing waits" : "oldest " + Numbers.tenthsOrMore(oldest) + " ago",
+                oldest.compareTo(LATE) >= 0 ? Tone.WARNING : Tone.GOOD,
+                "Changes in Kafka that are not yet in CDCChanges.");
+    }
+
+    private static TileData connectors(HealthSnapshot health) {
+        var running = health.connectorsRunning();
+        var all = health.connectors().size();
+        var failed = health.connectors().stream()
+                .filter(connector -> !connector.running())
+                .map(ConnectorHealth::failure)
+                .flatMap(Optional::stream)
+                .toList();
+        var figure = running + " of " + all;
+        if (failed.isEmpty()) {
+            return TileData.of(figure, running == all ? "none failed" : (all - running) + " not running");
+        }
+        var since = failed.stream()
+                .map(ConnectorFailure::since)
+                .min(Comparator.naturalOrder())
+                .map((Instant first) -> Duration.between(first, health.at()))
+                .orElse(Duration.ZERO);
+        return new TileData(figure, failed.size() + " failed for " + Numbers.duration(since), Tone.BAD, "");
+    }
+
+    private static TileData rejected(HealthSnapshot health) {
+        var writer = health.writer();
+        var figure = "%s of %s"
+                .formatted(Numbers.count(writer.rejected()), Numbers.shortCount(writer.written() + writer.rejected()));
+        return writer.rejected() == 0
+                ? TileData.of(figure, "every record was written")
+                : new TileData(figure, "none is lost", Tone.WARNING, "They stand in CDCRejected with their reason.");
+    }
+
+    private static TileData runway(Optional<ConfigFacts> config) {
+        var postgresOnly = config.stream()
+                .flatMap(facts -> facts.sources().stream())
+                .filter(ConfigFacts.Source::enabled)
+                .allMatch(source -> source.type() == DatabaseType.POSTGRESQL);
+        return postgresOnly
+                ? new TileData(
+                        Numbers.NONE,
+                        "PostgreSQL keeps its log",
+                        Tone.GOOD,
+                        "Not applicable: PostgreSQL keeps its log until the connector has read it.")
+                : new TileData(
+                        Numbers.UNKNOWN,
+                        "not checked",
+                        Tone.GOOD,
+                        "Not known: nothing has asked the sources yet how long they keep changes.");
+    }
+}

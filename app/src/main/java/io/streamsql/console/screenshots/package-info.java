@@ -1,0 +1,2 @@
+/// Pictures of the screens, made without a display.
+package io.streamsql.console.screenshots;

@@ -1,0 +1,22 @@
+package io.streamsql.console.session;
+
+import io.streamsql.pipeline.health.History;
+import io.streamsql.pipeline.health.HistoryRange;
+import java.util.Optional;
+
+/// What the console shows and acts on. All methods may be called from any thread; none waits for anything.
+public interface ConsoleSession {
+
+    /// How everything is at this moment. Asked several times a second.
+    SessionSnapshot snapshot();
+
+    /// What the pipeline did over a range of time up to now; empty before there is a pipeline.
+    Optional<History> history(HistoryRange range);
+
+    /// Asks whatever runs the pipeline to end it in order. Asking twice does nothing more; [SessionSnapshot#phase()]
+    /// follows.
+    void requestStop();
+
+    /// A text in which no secret of the configuration is left.
+    String withoutSecrets(String text);
+}

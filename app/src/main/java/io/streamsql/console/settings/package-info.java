@@ -1,0 +1,2 @@
+/// What the console remembers between two starts.
+package io.streamsql.console.settings;

@@ -1,0 +1,2 @@
+/// What is shown while everything comes up.
+package io.streamsql.console.start;

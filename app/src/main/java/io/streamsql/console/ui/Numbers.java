@@ -1,0 +1,111 @@
+package io.streamsql.console.ui;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/// Numbers, durations and times in the console's words: the same value reads the same on every screen.
+public final class Numbers {
+    /// Does not apply here.
+    public static final String NONE = "–";
+    /// Applies, but is not known; the reason stands in the tooltip.
+    public static final String UNKNOWN = "?";
+
+    private static final DateTimeFormatter CLOCK = time("HH:mm:ss");
+    private static final DateTimeFormatter MINUTE = time("HH:mm");
+    private static final double MILLION = 1e6;
+    private static final int SMALL_MILLIS = 10;
+    private static final int FINE_SECONDS = 10;
+
+    private Numbers() {}
+
+    private static DateTimeFormatter time(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
+    }
+
+    private static String format(String pattern, Object... values) {
+        return String.format(Locale.ROOT, pattern, values);
+    }
+
+    /// Exact: `15,447,913`.
+    public static String count(long count) {
+        return format("%,d", count);
+    }
+
+    /// Short, for charts and tiles: exact up to a million, then `15.45 M`.
+    public static String shortCount(double count) {
+        return Math.abs(count) < MILLION ? count(Math.round(count)) : format("%,.2f M", count / MILLION);
+    }
+
+    /// Changes per second, without the unit: whole numbers from 1 on, `0.4` below.
+    public static String rate(double perSecond) {
+        return perSecond > 0 && perSecond < 0.95 ? format("%.1f", perSecond) : shortCount(perSecond);
+    }
+
+    /// A duration: `9 ms`, `0.38 s`, `35.2 s`, `44 min`, `23 h 59 min`, `3 d 4 h`.
+    public static String duration(Duration time) {
+        return millis(time.toMillis());
+    }
+
+    /// The same, of milliseconds.
+    public static String millis(double millis) {
+        if (millis < SMALL_MILLIS) {
+            return format("%d ms", Math.round(millis));
+        }
+        var seconds = millis / 1000;
+        if (seconds < FINE_SECONDS) {
+            return format("%.2f s", seconds);
+        }
+        if (seconds < 60) {
+            return format("%.1f s", Math.min(59.9, seconds));
+        }
+        var minutes = (long) seconds / 60;
+        if (minutes < 60) {
+            return minutes + " min";
+        }
+        var hours = minutes / 60;
+        return hours < 24 ? pair(hours, "h", minutes % 60, "min") : pair(hours / 24, "d", hours % 24, "h");
+    }
+
+    private static String pair(long larger, String unit, long smaller, String smallerUnit) {
+        return smaller == 0 ? larger + " " + unit : format("%d %s %d %s", larger, unit, smaller, smallerUnit);
+    }
+
+    /// Seconds with one decimal, for something that is being timed: `2.8 s`.
+    public static String tenths(double millis) {
+        return format("%.1f s", millis / 1000);
+    }
+
+    /// The same where it is short, and as [#duration(Duration)] has it where it is long.
+    public static String tenthsOrMore(Duration time) {
+        return time.toSeconds() < FINE_SECONDS ? tenths(time.toMillis()) : duration(time);
+    }
+
+    /// Seconds with two decimals and no unit, for columns of like figures: `0.38`.
+    public static String seconds(double millis) {
+        return format("%.2f", millis / 1000);
+    }
+
+    /// A whole or broken number for a chart's axis, without needless zeros: `2,000`, `0.5`.
+    public static String tick(double value) {
+        var exact = format("%,.3f", value);
+        return exact.replaceFirst("\\.?0+$", "");
+    }
+
+    /// Time of day in UTC: `14:32:07`.
+    public static String clock(Instant at) {
+        return CLOCK.format(at);
+    }
+
+    /// Time of day in UTC, to the minute: `14:32`.
+    public static String minute(Instant at) {
+        return MINUTE.format(at);
+    }
+
+    /// A number and its noun: `1 table`, `12 tables`.
+    public static String of(long count, String one, String many) {
+        return count(count) + " " + (count == 1 ? one : many);
+    }
+}

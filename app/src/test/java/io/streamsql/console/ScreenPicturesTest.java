@@ -1,0 +1,33 @@
+package io.streamsql.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streamsql.console.session.FakeSession;
+import io.streamsql.console.session.Sample;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class ScreenPicturesTest {
+    private static final Path FOLDER = Path.of("target", "pictures");
+
+    @Test
+    void everyScreenIsDrawnInBothThemesWithoutADisplay() throws Exception {
+        var session = new FakeSession().remember(Sample::history);
+        try (var pictures = ScreenPictures.open(session)) {
+            var start = pictures.write(FOLDER);
+            session.be(Sample.oneFailed());
+            var screens = pictures.write(FOLDER);
+
+            assertThat(start)
+                    .extracting(Path::getFileName)
+                    .map(Path::toString)
+                    .containsExactly("start-light.png", "start-dark.png");
+            assertThat(screens)
+                    .extracting(Path::getFileName)
+                    .map(Path::toString)
+                    .contains("overview-light.png", "overview-dark.png");
+            assertThat(screens).allSatisfy(file -> assertThat(Files.size(file)).isGreaterThan(20_000));
+        }
+    }
+}

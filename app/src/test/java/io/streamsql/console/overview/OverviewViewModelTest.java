@@ -1,0 +1,49 @@
+package io.streamsql.console.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streamsql.console.session.Concerns;
+import io.streamsql.console.session.Sample;
+import io.streamsql.console.settings.Settings;
+import io.streamsql.console.ui.ChartData;
+import io.streamsql.pipeline.health.HistoryRange;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class OverviewViewModelTest {
+    private final Settings settings = new Settings(Optional.empty(), _ -> {});
+    private final OverviewViewModel model = new OverviewViewModel(settings);
+
+    @Test
+    void chartsShowTheRangeThatWasChosenAndNoOther() {
+        model.rangeProperty().set(ChartRange.HOUR);
+        model.accept(Optional.of(Sample.history(HistoryRange.DAY)));
+        assertThat(model.throughputProperty().get()).isEqualTo(ChartData.EMPTY);
+
+        model.accept(Optional.of(Sample.history(HistoryRange.HOUR)));
+        assertThat(model.throughputProperty().get().size()).isEqualTo(240);
+        assertThat(model.latencyProperty().get().lines())
+                .extracting(ChartData.Line::name)
+                .containsExactly("p99", "p95", "p50");
+        assertThat(settings.get("overview.range")).contains("HOUR");
+    }
+
+    @Test
+    void aFailureIsMarkedInTheChart() {
+        model.rangeProperty().set(ChartRange.HOUR);
+        model.accept(Sample.oneFailed(), Concerns.of(Sample.oneFailed()));
+        model.accept(Optional.of(Sample.history(HistoryRange.HOUR)));
+
+        assertThat(model.throughputProperty().get().marks())
+                .extracting(ChartData.Mark::word)
+                .containsExactly("Employees failed 13:48");
+    }
+
+    @Test
+    void theWayIsShownByItsParts() {
+        model.accept(Sample.streaming(), Concerns.of(Sample.streaming()));
+
+        assertThat(model.hopsProperty().get()).extracting(HopRow::p50).containsExactly("0.29", "0.01", "0.08", "0.38");
+        assertThat(model.sourceCountsProperty().get()).isEqualTo("3 on, 1 disabled");
+    }
+}

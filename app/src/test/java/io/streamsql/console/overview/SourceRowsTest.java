@@ -1,0 +1,68 @@
+package io.streamsql.console.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.streamsql.console.session.Sample;
+import io.streamsql.console.ui.State;
+import io.streamsql.console.ui.Tone;
+import io.streamsql.pipeline.health.HistoryRange;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SourceRowsTest {
+    private final List<SourceRow> rows =
+            SourceRows.of(Sample.oneFailed(), Optional.of(Sample.history(HistoryRange.HOUR)));
+
+    @Test
+    void aSourceSaysHowManyOfItsTablesFailed() {
+        assertThat(rows)
+                .extracting(SourceRow::state)
+                .containsExactly(
+                        new State(Tone.GOOD, "Running"),
+                        new State(Tone.WARNING, "1 of 4 failed"),
+                        new State(Tone.GOOD, "Running"),
+                        new State(Tone.OFF, "Disabled"));
+    }
+
+    @Test
+    void aSourceAddsUpItsTablesAndShowsTheWorstLatency() {
+        var source = rows.getFirst();
+
+        assertThat(source.rate()).contains(535.0);
+        assertThat(source.lag()).contains(90L);
+        assertThat(source.p99()).contains(1190L);
+        assertThat(source.line().at(0))
+                .isCloseTo(
+                        source.children().stream()
+                                .mapToDouble(table -> table.line().at(0))
+                                .sum(),
+                        within(1e-9));
+    }
+
+    @Test
+    void aTableThatFailedShowsSinceWhenInsteadOfALag() {
+        var table = rows.get(1).children().get(2);
+
+        assertThat(table.name()).isEqualTo("Employees");
+        assertThat(table.state()).isEqualTo(new State(Tone.BAD, "Failed"));
+        assertThat(table.down()).contains(Duration.ofSeconds(44 * 60 + 5));
+        assertThat(table.p99()).isEmpty();
+    }
+
+    @Test
+    void aDisabledSourceCapturesNothing() {
+        var disabled = rows.getLast();
+
+        assertThat(disabled.children()).isEmpty();
+        assertThat(disabled.rate()).isEmpty();
+        assertThat(disabled.tables()).contains(2);
+    }
+
+    @Test
+    void withoutAPipelineThereAreNoRows() {
+        assertThat(SourceRows.of(Sample.starting(), Optional.empty())).isEmpty();
+    }
+}

@@ -1,0 +1,37 @@
+package io.streamsql.console.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streamsql.console.session.Sample;
+import io.streamsql.console.ui.TileData;
+import io.streamsql.console.ui.Tone;
+import org.junit.jupiter.api.Test;
+
+class TilesTest {
+
+    @Test
+    void theFiguresAreTheHealths() {
+        var tiles = Tiles.of(Sample.oneFailed());
+
+        assertThat(tiles.rate()).isEqualTo(TileData.of("1,284", "peak today 1,911 at 11:20"));
+        assertThat(tiles.latency()).isEqualTo(TileData.of("0.38 s", "p95 0.81 s · p99 1.24 s"));
+        assertThat(tiles.lag().figure()).isEqualTo("198 changes");
+        assertThat(tiles.lag().detail()).isEqualTo("oldest 0.5 s ago");
+        assertThat(tiles.connectors()).isEqualTo(new TileData("11 of 12", "1 failed for 44 min", Tone.BAD, ""));
+        assertThat(tiles.rejected().figure()).isEqualTo("3 of 32.10 M");
+        assertThat(tiles.rejected().tone()).isEqualTo(Tone.WARNING);
+    }
+
+    @Test
+    void whatNobodyKnowsIsAQuestionMarkWithItsReason() {
+        var runway = Tiles.of(Sample.streaming()).runway();
+
+        assertThat(runway.figure()).isEqualTo("?");
+        assertThat(runway.tooltip()).startsWith("Not known:");
+    }
+
+    @Test
+    void beforeThereIsAPipelineNothingIsKnown() {
+        assertThat(Tiles.of(Sample.starting())).isEqualTo(Tiles.NONE);
+    }
+}

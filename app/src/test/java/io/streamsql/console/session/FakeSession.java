@@ -1,0 +1,50 @@
+package io.streamsql.console.session;
+
+import io.streamsql.pipeline.health.History;
+import io.streamsql.pipeline.health.HistoryRange;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// A session that is as the test says.
+public final class FakeSession implements ConsoleSession {
+    private volatile SessionSnapshot now = Sample.starting();
+    private volatile Function<HistoryRange, History> history;
+    private volatile int stops;
+
+    /// From now on it is so.
+    public FakeSession be(SessionSnapshot snapshot) {
+        now = snapshot;
+        return this;
+    }
+
+    /// From now on this was done.
+    public FakeSession remember(Function<HistoryRange, History> past) {
+        history = past;
+        return this;
+    }
+
+    /// How often somebody asked for the stop.
+    public int stops() {
+        return stops;
+    }
+
+    @Override
+    public SessionSnapshot snapshot() {
+        return now;
+    }
+
+    @Override
+    public Optional<History> history(HistoryRange range) {
+        return Optional.ofNullable(history).map(past -> past.apply(range));
+    }
+
+    @Override
+    public synchronized void requestStop() {
+        stops++;
+    }
+
+    @Override
+    public String withoutSecrets(String text) {
+        return text.replace("s3cret", "••••••");
+    }
+}

@@ -1,0 +1,217 @@
+package io.streamsql.console.session;
+
+import io.streamsql.console.session.ConfigFacts.Source;
+import io.streamsql.console.session.ConfigFacts.Table;
+import io.streamsql.embedded.ServiceState;
+import io.streamsql.embedded.ServiceStatus;
+import io.streamsql.pipeline.config.DatabaseType;
+import io.streamsql.pipeline.health.BatchSizes;
+import io.streamsql.pipeline.health.ConnectorFailure;
+import io.streamsql.pipeline.health.ConnectorHealth;
+import io.streamsql.pipeline.health.HealthSnapshot;
+import io.streamsql.pipeline.health.History;
+import io.streamsql.pipeline.health.HistoryRange;
+import io.streamsql.pipeline.health.Hops;
+import io.streamsql.pipeline.health.Latency;
+import io.streamsql.pipeline.health.PeakRate;
+import io.streamsql.pipeline.health.Series;
+import io.streamsql.pipeline.health.TaskHealth;
+import io.streamsql.pipeline.health.TopicHealth;
+import io.streamsql.pipeline.health.TopicLag;
+import io.streamsql.pipeline.health.WriterHealth;
+import io.streamsql.pipeline.health.WriterState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// An installation as an operator knows it: three SQL Servers, a fourth switched off, twelve tables.
+public final class Sample {
+    public static final Instant NOW = Instant.parse("2026-11-24T14:32:07Z");
+    public static final String FAILED_TOPIC = "AXLAP235-dbo_Employees.dbo.Employees";
+    private static final Instant FAILED_AT = Instant.parse("2026-11-24T13:48:02Z");
+
+    public static final ConfigFacts CONFIG = new ConfigFacts(
+            Optional.of("production"),
+            "CDCHUB01 · ChangeHub.dbo.CDCChanges",
+            "kafka01:9092",
+            List.of(
+                    source(
+                            1,
+                            "AXLAP240",
+                            "SampleDB",
+                            true,
+                            "Customers",
+                            "Orders",
+                            "OrderLines",
+                            "Payments",
+                            "Products"),
+                    source(2, "AXLAP235", "SampleDB", true, "Customers", "Departments", "Employees", "Timesheets"),
+                    source(7, "WAREHOUSE01", "InventoryDB", true, "Inventory", "StockMovements", "Suppliers"),
+                    source(9, "DEVBOX02", "SampleDB", false, "Customers", "Orders")));
+
+    private Sample() {}
+
+    private static Source source(int number, String name, String database, boolean enabled, String... tables) {
+        return new Source(
+                number,
+                name,
+                database,
+                DatabaseType.SQLSERVER,
+                enabled,
+                Stream.of(tables)
+                        .map(table -> new Table("dbo", table, name + "-dbo_" + table + ".dbo." + table))
+                        .toList());
+    }
+
+    /// Two services up, one on its way.
+    public static SessionSnapshot starting() {
+        return new SessionSnapshot(
+                NOW,
+                Phase.STARTING,
+                "starting the services",
+                List.of(
+                        new ServiceStatus("Kafka", ServiceState.UP, "127.0.0.1:39295", 2812),
+                        new ServiceStatus("Kafka Connect", ServiceState.STARTING, "", 3100),
+                        new ServiceStatus("PostgreSQL target", ServiceState.UP, "127.0.0.1:39523", 2201)),
+                Optional.empty(),
+                Optional.empty(),
+                "");
+    }
+
+    /// Everything streams.
+    public static SessionSnapshot streaming() {
+        return session(health(WriterState.RUNNING, false, 0, 1284, Duration.ofMillis(500)));
+    }
+
+    /// One connector failed 44 minutes ago, three records were rejected; the rest streams.
+    public static SessionSnapshot oneFailed() {
+        return session(health(WriterState.RUNNING, true, 3, 1284, Duration.ofMillis(500)));
+    }
+
+    /// Any state of the writer.
+    public static SessionSnapshot writer(WriterState state, double rate, Duration behind) {
+        return session(health(state, false, 0, rate, behind));
+    }
+
+    public static SessionSnapshot session(HealthSnapshot health) {
+        return new SessionSnapshot(
+                NOW, Phase.RUNNING, "running", List.of(), Optional.of(health), Optional.of(CONFIG), "");
+    }
+
+    private static HealthSnapshot health(
+            WriterState state, boolean oneFailed, long rejected, double rate, Duration behind) {
+        var connectors = new ArrayList<ConnectorHealth>();
+        var topics = new HashMap<String, TopicHealth>();
+        var lag = new HashMap<String, TopicLag>();
+        for (var source : CONFIG.sources()) {
+            for (var table : source.enabled() ? source.tables() : List.<Table>of()) {
+                var failed = oneFailed && table.topic().equals(FAILED_TOPIC);
+                connectors.add(connector(source, table, failed));
+                lag.put(table.topic(), new TopicLag(failed ? 0 : 18, behind));
+                topics.put(
+                        table.topic(),
+                        failed
+                                ? new TopicHealth(0, FAILED_AT.minusSeconds(1), Latency.NONE)
+                                : new TopicHealth(rate / 12, NOW, latency(380, 810, 1190)));
+            }
+        }
+        var hops =
+                new Hops(latency(290, 620, 970), latency(10, 30, 80), latency(80, 190, 340), latency(380, 810, 1240));
+        var writer = new WriterHealth(
+                state,
+                32_100_000,
+                32_100_000,
+                rejected,
+                Map.of(),
+                new BatchSizes(1000, 10, 100, 500),
+                rate,
+                rate,
+                0,
+                0,
+                0,
+                lag,
+                0,
+                hops,
+                hops,
+                Optional.of(NOW.minusSeconds(7200)),
+                state == WriterState.RETRYING ? "The target does not answer: connection refused" : "");
+        return new HealthSnapshot(
+                NOW, writer, connectors, "", topics, Optional.of(new PeakRate(1911, NOW.minusSeconds(11_520))));
+    }
+
+    private static Latency latency(long p50, long p95, long p99) {
+        return new Latency(10_000, p50, p95, p99, p99);
+    }
+
+    private static ConnectorHealth connector(Source source, Table table, boolean failed) {
+        var name = "mssql-source-connector-db%d-dbo_%s".formatted(source.number(), table.name());
+        var failure = new ConnectorFailure(
+                FAILED_AT,
+                "SQLServerException: The SELECT permission was denied on the object 'dbo_Employees_CT'.",
+                "io.debezium.DebeziumException: Cannot read changes\n\tat io.debezium.Some.method(Some.java:61)",
+                List.of(),
+                Optional.of(Instant.parse("2026-11-24T14:58:00Z")),
+                false);
+        return new ConnectorHealth(
+                name,
+                source.number(),
+                source.name(),
+                List.of(table.label()),
+                List.of(table.topic()),
+                "RUNNING",
+                List.of(new TaskHealth(0, failed ? "FAILED" : "RUNNING", "127.0.0.1:8083")),
+                !failed,
+                true,
+                failed ? failure.cause() : "",
+                failed ? Optional.of(failure) : Optional.empty(),
+                failed ? 5 : 0);
+    }
+
+    /// What was done, in waves, with one slow minute.
+    public static History history(HistoryRange range) {
+        var points = range.points();
+        var start = NOW.minus(range.length());
+        var topics = new HashMap<String, Series>();
+        for (var source : CONFIG.sources()) {
+            for (var table : source.enabled() ? source.tables() : List.<Table>of()) {
+                var failed = table.topic().equals(FAILED_TOPIC);
+                topics.put(
+                        table.topic(),
+                        wave(
+                                History.TOPIC_POINTS,
+                                failed ? 20 : 100,
+                                table.topic().hashCode(),
+                                failed ? 16 : -1));
+            }
+        }
+        return new History(
+                range,
+                start,
+                wave(points, 1350, 1, -1),
+                wave(points, 1340, 2, -1),
+                wave(points, 200, 3, -1),
+                wave(points, 400, 4, -1),
+                wave(points, 810, 5, -1),
+                wave(points, 1240, 6, -1),
+                topics);
+    }
+
+    private static Series wave(int points, double level, int seed, int endsAt) {
+        var values = new double[points];
+        Arrays.setAll(
+                values,
+                point -> endsAt >= 0 && point >= endsAt
+                        ? 0
+                        : level
+                                * (1
+                                        + 0.08 * Math.sin((point + seed % 17) / 9.0)
+                                        + 0.03 * Math.sin(point * 2.7 + seed)));
+        return Series.of(values);
+    }
+}

@@ -1,0 +1,86 @@
+package io.streamsql.pipeline.health;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+
+/// Counts one topic's changes as they are written. Thread-safe.
+final class TopicMeter {
+    private final RateMeter rate = new RateMeter();
+    private final LatencyMeter latency = new LatencyMeter();
+    private final Map<HistoryRange, Counts> counts = new EnumMap<>(HistoryRange.class);
+    private final long since;
+    private long lastEvent;
+    private long asOf;
+    private TopicHealth health;
+
+    /// One range's counts, in a circle as in [MetricRing].
+    private static final class Counts {
+        private final long bucketSeconds;
+        private final long[] numbers = new long[History.TOPIC_POINTS];
+        private final int[] changes = new int[History.TOPIC_POINTS];
+
+        Counts(HistoryRange range) {
+            bucketSeconds = range.length().toSeconds() / History.TOPIC_POINTS;
+        }
+
+        void add(long second) {
+            var number = second / bucketSeconds;
+            var slot = (int) (number % numbers.length);
+            if (numbers[slot] != number) {
+                numbers[slot] = number;
+                changes[slot] = 0;
+            }
+            changes[slot]++;
+        }
+
+        /// Up to the last whole second; the first and the last bucket may be shorter than the others.
+        Series perSecond(long since, long second) {
+            var last = (second - 1) / bucketSeconds;
+            var values = new double[numbers.length];
+            Arrays.setAll(values, point -> {
+                var number = last - numbers.length + 1 + point;
+                var slot = (int) (number % numbers.length);
+                var begin = Math.max(number * bucketSeconds, since);
+                var measured = Math.min((number + 1) * bucketSeconds, second) - begin;
+                if (measured <= 0) {
+                    return Double.NaN;
+                }
+                return numbers[slot] == number ? (double) changes[slot] / measured : 0;
+            });
+            return Series.of(values);
+        }
+    }
+
+    /// @param now milliseconds since 1970, here and below
+    TopicMeter(long now) {
+        since = now / 1000;
+        for (var range : HistoryRange.values()) {
+            counts.put(range, new Counts(range));
+        }
+    }
+
+    /// A change was written.
+    ///
+    /// @param sourceCommit when the source committed it, milliseconds since 1970
+    synchronized void written(long sourceCommit, long now) {
+        rate.mark(1, now);
+        latency.record(now - sourceCommit, now);
+        counts.values().forEach(ring -> ring.add(now / 1000));
+        lastEvent = Math.max(lastEvent, sourceCommit);
+    }
+
+    /// As it was at most a second ago: percentiles of a thousand topics are not worth a look several times a second.
+    synchronized TopicHealth health(long now) {
+        if (health == null || now / 1000 != asOf) {
+            asOf = now / 1000;
+            health = new TopicHealth(rate.perSecond(now), Instant.ofEpochMilli(lastEvent), latency.lastMinute(now));
+        }
+        return health;
+    }
+
+    synchronized Series perSecond(HistoryRange range, long now) {
+        return counts.get(range).perSecond(since, now / 1000);
+    }
+}
