@@ -114,6 +114,18 @@ public final class ConnectClient implements AutoCloseable {
                 Request.of("read the offsets of connector " + connector, "GET", path(connector) + "/offsets")));
     }
 
+    /// Registers a connector that does not exist yet, stopped. Needs a worker of version 3.7 or later.
+    public void createStopped(ConnectorSpec spec) {
+        var body = Map.of("name", spec.name(), "config", spec.config(), "initial_state", "STOPPED");
+        http.send(new Request(
+                "register connector " + spec.name(), "POST", "/connectors", Optional.of(body), scrub(spec.config())));
+    }
+
+    /// Makes a connector, which must be stopped, forget how far it has come. Needs a worker of version 3.6 or later.
+    public void resetOffsets(String connector) {
+        command("reset the offsets of connector " + connector, "DELETE", path(connector) + "/offsets");
+    }
+
     private JsonNode send(String purpose, String path, Map<String, String> config) {
         return http.send(new Request(purpose, "PUT", path, Optional.of(config), scrub(config)));
     }

@@ -53,6 +53,16 @@ public sealed interface ConnectorChange {
         }
     }
 
+    /// It is on its way to take over from other connectors of ours, and diverts its changes meanwhile. Not to be
+    /// touched
+    /// but by who moves it.
+    record Moving(ConnectorSpec spec, ConnectorStatus status) implements ConnectorChange {
+        @Override
+        public String connector() {
+            return spec.name();
+        }
+    }
+
     /// It is ours by its name, but the configuration does not ask for it. Never removed by applying a plan.
     record Orphan(ConnectorStatus status) implements ConnectorChange {
         @Override

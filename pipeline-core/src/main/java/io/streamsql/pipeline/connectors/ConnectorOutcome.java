@@ -37,6 +37,9 @@ public sealed interface ConnectorOutcome {
         }
     }
 
+    /// It is about to take over from other connectors of ours; it was not touched.
+    record Moving(String connector) implements ConnectorOutcome {}
+
     /// The plug-in does not accept the configuration; nothing was changed.
     record Invalid(String connector, List<Validation.Problem> problems) implements ConnectorOutcome {
         public Invalid {

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -44,31 +42,20 @@ public record ConnectorPlan(List<ConnectorChange> changes) {
 
     private static ConnectorChange missing(ConnectorSpec spec, List<ObservedConnector> orphans) {
         var rivals = orphans.stream()
-                .filter(orphan -> orphan.status().state() != ConnectorState.STOPPED && writesSameTopics(orphan, spec))
+                .filter(orphan ->
+                        orphan.status().state() != ConnectorState.STOPPED && Handover.writesSameTopics(orphan, spec))
                 .map(ObservedConnector::name)
                 .toList();
         return rivals.isEmpty() ? new ConnectorChange.Create(spec) : new ConnectorChange.Blocked(spec, rivals);
     }
 
     private static ConnectorChange present(ConnectorSpec spec, ObservedConnector present) {
+        if (ParkedSpec.isParked(present.config())) {
+            return new ConnectorChange.Moving(spec, present.status());
+        }
         var differences = FieldDifference.between(present.config(), spec.config());
         return differences.isEmpty()
                 ? new ConnectorChange.Unchanged(spec, present.status())
                 : new ConnectorChange.Update(spec, differences);
-    }
-
-    /// After a change of `CONNECTOR_SCOPE`, or of an entry's number, the old connectors go on under their old names.
-    private static boolean writesSameTopics(ObservedConnector orphan, ConnectorSpec spec) {
-        // A connector of one table has the prefix `server-table`, one of a whole entry just `server`
-        var end = ConnectorNames.isOfEntry(orphan.name()) ? "-" : ".";
-        var prefix = orphan.config().get("topic.prefix");
-        return prefix != null
-                && database(orphan.config()).equals(database(spec.config()))
-                && spec.topics().stream().anyMatch(topic -> topic.startsWith(prefix + end));
-    }
-
-    private static String database(Map<String, String> config) {
-        return config.getOrDefault("database.names", config.getOrDefault("database.dbname", ""))
-                .toLowerCase(Locale.ROOT);
     }
 }

@@ -78,6 +78,8 @@ public final class ConnectorWatch {
                     ConnectorOutcome.Orphaned _ -> "";
             case ConnectorOutcome.Blocked blocked ->
                 "its topics are still filled by " + String.join(", ", blocked.rivals()) + ": delete these first";
+            case ConnectorOutcome.Moving _ ->
+                "it is about to take over from other connectors; its changes wait until then";
             case ConnectorOutcome.Invalid invalid ->
                 invalid.problems().stream()
                         .map(field -> field.property() + ": " + field.message())

@@ -98,6 +98,7 @@ public final class Reconciler {
                 yield new ConnectorOutcome.Unchanged(unchanged.connector());
             }
             case ConnectorChange.Blocked(var spec, var rivals) -> new ConnectorOutcome.Blocked(spec.name(), rivals);
+            case ConnectorChange.Moving moving -> new ConnectorOutcome.Moving(moving.connector());
             case ConnectorChange.Orphan orphan -> new ConnectorOutcome.Orphaned(orphan.connector());
         };
     }

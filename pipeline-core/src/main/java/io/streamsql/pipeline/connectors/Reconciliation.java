@@ -21,6 +21,7 @@ public record Reconciliation(List<ConnectorOutcome> outcomes, List<ConnectorStat
                     ConnectorOutcome.Unchanged _,
                     ConnectorOutcome.Orphaned _ -> true;
             case ConnectorOutcome.Blocked _,
+                    ConnectorOutcome.Moving _,
                     ConnectorOutcome.Invalid _,
                     ConnectorOutcome.SourceUnreachable _,
                     ConnectorOutcome.Failed _ -> false;

@@ -40,10 +40,13 @@ public final class TopicCatalog implements AutoCloseable {
 
     /// Creates topics that do not exist; leaves the others as they are.
     public void createMissing(Collection<String> topics, TopicCreation settings) throws KafkaUnavailableException {
-        var missing = topics.stream()
+        createMissing(topics.stream()
                 .map(name -> new NewTopic(name, settings.partitions(), (short) settings.replicationFactor()))
-                .toList();
-        for (var created : admin.createTopics(missing).values().entrySet()) {
+                .toList());
+    }
+
+    void createMissing(Collection<NewTopic> topics) throws KafkaUnavailableException {
+        for (var created : admin.createTopics(topics).values().entrySet()) {
             get("create topic " + created.getKey(), created.getValue(), TopicExistsException.class);
         }
     }

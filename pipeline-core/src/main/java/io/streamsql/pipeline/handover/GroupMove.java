@@ -1,0 +1,198 @@
+package io.streamsql.pipeline.handover;
+
+import io.streamsql.pipeline.connectors.ConnectRestException;
+import io.streamsql.pipeline.connectors.ConnectorSpec;
+import io.streamsql.pipeline.connectors.Handover;
+import io.streamsql.pipeline.connectors.ObservedConnector;
+import io.streamsql.pipeline.connectors.ParkedSpec;
+import io.streamsql.pipeline.connectors.ParkedSpec.Stage;
+import io.streamsql.pipeline.topics.KafkaUnavailableException;
+import io.streamsql.pipeline.topics.ParkingTopics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// Hands one group of connectors over: the new ones run beside the old ones, diverted into parking topics, until both
+/// have read the same stretch of the source's log; then all stop, and what only the new ones have is copied.
+///
+/// One thread, once.
+final class GroupMove {
+    private final Worker worker;
+    private final ParkingTopics parking;
+    private final Handover group;
+    private final Consumer<MoveProgress> listener;
+    private final Overlap overlap;
+    // Topics of the old connectors that are there because of the handover alone
+    private final List<String> made = new ArrayList<>();
+    private MoveStep step = MoveStep.PREPARE;
+
+    GroupMove(Worker worker, ParkingTopics parking, Handover group, Consumer<MoveProgress> listener) {
+        this.worker = worker;
+        this.parking = parking;
+        this.group = group;
+        this.listener = listener;
+        this.overlap = new Overlap(worker, parking, group);
+    }
+
+    MoveResult run() throws InterruptedException {
+        if (group.isAbandonedTooLate()) {
+            return refused("The last move was not finished: " + String.join(", ", names(group.abandoned()))
+                    + " took over already. Set the configuration back to it and let it finish first.");
+        }
+        if (group.abandoned().isEmpty() && !group.alreadyWriting().isEmpty()) {
+            return refused("Both " + String.join(", ", group.alreadyWriting()) + " and " + String.join(", ", oldNames())
+                    + " fill their topics already. Delete the ones that should not.");
+        }
+        if (group.abandoned().isEmpty() && !group.isBeyondReturn() && !group.dropped().isEmpty()) {
+            return refused("The connectors to be replaced also capture " + String.join(", ", group.dropped())
+                    + ", which the configuration leaves out. Change one after the other: first how tables are captured,"
+                    + " then which.");
+        }
+        try {
+            if (!group.abandoned().isEmpty()) {
+                return goBack();
+            }
+            if (!group.isBeyondReturn()) {
+                runSideBySide();
+                standStill();
+            }
+            return finish();
+        } catch (InterruptedException stopped) {
+            throw stopped;
+        } catch (MoveException | ConnectRestException | KafkaUnavailableException failed) {
+            return new MoveResult.Unfinished(group.name(), step, failed.getMessage());
+        } catch (CancellationException stopped) {
+            throw new InterruptedException(stopped.getMessage());
+        } catch (Exception unexpected) {
+            throw new IllegalStateException("Could not " + step.words() + " of " + group.name(), unexpected);
+        }
+    }
+
+    private void runSideBySide() throws Exception {
+        prepare();
+        for (var spec : each(MoveStep.START_NEW, group.wanted(), ConnectorSpec::name)) {
+            overlap.startNew(spec);
+        }
+        for (var old : each(MoveStep.START_NEW, group.old(), ObservedConnector::name)) {
+            overlap.keepOldRunning(old);
+        }
+        for (var spec : each(MoveStep.AWAIT_NEW, group.wanted(), ConnectorSpec::name)) {
+            overlap.awaitNew(spec);
+        }
+        for (var old : each(MoveStep.AWAIT_OLD, group.old(), ObservedConnector::name)) {
+            overlap.awaitOld(old);
+        }
+    }
+
+    private void prepare() throws Exception {
+        for (var topic : each(MoveStep.PREPARE, group.topics(), topic -> topic)) {
+            parking.prepare(topic, ParkedSpec.parking(topic));
+        }
+        parking.createMissing(overlap.signTopics());
+        made.addAll(parking.createMissing(overlap.oldSignTopics()));
+    }
+
+    private void standStill() throws Exception {
+        for (var old : each(MoveStep.STOP_OLD, group.old(), ObservedConnector::name)) {
+            worker.stop(old.name());
+        }
+        for (var old : group.old()) {
+            worker.awaitStopped(old.name());
+        }
+        tell(MoveStep.AWAIT_PARKED, 0, 1, "");
+        overlap.awaitParked();
+        for (var spec : each(MoveStep.STOP_NEW, group.wanted(), ConnectorSpec::name)) {
+            worker.stop(spec.name());
+        }
+        for (var spec : group.wanted()) {
+            worker.awaitStopped(spec.name());
+        }
+        for (var spec : group.wanted()) {
+            worker.configure(spec.name(), ParkedSpec.of(spec, Stage.COPYING).config());
+        }
+    }
+
+    private MoveResult finish() throws Exception {
+        var copied = 0L;
+        var topics = parking.existing(
+                group.topics().stream().map(ParkedSpec::parking).toList());
+        for (var topic : each(MoveStep.COPY, group.topics(), topic -> topic)) {
+            if (topics.contains(ParkedSpec.parking(topic))) {
+                copied += parking.copy(topic, ParkedSpec.parking(topic));
+            }
+        }
+        for (var spec : each(MoveStep.SWITCH_NEW, group.wanted(), ConnectorSpec::name)) {
+            worker.configure(spec.name(), spec.config());
+            worker.run(spec.name());
+        }
+        for (var spec : group.wanted()) {
+            worker.awaitRunning(spec.name());
+        }
+        return cleanUp(copied);
+    }
+
+    /// Nothing was copied yet, so that those that were to be replaced just go on.
+    private MoveResult goBack() throws Exception {
+        var retirement = new Retirement(worker);
+        for (var parked : each(MoveStep.CLEAN_UP, group.abandoned(), ObservedConnector::name)) {
+            worker.stop(parked.name());
+            worker.awaitStopped(parked.name());
+            retirement.remove(parked);
+        }
+        removeParking();
+        for (var spec : each(MoveStep.SWITCH_NEW, group.wanted(), ConnectorSpec::name)) {
+            if (group.present().containsKey(spec.name())) {
+                worker.run(spec.name());
+            }
+        }
+        return new MoveResult.Moved(group.name(), names(group.abandoned()), 0, retirement.remarks());
+    }
+
+    private MoveResult cleanUp(long copied) throws Exception {
+        tell(MoveStep.CLEAN_UP, 0, group.old().size(), "");
+        removeParking();
+        var retirement = new Retirement(worker);
+        for (var old : each(MoveStep.CLEAN_UP, group.old(), ObservedConnector::name)) {
+            retirement.remove(old);
+        }
+        parking.delete(made);
+        return new MoveResult.Moved(group.name(), oldNames(), copied, retirement.remarks());
+    }
+
+    private void removeParking() throws Exception {
+        var parked = new ArrayList<>(group.topics());
+        group.wanted().forEach(spec -> parked.addAll(ParkedSpec.signs(spec.config())));
+        group.abandoned().forEach(old -> parked.addAll(ParkedSpec.signs(old.config())));
+        parking.delete(parking.existing(
+                parked.stream().map(ParkedSpec::parking).distinct().toList()));
+    }
+
+    private MoveResult refused(String reason) {
+        return new MoveResult.Refused(group.name(), reason);
+    }
+
+    private List<String> oldNames() {
+        return names(group.old());
+    }
+
+    private static List<String> names(List<ObservedConnector> connectors) {
+        return connectors.stream().map(ObservedConnector::name).toList();
+    }
+
+    /// The parts of a step, each told of when it is begun.
+    private <T> Iterable<T> each(MoveStep begun, List<T> parts, Function<T, String> name) {
+        return () -> {
+            var index = new int[1];
+            return parts.stream()
+                    .peek(part -> tell(begun, index[0]++, parts.size(), ": " + name.apply(part)))
+                    .iterator();
+        };
+    }
+
+    private void tell(MoveStep begun, int done, int total, String part) {
+        step = begun;
+        listener.accept(new MoveProgress(group.name(), begun, done, total, begun.words() + part));
+    }
+}
