@@ -76,8 +76,7 @@ public record Handover(
         return allStopped()
                 && wanted.stream().allMatch(spec -> present.containsKey(spec.name()))
                 && present.values().stream()
-                        .allMatch(connector ->
-                                !ParkedSpec.isParked(connector.config()) || isCopying(connector));
+                        .allMatch(connector -> !ParkedSpec.isParked(connector.config()) || isCopying(connector));
     }
 
     /// Connectors that were to take over once, and are not wanted any more: the configuration was changed back before
@@ -117,7 +116,9 @@ public record Handover(
     }
 
     private boolean isOpen() {
-        return allStopped() || !abandoned().isEmpty() || wanted.stream().anyMatch(spec -> {
+        return allStopped()
+                || !abandoned().isEmpty()
+                || wanted.stream().anyMatch(spec -> {
                     var connector = present.get(spec.name());
                     return connector == null || ParkedSpec.isParked(connector.config());
                 });

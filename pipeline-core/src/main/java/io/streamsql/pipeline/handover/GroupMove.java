@@ -10,15 +10,20 @@ import io.streamsql.pipeline.topics.KafkaUnavailableException;
 import io.streamsql.pipeline.topics.ParkingTopics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Hands one group of connectors over: the new ones run beside the old ones, diverted into parking topics, until both
 /// have read the same stretch of the source's log; then all stop, and what only the new ones have is copied.
 ///
 /// One thread, once.
 final class GroupMove {
+    private static final Logger LOG = LoggerFactory.getLogger(GroupMove.class);
+
     private final Worker worker;
     private final ParkingTopics parking;
     private final Handover group;
@@ -45,7 +50,9 @@ final class GroupMove {
             return refused("Both " + String.join(", ", group.alreadyWriting()) + " and " + String.join(", ", oldNames())
                     + " fill their topics already. Delete the ones that should not.");
         }
-        if (group.abandoned().isEmpty() && !group.isBeyondReturn() && !group.dropped().isEmpty()) {
+        if (group.abandoned().isEmpty()
+                && !group.isBeyondReturn()
+                && !group.dropped().isEmpty()) {
             return refused("The connectors to be replaced also capture " + String.join(", ", group.dropped())
                     + ", which the configuration leaves out. Change one after the other: first how tables are captured,"
                     + " then which.");
@@ -66,7 +73,8 @@ final class GroupMove {
         } catch (CancellationException stopped) {
             throw new InterruptedException(stopped.getMessage());
         } catch (Exception unexpected) {
-            throw new IllegalStateException("Could not " + step.words() + " of " + group.name(), unexpected);
+            LOG.error("Could not {} of {}", step.words(), group.name(), unexpected);
+            return new MoveResult.Unfinished(group.name(), step, "This should not happen: " + unexpected);
         }
     }
 
@@ -115,14 +123,13 @@ final class GroupMove {
     }
 
     private MoveResult finish() throws Exception {
-        var copied = 0L;
-        var topics = parking.existing(
-                group.topics().stream().map(ParkedSpec::parking).toList());
-        for (var topic : each(MoveStep.COPY, group.topics(), topic -> topic)) {
-            if (topics.contains(ParkedSpec.parking(topic))) {
-                copied += parking.copy(topic, ParkedSpec.parking(topic));
-            }
+
+        tell(MoveStep.COPY, 0, 1, "");
+        var topics = new TreeMap<String, String>();
+        for (var topic : group.topics()) {
+            topics.put(topic, ParkedSpec.parking(topic));
         }
+        var copied = parking.copy(topics);
         for (var spec : each(MoveStep.SWITCH_NEW, group.wanted(), ConnectorSpec::name)) {
             worker.configure(spec.name(), spec.config());
             worker.run(spec.name());
@@ -139,8 +146,8 @@ final class GroupMove {
         for (var parked : each(MoveStep.CLEAN_UP, group.abandoned(), ObservedConnector::name)) {
             worker.stop(parked.name());
             worker.awaitStopped(parked.name());
-            retirement.remove(parked);
         }
+        retirement.remove(group.abandoned());
         removeParking();
         for (var spec : each(MoveStep.SWITCH_NEW, group.wanted(), ConnectorSpec::name)) {
             if (group.present().containsKey(spec.name())) {
@@ -151,12 +158,10 @@ final class GroupMove {
     }
 
     private MoveResult cleanUp(long copied) throws Exception {
-        tell(MoveStep.CLEAN_UP, 0, group.old().size(), "");
+        tell(MoveStep.CLEAN_UP, 0, 1, "");
         removeParking();
         var retirement = new Retirement(worker);
-        for (var old : each(MoveStep.CLEAN_UP, group.old(), ObservedConnector::name)) {
-            retirement.remove(old);
-        }
+        retirement.remove(group.old());
         parking.delete(made);
         return new MoveResult.Moved(group.name(), oldNames(), copied, retirement.remarks());
     }

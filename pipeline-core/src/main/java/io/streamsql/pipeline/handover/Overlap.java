@@ -87,7 +87,8 @@ final class Overlap {
     /// Waits until a new connector is seen to read on. That it is RUNNING says nothing.
     void awaitNew(ConnectorSpec spec) throws Exception {
         worker.awaitRunning(spec.name());
-        var first = worker.await("for " + spec.name() + " to show where it reads", () -> worker.positionUnlessFailed(spec.name()));
+        var first = worker.await(
+                "for " + spec.name() + " to show where it reads", () -> worker.positionUnlessFailed(spec.name()));
         begun.put(
                 spec.name(),
                 worker.await(
@@ -99,8 +100,8 @@ final class Overlap {
     void awaitOld(ObservedConnector old) throws Exception {
         worker.awaitRunning(old.name());
         worker.await(
-                "for " + old.name() + " to read on to where the new connectors began", () -> worker.positionUnlessFailed(
-                        old.name())
+                "for " + old.name() + " to read on to where the new connectors began",
+                () -> worker.positionUnlessFailed(old.name())
                         .filter(now -> begun.values().stream().allMatch(now::covers)));
     }
 
@@ -128,8 +129,7 @@ final class Overlap {
 
     /// A place behind the transaction that a record stands in: the new connector that has parked the record delivers
     /// the transaction to its end before it shows the end of this one or of a later one.
-    private SourcePosition afterTransactionOf(String record, ParkedSearch search)
-            throws Exception {
+    private SourcePosition afterTransactionOf(String record, ParkedSearch search) throws Exception {
         var topic = worker.await(
                 "for the new connectors to come across the last change of the old ones", () -> search.find(record));
         var finder = group.wanted().stream()

@@ -17,28 +17,42 @@ final class Retirement {
         this.worker = worker;
     }
 
-    /// @param old a connector that is stopped
-    void remove(ObservedConnector old) throws Exception {
-        if (ParkedSpec.isPostgres(old.config())) {
-            dropSlot(old);
+    /// @param old connectors that are stopped
+    void remove(List<ObservedConnector> old) throws Exception {
+        dropSlots(old.stream()
+                .filter(connector -> ParkedSpec.isPostgres(connector.config()))
+                .toList());
+        for (var connector : old) {
+            // Else one of its name would go on from there some day, and find its log gone
+            worker.client().resetOffsets(connector.name());
+            worker.client().delete(connector.name());
         }
-        // Else one of its name would go on from there some day, and find its log gone
-        worker.client().resetOffsets(old.name());
-        worker.client().delete(old.name());
     }
 
-    private void dropSlot(ObservedConnector old) throws Exception {
-        try {
-            worker.configure(old.name(), RetiringConfig.of(old.config()));
-            worker.run(old.name());
-            worker.awaitRunning(old.name());
-        } catch (MoveException | ConnectRestException unreachable) {
-            remarks.add("The replication slot " + old.config().get("slot.name") + " of the database "
-                    + old.config().get("database.dbname") + " may be left and keeps its log: drop it there. "
-                    + unreachable.getMessage());
+    private void dropSlots(List<ObservedConnector> old) throws Exception {
+        for (var connector : old) {
+            worker.configure(connector.name(), RetiringConfig.of(connector.config()));
         }
-        worker.stop(old.name());
-        worker.awaitStopped(old.name());
+        for (var connector : old) {
+            worker.run(connector.name());
+        }
+        for (var connector : old) {
+            awaitRunning(connector);
+            worker.stop(connector.name());
+        }
+        for (var connector : old) {
+            worker.awaitStopped(connector.name());
+        }
+    }
+
+    private void awaitRunning(ObservedConnector connector) throws Exception {
+        try {
+            worker.awaitRunning(connector.name());
+        } catch (MoveException | ConnectRestException notRunning) {
+            remarks.add("The replication slot " + connector.config().get("slot.name") + " of the database "
+                    + connector.config().get("database.dbname") + " may be left and keeps its log: drop it there. "
+                    + notRunning.getMessage());
+        }
     }
 
     /// What is left to do by hand, a sentence each.

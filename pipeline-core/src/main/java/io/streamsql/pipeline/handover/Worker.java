@@ -12,6 +12,7 @@ import java.util.Optional;
 
 /// Brings single connectors into a state, and waits until they are in it. One thread.
 final class Worker {
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(3);
     private static final Duration LOOK_EVERY = Duration.ofMillis(150);
 
     private final ConnectClient connect;
@@ -74,21 +75,26 @@ final class Worker {
     }
 
     /// Lets a connector run, from whatever state.
-    void run(String connector) throws Exception {
+    void run(String connector) {
         var state = find(connector).map(there -> there.status().overall()).orElse(ConnectorState.UNASSIGNED);
+        connect.resume(connector);
         if (state == ConnectorState.FAILED) {
             connect.restartFailed(connector);
         }
-        if (state == ConnectorState.STOPPED || state == ConnectorState.PAUSED) {
-            connect.resume(connector);
-        }
     }
 
-    /// Waits until a connector's tasks run.
+    /// Waits until a connector's tasks run. Connect may drop the wish to resume a connector whose configuration it has
+    /// just taken, which shows as a connector without tasks, for good: then it is told once more.
     void awaitRunning(String connector) throws Exception {
-        await(
-                "for " + connector + " to run",
-                () -> unlessFailed(connector).filter(status -> status.overall() == ConnectorState.RUNNING));
+        var asked = new long[] {System.nanoTime()};
+        await("for " + connector + " to run", () -> {
+            var running = unlessFailed(connector).filter(status -> status.overall() == ConnectorState.RUNNING);
+            if (running.isEmpty() && System.nanoTime() - asked[0] > ASK_AGAIN.toNanos()) {
+                connect.restart(connector);
+                asked[0] = System.nanoTime();
+            }
+            return running;
+        });
     }
 
     private Optional<ConnectorStatus> unlessFailed(String connector) throws MoveException {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -63,7 +64,7 @@ public final class ParkingTopics implements AutoCloseable {
         create(like(real, parking));
         var first = new TopicPartition(parking, 0);
         if (catalog.ends(List.of(first)).get(first) == 0) {
-            sign(first, catalog.ends(partitions(catalog, real)));
+            sign(first, catalog.ends(partitions(catalog, List.of(real))));
         }
     }
 
@@ -103,27 +104,32 @@ public final class ParkingTopics implements AutoCloseable {
 
     /// Looks for records among what was, and will be, parked.
     public ParkedSearch search(Collection<String> topics) throws KafkaUnavailableException {
-        var partitions = catalog.topics(topics).entrySet().stream()
-                .flatMap(topic -> IntStream.range(0, topic.getValue().partitions())
-                        .mapToObj(number -> new TopicPartition(topic.getKey(), number)))
-                .toList();
-        return new ParkedSearch(new CommittedReader(kafka, CommittedReader.beginnings(partitions)));
+        return new ParkedSearch(new CommittedReader(kafka, CommittedReader.beginnings(partitions(catalog, topics))));
     }
 
     /// Copies what is parked, and was not delivered by anybody else, into its real topic: all of it or, where that
-    /// fails, nothing. Done again it finds everything delivered. Nobody but us may write to either topic meanwhile.
+    /// fails, nothing. Done again it finds everything delivered. Nobody but us may write to these topics meanwhile.
     ///
+    /// @param topics the parking topic of each real topic; one that is gone already has nothing to be copied
     /// @return how many records were copied
-    public long copy(String real, String parking) throws KafkaUnavailableException, InterruptedException {
-        try (var copy = new ParkedCopy(kafka, catalog, real, parking)) {
-            return copy.run();
+    public long copy(SortedMap<String, String> topics) throws KafkaUnavailableException, InterruptedException {
+        var there = catalog.topics(topics.values());
+        var parked = new TreeMap<>(topics);
+        parked.values().retainAll(there.keySet());
+        if (parked.isEmpty()) {
+            return 0;
+        }
+        // The same name for the same topics, whatever is left of them: one run fences off the other
+        try (var copy = new ParkedCopy(kafka, catalog, "streamsql-handover-" + topics.firstKey())) {
+            return copy.run(parked);
         }
     }
 
-    static List<TopicPartition> partitions(TopicCatalog catalog, String topic) throws KafkaUnavailableException {
-        var found = catalog.topics(List.of(topic)).get(topic);
-        return IntStream.range(0, found == null ? 0 : found.partitions())
-                .mapToObj(number -> new TopicPartition(topic, number))
+    static List<TopicPartition> partitions(TopicCatalog catalog, Collection<String> topics)
+            throws KafkaUnavailableException {
+        return catalog.topics(topics).entrySet().stream()
+                .flatMap(topic -> IntStream.range(0, topic.getValue().partitions())
+                        .mapToObj(number -> new TopicPartition(topic.getKey(), number)))
                 .toList();
     }
 
