@@ -177,6 +177,31 @@ final class MovableDemo implements AutoCloseable {
         return table + " " + op + " " + ChangeDigest.of(SOURCE.serverName(), table, op, before, after);
     }
 
+    void debug() throws Exception {
+        for (var table : SOURCE.tables()) {
+            var seen = new HashMap<String, String>();
+            var at = 0;
+            for (var value : records(table)) {
+                at++;
+                if (value == null) continue;
+                var event = JSON.readTree(value);
+                var source = event.path("source");
+                var id = source.path("lsn") + "/" + source.path("txId") + "/" + event.path("op") + "/"
+                        + source.path("sequence");
+                var key = digest(
+                        table.toString(),
+                        event.path("op").asText(),
+                        text(event.path("before")),
+                        text(event.path("after")));
+                var info = at + " " + id + " ts=" + event.path("ts_ms") + " "
+                        + java.time.Instant.ofEpochMilli(event.path("ts_ms").asLong()) + " " + source.path("name");
+                var before = seen.put(key, info);
+                if (before != null && !event.path("op").asText().equals("t"))
+                    System.out.println("DOUBLE " + table + " " + before + "  AND  " + info);
+            }
+        }
+    }
+
     /// The values in a table's topic, committed ones only, in their order; null for a tombstone.
     List<String> records(TableId table) {
         var settings = Map.<String, Object>of("bootstrap.servers", bootstrap(), "isolation.level", "read_committed");

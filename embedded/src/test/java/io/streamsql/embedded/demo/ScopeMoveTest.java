@@ -65,6 +65,7 @@ class ScopeMoveTest {
 
             var result = demo.drain();
             System.out.println(result);
+            demo.debug();
             assertThat(result.clean()).as("%s", result).isTrue();
             assertThat(demo.differences()).isEmpty();
             assertThat(demo.records(MovableDemo.QUIET)).hasSize(2);

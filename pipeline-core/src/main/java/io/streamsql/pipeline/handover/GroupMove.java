@@ -80,10 +80,9 @@ final class GroupMove {
 
     private void runSideBySide() throws Exception {
         prepare();
-        for (var spec : each(MoveStep.START_NEW, group.wanted(), ConnectorSpec::name)) {
-            overlap.startNew(spec);
-        }
-        for (var old : each(MoveStep.START_NEW, group.old(), ObservedConnector::name)) {
+        tell(MoveStep.START_NEW, 0, 1, "");
+        overlap.startNew(group.wanted());
+        for (var old : group.old()) {
             overlap.keepOldRunning(old);
         }
         for (var spec : each(MoveStep.AWAIT_NEW, group.wanted(), ConnectorSpec::name)) {

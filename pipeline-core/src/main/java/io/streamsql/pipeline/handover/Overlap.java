@@ -5,6 +5,7 @@ import io.streamsql.pipeline.connectors.Handover;
 import io.streamsql.pipeline.connectors.ObservedConnector;
 import io.streamsql.pipeline.connectors.ParkedSpec;
 import io.streamsql.pipeline.connectors.ParkedSpec.Stage;
+import io.streamsql.pipeline.connectors.RetiringConfig;
 import io.streamsql.pipeline.connectors.SourcePosition;
 import io.streamsql.pipeline.topics.ParkedSearch;
 import io.streamsql.pipeline.topics.ParkingTopics;
@@ -55,27 +56,54 @@ final class Overlap {
         return topics;
     }
 
-    /// Starts a new connector at the source's present, or lets one that an earlier run started go on. As long as the
-    /// old
-    /// connectors are to be read to the end, it may begin anew.
-    void startNew(ConnectorSpec spec) throws Exception {
-        var parked = ParkedSpec.of(spec, Stage.SIDE_BY_SIDE);
-        var there = worker.find(spec.name());
-        if (there.isEmpty()) {
-            worker.createStopped(parked);
+    /// Starts the new connectors at the source's present; those that an earlier run started go on where they were.
+    void startNew(List<ConnectorSpec> specs) throws Exception {
+        var fresh = specs.stream().filter(spec -> !hasBegun(spec)).toList();
+        for (var spec : fresh) {
+            register(spec);
+        }
+        forgetThePast(fresh);
+        for (var spec : specs) {
+            worker.configure(
+                    spec.name(), ParkedSpec.of(spec, Stage.SIDE_BY_SIDE).config());
+            worker.run(spec.name());
+        }
+    }
+
+    private boolean hasBegun(ConnectorSpec spec) {
+        return worker.find(spec.name())
+                .filter(there -> ParkedSpec.isSideBySide(there.config()) || ParkedSpec.isCopying(there.config()))
+                .isPresent();
+    }
+
+    private void register(ConnectorSpec spec) throws Exception {
+        var config = RetiringConfig.of(ParkedSpec.of(spec, Stage.SIDE_BY_SIDE).config());
+        if (worker.find(spec.name()).isEmpty()) {
+            worker.createStopped(new ConnectorSpec(spec.name(), spec.entry(), spec.tables(), config));
+        } else {
+            worker.configure(spec.name(), config);
+        }
+    }
+
+    /// A connector of that name may have been there before. Its offsets, and its slot in a PostgreSQL, would let this
+    /// one begin in the past, with changes that were delivered long ago.
+    private void forgetThePast(List<ConnectorSpec> fresh) throws Exception {
+        var withSlots = fresh.stream()
+                .filter(spec -> ParkedSpec.isPostgres(spec.config()))
+                .toList();
+        for (var spec : withSlots) {
+            worker.run(spec.name());
+        }
+        for (var spec : withSlots) {
+            worker.awaitRunning(spec.name());
+        }
+        for (var spec : fresh) {
+            worker.stop(spec.name());
+        }
+        for (var spec : fresh) {
             worker.awaitStopped(spec.name());
             worker.client().resetOffsets(spec.name());
-        } else {
-            var goesOn = ParkedSpec.isSideBySide(there.get().config())
-                    && !there.get().status().tasks().isEmpty();
-            if (!goesOn) {
-                worker.stop(spec.name());
-                worker.awaitStopped(spec.name());
-                worker.client().resetOffsets(spec.name());
-            }
-            worker.configure(spec.name(), parked.config());
         }
-        worker.run(spec.name());
     }
 
     /// What was stopped, by whomever, goes on: an old connector must come to where the new ones began.
