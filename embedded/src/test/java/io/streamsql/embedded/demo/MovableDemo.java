@@ -66,6 +66,7 @@ final class MovableDemo implements AutoCloseable {
     void start(double changesPerSecond) throws Exception {
         services.start();
         execute("CREATE TABLE dbo.\"Quiet\" (\"ID\" int PRIMARY KEY, \"Text\" text)");
+        execute("CALL audit.watch('dbo.\"Quiet\"')");
         connect =
                 new ConnectClient(services.connect().url(), config(Scope.TABLE).connect());
         runPipeline(Scope.TABLE);
@@ -149,7 +150,7 @@ final class MovableDemo implements AutoCloseable {
                 differences.merge("tombstones of " + row.get(0), 1, Integer::sum);
             }
         }
-        for (var table : SOURCE.tables()) {
+        for (var table : entry().tables()) {
             for (var value : records(table)) {
                 if (value == null) {
                     differences.merge("tombstones of " + table, -1, Integer::sum);
@@ -175,31 +176,6 @@ final class MovableDemo implements AutoCloseable {
 
     private static String digest(String table, String op, String before, String after) {
         return table + " " + op + " " + ChangeDigest.of(SOURCE.serverName(), table, op, before, after);
-    }
-
-    void debug() throws Exception {
-        for (var table : SOURCE.tables()) {
-            var seen = new HashMap<String, String>();
-            var at = 0;
-            for (var value : records(table)) {
-                at++;
-                if (value == null) continue;
-                var event = JSON.readTree(value);
-                var source = event.path("source");
-                var id = source.path("lsn") + "/" + source.path("txId") + "/" + event.path("op") + "/"
-                        + source.path("sequence");
-                var key = digest(
-                        table.toString(),
-                        event.path("op").asText(),
-                        text(event.path("before")),
-                        text(event.path("after")));
-                var info = at + " " + id + " ts=" + event.path("ts_ms") + " "
-                        + java.time.Instant.ofEpochMilli(event.path("ts_ms").asLong()) + " " + source.path("name");
-                var before = seen.put(key, info);
-                if (before != null && !event.path("op").asText().equals("t"))
-                    System.out.println("DOUBLE " + table + " " + before + "  AND  " + info);
-            }
-        }
     }
 
     /// The values in a table's topic, committed ones only, in their order; null for a tombstone.

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.streamsql.pipeline.config.ConnectorSettings.Scope;
-import io.streamsql.pipeline.handover.MoveProgress;
 import io.streamsql.pipeline.handover.MoveResult;
 import io.streamsql.pipeline.handover.MoveStep;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// From one connector per table to one for all and back, while the source goes on changing, through the real broker,
@@ -21,13 +22,36 @@ class ScopeMoveTest {
             "postgres-source-connector-db1-dbo_Quiet");
     private static final List<String> DATABASE_SCOPE = List.of("postgres-source-connector-db1");
 
-    private static void log(MoveProgress progress) {
-        System.out.printf("%tT.%<tL %s%n", System.currentTimeMillis(), progress);
-    }
+    private static final Set<MoveStep> CRASHES = EnumSet.of(
+            MoveStep.START_NEW,
+            MoveStep.AWAIT_OLD,
+            MoveStep.AWAIT_PARKED,
+            MoveStep.STOP_NEW,
+            MoveStep.COPY,
+            MoveStep.SWITCH_NEW,
+            MoveStep.CLEAN_UP);
 
     private static void awaitTraffic(MovableDemo demo, int changes) {
         var before = demo.committed();
         await().atMost(Duration.ofSeconds(30)).until(() -> demo.committed() >= before + changes);
+    }
+
+    /// Moves, and crashes in the middle of each step once.
+    private static List<MoveResult> moveWithCrashes(MovableDemo demo, Scope scope) {
+        for (var step : CRASHES) {
+            var crashed = demo.move(scope).run(progress -> {
+                if (progress.step() == step && progress.done() == progress.total() / 2) {
+                    throw new IllegalStateException("crash");
+                }
+            });
+            assertThat(crashed)
+                    .singleElement()
+                    .satisfies(result -> assertThat(result)
+                            .isInstanceOfSatisfying(
+                                    MoveResult.Unfinished.class,
+                                    unfinished -> assertThat(unfinished.step()).isEqualTo(step)));
+        }
+        return demo.move(scope).run(_ -> {});
     }
 
     @Test
@@ -37,40 +61,33 @@ class ScopeMoveTest {
             awaitTraffic(demo, 200);
 
             demo.runPipeline(Scope.DATABASE);
-            var there = demo.move(Scope.DATABASE).run(ScopeMoveTest::log);
-            System.out.println(there);
-            assertThat(there).singleElement().isInstanceOf(MoveResult.Moved.class);
+            assertThat(demo.move(Scope.DATABASE).run(_ -> {}))
+                    .singleElement()
+                    .isInstanceOfSatisfying(MoveResult.Moved.class, moved -> {
+                        assertThat(moved.removed()).isEqualTo(TABLE_SCOPE);
+                        assertThat(moved.remarks()).isEmpty();
+                    });
             assertThat(demo.connectors()).isEqualTo(DATABASE_SCOPE);
             assertThat(demo.slots()).containsExactly("streamsql_db1");
             demo.execute("INSERT INTO dbo.\"Quiet\" VALUES (1, 'after the first move')");
-            demo.awaitStreaming();
             awaitTraffic(demo, 200);
 
             demo.runPipeline(Scope.TABLE);
-            for (var step : MoveStep.values()) {
-                var crashed = demo.move(Scope.TABLE).run(progress -> {
-                    log(progress);
-                    if (progress.step() == step && progress.done() == progress.total() / 2) {
-                        throw new IllegalStateException("crash");
-                    }
-                });
-                System.out.println(step + " " + crashed);
-            }
-            var back = demo.move(Scope.TABLE).run(ScopeMoveTest::log);
-            System.out.println(back);
+            assertThat(moveWithCrashes(demo, Scope.TABLE)).singleElement().isInstanceOf(MoveResult.Moved.class);
             assertThat(demo.connectors()).isEqualTo(TABLE_SCOPE);
+            assertThat(demo.slots()).hasSize(4).doesNotContain("streamsql_db1");
             demo.execute("INSERT INTO dbo.\"Quiet\" VALUES (2, 'after the second move')");
             demo.awaitStreaming();
             awaitTraffic(demo, 200);
 
             var result = demo.drain();
-            System.out.println(result);
-            demo.debug();
             assertThat(result.clean()).as("%s", result).isTrue();
             assertThat(demo.differences()).isEmpty();
             assertThat(demo.records(MovableDemo.QUIET)).hasSize(2);
             assertThat(demo.topics()).noneMatch(topic -> topic.contains("handover"));
-            System.out.println(demo.slots() + " " + demo.topics());
+            assertThat(demo.move(Scope.TABLE).run(_ -> {}))
+                    .as("nothing is left to move")
+                    .isEmpty();
         }
     }
 }

@@ -157,8 +157,9 @@ final class GroupMove {
     }
 
     private MoveResult cleanUp(long copied) throws Exception {
-        tell(MoveStep.CLEAN_UP, 0, 1, "");
+        tell(MoveStep.CLEAN_UP, 0, 2, "");
         removeParking();
+        tell(MoveStep.CLEAN_UP, 1, 2, ": " + String.join(", ", oldNames()));
         var retirement = new Retirement(worker);
         retirement.remove(group.old());
         parking.delete(made);

@@ -39,6 +39,11 @@ final class Overlap {
                 .forEach(spec -> ParkedSpec.signs(spec.config()).stream()
                         .map(ParkedSpec::parking)
                         .forEach(topics::add));
+        // What was written into the log while a new connector stood still it meets when it is diverted no more
+        group.wanted().stream()
+                .map(ConnectorSpec::config)
+                .filter(ParkedSpec::isPostgres)
+                .forEach(config -> topics.add(ParkedSpec.messages(config)));
         // A message in a PostgreSQL's log reaches everybody who reads there
         worker.client().connectors().stream()
                 .map(ObservedConnector::config)

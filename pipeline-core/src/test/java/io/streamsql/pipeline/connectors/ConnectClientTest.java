@@ -231,6 +231,7 @@ class ConnectClientTest {
         PUT /connectors/db1-%5Bx%5D%20%C3%A4/pause     | pause
         PUT /connectors/db1-%5Bx%5D%20%C3%A4/resume    | resume
         PUT /connectors/db1-%5Bx%5D%20%C3%A4/stop      | stop
+        DELETE /connectors/db1-%5Bx%5D%20%C3%A4/offsets | resetOffsets
         """)
     void actionsNameTheConnectorEncodedAndNeedNoAnswersBody(String call, String action) {
         worker.answers(call, new Answer(action.equals("delete") ? 204 : 202, "application/json", ""));
@@ -242,6 +243,7 @@ class ConnectClientTest {
             case "restartFailed" -> client.restartFailed(name);
             case "pause" -> client.pause(name);
             case "resume" -> client.resume(name);
+            case "resetOffsets" -> client.resetOffsets(name);
             default -> client.stop(name);
         }
 
