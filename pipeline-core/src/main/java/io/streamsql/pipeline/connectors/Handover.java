@@ -92,6 +92,11 @@ public record Handover(
         return abandoned().stream().anyMatch(Handover::isCopying);
     }
 
+    /// Whether changes may have been copied, and not all of them.
+    public boolean isCopying() {
+        return present.values().stream().anyMatch(Handover::isCopying);
+    }
+
     private static boolean isCopying(ObservedConnector connector) {
         return ParkedSpec.isCopying(connector.config());
     }

@@ -64,8 +64,9 @@ final class GroupMove {
             if (!group.isBeyondReturn()) {
                 runSideBySide();
                 standStill();
+                return finish(copy());
             }
-            return finish();
+            return finish(group.isCopying() ? copy() : 0);
         } catch (InterruptedException stopped) {
             throw stopped;
         } catch (MoveException | ConnectRestException | KafkaUnavailableException failed) {
@@ -79,40 +80,37 @@ final class GroupMove {
     }
 
     private void runSideBySide() throws Exception {
+        tell(MoveStep.REGISTER_NEW, 0, 1, "");
+        overlap.stopBegun();
+        removeParking();
+        overlap.registerNew();
         prepare();
-        tell(MoveStep.START_NEW, 0, 1, "");
-        overlap.startNew(group.wanted());
+        each(MoveStep.START_NEW, group.wanted(), ConnectorSpec::name, overlap::startNew);
         for (var old : group.old()) {
             overlap.keepOldRunning(old);
         }
-        for (var spec : each(MoveStep.AWAIT_NEW, group.wanted(), ConnectorSpec::name)) {
-            overlap.awaitNew(spec);
-        }
-        for (var old : each(MoveStep.AWAIT_OLD, group.old(), ObservedConnector::name)) {
-            overlap.awaitOld(old);
-        }
+        each(MoveStep.AWAIT_NEW, group.wanted(), ConnectorSpec::name, overlap::awaitNew);
+        each(MoveStep.AWAIT_OLD, group.old(), ObservedConnector::name, overlap::awaitOld);
     }
 
     private void prepare() throws Exception {
-        for (var topic : each(MoveStep.PREPARE, group.topics(), topic -> topic)) {
-            parking.prepare(topic, ParkedSpec.parking(topic));
-        }
+        each(
+                MoveStep.PREPARE,
+                group.topics(),
+                topic -> topic,
+                topic -> parking.prepare(topic, ParkedSpec.parking(topic)));
         parking.createMissing(overlap.signTopics());
         made.addAll(parking.createMissing(overlap.oldSignTopics()));
     }
 
     private void standStill() throws Exception {
-        for (var old : each(MoveStep.STOP_OLD, group.old(), ObservedConnector::name)) {
-            worker.stop(old.name());
-        }
+        each(MoveStep.STOP_OLD, group.old(), ObservedConnector::name, old -> worker.stop(old.name()));
         for (var old : group.old()) {
             worker.awaitStopped(old.name());
         }
         tell(MoveStep.AWAIT_PARKED, 0, 1, "");
         overlap.awaitParked();
-        for (var spec : each(MoveStep.STOP_NEW, group.wanted(), ConnectorSpec::name)) {
-            worker.stop(spec.name());
-        }
+        each(MoveStep.STOP_NEW, group.wanted(), ConnectorSpec::name, spec -> worker.stop(spec.name()));
         for (var spec : group.wanted()) {
             worker.awaitStopped(spec.name());
         }
@@ -121,18 +119,20 @@ final class GroupMove {
         }
     }
 
-    private MoveResult finish() throws Exception {
-
+    private long copy() throws Exception {
         tell(MoveStep.COPY, 0, 1, "");
         var topics = new TreeMap<String, String>();
         for (var topic : group.topics()) {
             topics.put(topic, ParkedSpec.parking(topic));
         }
-        var copied = parking.copy(topics);
-        for (var spec : each(MoveStep.SWITCH_NEW, group.wanted(), ConnectorSpec::name)) {
+        return parking.copy(topics);
+    }
+
+    private MoveResult finish(long copied) throws Exception {
+        each(MoveStep.SWITCH_NEW, group.wanted(), ConnectorSpec::name, spec -> {
             worker.configure(spec.name(), spec.config());
             worker.run(spec.name());
-        }
+        });
         for (var spec : group.wanted()) {
             worker.awaitRunning(spec.name());
         }
@@ -141,18 +141,16 @@ final class GroupMove {
 
     /// Nothing was copied yet, so that those that were to be replaced just go on.
     private MoveResult goBack() throws Exception {
-        var retirement = new Retirement(worker);
-        for (var parked : each(MoveStep.CLEAN_UP, group.abandoned(), ObservedConnector::name)) {
+        for (var name : group.present().keySet()) {
+            worker.run(name);
+        }
+        each(MoveStep.CLEAN_UP, group.abandoned(), ObservedConnector::name, parked -> {
             worker.stop(parked.name());
             worker.awaitStopped(parked.name());
-        }
-        retirement.remove(group.abandoned());
+        });
         removeParking();
-        for (var spec : each(MoveStep.SWITCH_NEW, group.wanted(), ConnectorSpec::name)) {
-            if (group.present().containsKey(spec.name())) {
-                worker.run(spec.name());
-            }
-        }
+        var retirement = new Retirement(worker);
+        retirement.remove(group.abandoned());
         return new MoveResult.Moved(group.name(), names(group.abandoned()), 0, retirement.remarks());
     }
 
@@ -186,14 +184,17 @@ final class GroupMove {
         return connectors.stream().map(ObservedConnector::name).toList();
     }
 
-    /// The parts of a step, each told of when it is begun.
-    private <T> Iterable<T> each(MoveStep begun, List<T> parts, Function<T, String> name) {
-        return () -> {
-            var index = new int[1];
-            return parts.stream()
-                    .peek(part -> tell(begun, index[0]++, parts.size(), ": " + name.apply(part)))
-                    .iterator();
-        };
+    @FunctionalInterface
+    private interface Action<T> {
+        void on(T part) throws Exception;
+    }
+
+    /// Does the parts of a step one after the other, and tells of each when it is begun.
+    private <T> void each(MoveStep begun, List<T> parts, Function<T, String> name, Action<T> action) throws Exception {
+        for (var part = 0; part < parts.size(); part++) {
+            tell(begun, part, parts.size(), ": " + name.apply(parts.get(part)));
+            action.on(parts.get(part));
+        }
     }
 
     private void tell(MoveStep begun, int done, int total, String part) {

@@ -3,6 +3,7 @@ package io.streamsql.pipeline.handover;
 /// The steps of a handover, in their order. One that failed is gone through again from the first or, once changes may
 /// have been copied, from [#COPY].
 public enum MoveStep {
+    REGISTER_NEW("register the new connectors"),
     PREPARE("make the parking topics"),
     START_NEW("start the new connectors, diverted"),
     AWAIT_NEW("wait until the new connectors read the source's log"),

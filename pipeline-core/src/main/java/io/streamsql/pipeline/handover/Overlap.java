@@ -61,29 +61,34 @@ final class Overlap {
         return topics;
     }
 
-    /// Starts the new connectors at the source's present; those that an earlier run started go on where they were.
-    void startNew(List<ConnectorSpec> specs) throws Exception {
-        var fresh = specs.stream().filter(spec -> !hasBegun(spec)).toList();
-        for (var spec : fresh) {
-            register(spec);
+    /// Stops the new connectors that an earlier run began with. They begin anew: as long as the old ones are to be read
+    /// to the end, nothing depends on what was parked.
+    void stopBegun() throws Exception {
+        for (var name : group.present().keySet()) {
+            worker.stop(name);
         }
-        forgetThePast(fresh);
-        for (var spec : specs) {
-            worker.configure(
-                    spec.name(), ParkedSpec.of(spec, Stage.SIDE_BY_SIDE).config());
-            worker.run(spec.name());
+        for (var name : group.present().keySet()) {
+            worker.awaitStopped(name);
         }
     }
 
-    private boolean hasBegun(ConnectorSpec spec) {
-        return worker.find(spec.name())
-                .filter(there -> ParkedSpec.isSideBySide(there.config()) || ParkedSpec.isCopying(there.config()))
-                .isPresent();
+    /// Brings the new connectors, which stand still, into a state without a past.
+    void registerNew() throws Exception {
+        for (var spec : group.wanted()) {
+            register(spec);
+        }
+        forgetThePast();
+    }
+
+    /// Starts the new connectors at the source's present, diverted.
+    void startNew(ConnectorSpec spec) throws Exception {
+        worker.configure(spec.name(), ParkedSpec.of(spec, Stage.SIDE_BY_SIDE).config());
+        worker.run(spec.name());
     }
 
     private void register(ConnectorSpec spec) throws Exception {
         var config = RetiringConfig.of(ParkedSpec.of(spec, Stage.SIDE_BY_SIDE).config());
-        if (worker.find(spec.name()).isEmpty()) {
+        if (!group.present().containsKey(spec.name())) {
             worker.createStopped(new ConnectorSpec(spec.name(), spec.entry(), spec.tables(), config));
         } else {
             worker.configure(spec.name(), config);
@@ -92,8 +97,8 @@ final class Overlap {
 
     /// A connector of that name may have been there before. Its offsets, and its slot in a PostgreSQL, would let this
     /// one begin in the past, with changes that were delivered long ago.
-    private void forgetThePast(List<ConnectorSpec> fresh) throws Exception {
-        var withSlots = fresh.stream()
+    private void forgetThePast() throws Exception {
+        var withSlots = group.wanted().stream()
                 .filter(spec -> ParkedSpec.isPostgres(spec.config()))
                 .toList();
         for (var spec : withSlots) {
@@ -102,10 +107,10 @@ final class Overlap {
         for (var spec : withSlots) {
             worker.awaitRunning(spec.name());
         }
-        for (var spec : fresh) {
+        for (var spec : group.wanted()) {
             worker.stop(spec.name());
         }
-        for (var spec : fresh) {
+        for (var spec : group.wanted()) {
             worker.awaitStopped(spec.name());
             worker.client().resetOffsets(spec.name());
         }

@@ -53,19 +53,16 @@ public final class ParkingTopics implements AutoCloseable {
         this.admin = Admin.create(KafkaClients.properties(kafka, "streamsql-parking"));
     }
 
-    /// Makes one parking topic ready, if it is not.
+    /// Makes a parking topic.
     ///
-    /// @param real    the topic whose changes are to wait; nothing of them must be parked yet
-    /// @param parking the topic to wait in
+    /// @param real    the topic whose changes are to wait
+    /// @param parking the topic to wait in; it must not be there
     public void prepare(String real, String parking) throws KafkaUnavailableException, InterruptedException {
         if (creation.enabled()) {
             catalog.createMissing(List.of(real), creation);
         }
         create(like(real, parking));
-        var first = new TopicPartition(parking, 0);
-        if (catalog.ends(List.of(first)).get(first) == 0) {
-            sign(first, catalog.ends(partitions(catalog, List.of(real))));
-        }
+        sign(new TopicPartition(parking, 0), catalog.ends(partitions(catalog, List.of(real))));
     }
 
     /// Creates topics of one partition where they are missing, for what connectors write beside changes.
