@@ -256,6 +256,16 @@ class ConnectClientTest {
     }
 
     @Test
+    void aConnectorCanBeRegisteredStopped() {
+        worker.answers("POST /connectors", Answer.json(201, "{}"));
+
+        client.createStopped(Sources.specs(Scope.TABLE, Sources.sqlServer(1, Sources.tables("A")))
+                .getFirst());
+
+        assertThat(worker.requests).containsExactly("POST /connectors");
+    }
+
+    @Test
     void offsetsAreRead() {
         worker.answers("GET /connectors/x/offsets", Answer.json(200, """
                 {"offsets":[{"partition":{"server":"S","database":"AXDB"},
