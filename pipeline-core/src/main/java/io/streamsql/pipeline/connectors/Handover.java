@@ -14,7 +14,9 @@ import java.util.stream.Collectors;
 /// Connectors that are to give way, and those that take over from them: as small a group as shares no topic with
 /// another. After a change of `CONNECTOR_SCOPE`, or of an entry's number.
 ///
-/// @param old     connectors of ours that the configuration does not ask for, by name; at least one
+/// @param old     connectors of ours that the configuration does not ask for, by name; none if somebody deleted them
+/// before
+///                their handover came to its end
 /// @param wanted  those that it asks for instead, in its order; at least one
 /// @param present the wanted ones that are there already, parked or not, by name
 public record Handover(
@@ -39,10 +41,9 @@ public record Handover(
                     .filter(connector -> ConnectorNames.isOurs(connector.name()) && !names.contains(connector.name()))
                     .filter(connector -> writesSameTopics(connector, spec))
                     .toList();
-            if (!old.isEmpty()) {
-                var here = present.containsKey(spec.name())
-                        ? Map.of(spec.name(), present.get(spec.name()))
-                        : Map.<String, ObservedConnector>of();
+            var connector = present.get(spec.name());
+            if (!old.isEmpty() || connector != null && ParkedSpec.isParked(connector.config())) {
+                var here = connector == null ? Map.<String, ObservedConnector>of() : Map.of(spec.name(), connector);
                 merge(groups, new Handover(old, List.of(spec), here));
             }
         }

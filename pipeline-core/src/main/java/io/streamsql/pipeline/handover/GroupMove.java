@@ -61,6 +61,10 @@ final class GroupMove {
             if (!group.abandoned().isEmpty()) {
                 return goBack();
             }
+            if (group.old().isEmpty()) {
+                overlap.stopBegun();
+                return finish(copy());
+            }
             if (!group.isBeyondReturn()) {
                 runSideBySide();
                 standStill();

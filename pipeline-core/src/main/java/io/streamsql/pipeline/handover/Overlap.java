@@ -80,7 +80,7 @@ final class Overlap {
         forgetThePast();
     }
 
-    /// Starts the new connectors at the source's present, diverted.
+    /// Starts a new connector at the source's present, diverted.
     void startNew(ConnectorSpec spec) throws Exception {
         worker.configure(spec.name(), ParkedSpec.of(spec, Stage.SIDE_BY_SIDE).config());
         worker.run(spec.name());

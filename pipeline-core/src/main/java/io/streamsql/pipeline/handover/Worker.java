@@ -58,7 +58,7 @@ final class Worker {
                 .findFirst();
     }
 
-    /// Registers a connector that starts with no past: offsets that one of its name left are forgotten.
+    /// Registers a connector, and waits until Connect shows it. Offsets that one of its name left are its own then.
     void createStopped(ConnectorSpec spec) throws Exception {
         connect.createStopped(spec);
         await("for " + spec.name() + " to be registered", () -> find(spec.name()));

@@ -38,7 +38,8 @@ public final class ParkedSearch implements AutoCloseable {
                 seen.put(source.path("lsn").asText() + "/" + source.path("txId").asText(), in.topic());
             }
         } catch (IOException notJson) {
-            seen.put("unreadable " + in.topic(), in.topic());
+            // What has no position cannot be looked for; it is copied like everything else
+            return;
         }
     }
 

@@ -128,6 +128,16 @@ class HandoverTest {
     }
 
     @Test
+    void aParkedConnectorIsNotForgottenWhenTheOldOnesAreDeleted() {
+        assertThat(Handover.of(DATABASE, observed(DATABASE, "SIDE_BY_SIDE", "RUNNING")))
+                .singleElement()
+                .satisfies(group -> {
+                    assertThat(group.old()).isEmpty();
+                    assertThat(group.wanted()).isEqualTo(DATABASE);
+                });
+    }
+
+    @Test
     void newOnesThatFillTheirTopicsBesideTheOldAreNamed() {
         var observed = both(observed(DATABASE, "OWN", "RUNNING"), observed(TABLES.subList(0, 1), "OWN", "RUNNING"));
 
