@@ -1,9 +1,13 @@
 package io.streamsql.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamsql.pipeline.connectors.ConnectorChange;
 import io.streamsql.pipeline.connectors.ConnectorOutcome;
 import io.streamsql.pipeline.connectors.ConnectorPlan;
 import io.streamsql.pipeline.connectors.Validation;
+import io.streamsql.pipeline.handover.MoveResult;
+import io.streamsql.pipeline.handover.ScopeMove;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -23,6 +27,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ApplyCommand implements Callable<Integer> {
+    /// For any one step of a move: a connector's start takes seconds, a quiet source's next log entry a while.
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     @ParentCommand
     private StreamSql root;
 
@@ -60,10 +67,11 @@ final class ApplyCommand implements Callable<Integer> {
                 print(PlanText.of(session.url(), wanted.finding(), plan, checks));
             }
             if (!dryRun && agreed(plan)) {
-                var outcomes = reconciler.apply(plan, change -> prune || !(change instanceof ConnectorChange.Orphan));
-                PlanJson.outcomes(page, outcomes);
-                print(json ? page + System.lineSeparator() : System.lineSeparator() + PlanText.of(outcomes));
-                return outcomes.stream().allMatch(ConnectorOutcome::good) ? ExitCode.OK : ExitCode.SOFTWARE;
+                var good = apply(session, wanted, plan, page);
+                if (json) {
+                    print(page + System.lineSeparator());
+                }
+                return good ? ExitCode.OK : ExitCode.SOFTWARE;
             }
             if (json) {
                 print(page + System.lineSeparator());
@@ -72,14 +80,53 @@ final class ApplyCommand implements Callable<Integer> {
         }
     }
 
+    /// Moves first what has to take over from others, and then applies what is left.
+    private boolean apply(ConnectSession session, ConnectSession.Wanted wanted, ConnectorPlan plan, ObjectNode page) {
+        var reconciler = session.reconciler(wanted);
+        List<MoveResult> moves = prune ? move(session, wanted) : List.of();
+        var rest = moves.isEmpty() ? plan : reconciler.plan();
+        var needed = rest.all(ConnectorChange.Blocked.class).stream()
+                .flatMap(blocked -> blocked.rivals().stream())
+                .collect(Collectors.toSet());
+        // What others still wait for is not deleted, and nothing is while a move is not at its end
+        var prunes = prune && moves.stream().allMatch(MoveResult.Moved.class::isInstance);
+        var outcomes = reconciler.apply(
+                rest,
+                change -> !(change instanceof ConnectorChange.Orphan)
+                        || prunes && !needed.contains(change.connector()));
+        PlanJson.moves(page, moves);
+        PlanJson.outcomes(page, outcomes);
+        if (!json) {
+            print(System.lineSeparator() + PlanText.moves(moves) + PlanText.of(outcomes));
+        }
+        return moves.stream().allMatch(MoveResult.Moved.class::isInstance)
+                && outcomes.stream().allMatch(ConnectorOutcome::good);
+    }
+
+    private List<MoveResult> move(ConnectSession session, ConnectSession.Wanted wanted) {
+        var config = session.config();
+        var move = new ScopeMove(
+                session.client(), wanted.specs(), config.kafka(), config.connectors().topicCreation(), PATIENCE);
+        var err = spec.commandLine().getErr();
+        return move.run(progress -> {
+            err.printf("  %s: %s%n", progress.group(), progress.words());
+            err.flush();
+        });
+    }
+
     private boolean agreed(ConnectorPlan plan) {
         List<ConnectorChange.Orphan> orphans = prune ? plan.all(ConnectorChange.Orphan.class) : List.of();
-        return orphans.isEmpty()
-                || confirmation.given(
-                        spec.commandLine(),
-                        DeleteQuestion.of(orphans.stream()
-                                .map(ConnectorChange.Orphan::connector)
-                                .collect(Collectors.toList())));
+        return orphans.isEmpty() || confirmation.given(spec.commandLine(), question(plan, orphans));
+    }
+
+    private static String question(ConnectorPlan plan, List<ConnectorChange.Orphan> orphans) {
+        var names = orphans.stream().map(ConnectorChange.Orphan::connector).toList();
+        var moving = plan.all(ConnectorChange.Blocked.class).size()
+                + plan.all(ConnectorChange.Moving.class).size();
+        return moving == 0
+                ? DeleteQuestion.of(names)
+                : "Others take over from %s; nothing is captured for some seconds, and no change is lost. Move and"
+                        .formatted(String.join(", ", names)) + " delete them?";
     }
 
     private void print(String text) {

@@ -49,6 +49,7 @@ final class PlanCommand implements Callable<Integer> {
                             : PlanText.of(session.url(), wanted.finding(), plan, checks));
             out.flush();
             var appliable = plan.all(ConnectorChange.Blocked.class).isEmpty()
+                    && plan.all(ConnectorChange.Moving.class).isEmpty()
                     && checks.values().stream().allMatch(Validation::passed);
             return appliable ? ExitCode.OK : ExitCode.SOFTWARE;
         }

@@ -10,8 +10,10 @@ import io.streamsql.pipeline.connectors.FieldDifference;
 import io.streamsql.pipeline.connectors.StackTrace;
 import io.streamsql.pipeline.connectors.Validation;
 import io.streamsql.pipeline.connectors.WorkerProbe;
+import io.streamsql.pipeline.handover.MoveResult;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// A plan, and what came of it, as JSON for machines: one object.
@@ -65,6 +67,7 @@ final class PlanJson {
             case ConnectorChange.Resume _ -> "resume";
             case ConnectorChange.Unchanged _ -> "unchanged";
             case ConnectorChange.Blocked _ -> "blocked";
+            case ConnectorChange.Moving _ -> "moving";
             case ConnectorChange.Orphan _ -> "orphan";
         };
     }
@@ -81,6 +84,26 @@ final class PlanJson {
                 .put("key", problem.key())
                 .put("property", problem.property())
                 .put("message", problem.message()));
+    }
+
+    /// Adds what became of each group that was to take over from others.
+    static void moves(ObjectNode page, List<MoveResult> moves) {
+        var array = page.putArray("moves");
+        for (var move : moves) {
+            var node = array.addObject().put("group", move.group());
+            switch (move) {
+                case MoveResult.Moved moved -> {
+                    node.put("outcome", "moved").put("copied", moved.copied());
+                    moved.removed().forEach(node.putArray("removed")::add);
+                    moved.remarks().forEach(node.putArray("remarks")::add);
+                }
+                case MoveResult.Refused refused -> node.put("outcome", "refused").put("reason", refused.reason());
+                case MoveResult.Unfinished unfinished ->
+                    node.put("outcome", "unfinished")
+                            .put("step", unfinished.step().name().toLowerCase(Locale.ROOT))
+                            .put("reason", unfinished.reason());
+            }
+        }
     }
 
     /// Adds what became of each connector.

@@ -8,6 +8,7 @@ import io.streamsql.pipeline.connectors.FieldDifference;
 import io.streamsql.pipeline.connectors.StackTrace;
 import io.streamsql.pipeline.connectors.Validation;
 import io.streamsql.pipeline.connectors.WorkerProbe;
+import io.streamsql.pipeline.handover.MoveResult;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,6 +89,11 @@ final class PlanText {
             case ConnectorChange.Blocked(var spec, var rivals) -> {
                 head("x blocked", spec.name());
                 detail("Its topics are still filled by " + String.join(", ", rivals) + ".");
+                detail("With --prune it takes over from them: no change is lost, and none comes twice.");
+            }
+            case ConnectorChange.Moving(var spec, _) -> {
+                head("x moving", spec.name());
+                detail("It is about to take over from others. With --prune that goes on.");
             }
             case ConnectorChange.Orphan orphan -> head("- orphan", orphan.connector());
             case ConnectorChange.Unchanged _ -> {
@@ -120,6 +126,7 @@ final class PlanText {
                         count(plan, ConnectorChange.RestartFailed.class, "to restart"),
                         count(plan, ConnectorChange.Resume.class, "to resume"),
                         count(plan, ConnectorChange.Blocked.class, "blocked"),
+                        count(plan, ConnectorChange.Moving.class, "moving"),
                         count(plan, ConnectorChange.Orphan.class, "not configured any more"),
                         count(plan, ConnectorChange.Unchanged.class, "unchanged"))
                 .filter(count -> !count.isEmpty())
@@ -162,6 +169,32 @@ final class PlanText {
         text.append(words).append(System.lineSeparator());
     }
 
+    /// What became of each group of connectors that were to take over from others.
+    static String moves(List<MoveResult> moves) {
+        var page = new PlanText(Map.of());
+        for (var move : moves) {
+            switch (move) {
+                case MoveResult.Moved moved -> {
+                    page.head("moved", moved.group());
+                    page.detail("%d records that only the new connectors had were added; %s gone."
+                            .formatted(moved.copied(), String.join(", ", moved.removed())
+                                    + (moved.removed().size() == 1 ? " is" : " are")));
+                    moved.remarks().forEach(page::detail);
+                }
+                case MoveResult.Refused(var group, var reason) -> {
+                    page.head("x not moved", group);
+                    page.detail(reason);
+                }
+                case MoveResult.Unfinished(var group, var step, var reason) -> {
+                    page.head("x unfinished", group);
+                    page.detail("Could not " + step.words() + ": " + reason);
+                    page.detail("No change is lost. apply --prune goes on from there.");
+                }
+            }
+        }
+        return page.text.toString();
+    }
+
     /// What became of each connector, and a closing line.
     static String of(List<ConnectorOutcome> outcomes) {
         var page = new PlanText(Map.of());
@@ -185,6 +218,10 @@ final class PlanText {
             case ConnectorOutcome.Blocked(var connector, var rivals) -> {
                 head("x blocked", connector);
                 detail("Its topics are still filled by " + String.join(", ", rivals) + ".");
+            }
+            case ConnectorOutcome.Moving(var connector) -> {
+                head("x moving", connector);
+                detail("It is about to take over from others: apply --prune goes on with that.");
             }
             case ConnectorOutcome.Invalid(var connector, var problems) -> {
                 head("x invalid", connector);
@@ -227,6 +264,7 @@ final class PlanText {
             case ConnectorOutcome.Left _ -> "left";
             case ConnectorOutcome.Settling _ -> "settling";
             case ConnectorOutcome.Blocked _ -> "blocked";
+            case ConnectorOutcome.Moving _ -> "moving";
             case ConnectorOutcome.Invalid _ -> "invalid";
             case ConnectorOutcome.SourceUnreachable _ -> "unreachable";
             case ConnectorOutcome.Failed _ -> "failed";

@@ -44,6 +44,11 @@ class ArchitectureTest {
             .because("it moves what topics hold into the store, whoever filled them");
 
     @ArchTest
+    static final ArchRule handoverKnowsConnectorsAndTopics = only(
+                    "handover", "config", "health", "connectors", "topics")
+            .because("it moves the capturing of tables, and neither the sources nor the target have a part in that");
+
+    @ArchTest
     static final ArchRule packagesFormNoCircles = slices().matching("io.streamsql.pipeline.(*)..")
             .should()
             .beFreeOfCycles()

@@ -168,6 +168,14 @@ public final class ConnectClient implements AutoCloseable {
                 Request.of("read the offsets of connector " + connector, "GET", path(connector) + "/offsets")));
     }
 
+    /// Registers a connector that does not exist yet, stopped. Needs a worker of version 3.7 or later.
+    public void createStopped(ConnectorSpec spec) {
+        need(Feature.REGISTER_STOPPED);
+        var body = Map.of("name", spec.name(), "config", spec.config(), "initial_state", "STOPPED");
+        http.send(new Request(
+                "register connector " + spec.name(), "POST", "/connectors", Optional.of(body), scrub(spec.config())));
+    }
+
     /// Lets a stopped connector go on from elsewhere. Needs a worker of version 3.6 or later.
     ///
     /// @param offsets as [#offsets] gives them

@@ -52,6 +52,10 @@ public sealed interface ConnectorChange {
         }
     }
 
+    /// It is on its way to take over from other connectors of ours, and diverts its changes meanwhile. Not to be touched but
+    /// by who moves it.
+    record Moving(ConnectorSpec spec, ConnectorStatus status) implements Wanted {}
+
     /// It is ours by its name, but the configuration does not ask for it. Removed only where that is asked for.
     record Orphan(ConnectorStatus status) implements ConnectorChange {
         @Override

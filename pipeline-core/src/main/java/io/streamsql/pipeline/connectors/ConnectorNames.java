@@ -57,6 +57,12 @@ final class ConnectorNames {
         return topic.substring(0, Math.min(MAX_TOPIC, topic.length()));
     }
 
+    /// A topic's name that is told from the other's by its end.
+    static String withSuffix(String topic, String suffix) {
+        var name = topic + suffix;
+        return name.length() <= MAX_TOPIC ? name : cut(topic, MAX_TOPIC - suffix.length(), "-", topic) + suffix;
+    }
+
     /// Topic of a connector's schema history, which no two connectors may share.
     static String historyTopic(SourceEntry entry, TableId table) {
         var topic = topicLegal(entry.historyTopic() + "-" + table.safeName());

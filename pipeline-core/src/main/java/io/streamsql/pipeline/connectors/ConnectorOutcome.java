@@ -14,7 +14,7 @@ public sealed interface ConnectorOutcome {
     default boolean good() {
         return switch (this) {
             case Created _, Updated _, Restarted _, Resumed _, Deleted _, Unchanged _, Left _, Settling _ -> true;
-            case Blocked _, Invalid _, SourceUnreachable _, Failed _ -> false;
+            case Blocked _, Moving _, Invalid _, SourceUnreachable _, Failed _ -> false;
         };
     }
 
@@ -56,6 +56,9 @@ public sealed interface ConnectorOutcome {
             rivals = List.copyOf(rivals);
         }
     }
+
+    /// It is about to take over from other connectors of ours; it was not touched.
+    record Moving(String connector) implements ConnectorOutcome {}
 
     /// The plug-in does not accept the configuration; nothing was changed.
     record Invalid(String connector, List<Validation.Problem> problems) implements ConnectorOutcome {

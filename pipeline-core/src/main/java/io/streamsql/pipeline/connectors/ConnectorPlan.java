@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -40,7 +39,10 @@ public record ConnectorPlan(List<ConnectorChange> changes) {
     /// Whether applying it would write nothing, but for orphans, which are left alone.
     public boolean changesNothing() {
         return changes.stream().allMatch(change -> switch (change) {
-            case ConnectorChange.Unchanged _, ConnectorChange.Blocked _, ConnectorChange.Orphan _ -> true;
+            case ConnectorChange.Unchanged _,
+                    ConnectorChange.Blocked _,
+                    ConnectorChange.Moving _,
+                    ConnectorChange.Orphan _ -> true;
             case ConnectorChange.Create _,
                     ConnectorChange.Update _,
                     ConnectorChange.RestartFailed _,
@@ -67,19 +69,24 @@ public record ConnectorPlan(List<ConnectorChange> changes) {
             case ConnectorChange.RestartFailed failed -> Optional.of(failed.status());
             case ConnectorChange.Resume held -> Optional.of(held.status());
             case ConnectorChange.Unchanged unchanged -> Optional.of(unchanged.status());
+            case ConnectorChange.Moving moving -> Optional.of(moving.status());
             case ConnectorChange.Orphan orphan -> Optional.of(orphan.status());
         };
     }
 
     private static ConnectorChange missing(ConnectorSpec spec, List<ObservedConnector> orphans) {
         var rivals = orphans.stream()
-                .filter(orphan -> orphan.status().state() != ConnectorState.STOPPED && writesSameTopics(orphan, spec))
+                .filter(orphan ->
+                        orphan.status().state() != ConnectorState.STOPPED && Handover.writesSameTopics(orphan, spec))
                 .map(ObservedConnector::name)
                 .toList();
         return rivals.isEmpty() ? new ConnectorChange.Create(spec) : new ConnectorChange.Blocked(spec, rivals);
     }
 
     private static ConnectorChange present(ConnectorSpec spec, ObservedConnector present) {
+        if (ParkedSpec.isParked(present.config())) {
+            return new ConnectorChange.Moving(spec, present.status());
+        }
         var status = present.status();
         var differences = FieldDifference.between(present.config(), spec.config());
         if (!differences.isEmpty()) {
@@ -91,20 +98,5 @@ public record ConnectorPlan(List<ConnectorChange> changes) {
         return status.overall() == ConnectorState.FAILED
                 ? new ConnectorChange.RestartFailed(spec, status)
                 : new ConnectorChange.Unchanged(spec, status);
-    }
-
-    /// After a change of `CONNECTOR_SCOPE`, or of an entry's number, the old connectors go on under their old names.
-    private static boolean writesSameTopics(ObservedConnector orphan, ConnectorSpec spec) {
-        // A connector of one table has the prefix `server-table`, one of a whole entry just `server`
-        var end = ConnectorNames.isOfEntry(orphan.name()) ? "-" : ".";
-        var prefix = orphan.config().get("topic.prefix");
-        return prefix != null
-                && database(orphan.config()).equals(database(spec.config()))
-                && spec.topics().stream().anyMatch(topic -> topic.startsWith(prefix + end));
-    }
-
-    private static String database(Map<String, String> config) {
-        return config.getOrDefault("database.names", config.getOrDefault("database.dbname", ""))
-                .toLowerCase(Locale.ROOT);
     }
 }

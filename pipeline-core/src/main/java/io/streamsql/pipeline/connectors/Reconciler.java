@@ -92,6 +92,7 @@ public final class Reconciler {
                     yield new ConnectorOutcome.Unchanged(spec.name());
                 }
                 case ConnectorChange.Blocked(var spec, var rivals) -> new ConnectorOutcome.Blocked(spec.name(), rivals);
+                case ConnectorChange.Moving(var spec, _) -> new ConnectorOutcome.Moving(spec.name());
                 case ConnectorChange left when !asked.test(left) -> new ConnectorOutcome.Left(left.connector());
                 case ConnectorChange.Create(var spec) -> register(spec, new ConnectorOutcome.Created(spec.name()));
                 case ConnectorChange.Update(var spec, var differences, var status) ->

@@ -15,6 +15,9 @@ import java.util.Map;
 /// The heartbeats of all connectors go to one topic instead of one for each connector. Names that match no route (schema
 /// changes, transactions) pass through unchanged.
 final class TopicRouting {
+    /// What the transform is called that brings all heartbeats together.
+    static final String HEARTBEATS_NAME = "heartbeats";
+
     private static final Route HEARTBEATS = new Route("__debezium-heartbeat\\..+", "streamsql-heartbeats");
 
     private final SourceEntry entry;
@@ -88,7 +91,7 @@ final class TopicRouting {
             names.add("route" + (names.size() + 1));
             put(properties, names.getLast(), route);
         }
-        names.add("heartbeats");
+        names.add(HEARTBEATS_NAME);
         put(properties, names.getLast(), HEARTBEATS);
         properties.put("transforms", String.join(",", names));
         return properties;

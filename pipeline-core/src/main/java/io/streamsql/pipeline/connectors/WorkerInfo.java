@@ -6,13 +6,14 @@ package io.streamsql.pipeline.connectors;
 /// @param kafkaClusterId id of the Kafka cluster that it works for
 public record WorkerInfo(String version, String kafkaClusterId) {
 
-    /// What not every worker can do, with the version of Kafka Connect that brought it (Kafka's KIPs 745, 618 and 875).
+    /// What not every worker can do, with the version of Kafka Connect that brought it (Kafka's KIPs 745, 618, 875 and 980).
     public enum Feature {
         RESTART_FAILED("restart a connector together with its tasks", 3, 0),
         EXACTLY_ONCE("write exactly once", 3, 3),
         STOP("stop a connector", 3, 5),
         READ_OFFSETS("show offsets", 3, 5),
-        CHANGE_OFFSETS("alter or reset offsets", 3, 6);
+        CHANGE_OFFSETS("alter or reset offsets", 3, 6),
+        REGISTER_STOPPED("register a connector that does not run yet", 3, 7);
 
         private final String words;
         private final int major;

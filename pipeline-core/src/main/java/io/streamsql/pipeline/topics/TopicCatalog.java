@@ -71,7 +71,8 @@ public final class TopicCatalog implements AutoCloseable {
                 .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, soon, TopicConfig.SEGMENT_MS_CONFIG, soon))));
     }
 
-    private void create(Collection<NewTopic> missing) throws KafkaUnavailableException {
+    /// Creates those that do not exist, with their settings; leaves the others as they are.
+    void create(Collection<NewTopic> missing) throws KafkaUnavailableException {
         for (var created : admin.createTopics(missing).values().entrySet()) {
             get("create topic " + created.getKey(), created.getValue(), TopicExistsException.class);
         }

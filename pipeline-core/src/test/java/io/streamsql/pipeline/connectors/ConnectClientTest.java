@@ -323,6 +323,7 @@ class ConnectClientTest {
         PUT /connectors/db1-%5Bx%5D%20%C3%A4/pause     | pause
         PUT /connectors/db1-%5Bx%5D%20%C3%A4/resume    | resume
         PUT /connectors/db1-%5Bx%5D%20%C3%A4/stop      | stop
+        DELETE /connectors/db1-%5Bx%5D%20%C3%A4/offsets | resetOffsets
         """)
     void actionsNameTheConnectorEncodedAndNeedNoAnswersBody(String call, String action) {
         worker.answers(call, new Answer(action.equals("delete") ? 204 : 202, "application/json", ""));
@@ -335,6 +336,7 @@ class ConnectClientTest {
             case "restartTask" -> client.restartTask(name, 2);
             case "pause" -> client.pause(name);
             case "resume" -> client.resume(name);
+            case "resetOffsets" -> client.resetOffsets(name);
             default -> client.stop(name);
         }
 
@@ -347,6 +349,16 @@ class ConnectClientTest {
     @Test
     void whatIsNotThereIsToldApart() {
         assertThat(error(() -> client.pause("gone")).kind()).isEqualTo(Kind.NOT_FOUND);
+    }
+
+    @Test
+    void aConnectorCanBeRegisteredStopped() {
+        worker.answers("POST /connectors", Answer.json(201, "{}"));
+
+        client.createStopped(Sources.specs(Scope.TABLE, Sources.sqlServer(1, Sources.tables("A")))
+                .getFirst());
+
+        assertThat(worker.requests).containsExactly("GET /", "POST /connectors");
     }
 
     @Test

@@ -106,6 +106,18 @@ class ConnectorPlanTest {
     }
 
     @Test
+    void aConnectorThatIsToTakeOverIsLeftAsItIs() {
+        var parked = ParkedSpec.of(DATABASE.getFirst(), ParkedSpec.Stage.SIDE_BY_SIDE);
+        var plan = ConnectorPlan.of(
+                DATABASE, List.of(observed(parked, "RUNNING"), observed(TABLES.getFirst(), "RUNNING")));
+
+        assertThat(plan.changesNothing()).isTrue();
+        assertThat(plan.changes())
+                .map(change -> (Object) change.getClass())
+                .containsExactly(ConnectorChange.Moving.class, ConnectorChange.Orphan.class);
+    }
+
+    @Test
     void aRenumberedEntryWaitsForTheOldOnesConnectors() {
         var renumbered = Sources.specs(Scope.TABLE, Sources.sqlServer(5, Sources.tables("A")));
 
