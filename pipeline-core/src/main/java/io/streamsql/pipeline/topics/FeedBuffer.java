@@ -46,7 +46,7 @@ final class FeedBuffer {
     synchronized void add(int all, List<HeldRecord> passed) {
         read += all;
         leftOut += all - passed.size();
-        arriving.mark(passed.size(), clock.millis());
+        mark(arriving, passed.size());
         for (var record : passed) {
             waiting.addLast(record);
             bytes += record.bytes();
@@ -108,7 +108,7 @@ final class FeedBuffer {
         sieveAgain(sieve, decoder);
         var taken = isSampled() ? sample(most) : inOrder(most);
         shown += taken.size();
-        showing.mark(taken.size(), clock.millis());
+        mark(showing, taken.size());
         return taken;
     }
 
@@ -160,7 +160,14 @@ final class FeedBuffer {
 
     private void letGo(int records) {
         notShown += records;
-        lettingGo.mark(records, clock.millis());
+        mark(lettingGo, records);
+    }
+
+    /// A rate begins with the first record, not with the first look for one.
+    private void mark(RateMeter rate, int records) {
+        if (records > 0) {
+            rate.mark(records, clock.millis());
+        }
     }
 
     synchronized FeedCounts counts() {

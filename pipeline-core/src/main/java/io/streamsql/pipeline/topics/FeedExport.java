@@ -54,7 +54,7 @@ public sealed interface FeedExport extends Closeable {
                     record.time().toString(),
                     record.kafkaTime().toString(),
                     record.operation().map(Operation::code).orElse(""),
-                    record.source().database(),
+                    record.source().label(),
                     record.schema(),
                     record.table(),
                     record.key(),
@@ -100,7 +100,7 @@ public sealed interface FeedExport extends Closeable {
         private void change(FeedRecord record, ChangeEvent change) throws IOException {
             json.writeStringField("time", record.time().toString());
             json.writeStringField("operation", change.operation().code());
-            json.writeStringField("source", record.source().database());
+            json.writeStringField("source", record.source().label());
             json.writeStringField("schema", change.schema());
             json.writeStringField("table", change.table());
             json.writeStringField("key", record.key());

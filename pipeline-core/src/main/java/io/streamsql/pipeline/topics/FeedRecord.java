@@ -12,7 +12,7 @@ import java.util.Set;
 /// Two are equal only if they are the same object: a record is named by [#partition()] and [#offset()].
 ///
 /// @param content   what it is: a change, another record of Debezium's, or one that cannot be read
-/// @param source    where its topic comes from, as configured; with no names for a topic that is not
+/// @param source    where its topic comes from, as configured; else what [TopicSource#ofName(String)] can tell
 /// @param kafkaTime when it was appended to Kafka
 /// @param key       its key with the columns' names, `OrderID=7,Line=2`; empty where it has none
 /// @param keyColumns the key's columns

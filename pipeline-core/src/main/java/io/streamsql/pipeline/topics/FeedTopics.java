@@ -148,7 +148,7 @@ final class FeedTopics {
     }
 
     private TopicSource source(String topic) {
-        return sources.getOrDefault(topic, new TopicSource(topic, "", ""));
+        return sources.getOrDefault(topic, TopicSource.ofName(topic));
     }
 
     /// Goes on where Kafka still has records, of partitions whose next one it has no more.

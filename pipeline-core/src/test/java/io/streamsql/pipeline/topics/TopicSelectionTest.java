@@ -30,6 +30,17 @@ class TopicSelectionTest {
         assertThat(TopicSelection.matching(pattern).includes(topic)).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            AXLAP240-dbo_Customers.dbo.Customers,   AXLAP240
+            A-B-dbo_Order_Lines.dbo.Order_Lines,    A-B
+            AXLAP240.SampleDB.dbo.Customers,        AXLAP240.SampleDB
+            connect-configs,                        ''
+            """)
+    void theNameOfATopicThatIsNotConfiguredTellsItsServer(String topic, String server) {
+        assertThat(TopicSource.ofName(topic)).isEqualTo(new TopicSource(topic, "", server));
+    }
+
     @Test
     void aNameIsExact() {
         var selection = TopicSelection.of("connect-configs", "A-dbo_T.dbo.T");
