@@ -248,7 +248,8 @@ public final class TimeChart extends Region {
             var line = new Line(x, top, x, plot.bottom());
             line.getStyleClass().addAll("chart-mark", mark.tone().styleClass());
             var width = text.getLayoutBounds().getWidth();
-            place(text, x + 5 + width > plot.right() ? x - 5 - width : x + 5, top);
+            var left = x + 5 + width > plot.right() ? x - 5 - width : x + 5;
+            place(text, Math.max(plot.left, left), top);
             marks.getChildren().addAll(line, text);
         }
     }
@@ -266,6 +267,7 @@ public final class TimeChart extends Region {
         hover.setStartY(plot.top);
         hover.setEndY(plot.bottom());
         readout.show(data, pointed, value);
+        readout.applyCss();
         readout.autosize();
         var left = x + AXIS_GAP + readout.getWidth() > getWidth() ? x - AXIS_GAP - readout.getWidth() : x + AXIS_GAP;
         readout.relocate(Math.round(left), plot.top);
