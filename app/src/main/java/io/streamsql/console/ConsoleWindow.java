@@ -4,10 +4,15 @@ import io.streamsql.console.session.ConsoleSession;
 import io.streamsql.console.ui.Fonts;
 import io.streamsql.console.ui.Fxml;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The console's window over a session: shown at once, whatever the session is doing.
 ///
@@ -15,8 +20,12 @@ import javafx.stage.Stage;
 /// session to stop, and the window stays until [#close()], saying what it waits for. JavaFX stays, since it
 /// can be started once in a process.
 public final class ConsoleWindow implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ConsoleWindow.class);
+    private static final Duration CLOSE_WAIT = Duration.ofSeconds(3);
+
     private final ConsoleModel model;
     private final CountDownLatch gone = new CountDownLatch(1);
+    private final Thread abandoning = Thread.ofPlatform().unstarted(this::abandon);
     private Stage stage;
     private WindowMemory memory;
 
@@ -33,6 +42,7 @@ public final class ConsoleWindow implements AutoCloseable {
         Toolkit.start();
         var window = new ConsoleWindow(new ConsoleModel(session, settings));
         Thread.setDefaultUncaughtExceptionHandler(window.model::defect);
+        Runtime.getRuntime().addShutdownHook(window.abandoning);
         window.model.pump().execute(window::show);
         return window;
     }
@@ -57,6 +67,13 @@ public final class ConsoleWindow implements AutoCloseable {
         model.follow();
     }
 
+    /// The process is ending, by Ctrl+C for instance: JavaFX goes at once, and would complain of a window that draws.
+    private void abandon() {
+        model.pump().close();
+        gone.countDown();
+        Platform.exit();
+    }
+
     /// For tests. FX thread only.
     Stage stage() {
         return stage;
@@ -73,7 +90,9 @@ public final class ConsoleWindow implements AutoCloseable {
             gone.countDown();
         });
         try {
-            gone.await();
+            if (!gone.await(CLOSE_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("The window does not answer; it goes with the process");
+            }
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }

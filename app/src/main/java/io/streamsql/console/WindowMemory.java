@@ -9,7 +9,7 @@ import javafx.stage.Stage;
 final class WindowMemory {
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
-    private static final double LEAST_WIDTH = 1024;
+    private static final double LEAST_WIDTH = 1180;
     private static final double LEAST_HEIGHT = 640;
     private static final String X = "window.x";
     private static final String Y = "window.y";

@@ -15,6 +15,8 @@ import javafx.scene.layout.StackPane;
 
 /// Versions and shortcuts.
 public final class AboutController {
+    private static final double NAMES = 80;
+
     private final FrameViewModel model;
 
     @FXML
@@ -55,7 +57,7 @@ public final class AboutController {
         for (var entry : words.entrySet()) {
             var name = new Label(entry.getKey());
             name.getStyleClass().add("muted");
-            name.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+            name.setMinWidth(NAMES);
             grid.addRow(row++, name, new Label(entry.getValue()));
         }
     }

@@ -1,5 +1,6 @@
 package io.streamsql.console.frame;
 
+import io.streamsql.console.ui.Popups;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -20,7 +21,7 @@ final class GoToPopup {
     private static final double TOP = 96;
 
     private final FrameViewModel model;
-    private final Popup popup = new Popup();
+    private final Popup popup;
     private final TextField words = new TextField();
     private final ListView<GoToEntry> found = new ListView<>();
 
@@ -38,8 +39,7 @@ final class GoToPopup {
         var content = new VBox(words, found);
         content.getStyleClass().addAll("popup-card", "go-to");
         content.setPrefWidth(WIDTH);
-        popup.getContent().add(content);
-        popup.setAutoHide(true);
+        popup = Popups.of(content);
     }
 
     void show(Window owner) {

@@ -1,6 +1,7 @@
 package io.streamsql.console.frame;
 
 import io.streamsql.console.ui.Numbers;
+import io.streamsql.console.ui.Popups;
 import io.streamsql.console.ui.Tone;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -18,7 +19,7 @@ final class NoticesPopup {
     private static final double HEIGHT = 360;
 
     private final FrameViewModel model;
-    private final Popup popup = new Popup();
+    private final Popup popup;
 
     NoticesPopup(FrameViewModel model) {
         this.model = model;
@@ -31,8 +32,7 @@ final class NoticesPopup {
         list.setPlaceholder(new Label("Nothing has happened that you should know of."));
         var content = new VBox(title, list);
         content.getStyleClass().addAll("popup-card", "notices");
-        popup.getContent().add(content);
-        popup.setAutoHide(true);
+        popup = Popups.of(content);
     }
 
     void show(Node beside) {
@@ -68,9 +68,11 @@ final class NoticesPopup {
         private static Node content(Notice notice) {
             var title = new Label(notice.title());
             title.getStyleClass().add("strong");
+            title.setWrapText(true);
             var text = new Label(notice.text());
             text.getStyleClass().addAll("muted", "small");
             text.setWrapText(true);
+            text.setMinHeight(USE_PREF_SIZE);
             var words = new VBox(title, text);
             HBox.setHgrow(words, Priority.ALWAYS);
             var at = new Label(Numbers.minute(notice.at()));

@@ -13,6 +13,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 ///
 /// In FXML: `title`, `icon`.
 public final class Tile extends Button {
+    private static final double WIDE = 170;
+
     private final Label title = new Label();
     private final FontIcon icon = new FontIcon();
     private final Figure figure = new Figure();
@@ -33,6 +35,7 @@ public final class Tile extends Button {
         words.getStyleClass().add("tile-words");
         // The corner lies over the words, so that the last line has the whole width.
         corner.setMouseTransparent(true);
+        corner.visibleProperty().bind(widthProperty().greaterThan(WIDE));
         StackPane.setAlignment(corner, Pos.TOP_RIGHT);
         var content = new StackPane(words, corner);
         setGraphic(content);

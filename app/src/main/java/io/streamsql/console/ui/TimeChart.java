@@ -24,6 +24,8 @@ import javafx.scene.text.Text;
 /// somebody asked for it with [#onPick].
 public final class TimeChart extends Region {
     private static final int TIMES = 5;
+    private static final int FEW_TIMES = 3;
+    private static final double NARROW = 320;
     private static final double AXIS_GAP = 8;
     private static final double TIMES_HEIGHT = 20;
     private static final double MARK_HEIGHT = 34;
@@ -171,14 +173,14 @@ public final class TimeChart extends Region {
             grid.getChildren().addAll(line, text);
         });
         if (data.size() > 0) {
-            for (var index = 0; index < TIMES; index++) {
-                drawTime(plot, index);
+            var times = plot.width < NARROW ? FEW_TIMES : TIMES;
+            for (var index = 0; index < times; index++) {
+                drawTime(plot, (double) index / (times - 1));
             }
         }
     }
 
-    private void drawTime(Plot plot, int index) {
-        var part = (double) index / (TIMES - 1);
+    private void drawTime(Plot plot, double part) {
         var at = data.timeOf((int) Math.round(part * (data.size() - 1)));
         var text = axisText(data.step().toSeconds() < 15 ? Numbers.clock(at) : Numbers.minute(at));
         var width = text.getLayoutBounds().getWidth();
@@ -248,7 +250,8 @@ public final class TimeChart extends Region {
             var line = new Line(x, top, x, plot.bottom());
             line.getStyleClass().addAll("chart-mark", mark.tone().styleClass());
             var width = text.getLayoutBounds().getWidth();
-            place(text, x + 5 + width > plot.right() ? x - 5 - width : x + 5, top);
+            var left = x + 5 + width > plot.right() ? x - 5 - width : x + 5;
+            place(text, Math.max(plot.left, left), top);
             marks.getChildren().addAll(line, text);
         }
     }
@@ -266,6 +269,7 @@ public final class TimeChart extends Region {
         hover.setStartY(plot.top);
         hover.setEndY(plot.bottom());
         readout.show(data, pointed, value);
+        readout.applyCss();
         readout.autosize();
         var left = x + AXIS_GAP + readout.getWidth() > getWidth() ? x - AXIS_GAP - readout.getWidth() : x + AXIS_GAP;
         readout.relocate(Math.round(left), plot.top);
