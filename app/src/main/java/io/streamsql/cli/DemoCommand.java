@@ -159,7 +159,7 @@ public final class DemoCommand implements Callable<Integer> {
     private Optional<DemoSummary> run(Demo demo, DemoView view) {
         try {
             start(demo, view);
-            view.target(demo.targetConnection(), demo.passFile());
+            view.target(demo.targetConnection(), demo.passFile(), demo.envFile());
             var stopped = time == null ? awaitStop() : stopAsked.await(time.toMillis(), TimeUnit.MILLISECONDS);
             return Optional.of(judge(demo, stopped));
         } catch (InterruptedException stop) {

@@ -42,9 +42,9 @@ final class DemoDisplay implements DemoView {
     }
 
     @Override
-    public synchronized void target(DatabaseConnection connection, Path passFile) {
+    public synchronized void target(DatabaseConnection connection, Path passFile, Path envFile) {
         erase();
-        DemoText.target(connection, passFile).forEach(out::println);
+        DemoText.target(connection, passFile, envFile).forEach(out::println);
         out.println();
         show();
     }

@@ -143,15 +143,18 @@ final class DemoText {
         return "%02d:%02d:%02d".formatted(time.toHours(), time.toMinutesPart(), time.toSecondsPart());
     }
 
-    /// Where to query the target, as a command that works.
+    /// Where to query the target, and how to ask about the demo, as commands that work.
     ///
     /// @param target   the database
     /// @param passFile a file with its password, in PostgreSQL's format
-    static List<String> target(DatabaseConnection target, Path passFile) {
+    /// @param envFile  the configuration that the demo runs on
+    static List<String> target(DatabaseConnection target, Path passFile, Path envFile) {
         return List.of(
                 "  Query the result while it runs:",
                 "  PGPASSFILE='%s' psql -h %s -p %d -U %s %s"
                         .formatted(passFile, target.hostname(), target.port(), target.user(), target.database()),
-                "  SELECT * FROM dbo.\"CDCChanges\" ORDER BY \"Id\" DESC LIMIT 20;");
+                "  SELECT * FROM dbo.\"CDCChanges\" ORDER BY \"Id\" DESC LIMIT 20;",
+                "  Every other command takes its configuration:",
+                "  streamsql connectors list --env '%s'".formatted(envFile));
     }
 }

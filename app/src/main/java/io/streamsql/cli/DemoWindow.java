@@ -44,8 +44,8 @@ final class DemoWindow implements DemoView {
     }
 
     @Override
-    public void target(DatabaseConnection connection, Path passFile) {
-        DemoText.target(connection, passFile).forEach(out::println);
+    public void target(DatabaseConnection connection, Path passFile, Path envFile) {
+        DemoText.target(connection, passFile, envFile).forEach(out::println);
         out.flush();
     }
 
