@@ -4,6 +4,7 @@ import io.streamsql.console.navigation.Screen;
 import io.streamsql.console.screenshots.Png;
 import io.streamsql.console.session.ConsoleSession;
 import io.streamsql.console.session.Phase;
+import io.streamsql.console.settings.ThemeChoice;
 import io.streamsql.console.ui.Fonts;
 import io.streamsql.console.ui.Fxml;
 import io.streamsql.console.ui.Theme;
@@ -70,6 +71,7 @@ public final class ScreenPictures implements AutoCloseable {
     private WritableImage draw(Theme theme, Screen screen) {
         Fonts.load();
         model.frame().open(screen);
+        model.frame().themeProperty().set(ThemeChoice.named(theme.name()));
         model.takeNow();
         var scene = new Scene(new Fxml(new Controllers(model)).load("frame").root(), WIDTH, HEIGHT);
         theme.apply(scene);

@@ -12,12 +12,9 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import org.controlsfx.control.Notifications;
 
 /// Hosts the screens: one at a time, each loaded when it is first opened; over them the start, the stop and dialogs.
 public final class FrameController {
-    private static final int TOAST_LENGTH = 70;
-
     private final FrameViewModel model;
     private final Fxml fxml;
     private final Map<Screen, Fxml.View> screens = new EnumMap<>(Screen.class);
@@ -111,20 +108,8 @@ public final class FrameController {
             if (window != null
                     && window.isShowing()
                     && model.stoppingProperty().get().isEmpty()) {
-                change.getAddedSubList().forEach(notice -> toast(notice, window));
+                change.getAddedSubList().forEach(notice -> Toasts.show(notice, window, model));
             }
         }
-    }
-
-    private void toast(Notice notice, javafx.stage.Window window) {
-        // It shows one line; the whole text stands in the list.
-        var text = notice.text();
-        Notifications.create()
-                .owner(window)
-                .title(notice.title())
-                .text(text.length() <= TOAST_LENGTH ? text : text.substring(0, TOAST_LENGTH) + "…")
-                .graphic(NoticesPopup.icon(notice.tone()))
-                .onAction(_ -> model.open(notice.destination()))
-                .show();
     }
 }

@@ -25,6 +25,8 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableMap;
 
 /// What stands around the screens. FX thread only, except where it says otherwise.
 public final class FrameViewModel implements Navigator {
@@ -44,6 +46,7 @@ public final class FrameViewModel implements Navigator {
     private final ReadOnlyBooleanWrapper started = new ReadOnlyBooleanWrapper(this, "started");
     private final ReadOnlyStringWrapper stopping = new ReadOnlyStringWrapper(this, "stopping", "");
     private final ReadOnlyStringWrapper defect = new ReadOnlyStringWrapper(this, "defect", "");
+    private final ObservableMap<Screen, Badge> badges = FXCollections.observableHashMap();
     private final BooleanProperty readOnly = new SimpleBooleanProperty(this, "readOnly");
     private final BooleanProperty help = new SimpleBooleanProperty(this, "help");
     private final ObjectProperty<ThemeChoice> theme = new SimpleObjectProperty<>(this, "theme");
@@ -132,6 +135,11 @@ public final class FrameViewModel implements Navigator {
         return defect.getReadOnlyProperty();
     }
 
+    /// What the navigation counts at each screen; screens with nothing to count are not there.
+    public ObservableMap<Screen, Badge> badges() {
+        return badges;
+    }
+
     /// Whether actions are off.
     public BooleanProperty readOnlyProperty() {
         return readOnly;
@@ -217,6 +225,10 @@ public final class FrameViewModel implements Navigator {
         strip.accept(now, concerns);
         status.accept(now);
         notices.accept(concerns, now.at());
+        for (var counted : Screen.values()) {
+            Badge.of(counted, concerns)
+                    .ifPresentOrElse(badge -> badges.put(counted, badge), () -> badges.remove(counted));
+        }
         now.config().flatMap(config -> config.environmentName()).ifPresent(environment::set);
         if (now.phase() == Phase.RUNNING) {
             started.set(true);

@@ -1,6 +1,8 @@
 package io.streamsql.console.frame;
 
+import io.streamsql.console.navigation.Destination;
 import io.streamsql.console.navigation.Navigator;
+import io.streamsql.console.navigation.Place;
 import io.streamsql.console.ui.Figure;
 import io.streamsql.console.ui.StateChip;
 import javafx.fxml.FXML;
@@ -56,6 +58,7 @@ public final class HealthStripController {
 
     @FXML
     private void showFailed() {
-        navigator.open(model.alarmDestination());
+        var failed = model.alarmDestination();
+        navigator.open(navigator.leadsTo(failed) ? failed : Destination.to(Place.OVERVIEW));
     }
 }

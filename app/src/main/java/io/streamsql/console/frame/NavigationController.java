@@ -1,9 +1,11 @@
 package io.streamsql.console.frame;
 
 import io.streamsql.console.navigation.Screen;
+import io.streamsql.console.ui.Tone;
 import java.util.EnumMap;
 import java.util.Map;
 import javafx.beans.binding.Bindings;
+import javafx.collections.MapChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -85,7 +87,7 @@ public final class NavigationController {
         shortcut.getStyleClass().add("shortcut");
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        var content = new HBox(title, space, shortcut);
+        var content = new HBox(title, space, badge(screen), shortcut);
         content.getStyleClass().add("navigation-content");
         var item = new ToggleButton(null, content);
         item.getStyleClass().setAll("navigation-item");
@@ -100,6 +102,29 @@ public final class NavigationController {
             model.open(screen);
         });
         return item;
+    }
+
+    private Label badge(Screen screen) {
+        var badge = new Label();
+        badge.getStyleClass().add("badge");
+        badge.setManaged(false);
+        badge.setVisible(false);
+        model.badges().addListener((MapChangeListener<Screen, Badge>) change -> {
+            if (change.getKey() == screen) {
+                show(badge, change.getValueAdded());
+            }
+        });
+        return badge;
+    }
+
+    private static void show(Label label, Badge badge) {
+        label.setManaged(badge != null);
+        label.setVisible(badge != null);
+        label.getStyleClass().removeAll(Tone.BAD.styleClass(), Tone.WARNING.styleClass());
+        if (badge != null) {
+            label.setText(String.valueOf(badge.count()));
+            label.getStyleClass().add(badge.tone().styleClass());
+        }
     }
 
     @FXML

@@ -75,7 +75,7 @@ public final class StatusBarViewModel {
         taken = session.at();
         session.config().ifPresent(config -> {
             target.set("Writing to " + config.target());
-            var embedded = session.services().isEmpty() ? "Kafka " : "Embedded Kafka " + kafkaVersion + " ";
+            var embedded = session.services().isEmpty() ? "Kafka " : "Embedded Kafka " + kafkaVersion + " at ";
             cluster.set(embedded + config.kafka());
         });
         jobs.refresh();

@@ -113,7 +113,7 @@ public final class SourcesController {
 
     private void key(KeyEvent event) {
         if (COPY.match(event)) {
-            copy(table.getSelectionModel().getSelectedItems().stream());
+            copySelected();
         } else if (event.getCode() == KeyCode.ENTER) {
             open();
         } else {
@@ -127,6 +127,11 @@ public final class SourcesController {
         if (selected != null) {
             navigator.open(new Destination(Place.CONNECTORS, selected.getValue().id()));
         }
+    }
+
+    @FXML
+    private void copySelected() {
+        copy(table.getSelectionModel().getSelectedItems().stream());
     }
 
     @FXML

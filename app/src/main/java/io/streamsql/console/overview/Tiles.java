@@ -70,9 +70,16 @@ public record Tiles(
         var oldest = FlowState.oldest(writer);
         return new TileData(
                 Numbers.of(writer.lag(), "change", "changes"),
-                writer.lag() == 0 ? "nothing waits" : "oldest " + Numbers.tenthsOrMore(oldest) + " ago",
+                waiting(writer.lag(), oldest),
                 oldest.compareTo(LATE) >= 0 ? Tone.WARNING : Tone.GOOD,
                 "Changes in Kafka that are not yet in CDCChanges.");
+    }
+
+    private static String waiting(long changes, Duration oldest) {
+        if (changes == 0) {
+            return "nothing waits";
+        }
+        return oldest.isZero() ? "just arrived" : "oldest " + Numbers.tenthsOrMore(oldest) + " ago";
     }
 
     private static TileData connectors(HealthSnapshot health) {

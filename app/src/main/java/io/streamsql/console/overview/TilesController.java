@@ -59,6 +59,9 @@ public final class TilesController {
     }
 
     private void leads(Tile tile, Destination destination) {
-        tile.setOnAction(_ -> navigator.open(destination));
+        if (navigator.leadsTo(destination)) {
+            tile.getStyleClass().add("leads");
+            tile.setOnAction(_ -> navigator.open(destination));
+        }
     }
 }
