@@ -186,6 +186,7 @@ class ConnectorCommandsTest {
     @Test
     void whatIsWrongIsSaidWithWhatThereIs() throws Exception {
         run("apply");
+        awaitState("RUNNING");
 
         assertThat(run("connectors", "show", "Invoices")).isEqualTo(1);
         assertThat(last.err())
