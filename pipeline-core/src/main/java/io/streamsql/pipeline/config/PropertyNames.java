@@ -3,11 +3,12 @@ package io.streamsql.pipeline.config;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// Turns keys that carry a property's name into properties: `DB1_CONNECTOR_POLL_INTERVAL_MS` into `poll.interval.ms`. A
 /// name with a small letter or a dot in it counts as it stands, so that `DB1_CONNECTOR_driver.loginTimeout` can be
 /// written too.
-final class PropertyNames {
+public final class PropertyNames {
     private static final String OURS = "";
 
     /// Connector properties that come from other keys (by the key's last part), or from StreamSQL alone.
@@ -46,6 +47,19 @@ final class PropertyNames {
 
     private final Settings settings;
     private final Problems problems;
+
+    /// The last part of the entry's key that a connector's property comes from (`PORT` for `database.port`); empty if it
+    /// comes from none.
+    public static Optional<String> keyOf(String property) {
+        return Optional.ofNullable(CONNECTOR.get(property)).filter(key -> !key.equals(OURS));
+    }
+
+    /// A property's name as the last part of a key: `POLL_INTERVAL_MS` for `poll.interval.ms`.
+    public static String inKey(String property) {
+        return property.chars().anyMatch(Character::isUpperCase)
+                ? property
+                : property.toUpperCase(Locale.ROOT).replace('.', '_');
+    }
 
     PropertyNames(Settings settings, Problems problems) {
         this.settings = settings;

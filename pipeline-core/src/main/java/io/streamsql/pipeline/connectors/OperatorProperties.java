@@ -34,7 +34,7 @@ final class OperatorProperties {
         var placed = new LinkedHashMap<String, String>();
         entry.connectorProperties().forEach((property, secret) -> {
             var secretive = SensitiveProperties.isSensitive(property) || secret.isReference();
-            placed.put(property, secretive ? secrets.textFor(key(property), secret) : secret.reveal());
+            placed.put(property, secretive ? secrets.textFor(secretName(property), secret) : secret.reveal());
         });
         return placed;
     }
@@ -62,7 +62,11 @@ final class OperatorProperties {
         return List.of();
     }
 
+    private String secretName(String property) {
+        return key(property).toUpperCase(Locale.ROOT).replace('.', '_');
+    }
+
     private String key(String property) {
-        return entry.key() + "_CONNECTOR_" + property.toUpperCase(Locale.ROOT).replace('.', '_');
+        return PropertyKeys.operators(entry, property);
     }
 }

@@ -1,26 +1,16 @@
 package io.streamsql.pipeline.connectors;
 
+import io.streamsql.pipeline.config.PropertyNames;
 import io.streamsql.pipeline.config.SourceEntry;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// Which key of the configuration a connector's property comes from, so that the plug-in's errors can be told where
 /// they are to be mended.
 final class PropertyKeys {
-    private static final Map<String, String> OF_ENTRY = Map.ofEntries(
-            Map.entry("database.hostname", "HOSTNAME"),
-            Map.entry("database.port", "PORT"),
-            Map.entry("database.user", "USER"),
-            Map.entry("database.password", "PASSWORD"),
-            Map.entry("database.names", "NAME"),
-            Map.entry("database.dbname", "NAME"),
-            Map.entry("database.sslmode", "ENCRYPT"),
-            Map.entry("driver.encrypt", "ENCRYPT"),
-            Map.entry("driver.trustServerCertificate", "TRUST_SERVER_CERTIFICATE"),
-            Map.entry("topic.prefix", "SERVER_NAME"),
-            Map.entry("table.include.list", "TABLE_INCLUDE_LIST"),
-            Map.entry("schema.history.internal.kafka.topic", "HISTORY_TOPIC"),
-            Map.entry("connector.class", "TYPE"));
+    private static final Map<String, String> GENERATED = Map.of(
+            "connector.class", "TYPE",
+            "database.sslmode", "ENCRYPT");
     private static final Map<String, String> COMMON = Map.of(
             "tasks.max", "TASKS_MAX",
             "snapshot.mode", "SNAPSHOT_MODE",
@@ -36,19 +26,16 @@ final class PropertyKeys {
     /// The key; for a property that is neither the operator's nor follows from one key, the key with which the operator
     /// can set it.
     static String of(SourceEntry entry, String property) {
-        if (!entry.connectorProperties().containsKey(property)) {
-            if (OF_ENTRY.containsKey(property)) {
-                return entry.key() + "_" + OF_ENTRY.get(property);
-            }
-            if (COMMON.containsKey(property)) {
-                return COMMON.get(property);
-            }
+        if (entry.connectorProperties().containsKey(property)) {
+            return operators(entry, property);
         }
-        return operators(entry, property);
+        var ofEntry = PropertyNames.keyOf(property).or(() -> Optional.ofNullable(GENERATED.get(property)));
+        return ofEntry.map(last -> entry.key() + "_" + last)
+                .orElseGet(() -> COMMON.getOrDefault(property, operators(entry, property)));
     }
 
     /// The key with which the operator sets a property: `DB1_CONNECTOR_POLL_INTERVAL_MS`.
     static String operators(SourceEntry entry, String property) {
-        return entry.key() + "_CONNECTOR_" + property.toUpperCase(Locale.ROOT).replace('.', '_');
+        return entry.key() + "_CONNECTOR_" + PropertyNames.inKey(property);
     }
 }

@@ -2,9 +2,9 @@ package io.streamsql.pipeline.connectors;
 
 import io.streamsql.pipeline.config.DatabaseType;
 import io.streamsql.pipeline.config.PipelineConfig;
+import io.streamsql.pipeline.config.PropertyNames;
 import io.streamsql.pipeline.config.TableId;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /// The connector properties that depend on the source: how to reach it, and what Debezium needs beside it, which is a
@@ -116,6 +116,6 @@ final class SourceProperties {
     }
 
     private static String kafkaKey(String property) {
-        return "KAFKA_CLIENT_" + property.toUpperCase(Locale.ROOT).replace('.', '_');
+        return "KAFKA_CLIENT_" + PropertyNames.inKey(property);
     }
 }
