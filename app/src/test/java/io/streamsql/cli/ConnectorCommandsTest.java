@@ -128,6 +128,30 @@ class ConnectorCommandsTest {
     }
 
     @Test
+    void aChangeOfScopeIsBlockedUntilPruneMovesTheTablesOver() throws Exception {
+        run("apply");
+        awaitState("RUNNING");
+        configure("dbo.Customers,dbo.Orders", "CONNECTOR_SCOPE=database");
+
+        assertThat(run("plan")).isEqualTo(1);
+        assertThat(last.out())
+                .contains("x blocked   postgres-source-connector-db1", "With --prune it takes over from them");
+        assertThat(run("apply")).isEqualTo(1);
+        assertThat(json("connectors", "list", "--json")).hasSize(2);
+        assertThat(run("apply", "--prune")).isEqualTo(1);
+        assertThat(last.err()).contains("Others take over from " + CUSTOMERS + ", " + ORDERS, "add --yes");
+
+        assertThat(run("apply", "--prune", "--yes")).isZero();
+        assertThat(last.out()).contains("moved       DB1");
+        assertThat(last.err()).contains("DB1: copy what the old connectors did not deliver");
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(json("connectors", "list", "--json"))
+                .singleElement()
+                .satisfies(connector -> assertThat(connector.path("connector").asText())
+                        .isEqualTo("postgres-source-connector-db1")));
+        assertThat(run("plan")).isZero();
+    }
+
+    @Test
     void planAsJsonNamesEveryDifferenceAndApplyEveryOutcome() throws Exception {
         configure("dbo.Customers", "DB1_CONNECTOR_MAX_BATCH_SIZE=many");
 
