@@ -111,6 +111,60 @@ class ReconcilerTest {
     }
 
     @Test
+    void aHeldConnectorThatDiffersIsUpdatedAndGoesOn() {
+        apply(new Reconciler(client, specs));
+        worker.state(names()[0], "PAUSED", "PAUSED", "");
+        worker.connectors.get(names()[0]).withObject("/info/config").put("tasks.max", "9");
+
+        assertThat(apply(new Reconciler(client, specs)).getFirst()).isInstanceOf(ConnectorOutcome.Updated.class);
+
+        assertThat(worker.requests).endsWith("PUT /connectors/" + names()[0] + "/resume");
+    }
+
+    @Test
+    void whatFailedIsRestartedAndWhatIsHeldResumedWhereThatIsAskedFor() {
+        apply(new Reconciler(client, specs));
+        worker.state(names()[0], "RUNNING", "FAILED", "java.lang.Exception: no");
+        worker.state(names()[1], "STOPPED", "STOPPED", "");
+        var reconciler = new Reconciler(client, specs);
+
+        assertThat(reconciler.apply(reconciler.plan(), change -> !(change instanceof ConnectorChange.Resume)))
+                .startsWith(new ConnectorOutcome.Restarted(names()[0]), new ConnectorOutcome.Left(names()[1]));
+        assertThat(reconciler.apply(reconciler.plan(), _ -> true))
+                .startsWith(new ConnectorOutcome.Unchanged(names()[0]), new ConnectorOutcome.Resumed(names()[1]));
+    }
+
+    @Test
+    void anOrphanIsDeletedOnlyWhereItIsAskedFor() {
+        apply(new Reconciler(client, specs));
+        var fewer = new Reconciler(client, specs.subList(0, 4));
+
+        assertThat(apply(fewer)).contains(new ConnectorOutcome.Left(names()[4]));
+        assertThat(worker.connectors).containsKey(names()[4]);
+        assertThat(fewer.apply(fewer.plan(), ConnectorChange.Orphan.class::isInstance))
+                .contains(new ConnectorOutcome.Deleted(names()[4]));
+        assertThat(worker.connectors).containsOnlyKeys(specs.subList(0, 4).stream()
+                .map(ConnectorSpec::name)
+                .toList());
+    }
+
+    @Test
+    void whatAPlanWouldRegisterIsCheckedAndNothingIsRegistered() {
+        apply(new Reconciler(client, specs.subList(0, 4)));
+        worker.invalid(names()[4], "database.port: The value is invalid");
+        worker.requests.clear();
+        var reconciler = new Reconciler(client, specs);
+
+        var checks = reconciler.validate(reconciler.plan());
+
+        assertThat(checks).containsOnlyKeys(names()[4]);
+        assertThat(checks.get(names()[4]).problems())
+                .map(Validation.Problem::toString)
+                .containsExactly("DB1_PORT: The value is invalid");
+        assertThat(worker.requests).noneMatch(request -> request.endsWith("/config"));
+    }
+
+    @Test
     void oneFailureDoesNotHideTheRestAndTheNextPassTriesAgain() {
         worker.invalid(names()[0], "database.hostname: Unable to connect. Check this and other connection properties.");
         worker.invalid(names()[1], "snapshot.mode: Value must be one of initial, …");
