@@ -1,5 +1,6 @@
 package io.streamsql.console;
 
+import io.streamsql.console.connectors.ConnectorsViewModel;
 import io.streamsql.console.frame.DefectReport;
 import io.streamsql.console.frame.FrameViewModel;
 import io.streamsql.console.frame.NoticesViewModel;
@@ -38,6 +39,7 @@ final class ConsoleModel implements AutoCloseable {
     private final FrameViewModel frame;
     private final StartViewModel start = new StartViewModel();
     private final OverviewViewModel overview;
+    private final ConnectorsViewModel connectors;
 
     /// A moment of the session and what is to be worried about in it.
     private record Moment(SessionSnapshot session, List<Concern> concerns) {}
@@ -51,6 +53,7 @@ final class ConsoleModel implements AutoCloseable {
                 problem -> pump.execute(() -> notices.tell(Tone.WARNING, "Settings are not remembered", problem)));
         this.frame = new FrameViewModel(session, this.settings, notices, jobs, versions);
         this.overview = new OverviewViewModel(this.settings);
+        this.connectors = new ConnectorsViewModel(session, jobs, frame.readOnlyProperty());
     }
 
     /// Begins to follow the session.
@@ -68,6 +71,7 @@ final class ConsoleModel implements AutoCloseable {
         frame.accept(moment.session, moment.concerns);
         start.accept(moment.session);
         overview.accept(moment.session, moment.concerns);
+        connectors.accept(moment.session);
     }
 
     /// Takes one moment and its history at once, for pictures. FX thread only.
@@ -90,6 +94,10 @@ final class ConsoleModel implements AutoCloseable {
 
     OverviewViewModel overview() {
         return overview;
+    }
+
+    ConnectorsViewModel connectors() {
+        return connectors;
     }
 
     Settings settings() {

@@ -1,5 +1,9 @@
 package io.streamsql.console;
 
+import io.streamsql.console.connectors.ConnectorListController;
+import io.streamsql.console.connectors.ConnectorsController;
+import io.streamsql.console.connectors.DetailController;
+import io.streamsql.console.connectors.PlanController;
 import io.streamsql.console.frame.AboutController;
 import io.streamsql.console.frame.DefectController;
 import io.streamsql.console.frame.FrameController;
@@ -38,6 +42,11 @@ final class Controllers implements Callback<Class<?>, Object> {
         put(ChartsController.class, () -> new ChartsController(overview, frame));
         put(SourcesController.class, () -> new SourcesController(overview, frame));
         put(AttentionController.class, () -> new AttentionController(overview, frame));
+        var connectors = model.connectors();
+        put(ConnectorsController.class, () -> new ConnectorsController(connectors));
+        put(ConnectorListController.class, () -> new ConnectorListController(connectors));
+        put(DetailController.class, () -> new DetailController(connectors));
+        put(PlanController.class, () -> new PlanController(connectors));
     }
 
     private <T> void put(Class<T> type, Supplier<T> maker) {

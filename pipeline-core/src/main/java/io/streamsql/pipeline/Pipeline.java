@@ -41,6 +41,7 @@ public final class Pipeline implements AutoCloseable {
     private final PipelineMeter meter;
     private final ConnectClient connect;
     private final ConnectorSupervisor supervisor;
+    private final ConnectorControl control;
     private final TopicCatalog catalog;
     private final ChangeWriter writer;
     private final Optional<Retention> retention;
@@ -63,6 +64,7 @@ public final class Pipeline implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException("the embedded worker has not been started yet"));
         this.connect = new ConnectClient(url, config.connect());
         this.supervisor = new ConnectorSupervisor(connect, specs, config.connectors(), clock);
+        this.control = new ConnectorControl(config, connect, specs, supervisor);
         this.catalog = new TopicCatalog(config.kafka());
         var store = ChangeStores.of(config.target(), config.writer(), clock);
         this.writer = new ChangeWriter(config, catalog, store, meter, clock);
@@ -90,6 +92,11 @@ public final class Pipeline implements AutoCloseable {
     /// on.
     public void readOnly(boolean lookOnly) {
         supervisor.readOnly(lookOnly);
+    }
+
+    /// What an operator does to the connectors by hand.
+    public ConnectorControl connectors() {
+        return control;
     }
 
     /// What was done over a range of time up to now, for charts.

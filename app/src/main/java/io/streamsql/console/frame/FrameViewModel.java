@@ -70,6 +70,7 @@ public final class FrameViewModel implements Navigator {
         this.status = new StatusBarViewModel(jobs, versions.getOrDefault("Kafka", ""));
         theme.set(ThemeChoice.named(settings.get(THEME).orElse("")));
         theme.addListener((_, _, chosen) -> settings.put(THEME, chosen.name()));
+        readOnly.addListener((_, _, on) -> session.readOnly(on));
         settings.get(SCREEN).flatMap(FrameViewModel::named).ifPresent(screen::set);
         screen.addListener((_, _, shown) -> settings.put(SCREEN, shown.name()));
     }

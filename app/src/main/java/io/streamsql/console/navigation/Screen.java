@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /// Every screen of the console, in the order of the navigation.
 public enum Screen {
-    OVERVIEW("overview", "Overview", "mdoal-dashboard", 1, Place.OVERVIEW);
+    OVERVIEW("overview", "Overview", "mdoal-dashboard", 1, Place.OVERVIEW),
+    CONNECTORS("connectors", "Connectors", "mdoal-electrical_services", 2, Place.CONNECTORS);
 
     private final String fxml;
     private final String title;

@@ -13,6 +13,14 @@ public interface ConsoleSession {
     /// What the pipeline did over a range of time up to now; empty before there is a pipeline.
     Optional<History> history(HistoryRange range);
 
+    /// The connectors, to act on; empty before there is a pipeline.
+    default Optional<ConnectorDesk> connectors() {
+        return Optional.empty();
+    }
+
+    /// Whether the pipeline leaves the connectors alone.
+    default void readOnly(boolean lookOnly) {}
+
     /// Asks whatever runs the pipeline to end it in order. Asking twice does nothing more; [SessionSnapshot#phase()]
     /// follows.
     void requestStop();

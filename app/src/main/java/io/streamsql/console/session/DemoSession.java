@@ -62,6 +62,16 @@ public final class DemoSession implements ConsoleSession {
     }
 
     @Override
+    public Optional<ConnectorDesk> connectors() {
+        return demo.pipeline().map(pipeline -> new PipelineConnectorDesk(pipeline.connectors()));
+    }
+
+    @Override
+    public void readOnly(boolean lookOnly) {
+        demo.pipeline().ifPresent(pipeline -> pipeline.readOnly(lookOnly));
+    }
+
+    @Override
     public void requestStop() {
         stop.run();
     }

@@ -140,6 +140,11 @@ public final class Demo implements AutoCloseable {
         return Optional.ofNullable(pipeline).map(running -> running.history(range));
     }
 
+    /// The running pipeline, once the services are up. Closing it is the demo's.
+    public Optional<Pipeline> pipeline() {
+        return Optional.ofNullable(pipeline);
+    }
+
     /// What the pipeline runs with, once the services are up.
     public Optional<PipelineConfig> configuration() {
         return Optional.ofNullable(config);

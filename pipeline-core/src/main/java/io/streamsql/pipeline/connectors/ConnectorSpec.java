@@ -4,6 +4,7 @@ import io.streamsql.pipeline.config.SourceEntry;
 import io.streamsql.pipeline.config.TableId;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// A connector as it should be.
 ///
@@ -27,6 +28,13 @@ public record ConnectorSpec(String name, SourceEntry entry, List<TableId> tables
     /// The class of the plug-in that runs it.
     public String connectorClass() {
         return config.get("connector.class");
+    }
+
+    /// Its configuration for people, in the order of the keys: sensitive values are masked.
+    public Map<String, String> shownConfig() {
+        var shown = new TreeMap<String, String>();
+        config.forEach((key, value) -> shown.put(key, SensitiveProperties.shown(key, value)));
+        return shown;
     }
 
     /// For people: sensitive values are masked.

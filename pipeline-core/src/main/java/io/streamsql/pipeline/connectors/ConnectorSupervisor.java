@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -29,6 +30,7 @@ public final class ConnectorSupervisor {
     private final RestartSchedule schedule;
     private final Clock clock;
     private final Set<String> snapshotCompleted = new HashSet<>();
+    private final Set<String> leftOut = ConcurrentHashMap.newKeySet();
     private volatile boolean readOnly;
 
     /// A supervisor that has not touched anything yet.
@@ -52,6 +54,21 @@ public final class ConnectorSupervisor {
         readOnly = lookOnly;
     }
 
+    /// What is wanted, and the one that plans and applies it, for an operator's own plans.
+    public Reconciler reconciler() {
+        return reconciler;
+    }
+
+    /// Whether to leave a connector out: it is not created, though it is wanted. So what an operator deletes stays
+    /// deleted until a plan creates it anew, or the program starts anew.
+    public void leaveOut(String connector, boolean leave) {
+        if (leave) {
+            leftOut.add(connector);
+        } else {
+            leftOut.remove(connector);
+        }
+    }
+
     /// One pass.
     ///
     /// @return the health of every wanted connector, in the order of the configuration
@@ -72,7 +89,8 @@ public final class ConnectorSupervisor {
     /// What may be done without being asked.
     private boolean isMine(ConnectorChange change) {
         return switch (change) {
-            case ConnectorChange.Create _, ConnectorChange.Update _ -> true;
+            case ConnectorChange.Create create -> !leftOut.contains(create.connector());
+            case ConnectorChange.Update _ -> true;
             case ConnectorChange.RestartFailed failed -> schedule.isDue(failed.connector(), clock.instant());
             case ConnectorChange.Resume _,
                     ConnectorChange.Unchanged _,
@@ -116,13 +134,20 @@ public final class ConnectorSupervisor {
                 spec.entry().serverName(),
                 spec.tables().stream().map(TableId::toString).toList(),
                 spec.topics(),
-                status.map(seen -> seen.overall().name()).orElse(problem.isEmpty() ? "CREATED" : "NOT CREATED"),
+                status.map(seen -> seen.overall().name()).orElseGet(() -> missing(name, problem)),
                 status.map(ConnectorSupervisor::tasks).orElse(List.of()),
                 running,
                 snapshotCompleted.contains(name),
                 problem.isEmpty() && !running ? failure.map(ConnectorFailure::cause).orElse("") : problem,
                 failure,
                 schedule.restarts(name));
+    }
+
+    private String missing(String connector, String problem) {
+        if (leftOut.contains(connector)) {
+            return "DELETED";
+        }
+        return problem.isEmpty() ? "CREATED" : "NOT CREATED";
     }
 
     private boolean readsSnapshotCompleted(String connector) {

@@ -1,0 +1,47 @@
+package io.streamsql.console.connectors;
+
+import io.streamsql.console.ui.Numbers;
+import io.streamsql.pipeline.health.ConnectorHealth;
+import io.streamsql.pipeline.health.HealthSnapshot;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What was seen to happen to each connector since the console began to look. FX thread only.
+final class ConnectorHistory {
+    private static final int KEPT = 100;
+
+    private final Map<String, TreeMap<Instant, String>> events = new HashMap<>();
+    private final Map<String, Condition> last = new HashMap<>();
+
+    void accept(HealthSnapshot health) {
+        health.connectors().forEach(connector -> accept(connector, health.at()));
+    }
+
+    private void accept(ConnectorHealth connector, Instant now) {
+        var seen = events.computeIfAbsent(connector.name(), _ -> new TreeMap<>());
+        connector.failure().ifPresent(failure -> {
+            seen.put(failure.since(), "Failed: " + failure.cause());
+            failure.restarts().forEach(restart -> seen.put(restart, "Restarted by StreamSQL"));
+        });
+        var condition = Condition.of(connector);
+        var before = last.put(connector.name(), condition);
+        if (before == null) {
+            seen.putIfAbsent(now, "First seen: " + condition.state().word());
+        } else if (before != condition) {
+            seen.putIfAbsent(now, before.state().word() + " → " + condition.state().word());
+        }
+        if (seen.size() > KEPT) {
+            seen.pollFirstEntry();
+        }
+    }
+
+    /// The newest first.
+    Facts of(String connector) {
+        var facts = events.getOrDefault(connector, new TreeMap<>()).descendingMap().entrySet().stream()
+                .map(event -> new Fact(Numbers.clock(event.getKey()), event.getValue()))
+                .toList();
+        return new Facts(facts, "Nothing has happened to it since the console was opened.");
+    }
+}

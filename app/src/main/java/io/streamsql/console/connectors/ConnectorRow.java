@@ -1,0 +1,87 @@
+package io.streamsql.console.connectors;
+
+import io.streamsql.console.ui.Numbers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// One connector at one moment, as the table shows it.
+///
+/// @param name      its name in Kafka Connect
+/// @param condition how it is
+/// @param entry     number of the configuration's entry
+/// @param source    logical name of the server
+/// @param tables    what it captures, as `schema.table`
+/// @param topics    what it fills
+/// @param tasks     how many of its tasks run: `1/1`
+/// @param lastEvent when the source committed the latest change that was written
+/// @param lag       how long its oldest change that is not in CDCChanges waits in Kafka
+/// @param down      since when it has failed
+/// @param restarts  how often StreamSQL has restarted it by itself since the start
+record ConnectorRow(
+        String name,
+        Condition condition,
+        int entry,
+        String source,
+        List<String> tables,
+        List<String> topics,
+        String tasks,
+        Optional<Instant> lastEvent,
+        Optional<Duration> lag,
+        Optional<Duration> down,
+        int restarts) {
+
+    ConnectorRow {
+        tables = List.copyOf(tables);
+        topics = List.copyOf(topics);
+    }
+
+    /// `dbo.Employees`, or how many tables there are.
+    String table() {
+        return tables.size() == 1 ? tables.getFirst() : Numbers.of(tables.size(), "table", "tables");
+    }
+
+    /// `dbo.Employees on AXLAP235`.
+    String label() {
+        return table() + " on " + source;
+    }
+
+    String lastEventText() {
+        return lastEvent.map(Numbers::clock).orElse(Numbers.NONE);
+    }
+
+    /// What waits at the source is not known to Kafka: of a connector that is down, the time since then counts.
+    String lagText() {
+        return down.map(Numbers::duration).or(() -> lag.map(ConnectorRow::tenths)).orElse(Numbers.NONE);
+    }
+
+    Duration lagOrder() {
+        return down.or(() -> lag).orElse(Duration.ZERO);
+    }
+
+    private static String tenths(Duration lag) {
+        return lag.isZero() ? "0 s" : Numbers.tenthsOrMore(lag);
+    }
+
+    /// As it is copied.
+    String text() {
+        return String.join(
+                "\t",
+                condition.state().word(),
+                name,
+                source,
+                String.join(", ", tables),
+                tasks,
+                lastEventText(),
+                lagText(),
+                Numbers.count(restarts));
+    }
+
+    boolean matches(String words) {
+        var all = String.join(" ", name, source, String.join(" ", tables), String.join(" ", topics), condition.state().word())
+                .toLowerCase(Locale.ROOT);
+        return List.of(words.strip().toLowerCase(Locale.ROOT).split("\\s+")).stream().allMatch(all::contains);
+    }
+}

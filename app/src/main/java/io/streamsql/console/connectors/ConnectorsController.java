@@ -1,0 +1,77 @@
+package io.streamsql.console.connectors;
+
+import io.streamsql.console.navigation.ScreenActions;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+
+/// The Connectors screen as a whole: the list over the selected connector, and the plan beside them.
+public final class ConnectorsController implements ScreenActions {
+    private static final double PANEL = 416;
+
+    private final ConnectorsViewModel model;
+
+    @FXML
+    private SplitPane split;
+
+    @FXML
+    private Node plan;
+
+    @FXML
+    private ConnectorListController listController;
+
+    @FXML
+    private PlanController planController;
+
+    public ConnectorsController(ConnectorsViewModel model) {
+        this.model = model;
+    }
+
+    @FXML
+    private void initialize() {
+        SplitPane.setResizableWithParent(plan, false);
+        model.plan().openProperty().subscribe(this::showPlan);
+    }
+
+    private void showPlan(boolean open) {
+        if (open && !split.getItems().contains(plan)) {
+            split.getItems().add(plan);
+            split.setDividerPositions(split.getWidth() > 0 ? 1 - PANEL / split.getWidth() : 0.66);
+            planController.focus();
+        } else if (!open && split.getItems().remove(plan)) {
+            listController.focusTable();
+        }
+    }
+
+    @Override
+    public void show(String filter) {
+        model.show(filter);
+        listController.focusTable();
+    }
+
+    @Override
+    public void focusFilter() {
+        listController.focusFilter();
+    }
+
+    @Override
+    public void refresh() {
+        model.detail().refresh();
+        if (model.plan().openProperty().get()) {
+            model.plan().refresh();
+        }
+    }
+
+    @Override
+    public boolean closeOrClear() {
+        if (!model.actions().questionProperty().get().isEmpty()) {
+            model.actions().answer(false);
+            return true;
+        }
+        if (model.plan().openProperty().get()) {
+            model.plan().openProperty().set(false);
+            return true;
+        }
+        return model.list().clearFilters();
+    }
+}

@@ -1,0 +1,53 @@
+package io.streamsql.console.connectors;
+
+import io.streamsql.console.session.ConsoleSession;
+import io.streamsql.console.session.SessionSnapshot;
+import io.streamsql.console.work.Jobs;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+
+/// The Connectors screen: the list, the selected connector, the plan, and what is done to them. FX thread only.
+public final class ConnectorsViewModel {
+    private final ConnectorListViewModel list = new ConnectorListViewModel();
+    private final ConnectorActions actions;
+    private final DetailViewModel detail;
+    private final PlanViewModel plan;
+
+    /// @param session  where connectors are acted on
+    /// @param jobs     the work under way
+    /// @param readOnly whether actions are off
+    public ConnectorsViewModel(ConsoleSession session, Jobs jobs, ReadOnlyBooleanProperty readOnly) {
+        this.actions = new ConnectorActions(session::connectors, jobs, readOnly);
+        this.detail = new DetailViewModel(list, actions);
+        this.plan = new PlanViewModel(actions);
+    }
+
+    ConnectorListViewModel list() {
+        return list;
+    }
+
+    ConnectorActions actions() {
+        return actions;
+    }
+
+    DetailViewModel detail() {
+        return detail;
+    }
+
+    /// The plan in the side panel.
+    public PlanViewModel plan() {
+        return plan;
+    }
+
+    /// Takes a snapshot.
+    public void accept(SessionSnapshot now) {
+        now.health().ifPresent(health -> {
+            list.accept(health);
+            detail.accept(health);
+        });
+    }
+
+    /// Narrows the list to what a button of another screen leads to: see [ConnectorListViewModel#show(String)].
+    public void show(String where) {
+        list.show(where);
+    }
+}

@@ -1,0 +1,133 @@
+package io.streamsql.console.connectors;
+
+import io.streamsql.console.connectors.PlanCard.FieldLine;
+import io.streamsql.console.connectors.PlanCard.Words;
+import io.streamsql.console.session.ConnectorDesk.CheckedPlan;
+import io.streamsql.pipeline.connectors.ConnectorChange;
+import io.streamsql.pipeline.connectors.ConnectorSpec;
+import io.streamsql.pipeline.connectors.ConnectorStatus;
+import io.streamsql.pipeline.connectors.FieldDifference;
+import io.streamsql.pipeline.connectors.StackTrace;
+import io.streamsql.pipeline.connectors.Validation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Makes cards of a plan.
+final class PlanCards {
+    private static final String NOT_SET = "(not set)";
+    private static final List<String> TELLING = List.of(
+            "snapshot.mode",
+            "table.include.list",
+            "poll.interval.ms",
+            "tasks.max",
+            "schema.history.internal.kafka.topic");
+
+    private final Map<String, Validation> checks;
+
+    private PlanCards(Map<String, Validation> checks) {
+        this.checks = checks;
+    }
+
+    /// One for each change, in the plan's order; none for what is as it should be.
+    static List<PlanCard> of(CheckedPlan plan) {
+        var cards = new PlanCards(plan.checks());
+        return plan.plan().changes().stream()
+                .flatMap(change -> cards.card(change).stream())
+                .toList();
+    }
+
+    private Optional<PlanCard> card(ConnectorChange change) {
+        var name = change.connector();
+        return switch (change) {
+            case ConnectorChange.Create(var spec) -> card(name, PlanKind.CREATE, creation(spec));
+            case ConnectorChange.Update(_, var differences, _) ->
+                card(name, PlanKind.UPDATE, words(lines(differences), "Restarts once, from its saved position.", name));
+            case ConnectorChange.RestartFailed(_, var status) ->
+                card(name, PlanKind.RESTART, words(List.of(), failed(status), name));
+            case ConnectorChange.Resume(_, var status) ->
+                card(
+                        name,
+                        PlanKind.RESUME,
+                        words(
+                                List.of(),
+                                "Somebody " + status.state().name().toLowerCase(Locale.ROOT)
+                                        + " it. It goes on from its saved position.",
+                                name));
+            case ConnectorChange.Blocked(_, var rivals) ->
+                card(
+                        name,
+                        PlanKind.BLOCKED,
+                        words(
+                                List.of(),
+                                "Its topics are still filled by " + String.join(", ", rivals)
+                                        + ", so every change would arrive twice. Delete "
+                                        + (rivals.size() == 1 ? "that connector" : "those connectors")
+                                        + " first, then plan again.",
+                                name));
+            case ConnectorChange.Orphan _ ->
+                card(
+                        name,
+                        PlanKind.DELETE,
+                        words(
+                                List.of(),
+                                "Not in the configuration any more. Left unticked, it goes on running. Its topic and"
+                                        + " its rows in CDCChanges stay.",
+                                name));
+            case ConnectorChange.Unchanged _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<PlanCard> card(String connector, PlanKind kind, Words words) {
+        return Optional.of(new PlanCard(connector, kind, words));
+    }
+
+    private Words words(List<FieldLine> fields, String note, String connector) {
+        return new Words(fields, List.of(), note, problems(connector));
+    }
+
+    private List<String> problems(String connector) {
+        return Optional.ofNullable(checks.get(connector)).stream()
+                .flatMap(check -> check.problems().stream())
+                .map(Validation.Problem::toString)
+                .toList();
+    }
+
+    private Words creation(ConnectorSpec spec) {
+        var all = spec.shownConfig();
+        var fields = new ArrayList<FieldLine>();
+        fields.add(
+                spec.topics().size() == 1
+                        ? new FieldLine("topic", "", spec.topics().getFirst())
+                        : new FieldLine("topics", "", spec.topics().size() + ", " + spec.topics().getFirst() + " …"));
+        TELLING.stream()
+                .filter(all::containsKey)
+                .forEach(key -> fields.add(new FieldLine(key, "", all.get(key))));
+        var copies = List.of("initial", "always", "when_needed").contains(all.getOrDefault("snapshot.mode", "initial"));
+        return new Words(
+                fields,
+                all.entrySet().stream()
+                        .map(entry -> new FieldLine(entry.getKey(), "", entry.getValue()))
+                        .toList(),
+                copies ? "Reads the existing rows first, then streams." : "Streams; existing rows are not read.",
+                problems(spec.name()));
+    }
+
+    private static List<FieldLine> lines(List<FieldDifference> differences) {
+        return differences.stream()
+                .map(difference -> new FieldLine(
+                        difference.property(),
+                        difference.current().orElse(NOT_SET),
+                        difference.wanted().orElse(NOT_SET)))
+                .toList();
+    }
+
+    private static String failed(ConnectorStatus status) {
+        var cause = status.firstTrace()
+                .map(trace -> StackTrace.of(trace).cause().message())
+                .orElse("");
+        return "Its task failed" + (cause.isEmpty() ? "." : ": " + cause) + " It fails again until the cause is mended.";
+    }
+}
