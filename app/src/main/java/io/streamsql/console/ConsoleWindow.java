@@ -71,7 +71,8 @@ public final class ConsoleWindow implements AutoCloseable {
     private void abandon() {
         model.pump().close();
         gone.countDown();
-        Platform.exit();
+        // JavaFX's own hook runs beside this one, and whoever waits for it may wait for ever.
+        Thread.ofPlatform().daemon().start(Platform::exit);
     }
 
     /// For tests. FX thread only.
@@ -95,6 +96,11 @@ public final class ConsoleWindow implements AutoCloseable {
             }
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook(abandoning);
+        } catch (IllegalStateException ending) {
+            LOG.debug("The process ends already", ending);
         }
         model.close();
         Thread.setDefaultUncaughtExceptionHandler(null);
