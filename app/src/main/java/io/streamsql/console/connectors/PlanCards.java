@@ -63,9 +63,17 @@ final class PlanCards {
                         words(
                                 List.of(),
                                 "Its topics are still filled by " + String.join(", ", rivals)
-                                        + ", so every change would arrive twice. Delete "
-                                        + (rivals.size() == 1 ? "that connector" : "those connectors")
-                                        + " first, then plan again.",
+                                        + ", so every change would arrive twice. streamsql apply --prune lets it take"
+                                        + " over: no change is lost.",
+                                name));
+            case ConnectorChange.Moving _ ->
+                card(
+                        name,
+                        PlanKind.BLOCKED,
+                        words(
+                                List.of(),
+                                "It is about to take over from other connectors. streamsql apply --prune goes on with"
+                                        + " that.",
                                 name));
             case ConnectorChange.Orphan _ ->
                 card(

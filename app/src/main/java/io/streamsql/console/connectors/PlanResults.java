@@ -27,6 +27,7 @@ final class PlanResults {
                         new Result(new State(Tone.BUSY, "Settling"), "Connect accepted it moments ago.");
                     case ConnectorOutcome.Blocked(_, var rivals) ->
                         bad("Blocked", "Its topics are still filled by " + String.join(", ", rivals) + ".");
+                    case ConnectorOutcome.Moving _ -> bad("Moving", "It is about to take over from others.");
                     case ConnectorOutcome.Invalid(_, var problems) ->
                         bad(
                                 "Not valid",

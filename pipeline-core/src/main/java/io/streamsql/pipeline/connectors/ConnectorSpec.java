@@ -4,7 +4,6 @@ import io.streamsql.pipeline.config.SourceEntry;
 import io.streamsql.pipeline.config.TableId;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /// A connector as it should be.
 ///
@@ -32,9 +31,7 @@ public record ConnectorSpec(String name, SourceEntry entry, List<TableId> tables
 
     /// Its configuration for people, in the order of the keys: sensitive values are masked.
     public Map<String, String> shownConfig() {
-        var shown = new TreeMap<String, String>();
-        config.forEach((key, value) -> shown.put(key, SensitiveProperties.shown(key, value)));
-        return shown;
+        return SensitiveProperties.shown(config);
     }
 
     /// For people: sensitive values are masked.

@@ -1,7 +1,6 @@
 package io.streamsql.pipeline.connectors;
 
 import java.util.Map;
-import java.util.TreeMap;
 
 /// A connector as Kafka Connect has it, ours or anybody's.
 ///
@@ -22,9 +21,7 @@ public record ObservedConnector(String name, Map<String, String> config, Connect
 
     /// Its configuration for people, in the order of the keys: sensitive values are masked.
     public Map<String, String> shownConfig() {
-        var shown = new TreeMap<String, String>();
-        config.forEach((key, value) -> shown.put(key, SensitiveProperties.shown(key, value)));
-        return shown;
+        return SensitiveProperties.shown(config);
     }
 
     /// For people: sensitive values are masked.

@@ -1,6 +1,7 @@
 package io.streamsql.pipeline.connectors;
 
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -23,11 +24,11 @@ final class SensitiveProperties {
         return isSensitive(key) || VALUE.matcher(value).find() ? MASK : value;
     }
 
-    /// The configuration as text for people, in the order of its keys.
-    static String shown(Map<String, String> config) {
-        var text = new TreeMap<String, String>();
-        config.forEach((key, value) -> text.put(key, shown(key, value)));
-        return text.toString();
+    /// The configuration for people, in the order of its keys.
+    static SortedMap<String, String> shown(Map<String, String> config) {
+        var shown = new TreeMap<String, String>();
+        config.forEach((key, value) -> shown.put(key, shown(key, value)));
+        return shown;
     }
 
     /// A text from outside in which no sensitive value of this configuration is left: a validation error may quote
