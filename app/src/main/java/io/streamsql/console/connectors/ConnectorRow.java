@@ -33,6 +33,9 @@ record ConnectorRow(
         Optional<Duration> down,
         int restarts) {
 
+    // With one decimal it would read 0.0 s
+    private static final Duration SHOWN_AS_NONE = Duration.ofMillis(50);
+
     ConnectorRow {
         tables = List.copyOf(tables);
         topics = List.copyOf(topics);
@@ -62,7 +65,7 @@ record ConnectorRow(
     }
 
     private static String tenths(Duration lag) {
-        return lag.isZero() ? "0 s" : Numbers.tenthsOrMore(lag);
+        return lag.compareTo(SHOWN_AS_NONE) < 0 ? "0 s" : Numbers.tenthsOrMore(lag);
     }
 
     /// As it is copied.
