@@ -11,6 +11,10 @@ import io.streamsql.console.session.ConsoleSession;
 import io.streamsql.console.session.SessionSnapshot;
 import io.streamsql.console.settings.Settings;
 import io.streamsql.console.start.StartViewModel;
+import io.streamsql.console.topics.ExportViewModel;
+import io.streamsql.console.topics.FeedViewModel;
+import io.streamsql.console.topics.RecordViewModel;
+import io.streamsql.console.topics.TopicsViewModel;
 import io.streamsql.console.ui.Tone;
 import io.streamsql.console.work.Jobs;
 import java.nio.file.Path;
@@ -27,6 +31,7 @@ import org.slf4j.LoggerFactory;
 final class ConsoleModel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleModel.class);
     private static final Duration LOOK = Duration.ofMillis(250);
+    private static final Duration FEED = Duration.ofMillis(100);
     private static final Duration LOOK_BACK = Duration.ofSeconds(1);
 
     private final ConsoleSession session;
@@ -38,6 +43,8 @@ final class ConsoleModel implements AutoCloseable {
     private final FrameViewModel frame;
     private final StartViewModel start = new StartViewModel();
     private final OverviewViewModel overview;
+    private final TopicsViewModel topics;
+    private final ExportViewModel export;
 
     /// A moment of the session and what is to be worried about in it.
     private record Moment(SessionSnapshot session, List<Concern> concerns) {}
@@ -51,12 +58,18 @@ final class ConsoleModel implements AutoCloseable {
                 problem -> pump.execute(() -> notices.tell(Tone.WARNING, "Settings are not remembered", problem)));
         this.frame = new FrameViewModel(session, this.settings, notices, jobs, versions);
         this.overview = new OverviewViewModel(this.settings);
+        var feed = new FeedViewModel(
+                session.topics(), text -> notices.tell(Tone.NEUTRAL, text, ""), new RecordViewModel(session::withoutSecrets));
+        this.topics = new TopicsViewModel(session, this.settings, feed);
+        this.export = new ExportViewModel(feed, jobs, text -> notices.tell(Tone.GOOD, text, ""));
     }
 
     /// Begins to follow the session.
     void follow() {
         pump.every(LOOK, this::look, this::show);
         pump.every(LOOK_BACK, () -> session.history(overview.wantedHistory()), overview::accept);
+        pump.every(LOOK_BACK, topics::look, topics::accept);
+        pump.every(FEED, topics::takeFeed, topics::showFeed);
     }
 
     private Moment look() {
@@ -77,6 +90,8 @@ final class ConsoleModel implements AutoCloseable {
         overview.accept(session.history(overview.wantedHistory()));
         var now = look();
         show(now);
+        topics.accept(topics.look());
+        topics.showFeed(topics.takeFeed());
         return now.session;
     }
 
@@ -90,6 +105,14 @@ final class ConsoleModel implements AutoCloseable {
 
     OverviewViewModel overview() {
         return overview;
+    }
+
+    TopicsViewModel topics() {
+        return topics;
+    }
+
+    ExportViewModel export() {
+        return export;
     }
 
     Settings settings() {
@@ -114,6 +137,8 @@ final class ConsoleModel implements AutoCloseable {
     @Override
     public void close() {
         pump.close();
+        topics.close();
+        session.topics().close();
         settings.close();
     }
 }

@@ -12,6 +12,12 @@ import io.streamsql.console.overview.OverviewController;
 import io.streamsql.console.overview.SourcesController;
 import io.streamsql.console.overview.TilesController;
 import io.streamsql.console.start.StartController;
+import io.streamsql.console.topics.ExportController;
+import io.streamsql.console.topics.FeedController;
+import io.streamsql.console.topics.FeedFilterController;
+import io.streamsql.console.topics.RecordController;
+import io.streamsql.console.topics.TopicTableController;
+import io.streamsql.console.topics.TopicsController;
 import io.streamsql.console.ui.Fxml;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,6 +44,13 @@ final class Controllers implements Callback<Class<?>, Object> {
         put(ChartsController.class, () -> new ChartsController(overview, frame));
         put(SourcesController.class, () -> new SourcesController(overview, frame));
         put(AttentionController.class, () -> new AttentionController(overview, frame));
+        var topics = model.topics();
+        put(TopicsController.class, () -> new TopicsController(topics));
+        put(TopicTableController.class, () -> new TopicTableController(topics));
+        put(FeedController.class, () -> new FeedController(topics.feed()));
+        put(FeedFilterController.class, () -> new FeedFilterController(topics.feed()));
+        put(ExportController.class, () -> new ExportController(model.export()));
+        put(RecordController.class, () -> new RecordController(topics.feed()));
     }
 
     private <T> void put(Class<T> type, Supplier<T> maker) {

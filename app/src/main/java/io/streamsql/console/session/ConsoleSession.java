@@ -13,6 +13,9 @@ public interface ConsoleSession {
     /// What the pipeline did over a range of time up to now; empty before there is a pipeline.
     Optional<History> history(HistoryRange range);
 
+    /// The door to Kafka's topics: always the same one.
+    TopicDesk topics();
+
     /// Asks whatever runs the pipeline to end it in order. Asking twice does nothing more; [SessionSnapshot#phase()]
     /// follows.
     void requestStop();
