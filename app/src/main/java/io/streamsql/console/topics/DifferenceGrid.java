@@ -45,13 +45,15 @@ final class DifferenceGrid {
         grid.add(node, column, line);
     }
 
-    private static Optional<FontIcon> mark(FieldRow field) {
+    private static Optional<Label> mark(FieldRow field) {
         if (!field.key() && !field.changed()) {
             return Optional.empty();
         }
         var icon = new FontIcon(field.key() ? "mdomz-vpn_key" : "mdoal-edit");
         icon.getStyleClass().add(field.key() ? "field-key-icon" : "field-changed-icon");
-        return Optional.of(icon);
+        var mark = new Label(null, icon);
+        mark.getStyleClass().add("field-mark");
+        return Optional.of(mark);
     }
 
     private static Label label(String text, String... styles) {

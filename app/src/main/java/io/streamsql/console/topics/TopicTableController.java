@@ -49,11 +49,12 @@ public final class TopicTableController {
         all.setAccessibleText("Follow all");
         all.setOnAction(_ -> model.tickAll(all.isSelected()));
         tick.setGraphic(all);
-        rate.setSortType(TableColumn.SortType.DESCENDING);
-        table.getSortOrder().add(rate);
+        model.allFollowedProperty().subscribe(all::setSelected);
         // The model knows which rows stay on top
         table.setSortPolicy(_ -> sort());
         table.setItems(model.lines());
+        rate.setSortType(TableColumn.SortType.DESCENDING);
+        table.getSortOrder().add(rate);
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     }
 

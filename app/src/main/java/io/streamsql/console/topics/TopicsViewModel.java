@@ -48,6 +48,7 @@ public final class TopicsViewModel {
     private final ReadOnlyStringWrapper systemWord = new ReadOnlyStringWrapper(this, "systemWord", "System topics");
     private final ReadOnlyStringWrapper matchWords = new ReadOnlyStringWrapper(this, "matchWords", "");
     private final ReadOnlyBooleanWrapper hour = new ReadOnlyBooleanWrapper(this, "hour");
+    private final ReadOnlyBooleanWrapper allFollowed = new ReadOnlyBooleanWrapper(this, "allFollowed");
     private FollowedTopics followed;
     private Optional<TopicsMoment> moment = Optional.empty();
     private Instant sortedAt = Instant.EPOCH;
@@ -186,6 +187,7 @@ public final class TopicsViewModel {
         for (var row : rows) {
             known.computeIfAbsent(row.topic(), _ -> new TopicLine(row)).show(row);
         }
+        allFollowed.set(!rows.isEmpty() && rows.stream().allMatch(TopicRow::followed));
         if (sort || !same) {
             sortedAt = moment.orElseThrow().look().at();
             var ordered = rows.stream()
@@ -245,6 +247,11 @@ public final class TopicsViewModel {
     /// `3 of 12 topics match and are followed`; or why the figures are old.
     public ReadOnlyStringProperty matchWordsProperty() {
         return matchWords.getReadOnlyProperty();
+    }
+
+    /// Whether all topics that are shown are followed.
+    public ReadOnlyBooleanProperty allFollowedProperty() {
+        return allFollowed.getReadOnlyProperty();
     }
 
     /// Whether the lines show the last hour; else the last minute.
