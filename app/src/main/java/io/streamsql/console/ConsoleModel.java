@@ -68,6 +68,11 @@ final class ConsoleModel implements AutoCloseable {
     void follow() {
         pump.every(LOOK, this::look, this::show);
         pump.every(LOOK_BACK, () -> session.history(overview.wantedHistory()), overview::accept);
+        followTopics();
+    }
+
+    /// Begins to follow the topics, once their screen is opened.
+    void followTopics() {
         pump.every(LOOK_BACK, topics::look, topics::accept);
         pump.every(FEED, topics::takeFeed, topics::showFeed);
     }
@@ -90,8 +95,6 @@ final class ConsoleModel implements AutoCloseable {
         overview.accept(session.history(overview.wantedHistory()));
         var now = look();
         show(now);
-        topics.accept(topics.look());
-        topics.showFeed(topics.takeFeed());
         return now.session;
     }
 

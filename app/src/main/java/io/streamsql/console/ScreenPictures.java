@@ -72,19 +72,12 @@ public final class ScreenPictures implements AutoCloseable {
 
     /// A feed shows what arrives from the moment on that it is opened.
     private void fillFeed() throws InterruptedException {
-        onFxThread(() -> {
-            model.topics().begin();
-            return null;
-        });
+        model.topics().begin();
+        model.followTopics();
         var end = System.nanoTime() + FEED_WAIT.toNanos();
-        while (!onFxThread(this::hasFeed) && System.nanoTime() < end) {
+        while (!onFxThread(() -> model.topics().feed().openLatestUpdate(FEED_ROWS)) && System.nanoTime() < end) {
             Thread.sleep(FEED_TURN);
         }
-    }
-
-    private boolean hasFeed() {
-        model.takeNow();
-        return model.topics().feed().openLatestUpdate(FEED_ROWS);
     }
 
     private Path write(Path file, Theme theme, Screen screen) throws IOException, InterruptedException {

@@ -7,6 +7,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 
 /// The Topics screen as a whole: its toolbar, and the parts that FXML includes.
 public final class TopicsController implements ScreenActions {
@@ -14,6 +16,9 @@ public final class TopicsController implements ScreenActions {
 
     private final TopicsViewModel model;
     private double share = FEED_SHARE;
+
+    @FXML
+    private Node root;
 
     @FXML
     private ToggleButton data;
@@ -57,7 +62,15 @@ public final class TopicsController implements ScreenActions {
         clearFilter.visibleProperty().bind(model.filterProperty().isNotEmpty());
         matchWords.textProperty().bind(model.matchWordsProperty());
         model.feed().opened().rowProperty().subscribe(row -> showRecord(row != null));
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::escape);
         model.begin();
+    }
+
+    /// Before a list or a table takes it for the end of an edit that they do not have.
+    private void escape(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE && closeOrClear()) {
+            event.consume();
+        }
     }
 
     private void choose(boolean on) {

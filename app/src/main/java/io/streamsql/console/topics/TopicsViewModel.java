@@ -30,11 +30,11 @@ import javafx.collections.ObservableList;
 
 /// The topics, and which of them are followed. FX thread only, except where it says otherwise.
 ///
-/// Figures change at every look; the order only when something is sorted, ticked or new, and every ten seconds: rows
+/// Figures change at every look; the order only when something is sorted, ticked or new, and every five seconds: rows
 /// that trade places every second cannot be read.
 public final class TopicsViewModel {
     private static final String FILTER = "topics.filter";
-    private static final Duration SORT_EVERY = Duration.ofSeconds(10);
+    private static final Duration SORT_EVERY = Duration.ofSeconds(5);
     private static final int ENOUGH_POINTS = 6;
 
     private final ConsoleSession session;
