@@ -12,6 +12,10 @@ import io.streamsql.console.session.ConsoleSession;
 import io.streamsql.console.session.SessionSnapshot;
 import io.streamsql.console.settings.Settings;
 import io.streamsql.console.start.StartViewModel;
+import io.streamsql.console.topics.ExportViewModel;
+import io.streamsql.console.topics.FeedViewModel;
+import io.streamsql.console.topics.RecordViewModel;
+import io.streamsql.console.topics.TopicsViewModel;
 import io.streamsql.console.ui.Tone;
 import io.streamsql.console.work.Jobs;
 import java.nio.file.Path;
@@ -28,6 +32,7 @@ import org.slf4j.LoggerFactory;
 final class ConsoleModel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleModel.class);
     private static final Duration LOOK = Duration.ofMillis(250);
+    private static final Duration FEED = Duration.ofMillis(100);
     private static final Duration LOOK_BACK = Duration.ofSeconds(1);
 
     private final ConsoleSession session;
@@ -40,6 +45,8 @@ final class ConsoleModel implements AutoCloseable {
     private final StartViewModel start = new StartViewModel();
     private final OverviewViewModel overview;
     private final ConnectorsViewModel connectors;
+    private final TopicsViewModel topics;
+    private final ExportViewModel export;
 
     /// A moment of the session and what is to be worried about in it.
     private record Moment(SessionSnapshot session, List<Concern> concerns) {}
@@ -54,12 +61,23 @@ final class ConsoleModel implements AutoCloseable {
         this.frame = new FrameViewModel(session, this.settings, notices, jobs, versions);
         this.overview = new OverviewViewModel(this.settings);
         this.connectors = new ConnectorsViewModel(session, jobs, frame.readOnlyProperty());
+        var feed = new FeedViewModel(
+                session.topics(), text -> notices.tell(Tone.NEUTRAL, text, ""), new RecordViewModel(session::withoutSecrets));
+        this.topics = new TopicsViewModel(session, this.settings, feed);
+        this.export = new ExportViewModel(feed, jobs, text -> notices.tell(Tone.GOOD, text, ""));
     }
 
     /// Begins to follow the session.
     void follow() {
         pump.every(LOOK, this::look, this::show);
         pump.every(LOOK_BACK, () -> session.history(overview.wantedHistory()), overview::accept);
+        followTopics();
+    }
+
+    /// Begins to follow the topics, once their screen is opened.
+    void followTopics() {
+        pump.every(LOOK_BACK, topics::look, topics::accept);
+        pump.every(FEED, topics::takeFeed, topics::showFeed);
     }
 
     private Moment look() {
@@ -100,6 +118,14 @@ final class ConsoleModel implements AutoCloseable {
         return connectors;
     }
 
+    TopicsViewModel topics() {
+        return topics;
+    }
+
+    ExportViewModel export() {
+        return export;
+    }
+
     Settings settings() {
         return settings;
     }
@@ -122,6 +148,8 @@ final class ConsoleModel implements AutoCloseable {
     @Override
     public void close() {
         pump.close();
+        topics.close();
+        session.topics().close();
         settings.close();
     }
 }

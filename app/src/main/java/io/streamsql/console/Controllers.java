@@ -16,6 +16,12 @@ import io.streamsql.console.overview.OverviewController;
 import io.streamsql.console.overview.SourcesController;
 import io.streamsql.console.overview.TilesController;
 import io.streamsql.console.start.StartController;
+import io.streamsql.console.topics.ExportController;
+import io.streamsql.console.topics.FeedController;
+import io.streamsql.console.topics.FeedFilterController;
+import io.streamsql.console.topics.RecordController;
+import io.streamsql.console.topics.TopicTableController;
+import io.streamsql.console.topics.TopicsController;
 import io.streamsql.console.ui.Fxml;
 import java.util.HashMap;
 import java.util.Map;
@@ -47,6 +53,13 @@ final class Controllers implements Callback<Class<?>, Object> {
         put(ConnectorListController.class, () -> new ConnectorListController(connectors));
         put(DetailController.class, () -> new DetailController(connectors));
         put(PlanController.class, () -> new PlanController(connectors));
+        var topics = model.topics();
+        put(TopicsController.class, () -> new TopicsController(topics));
+        put(TopicTableController.class, () -> new TopicTableController(topics));
+        put(FeedController.class, () -> new FeedController(topics.feed()));
+        put(FeedFilterController.class, () -> new FeedFilterController(topics.feed()));
+        put(ExportController.class, () -> new ExportController(model.export()));
+        put(RecordController.class, () -> new RecordController(topics.feed()));
     }
 
     private <T> void put(Class<T> type, Supplier<T> maker) {

@@ -11,6 +11,7 @@ import io.streamsql.console.ui.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,10 @@ import javafx.scene.image.WritableImage;
 public final class ScreenPictures implements AutoCloseable {
     private static final int WIDTH = 1440;
     private static final int HEIGHT = 900;
+    // Enough rows to fill the list, the opened one among those that are seen
+    private static final int FEED_ROWS = 200;
+    private static final Duration FEED_WAIT = Duration.ofSeconds(20);
+    private static final Duration FEED_TURN = Duration.ofMillis(100);
 
     private final ConsoleModel model;
 
@@ -49,6 +54,9 @@ public final class ScreenPictures implements AutoCloseable {
         Files.createDirectories(folder);
         var files = new ArrayList<Path>();
         var session = onFxThread(model::takeNow);
+        if (session.phase() != Phase.STARTING) {
+            fillFeed();
+        }
         for (var theme : Theme.values()) {
             var suffix = "-" + theme.name().toLowerCase(Locale.ROOT) + ".png";
             if (session.phase() == Phase.STARTING) {
@@ -63,6 +71,16 @@ public final class ScreenPictures implements AutoCloseable {
         return files;
     }
 
+    /// A feed shows what arrives from the moment on that it is opened.
+    private void fillFeed() throws InterruptedException {
+        model.topics().begin();
+        model.followTopics();
+        var end = System.nanoTime() + FEED_WAIT.toNanos();
+        while (!onFxThread(() -> model.topics().feed().openLatestUpdate(FEED_ROWS)) && System.nanoTime() < end) {
+            Thread.sleep(FEED_TURN);
+        }
+    }
+
     private Path write(Path file, Theme theme, Screen screen) throws IOException, InterruptedException {
         Png.write(onFxThread(() -> draw(theme, screen)), file);
         return file;
@@ -73,6 +91,7 @@ public final class ScreenPictures implements AutoCloseable {
         model.frame().open(screen);
         model.frame().themeProperty().set(ThemeChoice.named(theme.name()));
         model.takeNow();
+        model.topics().feed().openLatestUpdate(0);
         var scene = new Scene(new Fxml(new Controllers(model)).load("frame").root(), WIDTH, HEIGHT);
         theme.apply(scene);
         // A table makes its cells in the first layout and fills them in the second.

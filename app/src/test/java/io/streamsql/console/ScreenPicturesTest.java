@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamsql.console.session.FakeSession;
 import io.streamsql.console.session.Sample;
+import io.streamsql.console.session.SampleTopics;
+import io.streamsql.pipeline.topics.FeedRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -11,12 +13,23 @@ import org.junit.jupiter.api.Test;
 class ScreenPicturesTest {
     private static final Path FOLDER = Path.of("target", "pictures");
 
+    private static FeedRecord change(int customer) {
+        return switch (customer % 5) {
+            case 0 -> SampleTopics.create(customer);
+            case 1 -> SampleTopics.delete(customer);
+            default -> SampleTopics.update(customer);
+        };
+    }
+
     @Test
     void everyScreenIsDrawnInBothThemesWithoutADisplay() throws Exception {
         var session = new FakeSession().remember(Sample::history);
         try (var pictures = ScreenPictures.open(session)) {
             var start = pictures.write(FOLDER);
             session.be(Sample.oneFailed());
+            for (var customer = 1; customer <= 300; customer++) {
+                session.topics().feed().arrive(change(customer));
+            }
             var screens = pictures.write(FOLDER);
 
             assertThat(start)
@@ -26,7 +39,7 @@ class ScreenPicturesTest {
             assertThat(screens)
                     .extracting(Path::getFileName)
                     .map(Path::toString)
-                    .contains("overview-light.png", "overview-dark.png");
+                    .contains("overview-light.png", "overview-dark.png", "topics-light.png", "topics-dark.png");
             assertThat(screens).allSatisfy(file -> assertThat(Files.size(file)).isGreaterThan(20_000));
         }
     }

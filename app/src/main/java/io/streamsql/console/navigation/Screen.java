@@ -7,7 +7,8 @@ import java.util.Optional;
 /// Every screen of the console, in the order of the navigation.
 public enum Screen {
     OVERVIEW("overview", "Overview", "mdoal-dashboard", 1, Place.OVERVIEW),
-    CONNECTORS("connectors", "Connectors", "mdoal-electrical_services", 2, Place.CONNECTORS);
+    CONNECTORS("connectors", "Connectors", "mdoal-electrical_services", 2, Place.CONNECTORS),
+    TOPICS("topics", "Topics", "mdomz-topic", 3, Place.TOPICS);
 
     private final String fxml;
     private final String title;

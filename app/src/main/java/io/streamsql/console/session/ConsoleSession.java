@@ -21,6 +21,9 @@ public interface ConsoleSession {
     /// Whether the pipeline leaves the connectors alone.
     default void readOnly(boolean lookOnly) {}
 
+    /// The door to Kafka's topics: always the same one.
+    TopicDesk topics();
+
     /// Asks whatever runs the pipeline to end it in order. Asking twice does nothing more; [SessionSnapshot#phase()]
     /// follows.
     void requestStop();

@@ -16,6 +16,7 @@ public final class DemoSession implements ConsoleSession {
     private final Demo demo;
     private final Runnable stop;
     private final Clock clock;
+    private final TopicDesk topics;
     private volatile String failure = "";
 
     /// @param demo  the demo, started by its owner
@@ -25,6 +26,7 @@ public final class DemoSession implements ConsoleSession {
         this.demo = demo;
         this.stop = stop;
         this.clock = clock;
+        this.topics = new KafkaTopicDesk(demo::configuration, this::withoutSecrets, clock);
     }
 
     /// The demo did not come up.
@@ -69,6 +71,11 @@ public final class DemoSession implements ConsoleSession {
     @Override
     public void readOnly(boolean lookOnly) {
         demo.pipeline().ifPresent(pipeline -> pipeline.readOnly(lookOnly));
+    }
+
+    @Override
+    public TopicDesk topics() {
+        return topics;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /// Numbers, durations and times in the console's words: the same value reads the same on every screen.
@@ -15,6 +16,7 @@ public final class Numbers {
 
     private static final DateTimeFormatter CLOCK = time("HH:mm:ss");
     private static final DateTimeFormatter MINUTE = time("HH:mm");
+    private static final List<String> UNITS = List.of("B", "kB", "MB", "GB", "TB", "PB");
     private static final double MILLION = 1e6;
     private static final int SMALL_MILLIS = 10;
     private static final int FINE_SECONDS = 10;
@@ -92,6 +94,17 @@ public final class Numbers {
     public static String tick(double value) {
         var exact = format("%,.3f", value);
         return exact.replaceFirst("\\.?0+$", "");
+    }
+
+    /// A size on disk: `812 B`, `70.5 GB`.
+    public static String bytes(long bytes) {
+        var size = (double) bytes;
+        var unit = 0;
+        while (size >= 1000 && unit < UNITS.size() - 1) {
+            size /= 1000;
+            unit++;
+        }
+        return format(unit == 0 ? "%.0f %s" : "%.1f %s", size, UNITS.get(unit));
     }
 
     /// Time of day in UTC: `14:32:07`.

@@ -10,6 +10,7 @@ public final class FakeSession implements ConsoleSession {
     private volatile SessionSnapshot now = Sample.starting();
     private volatile Function<HistoryRange, History> history;
     private volatile int stops;
+    private final FakeDesk topics = new FakeDesk();
 
     /// From now on it is so.
     public FakeSession be(SessionSnapshot snapshot) {
@@ -36,6 +37,11 @@ public final class FakeSession implements ConsoleSession {
     @Override
     public Optional<History> history(HistoryRange range) {
         return Optional.ofNullable(history).map(past -> past.apply(range));
+    }
+
+    @Override
+    public FakeDesk topics() {
+        return topics;
     }
 
     @Override

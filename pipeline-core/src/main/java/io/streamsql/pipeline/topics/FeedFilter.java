@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -71,6 +72,11 @@ public record FeedFilter(
             return new FeedFilter(operations, tables, key, texts, plus(paths, JsonPath.parse(query)), snapshots);
         }
         return new FeedFilter(operations, tables, key, plus(texts, query.strip()), paths, snapshots);
+    }
+
+    /// A test of records that a feed has handed out already.
+    public Predicate<FeedRecord> test() {
+        return new FeedSieve(this)::passes;
     }
 
     private static <T> List<T> plus(List<T> list, T one) {

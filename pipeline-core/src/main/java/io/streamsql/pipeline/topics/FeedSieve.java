@@ -61,14 +61,23 @@ final class FeedSieve {
 
     /// Whether a record passes.
     boolean passes(ConsumerRecord<byte[], byte[]> record, TopicRecord decoded) {
+        return passes(record.key(), record.value(), decoded);
+    }
+
+    /// Whether a record that is shown already passes.
+    boolean passes(FeedRecord record) {
+        return passes(record.keyBytes(), record.value(), record.content());
+    }
+
+    private boolean passes(byte[] key, byte[] value, TopicRecord decoded) {
         return switch (decoded) {
             case ChangeEvent change -> passes(change);
             case RejectedRecord _, SkippedRecord _ ->
                 !filter.asksForChanges()
                         && texts.stream()
-                                .allMatch(text -> text.search().isIn(record.value())
-                                        || text.search().isIn(record.key()))
-                        && hasPaths(new Slice(record.value(), 0, record.value().length));
+                                .allMatch(text -> text.search().isIn(value)
+                                        || text.search().isIn(key))
+                        && hasPaths(new Slice(value, 0, value.length));
         };
     }
 

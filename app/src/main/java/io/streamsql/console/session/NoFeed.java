@@ -1,0 +1,46 @@
+package io.streamsql.console.session;
+
+import io.streamsql.pipeline.topics.FeedCounts;
+import io.streamsql.pipeline.topics.FeedFilter;
+import io.streamsql.pipeline.topics.FeedPage;
+import io.streamsql.pipeline.topics.FeedRates;
+import io.streamsql.pipeline.topics.FeedState;
+import io.streamsql.pipeline.topics.FeedStatus;
+import io.streamsql.pipeline.topics.TopicSelection;
+import java.util.Collections;
+import java.util.List;
+
+/// The feed of a session that has no Kafka yet.
+final class NoFeed implements LiveFeed {
+    private static final FeedStatus CONNECTING = new FeedStatus(
+            FeedState.CONNECTING,
+            false,
+            "",
+            Collections.emptySortedSet(),
+            new FeedCounts(0, 0, 0, 0, 0, 0),
+            new FeedRates(0, 0, 0),
+            0);
+
+    @Override
+    public FeedPage take(int most) {
+        return new FeedPage(List.of(), List.of(), CONNECTING);
+    }
+
+    @Override
+    public void pause() {}
+
+    @Override
+    public void resume() {}
+
+    @Override
+    public void skipWaiting() {}
+
+    @Override
+    public void filter(FeedFilter wanted) {}
+
+    @Override
+    public void follow(TopicSelection wanted) {}
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,47 @@
+package io.streamsql.console.session;
+
+import io.streamsql.console.work.Progress;
+import io.streamsql.pipeline.topics.FeedFilter;
+import io.streamsql.pipeline.topics.FeedStart;
+import io.streamsql.pipeline.topics.TopicSelection;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// The session's door to Kafka's topics. Methods may be called from any thread, and none waits but
+/// [#export(TopicExport, Progress)].
+public interface TopicDesk extends AutoCloseable {
+
+    /// What was last seen of all topics: [TopicLook#NONE] before the first look. Topics are looked at about once a
+    /// second for as long as somebody asks.
+    TopicLook look();
+
+    /// Begins to follow topics.
+    ///
+    /// @param start     where to begin
+    /// @param selection the topics
+    /// @param filter    what to show of them
+    /// @return to be closed; where there is no Kafka yet, one that is connecting and never gets on
+    LiveFeed open(FeedStart start, TopicSelection selection, FeedFilter filter);
+
+    /// Reads all records that are in Kafka now and pass a filter into a file. Takes a while.
+    ///
+    /// @param wanted   what, and where to
+    /// @param progress told of the records read
+    /// @throws IOException          if the file cannot be written, or Kafka cannot be read; the message is for people
+    /// @throws InterruptedException if it was cancelled; the file is then removed
+    void export(TopicExport wanted, Progress progress) throws IOException, InterruptedException;
+
+    /// What an export holds.
+    ///
+    /// @param selection the topics
+    /// @param filter    which of their records
+    /// @param start     where to begin
+    /// @param file      where to; replaced if it is there
+    /// @param format    how
+    record TopicExport(
+            TopicSelection selection, FeedFilter filter, FeedStart start, Path file, ExportFormat format) {}
+
+    /// Ends what it runs.
+    @Override
+    void close();
+}

@@ -1,0 +1,73 @@
+package io.streamsql.console.topics;
+
+import io.streamsql.console.session.ExportFormat;
+import io.streamsql.console.session.TopicDesk.TopicExport;
+import io.streamsql.console.ui.Numbers;
+import io.streamsql.console.work.Jobs;
+import io.streamsql.console.work.Progress;
+import io.streamsql.pipeline.topics.FeedStart;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Writes what the feed is filtered to into files: the rows in the list, or all that Kafka holds. FX thread only.
+public final class ExportViewModel {
+    private static final int TELL_EVERY = 500;
+
+    private final FeedViewModel feed;
+    private final Jobs jobs;
+    private final Consumer<String> tell;
+
+    /// @param feed what is exported
+    /// @param jobs what is under way
+    /// @param tell told when a file is done
+    public ExportViewModel(FeedViewModel feed, Jobs jobs, Consumer<String> tell) {
+        this.feed = feed;
+        this.jobs = jobs;
+        this.tell = tell;
+    }
+
+    /// Writes the rows in the list as they are now, the oldest first.
+    void listed(ExportFormat format, Path file) {
+        var rows = List.copyOf(feed.rows()).reversed();
+        jobs.start("Exporting records", progress -> write(rows, format, file, progress), () -> {
+            tell.accept("%s exported to %s.".formatted(Numbers.of(rows.size(), "record", "records"), file));
+        });
+    }
+
+    private static void write(List<FeedRow> rows, ExportFormat format, Path file, Progress progress)
+            throws IOException {
+        try (var out = Files.newBufferedWriter(file);
+                var export = format.to(out)) {
+            var done = 0;
+            for (var row : rows) {
+                if (progress.isCancelled()) {
+                    break;
+                }
+                export.write(row.record());
+                if (++done % TELL_EVERY == 0) {
+                    progress.at(done, rows.size());
+                }
+            }
+        }
+        if (progress.isCancelled()) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /// Writes everything that matches and is in Kafka now, from where the feed begins; a feed that begins now, from the
+    /// oldest record.
+    void everything(ExportFormat format, Path file) {
+        feed.selection().ifPresent(topics -> {
+            var from = feed.fromProperty().get().start();
+            var start = from instanceof FeedStart.Now ? new FeedStart.Earliest() : from;
+            var wanted = new TopicExport(topics, feed.filter(), start, file, format);
+            jobs.start(
+                    "Exporting records",
+                    progress -> feed.desk().export(wanted, progress),
+                    () -> tell.accept("Records exported to " + file + "."));
+        });
+    }
+}

@@ -1,0 +1,32 @@
+package io.streamsql.console.topics;
+
+import io.streamsql.console.ui.Points;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A topic as a row.
+///
+/// @param topic      its name
+/// @param source     the server that its changes come from; empty for a system topic
+/// @param followed   whether the feed follows it
+/// @param records    offsets that it holds; empty while Kafka does not have it
+/// @param rate       records written to it per second; empty at the first look
+/// @param line       changes of it written to CDCChanges per second, over the last hour or minute
+/// @param lag        records that are not in CDCChanges yet; empty where the writer does not read it
+/// @param lagTime    how long the oldest of them has waited
+/// @param size       bytes on disk; empty where the brokers do not tell
+/// @param partitions number of partitions; empty while Kafka does not have it
+/// @param lastEvent  time of the latest record
+record TopicRow(
+        String topic,
+        Optional<String> source,
+        boolean followed,
+        Optional<Long> records,
+        Optional<Double> rate,
+        Points line,
+        Optional<Long> lag,
+        Optional<Duration> lagTime,
+        Optional<Long> size,
+        Optional<Integer> partitions,
+        Optional<Instant> lastEvent) {}

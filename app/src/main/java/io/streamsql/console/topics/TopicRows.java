@@ -1,0 +1,63 @@
+package io.streamsql.console.topics;
+
+import io.streamsql.console.ui.Points;
+import io.streamsql.pipeline.health.Series;
+import io.streamsql.pipeline.health.TopicLag;
+import io.streamsql.pipeline.topics.TopicFigures;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/// Makes rows of what was seen.
+final class TopicRows {
+    private final TopicsMoment moment;
+    private final FollowedTopics followed;
+
+    private TopicRows(TopicsMoment moment, FollowedTopics followed) {
+        this.moment = moment;
+        this.followed = followed;
+    }
+
+    static List<TopicRow> of(TopicsMoment moment, FollowedTopics followed, boolean data) {
+        var rows = new TopicRows(moment, followed);
+        return moment.look().topics().stream()
+                .filter(topic -> topic.isData() == data)
+                .map(rows::row)
+                .toList();
+    }
+
+    private TopicRow row(TopicFigures topic) {
+        var lag = Optional.ofNullable(moment.lags().get(topic.topic()));
+        return new TopicRow(
+                topic.topic(),
+                topic.source().map(source -> source.server()),
+                followed.includes(topic),
+                topic.exists() ? Optional.of(topic.records()) : Optional.empty(),
+                boxed(topic.perSecond()),
+                Optional.ofNullable(moment.lines().get(topic.topic()))
+                        .map(TopicRows::points)
+                        .orElse(Points.NONE),
+                lag.map(TopicLag::records).or(() -> topic.isData() ? boxed(topic.lag()) : Optional.empty()),
+                lag.map(TopicLag::behind),
+                boxed(topic.bytes()),
+                topic.exists() ? Optional.of(topic.partitions().size()) : Optional.empty(),
+                topic.lastEvent());
+    }
+
+    private static Optional<Double> boxed(OptionalDouble value) {
+        return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
+    }
+
+    private static Optional<Long> boxed(OptionalLong value) {
+        return value.isPresent() ? Optional.of(value.getAsLong()) : Optional.empty();
+    }
+
+    private static Points points(Series series) {
+        var values = new double[series.size()];
+        for (var index = 0; index < values.length; index++) {
+            values[index] = series.at(index);
+        }
+        return Points.of(values);
+    }
+}

@@ -1,0 +1,105 @@
+package io.streamsql.console.topics;
+
+import io.streamsql.console.topics.TopicOrder.Column;
+import io.streamsql.console.ui.Numbers;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javafx.fxml.FXML;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+/// The topics, one a row.
+public final class TopicTableController {
+    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+
+    private final TopicsViewModel model;
+
+    @FXML
+    private TableView<TopicLine> table;
+
+    @FXML
+    private TableColumn<TopicLine, TopicRow> tick;
+
+    @FXML
+    private TableColumn<TopicLine, TopicRow> rate;
+
+    @FXML
+    private TableColumn<TopicLine, TopicRow> line;
+
+    public TopicTableController(TopicsViewModel model) {
+        this.model = model;
+    }
+
+    @FXML
+    private void initialize() {
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        new TopicColumns(table, model).fill();
+        model.hourProperty().subscribe(hour -> line.setText(hour ? "Last hour" : "Last minute"));
+        var all = new CheckBox();
+        all.setAccessibleText("Follow all");
+        all.setOnAction(_ -> model.tickAll(all.isSelected()));
+        tick.setGraphic(all);
+        model.allFollowedProperty().subscribe(all::setSelected);
+        // The model knows which rows stay on top
+        table.setSortPolicy(_ -> sort());
+        table.setItems(model.lines());
+        rate.setSortType(TableColumn.SortType.DESCENDING);
+        table.getSortOrder().add(rate);
+        table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    private boolean sort() {
+        if (!table.getSortOrder().isEmpty()) {
+            var column = table.getSortOrder().getFirst();
+            var by = Column.valueOf(column.getId().toUpperCase(Locale.ROOT).replace('-', '_'));
+            model.orderProperty().set(new TopicOrder(by, column.getSortType() == TableColumn.SortType.DESCENDING));
+        }
+        return true;
+    }
+
+    private void key(KeyEvent event) {
+        var selected = List.copyOf(table.getSelectionModel().getSelectedItems());
+        if (COPY.match(event)) {
+            copy(selected);
+        } else if (event.getCode() == KeyCode.SPACE && !selected.isEmpty()) {
+            var allFollowed = selected.stream().allMatch(topic -> topic.row().followed());
+            model.tick(selected.stream().map(TopicLine::topic).toList(), !allFollowed);
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    void copyAll() {
+        copy(model.lines());
+    }
+
+    private static void copy(List<TopicLine> lines) {
+        var text = lines.stream().map(TopicLine::row).map(TopicTableController::text).collect(Collectors.joining("\n"));
+        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
+    }
+
+    private static String text(TopicRow row) {
+        return String.join(
+                "\t",
+                row.topic(),
+                row.source().orElse(Numbers.NONE),
+                row.records().map(Numbers::count).orElse(Numbers.NONE),
+                row.rate().map(Numbers::rate).orElse(Numbers.UNKNOWN),
+                row.lag().map(Numbers::count).orElse(Numbers.NONE),
+                row.lagTime().map(Numbers::duration).orElse(Numbers.NONE),
+                row.size().map(Numbers::bytes).orElse(Numbers.UNKNOWN),
+                row.partitions().map(Numbers::count).orElse(Numbers.NONE),
+                row.lastEvent().map(Numbers::clock).orElse(Numbers.NONE));
+    }
+}

@@ -1,0 +1,52 @@
+package io.streamsql.console.session;
+
+import io.streamsql.console.work.Progress;
+import io.streamsql.pipeline.topics.FeedFilter;
+import io.streamsql.pipeline.topics.FeedStart;
+import io.streamsql.pipeline.topics.TopicSelection;
+import java.io.IOException;
+import java.nio.file.Files;
+
+/// A desk with the sample's topics, and a feed that the test fills.
+public final class FakeDesk implements TopicDesk {
+    private final FakeFeed feed = new FakeFeed();
+    private volatile TopicLook look = SampleTopics.look();
+    private volatile FeedStart start;
+
+    /// From now on this is seen.
+    public FakeDesk see(TopicLook other) {
+        look = other;
+        return this;
+    }
+
+    /// The feed that every opening gives.
+    public FakeFeed feed() {
+        return feed;
+    }
+
+    /// Where the last feed was to begin.
+    public FeedStart start() {
+        return start;
+    }
+
+    @Override
+    public TopicLook look() {
+        return look;
+    }
+
+    @Override
+    public LiveFeed open(FeedStart begin, TopicSelection selection, FeedFilter filter) {
+        start = begin;
+        feed.follow(selection);
+        feed.filter(filter);
+        return feed;
+    }
+
+    @Override
+    public void export(TopicExport wanted, Progress progress) throws IOException {
+        Files.writeString(wanted.file(), wanted.selection() + "\n");
+    }
+
+    @Override
+    public void close() {}
+}

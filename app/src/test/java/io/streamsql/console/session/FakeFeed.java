@@ -1,0 +1,84 @@
+package io.streamsql.console.session;
+
+import io.streamsql.pipeline.topics.FeedCounts;
+import io.streamsql.pipeline.topics.FeedFilter;
+import io.streamsql.pipeline.topics.FeedPage;
+import io.streamsql.pipeline.topics.FeedRates;
+import io.streamsql.pipeline.topics.FeedRecord;
+import io.streamsql.pipeline.topics.FeedState;
+import io.streamsql.pipeline.topics.FeedStatus;
+import io.streamsql.pipeline.topics.TopicSelection;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// A feed in which stands what the test puts there. It samples nothing.
+public final class FakeFeed implements LiveFeed {
+    private final List<FeedRecord> waiting = new ArrayList<>();
+    private TopicSelection selection = new TopicSelection(Set.of(), List.of());
+    private FeedFilter filter = FeedFilter.CHANGES;
+    private boolean paused;
+    private long shown;
+
+    /// Records arrive.
+    public synchronized FakeFeed arrive(FeedRecord... records) {
+        Arrays.stream(records).filter(filter.test()).forEach(waiting::add);
+        return this;
+    }
+
+    /// What is followed.
+    public synchronized TopicSelection selection() {
+        return selection;
+    }
+
+    /// What is shown.
+    public synchronized FeedFilter filter() {
+        return filter;
+    }
+
+    @Override
+    public synchronized FeedPage take(int most) {
+        var page = paused ? List.<FeedRecord>of() : List.copyOf(waiting.subList(0, Math.min(most, waiting.size())));
+        waiting.subList(0, page.size()).clear();
+        shown += page.size();
+        var status = new FeedStatus(
+                selection.names().isEmpty() ? FeedState.NO_TOPIC : FeedState.FOLLOWING,
+                paused,
+                "",
+                new TreeSet<>(selection.names()),
+                new FeedCounts(shown + waiting.size(), 0, shown, 0, waiting.size(), 0),
+                new FeedRates(556, 120, 436),
+                0);
+        return new FeedPage(page, List.of(), status);
+    }
+
+    @Override
+    public synchronized void pause() {
+        paused = true;
+    }
+
+    @Override
+    public synchronized void resume() {
+        paused = false;
+    }
+
+    @Override
+    public synchronized void skipWaiting() {
+        waiting.clear();
+    }
+
+    @Override
+    public synchronized void filter(FeedFilter wanted) {
+        filter = wanted;
+    }
+
+    @Override
+    public synchronized void follow(TopicSelection wanted) {
+        selection = wanted;
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,124 @@
+package io.streamsql.console.topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streamsql.console.session.FakeSession;
+import io.streamsql.console.session.Sample;
+import io.streamsql.console.session.TopicLook;
+import io.streamsql.console.settings.Settings;
+import io.streamsql.console.topics.TopicOrder.Column;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TopicsViewModelTest {
+    private static final String ORDERS = "AXLAP240-dbo_Orders.dbo.Orders";
+    private static final String CONNECT = "streamsql-connect-configs";
+
+    private final FakeSession session = new FakeSession().be(Sample.streaming()).remember(Sample::history);
+    private final Settings settings = new Settings(Optional.empty(), _ -> {});
+    private final TopicsViewModel topics = new TopicsViewModel(
+            session, settings, new FeedViewModel(session.topics(), _ -> {}, new RecordViewModel(text -> text)));
+
+    @BeforeEach
+    void look() {
+        topics.begin();
+        topics.accept(topics.look());
+    }
+
+    private List<String> shown() {
+        return topics.lines().stream().map(TopicLine::topic).toList();
+    }
+
+    private List<String> followed() {
+        return topics.lines().stream()
+                .filter(line -> line.row().followed())
+                .map(TopicLine::topic)
+                .toList();
+    }
+
+    @Test
+    void allDataTopicsAreFollowedUntilSomethingElseIsAsked() {
+        assertThat(topics.dataWordProperty().get()).isEqualTo("Data topics 12");
+        assertThat(topics.systemWordProperty().get()).isEqualTo("System topics 2");
+        assertThat(topics.matchWordsProperty().get()).isEqualTo("All 12 topics are followed");
+        assertThat(session.topics().feed().selection().names()).hasSize(12).doesNotContain(CONNECT);
+    }
+
+    @Test
+    void nothingIsLookedAtBeforeTheScreenIsOpened() {
+        var unopened = new TopicsViewModel(session, settings, topics.feed());
+
+        assertThat(unopened.look()).isEmpty();
+    }
+
+    @Test
+    void whatTheFilterMatchesIsFollowedAndStandsOnTop() {
+        topics.filterProperty().set("customers dbo.Orders");
+
+        assertThat(topics.matchWordsProperty().get()).isEqualTo("3 of 12 topics match and are followed");
+        assertThat(followed()).hasSize(3).isEqualTo(shown().subList(0, 3));
+        assertThat(shown()).hasSize(12);
+        assertThat(session.topics().feed().selection().names()).containsExactlyInAnyOrderElementsOf(followed());
+    }
+
+    @Test
+    void theFilterIsRemembered() {
+        topics.filterProperty().set("Orders");
+
+        assertThat(settings.get("topics.filter")).contains("Orders");
+    }
+
+    @Test
+    void theSortWorksWithinBothGroups() {
+        topics.filterProperty().set("AXLAP235");
+        topics.orderProperty().set(new TopicOrder(Column.RECORDS, false));
+
+        var records = topics.lines().stream()
+                .map(line -> line.row().records().orElseThrow())
+                .toList();
+        assertThat(records.subList(0, 4)).isSorted();
+        assertThat(records.subList(4, 12)).isSorted();
+        assertThat(records).isNotEqualTo(records.stream().sorted().toList()).hasSize(12);
+    }
+
+    @Test
+    void aTickAddsATopicAndTakesItAway() {
+        topics.filterProperty().set("Customers");
+        topics.tick(List.of(ORDERS), true);
+        assertThat(followed()).contains(ORDERS).hasSize(3);
+        assertThat(topics.matchWordsProperty().get()).isEqualTo("2 of 12 topics match, 3 followed");
+
+        topics.tick(followed(), false);
+        assertThat(followed()).isEmpty();
+        assertThat(session.topics().feed().selection().names()).isEmpty();
+    }
+
+    @Test
+    void aSystemTopicIsFollowedByItsTickAlone() {
+        topics.dataProperty().set(false);
+        topics.filterProperty().set("*");
+        assertThat(followed()).isEmpty();
+
+        topics.tick(List.of(CONNECT), true);
+        assertThat(session.topics().feed().selection().names()).contains(CONNECT);
+    }
+
+    @Test
+    void rowsKeepTheirPlaceWhileFiguresChange() {
+        var before = List.copyOf(topics.lines());
+        topics.accept(topics.look());
+
+        assertThat(topics.lines()).isEqualTo(before);
+    }
+
+    @Test
+    void whatKafkaDoesNotTellIsSaidInTheToolbar() {
+        session.topics().see(new TopicLook(Sample.NOW, session.topics().look().topics(), "Kafka at kafka01:9092 does not answer"));
+        topics.accept(topics.look());
+
+        assertThat(topics.matchWordsProperty().get()).isEqualTo("Kafka at kafka01:9092 does not answer");
+        assertThat(shown()).hasSize(12);
+    }
+}
