@@ -88,7 +88,8 @@ public final class Pipeline implements AutoCloseable {
         return meter.snapshot();
     }
 
-    /// Whether to leave the connectors alone: nothing is created, changed or restarted while that is so. The writer goes
+    /// Whether to leave the connectors alone: nothing is created, changed or restarted while that is so. The writer
+    /// goes
     /// on.
     public void readOnly(boolean lookOnly) {
         supervisor.readOnly(lookOnly);

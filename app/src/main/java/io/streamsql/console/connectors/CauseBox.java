@@ -13,13 +13,23 @@ import java.time.Instant;
 /// @param tried what StreamSQL did about it, and when it does so next
 record CauseBox(String cause, String fix, String tried) {
     static final CauseBox NONE = new CauseBox("", "", "");
+    private static final int HEAD = 140;
+    private static final int TAIL = 160;
 
     static CauseBox of(ConnectorFailure failure, Instant now) {
         var message = failure.trace().isBlank()
                 ? failure.cause()
                 : StackTrace.of(failure.trace()).cause().message();
         var cause = message.isBlank() ? failure.cause() : message;
-        return new CauseBox(cause, Remedy.of(cause), tried(failure, now));
+        return new CauseBox(brief(cause), Remedy.of(cause), tried(failure, now));
+    }
+
+    /// Some messages carry whole objects in their middle; what they say stands at their ends, and all of it in the trace.
+    private static String brief(String cause) {
+        return cause.length() <= HEAD + TAIL
+                ? cause
+                : cause.substring(0, HEAD).strip() + " … "
+                        + cause.substring(cause.length() - TAIL).strip();
     }
 
     private static String tried(ConnectorFailure failure, Instant now) {

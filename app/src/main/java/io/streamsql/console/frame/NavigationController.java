@@ -85,9 +85,11 @@ public final class NavigationController {
         title.getStyleClass().add("navigation-title");
         var shortcut = new Label(screen.shortcut());
         shortcut.getStyleClass().add("shortcut");
-        var space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        var content = new HBox(title, space, badge(screen), shortcut);
+        // Whatever is short of room, the title's end is the last thing to go
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        shortcut.setMinWidth(Region.USE_PREF_SIZE);
+        var content = new HBox(title, badge(screen), shortcut);
         content.getStyleClass().add("navigation-content");
         var item = new ToggleButton(null, content);
         item.getStyleClass().setAll("navigation-item");
@@ -106,6 +108,7 @@ public final class NavigationController {
 
     private Label badge(Screen screen) {
         var badge = new Label();
+        badge.setMinWidth(Region.USE_PREF_SIZE);
         badge.getStyleClass().add("badge");
         badge.setManaged(false);
         badge.setVisible(false);

@@ -10,7 +10,8 @@ import java.time.Duration;
 /// @param recoveryAttempts     reads without a result before that recovery fails
 /// @param scope                how many connectors an entry becomes
 /// @param topicCreation        how missing topics come to be
-/// @param restartLimit         automatic restarts of a failed connector in a row, after which it is left to the operator;
+/// @param restartLimit         automatic restarts of a failed connector in a row, after which it is left to the
+/// operator;
 ///                             0 for none
 /// @param readOnly             whether the connectors are looked at only: nothing is created, changed or restarted
 public record ConnectorSettings(

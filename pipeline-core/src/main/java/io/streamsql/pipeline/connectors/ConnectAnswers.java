@@ -73,9 +73,7 @@ final class ConnectAnswers {
 
     private static Problem problem(ConnectorSpec spec, String property, String message) {
         return new Problem(
-                property,
-                PropertyKeys.of(spec.entry(), property),
-                SensitiveProperties.scrub(message, spec.config()));
+                property, PropertyKeys.of(spec.entry(), property), SensitiveProperties.scrub(message, spec.config()));
     }
 
     /// What the worker makes of one property; an empty text if it does not say.

@@ -52,7 +52,8 @@ public sealed interface ConnectorChange {
         }
     }
 
-    /// It is on its way to take over from other connectors of ours, and diverts its changes meanwhile. Not to be touched but
+    /// It is on its way to take over from other connectors of ours, and diverts its changes meanwhile. Not to be
+    /// touched but
     /// by who moves it.
     record Moving(ConnectorSpec spec, ConnectorStatus status) implements Wanted {}
 

@@ -73,7 +73,8 @@ public final class ConnectorSupervisor {
     ///
     /// @return the health of every wanted connector, in the order of the configuration
     /// @throws ConnectRestException                       if the connectors or offsets could not be read
-    /// @throws java.util.concurrent.CancellationException if the caller was interrupted; its interrupt flag is set again
+    /// @throws java.util.concurrent.CancellationException if the caller was interrupted; its interrupt flag is set
+    again
     public List<ConnectorHealth> pass() {
         var plan = reconciler.plan();
         plan.observed().values().forEach(status -> schedule.observe(status, clock.instant()));
@@ -123,7 +124,8 @@ public final class ConnectorSupervisor {
         var name = spec.name();
         var status = Optional.ofNullable(observed.get(name));
         var problem = problem(outcome);
-        var running = status.filter(seen -> seen.overall() == ConnectorState.RUNNING).isPresent();
+        var running =
+                status.filter(seen -> seen.overall() == ConnectorState.RUNNING).isPresent();
         if (running && !snapshotCompleted.contains(name) && readsSnapshotCompleted(name)) {
             snapshotCompleted.add(name);
         }
@@ -138,7 +140,9 @@ public final class ConnectorSupervisor {
                 status.map(ConnectorSupervisor::tasks).orElse(List.of()),
                 running,
                 snapshotCompleted.contains(name),
-                problem.isEmpty() && !running ? failure.map(ConnectorFailure::cause).orElse("") : problem,
+                problem.isEmpty() && !running
+                        ? failure.map(ConnectorFailure::cause).orElse("")
+                        : problem,
                 failure,
                 schedule.restarts(name));
     }

@@ -32,7 +32,8 @@ public final class Snapshots {
                     + " dbo.debezium_signal (id VARCHAR(42) PRIMARY KEY, type VARCHAR(32) NOT NULL, data VARCHAR(2048)"
                     + " NULL) in " + entry.connection().database() + ", enable CDC on it, let "
                     + entry.connection().user() + " insert into it, and write "
-                    + PropertyKeys.operators(entry, SIGNAL_TABLE) + "=" + entry.connection().database()
+                    + PropertyKeys.operators(entry, SIGNAL_TABLE) + "="
+                    + entry.connection().database()
                     + ".dbo.debezium_signal.");
         }
         if (!spec.config().getOrDefault("signal.enabled.channels", "").contains("kafka")) {

@@ -12,7 +12,8 @@ import java.util.Map;
 
 /// The transforms that turn Debezium's topic names into the promised `{SERVER}-{TABLE_SAFE}.{SCHEMA}.{TABLE}`.
 ///
-/// The heartbeats of all connectors go to one topic instead of one for each connector. Names that match no route (schema
+/// The heartbeats of all connectors go to one topic instead of one for each connector. Names that match no route
+/// (schema
 /// changes, transactions) pass through unchanged.
 final class TopicRouting {
     /// What the transform is called that brings all heartbeats together.

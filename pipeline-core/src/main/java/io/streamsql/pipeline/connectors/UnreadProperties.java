@@ -14,10 +14,11 @@ import java.util.stream.Stream;
 final class UnreadProperties {
     /// What is read, but not in the list that a plug-in gives of its properties: passed on to drivers and clients, or
     /// read by parts that the operator names himself.
-    private static final Pattern OPEN = Pattern.compile("(database|driver|schema\\.history\\.internal|signal|notification"
-            + "|(producer|consumer|admin)\\.override|predicates|topic\\.creation|(key|value|header)\\.converter|internal"
-            + "|openlineage|column\\.(mask|truncate)|snapshot\\.select\\.statement\\.overrides|post\\.processors)\\..+"
-            + "|topic\\.(cache\\.size|transaction|heartbeat\\.prefix)|read\\.only");
+    private static final Pattern OPEN =
+            Pattern.compile("(database|driver|schema\\.history\\.internal|signal|notification"
+                    + "|(producer|consumer|admin)\\.override|predicates|topic\\.creation|(key|value|header)\\.converter|internal"
+                    + "|openlineage|column\\.(mask|truncate)|snapshot\\.select\\.statement\\.overrides|post\\.processors)\\..+"
+                    + "|topic\\.(cache\\.size|transaction|heartbeat\\.prefix)|read\\.only");
     private static final int LETTERS_OF_A_SLIP = 2;
 
     private UnreadProperties() {}

@@ -6,7 +6,8 @@ package io.streamsql.pipeline.connectors;
 /// @param kafkaClusterId id of the Kafka cluster that it works for
 public record WorkerInfo(String version, String kafkaClusterId) {
 
-    /// What not every worker can do, with the version of Kafka Connect that brought it (Kafka's KIPs 745, 618, 875 and 980).
+    /// What not every worker can do, with the version of Kafka Connect that brought it (Kafka's KIPs 745, 618, 875 and
+    /// 980).
     public enum Feature {
         RESTART_FAILED("restart a connector together with its tasks", 3, 0),
         EXACTLY_ONCE("write exactly once", 3, 3),

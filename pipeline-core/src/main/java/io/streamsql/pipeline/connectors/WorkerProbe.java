@@ -44,8 +44,8 @@ public final class WorkerProbe {
                 .filter(plugins::contains)
                 .findFirst();
         // Without the plug-in nothing can be registered, and validating says so
-        var exactlyOnce =
-                worker.offers(Feature.EXACTLY_ONCE) && plugin.map(client::supportsExactlyOnce).orElse(false);
+        var exactlyOnce = worker.offers(Feature.EXACTLY_ONCE)
+                && plugin.map(client::supportsExactlyOnce).orElse(false);
         var secrets = secrets();
         var resolved = plugin.map(known -> resolved(known, secrets)).orElse(Set.of());
         SecretPlacement placement =

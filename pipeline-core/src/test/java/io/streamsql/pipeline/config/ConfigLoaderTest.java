@@ -46,7 +46,14 @@ class ConfigLoaderTest {
                         new KafkaSettings(Optional.empty(), Map.of()),
                         ConnectSettings.none(),
                         new ConnectorSettings(
-                                1, "initial", Duration.ofSeconds(5), 4, Scope.TABLE, new TopicCreation(true, 1, 1), 50, false),
+                                1,
+                                "initial",
+                                Duration.ofSeconds(5),
+                                4,
+                                Scope.TABLE,
+                                new TopicCreation(true, 1, 1),
+                                50,
+                                false),
                         new WriterSettings(
                                 new TableId("dbo", "CDCChanges"),
                                 "streamsql-writer",
@@ -182,7 +189,14 @@ class ConfigLoaderTest {
                         Optional.of(Secret.plain("t"))));
         assertThat(config.connectors())
                 .isEqualTo(new ConnectorSettings(
-                        2, "no_data", Duration.ofSeconds(1), 9, Scope.DATABASE, new TopicCreation(false, 6, 3), 7, true));
+                        2,
+                        "no_data",
+                        Duration.ofSeconds(1),
+                        9,
+                        Scope.DATABASE,
+                        new TopicCreation(false, 6, 3),
+                        7,
+                        true));
         assertThat(config.writer())
                 .isEqualTo(new WriterSettings(
                         new TableId("audit", "CDC.Changes"),

@@ -51,11 +51,12 @@ class ConnectorPlanTest {
         var spec = TABLES.getFirst();
         var tasks = List.of(new ConnectorStatus.Task(0, ConnectorState.of(task), "w", Optional.empty()));
         var status = new ConnectorStatus(spec.name(), ConnectorState.of(connector), "w", Optional.empty(), tasks);
-        var plan =
-                ConnectorPlan.of(List.of(spec), List.of(new ObservedConnector(spec.name(), spec.config(), status)));
+        var plan = ConnectorPlan.of(List.of(spec), List.of(new ObservedConnector(spec.name(), spec.config(), status)));
 
-        assertThat(plan.changes()).singleElement().satisfies(planned -> assertThat(planned.getClass())
-                .hasToString("class " + ConnectorChange.class.getName() + "$" + change));
+        assertThat(plan.changes())
+                .singleElement()
+                .satisfies(planned -> assertThat(planned.getClass())
+                        .hasToString("class " + ConnectorChange.class.getName() + "$" + change));
         assertThat(plan.changesNothing()).isEqualTo(change.equals("Unchanged"));
     }
 

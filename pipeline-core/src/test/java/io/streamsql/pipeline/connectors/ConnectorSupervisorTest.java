@@ -54,7 +54,9 @@ class ConnectorSupervisorTest {
 
         var health = supervisor.pass();
 
-        assertThat(health).map(ConnectorHealth::name).containsExactly(first, specs.getLast().name());
+        assertThat(health)
+                .map(ConnectorHealth::name)
+                .containsExactly(first, specs.getLast().name());
         assertThat(worker.connectors.get(first).at("/info/config/tasks.max").asText())
                 .isEqualTo("1");
     }
@@ -91,7 +93,8 @@ class ConnectorSupervisorTest {
     void aRestartThatConnectRefusesIsNoRestartAndIsTriedAgain() {
         running();
         worker.state(first, "RUNNING", "FAILED", TRACE);
-        worker.answers("POST /connectors/" + first + "/restart", Answer.json(500, "{\"message\":\"Request timed out\"}"));
+        worker.answers(
+                "POST /connectors/" + first + "/restart", Answer.json(500, "{\"message\":\"Request timed out\"}"));
 
         var refused = supervisor.pass().getFirst();
 
@@ -125,8 +128,7 @@ class ConnectorSupervisorTest {
 
         assertThat(worker.requests).containsExactly("GET /connectors");
         assertThat(health.getFirst().failure())
-                .hasValueSatisfying(
-                        failure -> assertThat(failure.nextRestart()).isEmpty());
+                .hasValueSatisfying(failure -> assertThat(failure.nextRestart()).isEmpty());
         assertThat(health.getLast().tasks()).isEmpty();
 
         supervisor.readOnly(false);

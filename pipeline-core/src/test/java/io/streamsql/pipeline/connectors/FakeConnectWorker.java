@@ -118,7 +118,11 @@ final class FakeConnectWorker implements AutoCloseable {
     void state(String connector, String state, String task, String trace) {
         var status = (ObjectNode) connectors.get(connector).get("status");
         status.putObject("connector").put("state", state).put("worker_id", "w:1");
-        var only = status.putArray("tasks").addObject().put("id", 0).put("state", task).put("worker_id", "w:1");
+        var only = status.putArray("tasks")
+                .addObject()
+                .put("id", 0)
+                .put("state", task)
+                .put("worker_id", "w:1");
         if (!trace.isEmpty()) {
             only.put("trace", trace);
         }
@@ -229,8 +233,7 @@ final class FakeConnectWorker implements AutoCloseable {
             }
             configs.addObject().set("value", value);
         });
-        defined.forEach(
-                name -> configs.addObject().putObject("definition").put("name", name));
+        defined.forEach(name -> configs.addObject().putObject("definition").put("name", name));
         return answer.toString();
     }
 

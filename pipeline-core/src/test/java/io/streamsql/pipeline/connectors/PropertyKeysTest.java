@@ -24,8 +24,8 @@ class PropertyKeysTest {
         snapshot.mode,                        DB2_CONNECTOR_SNAPSHOT_MODE
         """)
     void anErrorIsToldByTheKeyThatItsPropertyComesFrom(String property, String key) {
-        var entry = Sources.entry(
-                2, DatabaseType.SQLSERVER, "AXDB", Map.of("snapshot.mode", "never"), Sources.tables("A"));
+        var entry =
+                Sources.entry(2, DatabaseType.SQLSERVER, "AXDB", Map.of("snapshot.mode", "never"), Sources.tables("A"));
 
         assertThat(PropertyKeys.of(entry, property)).isEqualTo(key);
     }

@@ -143,9 +143,9 @@ class ReconcilerTest {
         assertThat(worker.connectors).containsKey(names()[4]);
         assertThat(fewer.apply(fewer.plan(), ConnectorChange.Orphan.class::isInstance))
                 .contains(new ConnectorOutcome.Deleted(names()[4]));
-        assertThat(worker.connectors).containsOnlyKeys(specs.subList(0, 4).stream()
-                .map(ConnectorSpec::name)
-                .toList());
+        assertThat(worker.connectors)
+                .containsOnlyKeys(
+                        specs.subList(0, 4).stream().map(ConnectorSpec::name).toList());
     }
 
     @Test
@@ -178,8 +178,9 @@ class ReconcilerTest {
                         outcome -> assertThat(outcome)
                                 .isInstanceOfSatisfying(
                                         ConnectorOutcome.SourceUnreachable.class,
-                                        unreachable ->
-                                                assertThat(unreachable.problem().message()).startsWith("Unable to connect")),
+                                        unreachable -> assertThat(
+                                                        unreachable.problem().message())
+                                                .startsWith("Unable to connect")),
                         outcome -> assertThat(outcome)
                                 .isEqualTo(new ConnectorOutcome.Invalid(
                                         names()[1],

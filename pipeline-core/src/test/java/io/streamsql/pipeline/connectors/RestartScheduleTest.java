@@ -55,8 +55,7 @@ class RestartScheduleTest {
             assertThat(failure.flapping()).isFalse();
         });
         assertThat(schedule.failure(NAME, false))
-                .hasValueSatisfying(
-                        failure -> assertThat(failure.nextRestart()).isEmpty());
+                .hasValueSatisfying(failure -> assertThat(failure.nextRestart()).isEmpty());
     }
 
     @Test
@@ -65,8 +64,7 @@ class RestartScheduleTest {
         schedule.restarted(NAME, START);
         observe("RUNNING", 1);
         assertThat(schedule.failure(NAME, true))
-                .hasValueSatisfying(
-                        failure -> assertThat(failure.nextRestart()).isEmpty());
+                .hasValueSatisfying(failure -> assertThat(failure.nextRestart()).isEmpty());
 
         observe("FAILED", 2);
 

@@ -26,8 +26,8 @@ class SnapshotsTest {
     void onSqlServerTheTableIsNamedWithItsDatabaseAndNeedsATableForSignals() {
         var entry = Sources.sqlServer(1, Sources.table("A"));
         assertThat(Snapshots.obstacle(spec(entry)))
-                .hasValueSatisfying(obstacle -> assertThat(obstacle)
-                        .contains("DB1_CONNECTOR_SIGNAL_DATA_COLLECTION=AXDB.dbo.debezium_signal"));
+                .hasValueSatisfying(obstacle ->
+                        assertThat(obstacle).contains("DB1_CONNECTOR_SIGNAL_DATA_COLLECTION=AXDB.dbo.debezium_signal"));
 
         var ready = Sources.entry(
                 1,
@@ -36,7 +36,8 @@ class SnapshotsTest {
                 Map.of("signal.data.collection", "AXDB.dbo.debezium_signal"),
                 Sources.table("A"));
         assertThat(Snapshots.obstacle(spec(ready))).isEmpty();
-        assertThat(Snapshots.signal(spec(ready), Sources.table("A"), "x").value()).contains("AXDB\\\\.dbo\\\\.A");
+        assertThat(Snapshots.signal(spec(ready), Sources.table("A"), "x").value())
+                .contains("AXDB\\\\.dbo\\\\.A");
     }
 
     @Test

@@ -57,8 +57,8 @@ final class Sources {
     }
 
     static PipelineConfig config(Scope scope, Map<String, Secret> kafkaProperties, SourceEntry... sources) {
-        var connectors =
-                new ConnectorSettings(1, "initial", Duration.ofSeconds(5), 4, scope, new TopicCreation(true, 3, 2), 50, false);
+        var connectors = new ConnectorSettings(
+                1, "initial", Duration.ofSeconds(5), 4, scope, new TopicCreation(true, 3, 2), 50, false);
         var writer = new WriterSettings(
                 new TableId("dbo", "CDCChanges"), "streamsql", false, true, 0, new WriterSettings.Start.Earliest());
         var target = sqlServer(1).connection();

@@ -22,9 +22,14 @@ class StackTraceTest {
                 \t... 8 more
                 """);
 
-        assertThat(trace.errors()).map(StackTrace.Thrown::headline).containsExactly("""
+        assertThat(trace.errors())
+                .map(StackTrace.Thrown::headline)
+                .containsExactly(
+                        """
                 java.sql.SQLException: The SELECT permission was denied.
-                Ask the administrator.""", "io.debezium.DebeziumException: Cannot read changes", "org.apache.kafka.connect.errors.ConnectException: An exception occurred");
+                Ask the administrator.""",
+                        "io.debezium.DebeziumException: Cannot read changes",
+                        "org.apache.kafka.connect.errors.ConnectException: An exception occurred");
         assertThat(trace.cause().frames()).containsExactly("at com.example.Driver.fail(Driver.java:270)", "... 8 more");
         assertThat(trace.errors().getLast().frames()).hasSize(2);
     }

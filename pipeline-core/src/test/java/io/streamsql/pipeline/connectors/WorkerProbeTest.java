@@ -55,7 +55,8 @@ class WorkerProbeTest {
         assertThat(finding.remarks())
                 .singleElement()
                 .asString()
-                .startsWith("This worker does not resolve ${env:DB1_SECRET}, so the value of DB1_PASSWORD will be readable")
+                .startsWith(
+                        "This worker does not resolve ${env:DB1_SECRET}, so the value of DB1_PASSWORD will be readable")
                 .doesNotContain("s3cr3t");
     }
 
