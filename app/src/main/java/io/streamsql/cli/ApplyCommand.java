@@ -92,8 +92,8 @@ final class ApplyCommand implements Callable<Integer> {
         var prunes = prune && moves.stream().allMatch(MoveResult.Moved.class::isInstance);
         var outcomes = reconciler.apply(
                 rest,
-                change -> !(change instanceof ConnectorChange.Orphan)
-                        || prunes && !needed.contains(change.connector()));
+                change ->
+                        !(change instanceof ConnectorChange.Orphan) || prunes && !needed.contains(change.connector()));
         PlanJson.moves(page, moves);
         PlanJson.outcomes(page, outcomes);
         if (!json) {
@@ -106,7 +106,11 @@ final class ApplyCommand implements Callable<Integer> {
     private List<MoveResult> move(ConnectSession session, ConnectSession.Wanted wanted) {
         var config = session.config();
         var move = new ScopeMove(
-                session.client(), wanted.specs(), config.kafka(), config.connectors().topicCreation(), PATIENCE);
+                session.client(),
+                wanted.specs(),
+                config.kafka(),
+                config.connectors().topicCreation(),
+                PATIENCE);
         var err = spec.commandLine().getErr();
         return move.run(progress -> {
             err.printf("  %s: %s%n", progress.group(), progress.words());
@@ -126,7 +130,8 @@ final class ApplyCommand implements Callable<Integer> {
         return moving == 0
                 ? DeleteQuestion.of(names)
                 : "Others take over from %s; nothing is captured for some seconds, and no change is lost. Move and"
-                        .formatted(String.join(", ", names)) + " delete them?";
+                                .formatted(String.join(", ", names))
+                        + " delete them?";
     }
 
     private void print(String text) {

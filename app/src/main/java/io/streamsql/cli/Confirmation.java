@@ -6,7 +6,9 @@ import picocli.CommandLine.Option;
 
 /// `--yes`, and the question that stands in its place: for commands that destroy something.
 final class Confirmation {
-    @Option(names = {"-y", "--yes"}, description = "Do it without asking.")
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Do it without asking.")
     private boolean yes;
 
     /// Asks once, on a terminal.

@@ -18,7 +18,8 @@ record ConnectorNamed(List<ObservedConnector> ours) {
         var exact = ours.stream().filter(one -> one.name().equals(typed)).toList();
         var found = exact.isEmpty()
                 ? ours.stream()
-                        .filter(one -> one.name().endsWith("-" + typed) || one.name().endsWith("_" + typed))
+                        .filter(one ->
+                                one.name().endsWith("-" + typed) || one.name().endsWith("_" + typed))
                         .toList()
                 : exact;
         if (found.size() == 1) {

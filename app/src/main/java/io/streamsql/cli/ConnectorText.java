@@ -70,16 +70,16 @@ final class ConnectorText {
 
     private static List<ObservedConnector> sorted(List<ObservedConnector> connectors) {
         return connectors.stream()
-                .sorted(Comparator.comparing(
-                                (ObservedConnector connector) ->
-                                        connector.status().overall() != ConnectorState.FAILED)
+                .sorted(Comparator.comparing((ObservedConnector connector) ->
+                                connector.status().overall() != ConnectorState.FAILED)
                         .thenComparing(ObservedConnector::name))
                 .toList();
     }
 
     /// Everything about one connector.
     ///
-    /// @param wholeTrace whether stack traces are shown as Connect reports them, instead of the causes with a few frames
+    /// @param wholeTrace whether stack traces are shown as Connect reports them, instead of the causes with a
+    ///                   few frames
     String show(ObservedConnector connector, boolean wholeTrace) {
         var status = connector.status();
         var lines = new Columns("")
@@ -87,10 +87,13 @@ final class ConnectorText {
                 .row("State", state(status) + (status.workerId().isEmpty() ? "" : " on " + status.workerId()));
         status.tasks()
                 .forEach(task -> lines.row(
-                        "Task " + task.number(), lower(task.state()) + (task.workerId().isEmpty() ? "" : " on " + task.workerId())));
+                        "Task " + task.number(),
+                        lower(task.state()) + (task.workerId().isEmpty() ? "" : " on " + task.workerId())));
         spec(connector)
                 .ifPresentOrElse(
-                        spec -> lines.row("Source", spec.entry().key() + ", " + spec.entry().serverName())
+                        spec -> lines.row(
+                                        "Source",
+                                        spec.entry().key() + ", " + spec.entry().serverName())
                                 .row("Tables", tables(spec))
                                 .row("Topics", String.join(", ", spec.topics())),
                         () -> lines.row("Source", "not configured any more"));
@@ -110,10 +113,14 @@ final class ConnectorText {
         var text = new StringBuilder();
         for (var thrown : StackTrace.of(trace).errors()) {
             var led = text.isEmpty() ? "" : "Led to: ";
-            thrown.headline().lines().forEach(line -> text.append(INDENT).append(led).append(line).append(System.lineSeparator()));
+            thrown.headline()
+                    .lines()
+                    .forEach(
+                            line -> text.append(INDENT).append(led).append(line).append(System.lineSeparator()));
             thrown.frames().stream()
                     .limit(FRAMES_SHOWN)
-                    .forEach(frame -> text.append(INDENT.repeat(3)).append(frame).append(System.lineSeparator()));
+                    .forEach(
+                            frame -> text.append(INDENT.repeat(3)).append(frame).append(System.lineSeparator()));
             var folded = thrown.frames().size() - FRAMES_SHOWN;
             if (folded > 0) {
                 text.append(INDENT.repeat(3))
@@ -200,7 +207,12 @@ final class ConnectorText {
     }
 
     private static String cause(ConnectorStatus status) {
-        return StackTrace.of(status.firstTrace().orElse("")).cause().headline().lines().findFirst().orElse("");
+        return StackTrace.of(status.firstTrace().orElse(""))
+                .cause()
+                .headline()
+                .lines()
+                .findFirst()
+                .orElse("");
     }
 
     private static String lower(ConnectorState state) {

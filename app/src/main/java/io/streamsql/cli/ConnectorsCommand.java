@@ -65,7 +65,10 @@ final class ConnectorsCommand implements Runnable {
         List<String> in(ConnectorNamed connectors) {
             return all
                     ? connectors.names()
-                    : names.stream().map(connectors::find).map(ObservedConnector::name).toList();
+                    : names.stream()
+                            .map(connectors::find)
+                            .map(ObservedConnector::name)
+                            .toList();
         }
     }
 
@@ -89,8 +92,7 @@ final class ConnectorsCommand implements Runnable {
     int show(
             @Mixin EnvOption env,
             @Parameters(paramLabel = "NAME", description = "The connector's name, or the end of it.") String name,
-            @Option(names = "--trace", description = "Show the whole stack trace as Connect reports it.")
-                    boolean trace,
+            @Option(names = "--trace", description = "Show the whole stack trace as Connect reports it.") boolean trace,
             @Option(names = "--json", description = "Print one JSON object.") boolean json) {
         try (var session = new ConnectSession(root.config(env))) {
             var connector = new ConnectorNamed(session.ours()).find(name);
@@ -132,10 +134,7 @@ final class ConnectorsCommand implements Runnable {
         return onEach(env, chosen, "paused", ConnectClient::pause, json);
     }
 
-    @Command(
-            name = "resume",
-            description = "Lets paused or stopped connectors go on.",
-            mixinStandardHelpOptions = true)
+    @Command(name = "resume", description = "Lets paused or stopped connectors go on.", mixinStandardHelpOptions = true)
     int resume(
             @Mixin EnvOption env,
             @ArgGroup(multiplicity = "1") Chosen chosen,
@@ -167,16 +166,15 @@ final class ConnectorsCommand implements Runnable {
     }
 
     /// Deletes what is chosen of ours, after asking.
-    int delete(
-            EnvOption env,
-            Function<ConnectorNamed, List<String>> chosen,
-            Confirmation confirmation,
-            boolean json) {
+    int delete(EnvOption env, Function<ConnectorNamed, List<String>> chosen, Confirmation confirmation, boolean json) {
         ReadOnly.refuse(root.config(env));
         try (var session = new ConnectSession(root.config(env))) {
             var names = chosen.apply(new ConnectorNamed(session.ours()));
             if (names.isEmpty()) {
-                print(json ? "[]" + System.lineSeparator() : "There is no connector of StreamSQL's." + System.lineSeparator());
+                print(
+                        json
+                                ? "[]" + System.lineSeparator()
+                                : "There is no connector of StreamSQL's." + System.lineSeparator());
                 return ExitCode.OK;
             }
             if (!confirmation.given(spec.commandLine(), DeleteQuestion.of(names))) {
@@ -269,10 +267,11 @@ final class ConnectorsCommand implements Runnable {
                     .filter(one -> one.name().equals(connector))
                     .findFirst()
                     .orElseThrow(() -> new ParameterException(
-                            spec.commandLine(), connector + " is not in the configuration: nothing is known of its tables."));
+                            spec.commandLine(),
+                            connector + " is not in the configuration: nothing is known of its tables."));
             var copied = table(wanted, table);
-            var end = resnapshot(session, wanted, copied).run(new ProgressLine(
-                    spec.commandLine().getErr(), copied)::show);
+            var end = resnapshot(session, wanted, copied)
+                    .run(new ProgressLine(spec.commandLine().getErr(), copied)::show);
             if (json) {
                 print(JSON.createObjectNode()
                                 .put("connector", connector)
@@ -296,14 +295,16 @@ final class ConnectorsCommand implements Runnable {
     private TableId table(ConnectorSpec connector, String asked) {
         var tables = connector.tables();
         var found = tables.stream()
-                .filter(table -> asked == null ? tables.size() == 1 : table.toString().equalsIgnoreCase(asked))
+                .filter(table ->
+                        asked == null ? tables.size() == 1 : table.toString().equalsIgnoreCase(asked))
                 .toList();
         if (found.size() != 1) {
             throw new ParameterException(
                     spec.commandLine(),
                     (asked == null ? "Say which table with --table" : "The connector captures no table " + asked)
                             + ": it captures "
-                            + String.join(", ", tables.stream().map(TableId::toString).toList()) + ".");
+                            + String.join(
+                                    ", ", tables.stream().map(TableId::toString).toList()) + ".");
         }
         return found.getFirst();
     }

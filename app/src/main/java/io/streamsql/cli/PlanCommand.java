@@ -44,8 +44,7 @@ final class PlanCommand implements Callable<Integer> {
             var out = spec.commandLine().getOut();
             out.print(
                     json
-                            ? PlanJson.of(session.url(), wanted.finding(), plan, checks)
-                                    + System.lineSeparator()
+                            ? PlanJson.of(session.url(), wanted.finding(), plan, checks) + System.lineSeparator()
                             : PlanText.of(session.url(), wanted.finding(), plan, checks));
             out.flush();
             var appliable = plan.all(ConnectorChange.Blocked.class).isEmpty()

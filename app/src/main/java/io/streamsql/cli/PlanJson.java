@@ -97,7 +97,8 @@ final class PlanJson {
                     moved.removed().forEach(node.putArray("removed")::add);
                     moved.remarks().forEach(node.putArray("remarks")::add);
                 }
-                case MoveResult.Refused refused -> node.put("outcome", "refused").put("reason", refused.reason());
+                case MoveResult.Refused refused ->
+                    node.put("outcome", "refused").put("reason", refused.reason());
                 case MoveResult.Unfinished unfinished ->
                     node.put("outcome", "unfinished")
                             .put("step", unfinished.step().name().toLowerCase(Locale.ROOT))

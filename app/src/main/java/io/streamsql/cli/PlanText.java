@@ -48,8 +48,9 @@ final class PlanText {
     /// What concerns several connectors, once.
     private void notes(ConnectorPlan plan, List<String> worker) {
         if (!plan.all(ConnectorChange.Orphan.class).isEmpty()) {
-            line("  Note: orphans are not in the configuration any more, and go on. With --prune they are deleted; their"
-                    + " topics and their rows in CDCChanges stay.");
+            line(
+                    "  Note: orphans are not in the configuration any more, and go on. With --prune they are deleted; their"
+                            + " topics and their rows in CDCChanges stay.");
         }
         checks.values().stream()
                 .flatMap(check -> check.remarks().stream())
@@ -62,25 +63,28 @@ final class PlanText {
         switch (change) {
             case ConnectorChange.Create(var spec) -> {
                 head("+ create", spec.name());
-                detail(spec.topics().size() == 1
-                        ? "topic  " + spec.topics().getFirst()
-                        : spec.topics().size() + " topics, " + spec.topics().getFirst() + " …");
+                detail(
+                        spec.topics().size() == 1
+                                ? "topic  " + spec.topics().getFirst()
+                                : spec.topics().size() + " topics, "
+                                        + spec.topics().getFirst() + " …");
                 check(spec);
             }
-            case ConnectorChange.Update(var spec, var differences, _) -> {
-                head("~ update", spec.name());
-                differences(differences);
+            case ConnectorChange.Update update -> {
+                head("~ update", update.connector());
+                differences(update.differences());
                 detail("Restarts once, from its saved position.");
-                check(spec);
+                check(update.spec());
             }
             case ConnectorChange.RestartFailed(var spec, var status) -> {
                 head("! restart", spec.name());
-                status.firstTrace().ifPresent(trace -> detail(StackTrace.of(trace)
-                        .cause()
-                        .headline()
-                        .lines()
-                        .findFirst()
-                        .orElse("")));
+                status.firstTrace()
+                        .ifPresent(trace -> detail(StackTrace.of(trace)
+                                .cause()
+                                .headline()
+                                .lines()
+                                .findFirst()
+                                .orElse("")));
             }
             case ConnectorChange.Resume(var spec, var status) -> {
                 head("> resume", spec.name());
@@ -91,8 +95,8 @@ final class PlanText {
                 detail("Its topics are still filled by " + String.join(", ", rivals) + ".");
                 detail("With --prune it takes over from them: no change is lost, and none comes twice.");
             }
-            case ConnectorChange.Moving(var spec, _) -> {
-                head("x moving", spec.name());
+            case ConnectorChange.Moving moving -> {
+                head("x moving", moving.connector());
                 detail("It is about to take over from others. With --prune that goes on.");
             }
             case ConnectorChange.Orphan orphan -> head("- orphan", orphan.connector());
@@ -131,7 +135,9 @@ final class PlanText {
                         count(plan, ConnectorChange.Unchanged.class, "unchanged"))
                 .filter(count -> !count.isEmpty())
                 .collect(Collectors.joining(", "));
-        return plan.changes().size() == unchanged ? "Nothing to change: " + unchanged + " connectors are as configured." : counts + ".";
+        return plan.changes().size() == unchanged
+                ? "Nothing to change: " + unchanged + " connectors are as configured."
+                : counts + ".";
     }
 
     private static String count(ConnectorPlan plan, Class<? extends ConnectorChange> kind, String words) {
@@ -149,7 +155,8 @@ final class PlanText {
         var unreachable =
                 checks.values().stream().filter(Validation::onlyUnreachable).count();
         if (invalid + unreachable == 0) {
-            line("  Checked by Connect: " + (checks.size() == 1 ? "the configuration is" : "all " + checks.size() + " configurations are")
+            line("  Checked by Connect: "
+                    + (checks.size() == 1 ? "the configuration is" : "all " + checks.size() + " configurations are")
                     + " valid.");
             return;
         }
@@ -177,8 +184,10 @@ final class PlanText {
                 case MoveResult.Moved moved -> {
                     page.head("moved", moved.group());
                     page.detail("%d records that only the new connectors had were added; %s gone."
-                            .formatted(moved.copied(), String.join(", ", moved.removed())
-                                    + (moved.removed().size() == 1 ? " is" : " are")));
+                            .formatted(
+                                    moved.copied(),
+                                    String.join(", ", moved.removed())
+                                            + (moved.removed().size() == 1 ? " is" : " are")));
                     moved.remarks().forEach(page::detail);
                 }
                 case MoveResult.Refused(var group, var reason) -> {
@@ -242,8 +251,8 @@ final class PlanText {
     private static String done(List<ConnectorOutcome> outcomes) {
         var counted = outcomes.stream()
                 .filter(ConnectorOutcome::good)
-                .filter(outcome -> !(outcome instanceof ConnectorOutcome.Unchanged)
-                        && !(outcome instanceof ConnectorOutcome.Left))
+                .filter(outcome ->
+                        !(outcome instanceof ConnectorOutcome.Unchanged) && !(outcome instanceof ConnectorOutcome.Left))
                 .collect(Collectors.groupingBy(PlanText::verb, LinkedHashMap::new, Collectors.counting()));
         return counted.isEmpty()
                 ? "nothing was changed"

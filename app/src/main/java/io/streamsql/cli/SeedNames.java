@@ -22,7 +22,8 @@ final class SeedNames {
         if (arguments.length == 0 || !NOW.containsKey(arguments[0])) {
             return arguments;
         }
-        return Stream.concat(NOW.get(arguments[0]).stream(), Stream.of(arguments).skip(1))
+        return Stream.concat(
+                        NOW.get(arguments[0]).stream(), Stream.of(arguments).skip(1))
                 .toArray(String[]::new);
     }
 }

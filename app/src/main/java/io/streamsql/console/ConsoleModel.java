@@ -62,7 +62,9 @@ final class ConsoleModel implements AutoCloseable {
         this.overview = new OverviewViewModel(this.settings);
         this.connectors = new ConnectorsViewModel(session, jobs, frame.readOnlyProperty());
         var feed = new FeedViewModel(
-                session.topics(), text -> notices.tell(Tone.NEUTRAL, text, ""), new RecordViewModel(session::withoutSecrets));
+                session.topics(),
+                text -> notices.tell(Tone.NEUTRAL, text, ""),
+                new RecordViewModel(session::withoutSecrets));
         this.topics = new TopicsViewModel(session, this.settings, feed);
         this.export = new ExportViewModel(feed, jobs, text -> notices.tell(Tone.GOOD, text, ""));
     }

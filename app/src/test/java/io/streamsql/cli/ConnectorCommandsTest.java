@@ -41,18 +41,15 @@ class ConnectorCommandsTest {
     @BeforeAll
     static void start() throws Exception {
         data = DataFolder.temporary();
-        services = new EmbeddedServices(
-                data,
-                SecretAccess.none(),
-                List.of(new EmbeddedDatabase("source", server -> {
-                    server.createDatabaseIfMissing("shop");
-                    try (var connection = server.connect("shop");
-                            var statement = connection.createStatement()) {
-                        statement.execute("CREATE SCHEMA dbo");
-                        statement.execute("CREATE TABLE dbo.\"Customers\" (id int PRIMARY KEY)");
-                        statement.execute("CREATE TABLE dbo.\"Orders\" (id int PRIMARY KEY)");
-                    }
-                })));
+        services = new EmbeddedServices(data, SecretAccess.none(), List.of(new EmbeddedDatabase("source", server -> {
+            server.createDatabaseIfMissing("shop");
+            try (var connection = server.connect("shop");
+                    var statement = connection.createStatement()) {
+                statement.execute("CREATE SCHEMA dbo");
+                statement.execute("CREATE TABLE dbo.\"Customers\" (id int PRIMARY KEY)");
+                statement.execute("CREATE TABLE dbo.\"Orders\" (id int PRIMARY KEY)");
+            }
+        })));
         services.start();
     }
 
@@ -144,10 +141,12 @@ class ConnectorCommandsTest {
         assertThat(run("apply", "--prune", "--yes")).isZero();
         assertThat(last.out()).contains("moved       DB1");
         assertThat(last.err()).contains("DB1: copy what the old connectors did not deliver");
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(json("connectors", "list", "--json"))
-                .singleElement()
-                .satisfies(connector -> assertThat(connector.path("connector").asText())
-                        .isEqualTo("postgres-source-connector-db1")));
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(json("connectors", "list", "--json"))
+                        .singleElement()
+                        .satisfies(connector -> assertThat(
+                                        connector.path("connector").asText())
+                                .isEqualTo("postgres-source-connector-db1")));
         assertThat(run("plan")).isZero();
     }
 
@@ -246,9 +245,10 @@ class ConnectorCommandsTest {
     }
 
     private void awaitState(String state) {
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(json("connectors", "list", "--json"))
-                .hasSize(2)
-                .allMatch(connector -> connector.path("state").asText().equals(state)));
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(json("connectors", "list", "--json"))
+                        .hasSize(2)
+                        .allMatch(connector -> connector.path("state").asText().equals(state)));
     }
 
     private JsonNode json(String... arguments) throws Exception {

@@ -47,7 +47,9 @@ public final class BenchPipeline {
                         Duration.ofSeconds(5),
                         4,
                         ConnectorSettings.Scope.TABLE,
-                        new ConnectorSettings.TopicCreation(true, 1, 1),ConnectorSettings.DEFAULT_RESTART_LIMIT,false),
+                        new ConnectorSettings.TopicCreation(true, 1, 1),
+                        ConnectorSettings.DEFAULT_RESTART_LIMIT,
+                        false),
                 new WriterSettings(
                         table, "bench-" + table.safeName(), true, fullPayload, 0, new WriterSettings.Start.Earliest()),
                 Optional.empty());

@@ -81,11 +81,14 @@ class ConnectorsEndToEndTest {
     }
 
     @Test
-    void theFirstApplyCreatesTheSecondWritesNothingAChangeUpdatesAndWhatIsNoLongerAskedForIsAnOrphan() throws Exception {
+    void theFirstApplyCreatesTheSecondWritesNothingAChangeUpdatesAndWhatIsNoLongerAskedForIsAnOrphan()
+            throws Exception {
         execute("CREATE TABLE dbo.first (id int PRIMARY KEY)", "CREATE TABLE dbo.second (id int PRIMARY KEY)");
         var wanted = specs(config(1, Map.of(), "first", "second"));
 
-        assertThat(apply(wanted)).hasOnlyElementsOfType(ConnectorOutcome.Created.class).hasSize(2);
+        assertThat(apply(wanted))
+                .hasOnlyElementsOfType(ConnectorOutcome.Created.class)
+                .hasSize(2);
         awaitRunning(wanted);
         var unchanged = new Reconciler(client, wanted).plan();
         assertThat(unchanged.changesNothing()).isTrue();
@@ -103,15 +106,19 @@ class ConnectorsEndToEndTest {
                 .map(ConnectorChange::connector)
                 .contains(orphan);
 
-        assertThat(new Reconciler(client, changed).apply(plan, change -> change.connector().equals(orphan)))
-                .contains(new ConnectorOutcome.Deleted(orphan), new ConnectorOutcome.Left(changed.getFirst().name()));
+        assertThat(new Reconciler(client, changed)
+                        .apply(plan, change -> change.connector().equals(orphan)))
+                .contains(
+                        new ConnectorOutcome.Deleted(orphan),
+                        new ConnectorOutcome.Left(changed.getFirst().name()));
         assertThat(apply(changed)).hasAtLeastOneElementOfType(ConnectorOutcome.Updated.class);
         await().atMost(LIMIT).untilAsserted(() -> assertThat(names()).doesNotContain(orphan));
     }
 
     @Test
     void aTaskThatFailedIsRestartedAndItsCauseIsKeptUntilItRuns() throws Exception {
-        execute("CREATE ROLE fragile LOGIN REPLICATION SUPERUSER PASSWORD '" + SECRET + "'",
+        execute(
+                "CREATE ROLE fragile LOGIN REPLICATION SUPERUSER PASSWORD '" + SECRET + "'",
                 "CREATE TABLE dbo.fragile (id int PRIMARY KEY)");
         var config = config(2, "fragile", Secret.plain(SECRET), Map.of("errors.max.retries", "0"), "fragile");
         var wanted = specs(config);
@@ -119,7 +126,8 @@ class ConnectorsEndToEndTest {
         supervisor.pass();
         awaitRunning(wanted);
 
-        execute("ALTER ROLE fragile NOLOGIN",
+        execute(
+                "ALTER ROLE fragile NOLOGIN",
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'fragile'");
         await().atMost(LIMIT).until(() -> state(wanted) == ConnectorState.FAILED);
         var failed = supervisor.pass().getFirst();
@@ -153,7 +161,14 @@ class ConnectorsEndToEndTest {
                 new TableId("dbo", "Größe_Ω"),
                 new TableId("dbo", "it's, 100%"));
         var connection = new DatabaseConnection(
-                DatabaseType.SQLSERVER, "127.0.0.1", Loopback.freePort(), "cdc", Secret.plain(SECRET), "AX DB", true, true);
+                DatabaseType.SQLSERVER,
+                "127.0.0.1",
+                Loopback.freePort(),
+                "cdc",
+                Secret.plain(SECRET),
+                "AX DB",
+                true,
+                true);
         for (var scope : Scope.values()) {
             var entry = new SourceEntry(3, true, connection, "AXLAP240", tables, "dbhistory.db3", Map.of());
             var wanted = specs(config(entry, scope));
@@ -210,7 +225,8 @@ class ConnectorsEndToEndTest {
 
         client.pause(name);
         await().atMost(LIMIT).until(() -> state(wanted) == ConnectorState.PAUSED);
-        assertThat(new Reconciler(client, wanted).plan().all(ConnectorChange.Resume.class)).hasSize(1);
+        assertThat(new Reconciler(client, wanted).plan().all(ConnectorChange.Resume.class))
+                .hasSize(1);
 
         client.stop(name);
         await().atMost(LIMIT).until(() -> status(wanted).tasks().isEmpty());
@@ -242,7 +258,9 @@ class ConnectorsEndToEndTest {
 
     @Test
     void aTableIsCopiedAgainWhileItsConnectorStreams() throws Exception {
-        execute("CREATE TABLE dbo.copied (id int PRIMARY KEY)", "INSERT INTO dbo.copied SELECT generate_series(1, 3000)");
+        execute(
+                "CREATE TABLE dbo.copied (id int PRIMARY KEY)",
+                "INSERT INTO dbo.copied SELECT generate_series(1, 3000)");
         var quick = Map.of("heartbeat.interval.ms", "500", "signal.poll.interval.ms", "500");
         var config = config(7, quick, "copied");
         var wanted = specs(config);
@@ -270,7 +288,9 @@ class ConnectorsEndToEndTest {
                 .asString()
                 .startsWith("DB8_PASSWORD will be readable");
         var unresolved = Secret.referenced("${env:NOT_ALLOWED}", SECRET);
-        assertThat(new WorkerProbe(client, config(8, "streamsql", unresolved, Map.of(), "first")).ask().remarks())
+        assertThat(new WorkerProbe(client, config(8, "streamsql", unresolved, Map.of(), "first"))
+                        .ask()
+                        .remarks())
                 .singleElement()
                 .asString()
                 .startsWith("This worker does not resolve ${env:NOT_ALLOWED}");

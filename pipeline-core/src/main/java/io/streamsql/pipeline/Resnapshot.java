@@ -27,8 +27,7 @@ public final class Resnapshot {
     /// @param config  a configuration with the address of Kafka
     /// @param spec    the connector
     /// @param table   one of its tables
-    /// @throws IllegalArgumentException if the connector cannot do it as it is configured; the message says what to
-    do
+    /// @throws IllegalArgumentException if the connector cannot do it as it is configured, with what to do
     public Resnapshot(ConnectClient connect, PipelineConfig config, ConnectorSpec spec, TableId table) {
         Snapshots.obstacle(spec).ifPresent(obstacle -> {
             throw new IllegalArgumentException(obstacle);

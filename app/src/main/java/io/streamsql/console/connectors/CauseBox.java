@@ -24,7 +24,8 @@ record CauseBox(String cause, String fix, String tried) {
         return new CauseBox(brief(cause), Remedy.of(cause), tried(failure, now));
     }
 
-    /// Some messages carry whole objects in their middle; what they say stands at their ends, and all of it in the trace.
+    /// Some messages carry whole objects in their middle; what they say stands at their ends, and all of it in the
+    /// trace.
     private static String brief(String cause) {
         return cause.length() <= HEAD + TAIL
                 ? cause

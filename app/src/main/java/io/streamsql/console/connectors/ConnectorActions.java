@@ -63,9 +63,7 @@ final class ConnectorActions {
     }
 
     private static List<ConnectorItem> able(ConnectorAction action, List<ConnectorItem> items) {
-        return items.stream()
-                .filter(item -> why(action, item.row()).isEmpty())
-                .toList();
+        return items.stream().filter(item -> why(action, item.row()).isEmpty()).toList();
     }
 
     private static String why(ConnectorAction action, ConnectorRow row) {
@@ -78,11 +76,15 @@ final class ConnectorActions {
             case RESTART_FAILED ->
                 condition == Condition.FAILED || condition == Condition.FLAPPING ? "" : "Nothing of it has failed.";
             case PAUSE ->
-                condition.held() ? "It is " + condition.state().word().toLowerCase(java.util.Locale.ROOT) + " already." : "";
+                condition.held()
+                        ? "It is " + condition.state().word().toLowerCase(java.util.Locale.ROOT) + " already."
+                        : "";
             case RESUME -> condition.held() ? "" : "It is neither paused nor stopped.";
             case STOP -> condition == Condition.STOPPED ? "It is stopped already." : "";
             case RESET_OFFSETS ->
-                condition == Condition.STOPPED ? "" : "Stop it first: offsets change only while a connector is stopped.";
+                condition == Condition.STOPPED
+                        ? ""
+                        : "Stop it first: offsets change only while a connector is stopped.";
         };
     }
 
@@ -132,21 +134,24 @@ final class ConnectorActions {
                 ? items.getFirst().row().label()
                 : Numbers.of(items.size(), "connector", "connectors");
         var at = desk.get().orElseThrow();
-        jobs.start(action.doing() + " " + what, progress -> {
-            var failures = new ArrayList<String>();
-            for (var index = 0; index < names.size() && !progress.isCancelled(); index++) {
-                progress.at(index, names.size() == 1 ? 0 : names.size());
-                try {
-                    at.act(action, names.get(index));
-                } catch (RuntimeException refused) {
-                    // One failure does not keep the others from theirs
-                    failures.add(refused.getMessage());
-                }
-            }
-            if (!failures.isEmpty()) {
-                throw new IOException(String.join("; ", failures));
-            }
-        }, () -> {});
+        jobs.start(
+                action.doing() + " " + what,
+                progress -> {
+                    var failures = new ArrayList<String>();
+                    for (var index = 0; index < names.size() && !progress.isCancelled(); index++) {
+                        progress.at(index, names.size() == 1 ? 0 : names.size());
+                        try {
+                            at.act(action, names.get(index));
+                        } catch (RuntimeException refused) {
+                            // One failure does not keep the others from theirs
+                            failures.add(refused.getMessage());
+                        }
+                    }
+                    if (!failures.isEmpty()) {
+                        throw new IOException(String.join("; ", failures));
+                    }
+                },
+                () -> {});
     }
 
     /// Does what the question asks for, or not.
@@ -203,19 +208,22 @@ final class ConnectorActions {
         }
         var answer = new AtomicReference<T>();
         var refusal = new AtomicReference<String>();
-        jobs.start(what, _ -> {
-            try {
-                answer.set(asking.of(at.get()));
-            } catch (RuntimeException refused) {
-                refusal.set(refused.getMessage());
-            }
-        }, () -> {
-            if (refusal.get() == null) {
-                then.accept(answer.get());
-            } else {
-                otherwise.accept(refusal.get());
-            }
-        });
+        jobs.start(
+                what,
+                _ -> {
+                    try {
+                        answer.set(asking.of(at.get()));
+                    } catch (RuntimeException refused) {
+                        refusal.set(refused.getMessage());
+                    }
+                },
+                () -> {
+                    if (refusal.get() == null) {
+                        then.accept(answer.get());
+                    } else {
+                        otherwise.accept(refusal.get());
+                    }
+                });
     }
 
     /// A question to the desk.

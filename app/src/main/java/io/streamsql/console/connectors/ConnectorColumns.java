@@ -100,7 +100,11 @@ final class ConnectorColumns {
                         (chip, row) -> chip.setState(row.condition().state()),
                         Comparator.comparing(ConnectorRow::condition));
             case "connector" ->
-                cells(column, ConnectorColumns::name, ConnectorColumns::showName, Comparator.comparing(ConnectorRow::name));
+                cells(
+                        column,
+                        ConnectorColumns::name,
+                        ConnectorColumns::showName,
+                        Comparator.comparing(ConnectorRow::name));
             case "source" -> texts(column, ConnectorRow::source);
             case "table" -> texts(column, ConnectorRow::table);
             case "tasks" -> figures(column, ConnectorRow::tasks, Comparator.comparing(ConnectorRow::tasks));
@@ -152,8 +156,7 @@ final class ConnectorColumns {
         column.setComparator(order);
     }
 
-    private static void texts(
-            TableColumn<ConnectorItem, ConnectorRow> column, Function<ConnectorRow, String> text) {
+    private static void texts(TableColumn<ConnectorItem, ConnectorRow> column, Function<ConnectorRow, String> text) {
         cells(column, Label::new, (label, row) -> label.setText(text.apply(row)), Comparator.comparing(text));
     }
 

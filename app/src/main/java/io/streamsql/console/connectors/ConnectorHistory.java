@@ -30,7 +30,8 @@ final class ConnectorHistory {
         if (before == null) {
             seen.putIfAbsent(now, "First seen: " + condition.state().word());
         } else if (before != condition) {
-            seen.putIfAbsent(now, before.state().word() + " → " + condition.state().word());
+            seen.putIfAbsent(
+                    now, before.state().word() + " → " + condition.state().word());
         }
         if (seen.size() > KEPT) {
             seen.pollFirstEntry();

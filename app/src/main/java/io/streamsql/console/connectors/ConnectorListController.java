@@ -210,5 +210,4 @@ public final class ConnectorListController {
     void focusTable() {
         table.requestFocus();
     }
-
 }

@@ -57,7 +57,9 @@ record ConnectorRow(
 
     /// What waits at the source is not known to Kafka: of a connector that is down, the time since then counts.
     String lagText() {
-        return down.map(Numbers::duration).or(() -> lag.map(ConnectorRow::tenths)).orElse(Numbers.NONE);
+        return down.map(Numbers::duration)
+                .or(() -> lag.map(ConnectorRow::tenths))
+                .orElse(Numbers.NONE);
     }
 
     Duration lagOrder() {
@@ -83,8 +85,15 @@ record ConnectorRow(
     }
 
     boolean matches(String words) {
-        var all = String.join(" ", name, source, String.join(" ", tables), String.join(" ", topics), condition.state().word())
+        var all = String.join(
+                        " ",
+                        name,
+                        source,
+                        String.join(" ", tables),
+                        String.join(" ", topics),
+                        condition.state().word())
                 .toLowerCase(Locale.ROOT);
-        return List.of(words.strip().toLowerCase(Locale.ROOT).split("\\s+")).stream().allMatch(all::contains);
+        return List.of(words.strip().toLowerCase(Locale.ROOT).split("\\s+")).stream()
+                .allMatch(all::contains);
     }
 }

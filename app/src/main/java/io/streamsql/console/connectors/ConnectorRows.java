@@ -18,7 +18,9 @@ final class ConnectorRows {
 
     /// All connectors, in the configuration's order.
     static List<ConnectorRow> of(HealthSnapshot health) {
-        return health.connectors().stream().map(connector -> row(connector, health)).toList();
+        return health.connectors().stream()
+                .map(connector -> row(connector, health))
+                .toList();
     }
 
     private static ConnectorRow row(ConnectorHealth connector, HealthSnapshot health) {

@@ -205,10 +205,14 @@ public final class DetailController {
                 : known.note();
         note.setText(noted);
         show(note, ofTrace ? lines.lines().isEmpty() : known.facts().isEmpty());
-        trace.getChildren().setAll(lines.lines().stream().map(DetailController::line).toList());
+        trace.getChildren()
+                .setAll(lines.lines().stream().map(DetailController::line).toList());
         facts.getChildren().clear();
         for (var row = 0; row < known.facts().size(); row++) {
-            facts.addRow(row, name(known.facts().get(row).name()), value(known.facts().get(row).value()));
+            facts.addRow(
+                    row,
+                    name(known.facts().get(row).name()),
+                    value(known.facts().get(row).value()));
         }
     }
 
@@ -277,9 +281,10 @@ public final class DetailController {
 
     @FXML
     private void copyBody() {
-        copy(model.tabProperty().get() == DetailTab.TRACE
-                ? model.reportedTrace()
-                : model.factsProperty().get().text());
+        copy(
+                model.tabProperty().get() == DetailTab.TRACE
+                        ? model.reportedTrace()
+                        : model.factsProperty().get().text());
     }
 
     private static void copy(String text) {

@@ -76,7 +76,9 @@ final class DetailViewModel {
 
     /// The numbers of the selected connector's tasks.
     List<Integer> tasks() {
-        return connector().map(one -> one.tasks().stream().map(task -> task.number()).toList()).orElse(List.of());
+        return connector()
+                .map(one -> one.tasks().stream().map(task -> task.number()).toList())
+                .orElse(List.of());
     }
 
     void accept(HealthSnapshot now) {
@@ -107,7 +109,8 @@ final class DetailViewModel {
                 .orElseGet(() -> connector
                         .map(ConnectorHealth::problem)
                         .filter(problem -> !problem.isEmpty())
-                        .map(problem -> new CauseBox(problem, "To fix it: open the plan, which says what keeps it.", ""))
+                        .map(problem ->
+                                new CauseBox(problem, "To fix it: open the plan, which says what keeps it.", ""))
                         .orElse(CauseBox.NONE)));
         var latest = failure.map(ConnectorFailure::trace).orElse("");
         if (!latest.equals(reported)) {
@@ -127,9 +130,13 @@ final class DetailViewModel {
                                 word,
                                 row.condition() == Condition.FAILED ? "at" : "since",
                                 Numbers.clock(failure.since()),
-                                row.down().map(down -> ", " + Numbers.duration(down) + " ago").orElse("")))
+                                row.down()
+                                        .map(down -> ", " + Numbers.duration(down) + " ago")
+                                        .orElse("")))
                 .orElseGet(() -> word
-                        + row.lastEvent().map(at -> ", last event " + Numbers.clock(at)).orElse(""));
+                        + row.lastEvent()
+                                .map(at -> ", last event " + Numbers.clock(at))
+                                .orElse(""));
     }
 
     private void showTrace() {

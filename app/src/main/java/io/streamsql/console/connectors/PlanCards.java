@@ -43,26 +43,29 @@ final class PlanCards {
         var name = change.connector();
         return switch (change) {
             case ConnectorChange.Create(var spec) -> card(name, PlanKind.CREATE, creation(spec));
-            case ConnectorChange.Update(_, var differences, _) ->
-                card(name, PlanKind.UPDATE, words(lines(differences), "Restarts once, from its saved position.", name));
-            case ConnectorChange.RestartFailed(_, var status) ->
-                card(name, PlanKind.RESTART, words(List.of(), failed(status), name));
-            case ConnectorChange.Resume(_, var status) ->
+            case ConnectorChange.Update update ->
+                card(
+                        name,
+                        PlanKind.UPDATE,
+                        words(lines(update.differences()), "Restarts once, from its saved position.", name));
+            case ConnectorChange.RestartFailed restart ->
+                card(name, PlanKind.RESTART, words(List.of(), failed(restart.status()), name));
+            case ConnectorChange.Resume resume ->
                 card(
                         name,
                         PlanKind.RESUME,
                         words(
                                 List.of(),
-                                "Somebody " + status.state().name().toLowerCase(Locale.ROOT)
+                                "Somebody " + resume.status().state().name().toLowerCase(Locale.ROOT)
                                         + " it. It goes on from its saved position.",
                                 name));
-            case ConnectorChange.Blocked(_, var rivals) ->
+            case ConnectorChange.Blocked blocked ->
                 card(
                         name,
                         PlanKind.BLOCKED,
                         words(
                                 List.of(),
-                                "Its topics are still filled by " + String.join(", ", rivals)
+                                "Its topics are still filled by " + String.join(", ", blocked.rivals())
                                         + ", so every change would arrive twice. streamsql apply --prune lets it take"
                                         + " over: no change is lost.",
                                 name));
@@ -109,10 +112,11 @@ final class PlanCards {
         fields.add(
                 spec.topics().size() == 1
                         ? new FieldLine("topic", "", spec.topics().getFirst())
-                        : new FieldLine("topics", "", spec.topics().size() + ", " + spec.topics().getFirst() + " …"));
-        TELLING.stream()
-                .filter(all::containsKey)
-                .forEach(key -> fields.add(new FieldLine(key, "", all.get(key))));
+                        : new FieldLine(
+                                "topics",
+                                "",
+                                spec.topics().size() + ", " + spec.topics().getFirst() + " …"));
+        TELLING.stream().filter(all::containsKey).forEach(key -> fields.add(new FieldLine(key, "", all.get(key))));
         var copies = List.of("initial", "always", "when_needed").contains(all.getOrDefault("snapshot.mode", "initial"));
         return new Words(
                 fields,
@@ -136,6 +140,7 @@ final class PlanCards {
         var cause = status.firstTrace()
                 .map(trace -> StackTrace.of(trace).cause().message())
                 .orElse("");
-        return "Its task failed" + (cause.isEmpty() ? "." : ": " + cause) + " It fails again until the cause is mended.";
+        return "Its task failed" + (cause.isEmpty() ? "." : ": " + cause)
+                + " It fails again until the cause is mended.";
     }
 }

@@ -25,18 +25,21 @@ final class PlanResults {
                     case ConnectorOutcome.Unchanged _ -> good("As it should be");
                     case ConnectorOutcome.Settling _ ->
                         new Result(new State(Tone.BUSY, "Settling"), "Connect accepted it moments ago.");
-                    case ConnectorOutcome.Blocked(_, var rivals) ->
-                        bad("Blocked", "Its topics are still filled by " + String.join(", ", rivals) + ".");
+                    case ConnectorOutcome.Blocked blocked ->
+                        bad("Blocked", "Its topics are still filled by " + String.join(", ", blocked.rivals()) + ".");
                     case ConnectorOutcome.Moving _ -> bad("Moving", "It is about to take over from others.");
-                    case ConnectorOutcome.Invalid(_, var problems) ->
+                    case ConnectorOutcome.Invalid invalid ->
                         bad(
                                 "Not valid",
-                                problems.stream()
+                                invalid.problems().stream()
                                         .map(Validation.Problem::toString)
                                         .collect(Collectors.joining("\n")));
-                    case ConnectorOutcome.SourceUnreachable(_, var problem) ->
-                        bad("Not reached", "Valid, but the source cannot be reached or entered: " + problem);
-                    case ConnectorOutcome.Failed(_, var error) -> bad("Failed", error.getMessage());
+                    case ConnectorOutcome.SourceUnreachable unreachable ->
+                        bad(
+                                "Not reached",
+                                "Valid, but the source cannot be reached or entered: " + unreachable.problem());
+                    case ConnectorOutcome.Failed failed ->
+                        bad("Failed", failed.error().getMessage());
                 });
     }
 

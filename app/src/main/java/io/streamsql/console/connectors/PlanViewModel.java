@@ -89,7 +89,9 @@ public final class PlanViewModel {
 
     /// How many changes there are of each kind.
     Map<PlanKind, Long> counts() {
-        return cards.stream().collect(Collectors.groupingBy(PlanCard::kind, () -> new EnumMap<>(PlanKind.class), Collectors.counting()));
+        return cards.stream()
+                .collect(Collectors.groupingBy(
+                        PlanCard::kind, () -> new EnumMap<>(PlanKind.class), Collectors.counting()));
     }
 
     /// `7 unchanged`, or that nothing is to be done; empty before there is a plan.
@@ -112,19 +114,24 @@ public final class PlanViewModel {
         if (!trouble.isEmpty()) {
             return new State(Tone.BAD, trouble);
         }
-        return plan == null || plan.checks().isEmpty() ? null : checked(plan.checks().values().stream().toList());
+        return plan == null || plan.checks().isEmpty()
+                ? null
+                : checked(plan.checks().values().stream().toList());
     }
 
     private static State checked(List<Validation> checks) {
         var unreachable = checks.stream().filter(Validation::onlyUnreachable).count();
         var invalid = checks.stream().filter(check -> !check.passed()).count() - unreachable;
         if (invalid > 0) {
-            return new State(Tone.BAD, "Checked by Connect: %d of %s not valid."
-                    .formatted(invalid, Numbers.of(checks.size(), "configuration is", "configurations are")));
+            return new State(
+                    Tone.BAD,
+                    "Checked by Connect: %d of %s not valid."
+                            .formatted(invalid, Numbers.of(checks.size(), "configuration is", "configurations are")));
         }
         if (unreachable > 0) {
             return new State(
-                    Tone.WARNING, "Checked by Connect: valid, but " + Numbers.of(unreachable, "source", "sources")
+                    Tone.WARNING,
+                    "Checked by Connect: valid, but " + Numbers.of(unreachable, "source", "sources")
                             + " cannot be reached or entered.");
         }
         return new State(
@@ -186,13 +193,24 @@ public final class PlanViewModel {
     String text() {
         var lines = new StringBuilder("Plan " + subtitle() + "\n");
         for (var card : cards) {
-            lines.append(card.kind().verb()).append("  ").append(card.connector()).append('\n');
-            card.words().fields().forEach(field -> lines.append("    ").append(field.text()).append('\n'));
+            lines.append(card.kind().verb())
+                    .append("  ")
+                    .append(card.connector())
+                    .append('\n');
+            card.words()
+                    .fields()
+                    .forEach(field -> lines.append("    ").append(field.text()).append('\n'));
             lines.append("    ").append(card.words().note()).append('\n');
-            card.words().problems().forEach(problem -> lines.append("    ! ").append(problem).append('\n'));
+            card.words()
+                    .problems()
+                    .forEach(problem -> lines.append("    ! ").append(problem).append('\n'));
             var result = card.resultProperty().get();
             if (result != null) {
-                lines.append("    = ").append(result.state().word()).append(' ').append(result.detail()).append('\n');
+                lines.append("    = ")
+                        .append(result.state().word())
+                        .append(' ')
+                        .append(result.detail())
+                        .append('\n');
             }
         }
         return lines.append(unchanged()).append('\n').toString();

@@ -43,8 +43,7 @@ record TraceText(List<TraceLine> lines, String summary) {
     private static void headline(StackTrace.Thrown error, List<TraceLine> lines) {
         var cause = lines.isEmpty();
         var before = cause ? "" : "Led to: ";
-        lines.add(new TraceLine(
-                cause ? TraceLine.Kind.CAUSE : TraceLine.Kind.LED_TO, before + error.headline()));
+        lines.add(new TraceLine(cause ? TraceLine.Kind.CAUSE : TraceLine.Kind.LED_TO, before + error.headline()));
     }
 
     /// @return how many were folded

@@ -34,7 +34,8 @@ public interface ConnectorDesk {
     /// @param task its number, from 0
     void restartTask(String connector, int task);
 
-    /// A connector's configuration as Kafka Connect has it, in the order of the keys, secrets masked; empty if it is not
+    /// A connector's configuration as Kafka Connect has it, in the order of the keys, secrets masked; empty if it is
+    /// not
     /// there.
     Map<String, String> configuration(String connector);
 

@@ -55,8 +55,7 @@ final class CountingProxy implements AutoCloseable {
                     .build();
             var answer = client.send(request, BodyHandlers.ofByteArray());
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(
-                    answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
+            exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
             exchange.getResponseBody().write(answer.body());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -138,12 +138,7 @@ final class PlanBench {
                 ConnectSettings.none(),
                 connectors,
                 new WriterSettings(
-                        new TableId("dbo", "CDCChanges"),
-                        "bench",
-                        false,
-                        true,
-                        0,
-                        new WriterSettings.Start.Earliest()),
+                        new TableId("dbo", "CDCChanges"), "bench", false, true, 0, new WriterSettings.Start.Earliest()),
                 Optional.empty());
         return ConnectorSpecs.of(
                 config, new WorkerProfile(services.bootstrapServers(), true, SecretPlacement.asWritten()));

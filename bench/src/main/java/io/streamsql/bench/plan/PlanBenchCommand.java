@@ -42,7 +42,9 @@ public final class PlanBenchCommand implements Callable<Integer> {
             out.flush();
             return 0;
         }
-        out.printf("%8s %10s %10s %12s %12s %8s%n", "tables", "median ms", "slowest", "differences", "REST reads", "writes");
+        out.printf(
+                "%8s %10s %10s %12s %12s %8s%n",
+                "tables", "median ms", "slowest", "differences", "REST reads", "writes");
         for (var result : results) {
             out.printf(
                     Locale.ROOT,
@@ -55,7 +57,8 @@ public final class PlanBenchCommand implements Callable<Integer> {
                     result.writes());
         }
         results.stream().filter(result -> result.tables() == GOAL_TABLES).forEach(result -> {
-            out.println(Goal.atMost("P7 plan over 1,000 tables, ms", result.plan().median(), GOAL_MILLIS));
+            out.println(
+                    Goal.atMost("P7 plan over 1,000 tables, ms", result.plan().median(), GOAL_MILLIS));
             out.println(Goal.atMost("P7 REST calls of a plan", result.reads(), 1));
             out.println(Goal.atMost("P7 writes of applying it unchanged", result.writes(), 0));
         });

@@ -52,7 +52,8 @@ final class DemoEnvFile {
         try {
             Files.writeString(file, text.toString());
         } catch (IOException e) {
-            throw new EmbeddedException("Cannot write %s: check the data folder's rights and the disk".formatted(file), e);
+            throw new EmbeddedException(
+                    "Cannot write %s: check the data folder's rights and the disk".formatted(file), e);
         }
         var folder = file.getParent();
         // Whatever the process environment holds, the demo is the demo

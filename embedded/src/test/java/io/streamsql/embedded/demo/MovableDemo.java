@@ -230,7 +230,14 @@ final class MovableDemo implements AutoCloseable {
                         Optional.empty(),
                         Optional.empty()),
                 new ConnectorSettings(
-                        1, "initial", Duration.ofSeconds(5), 4, scope, new ConnectorSettings.TopicCreation(true, 1, 1), ConnectorSettings.DEFAULT_RESTART_LIMIT, false),
+                        1,
+                        "initial",
+                        Duration.ofSeconds(5),
+                        4,
+                        scope,
+                        new ConnectorSettings.TopicCreation(true, 1, 1),
+                        ConnectorSettings.DEFAULT_RESTART_LIMIT,
+                        false),
                 new WriterSettings(CHANGES, "streamsql-writer", false, true, 0, new WriterSettings.Start.Earliest()),
                 Optional.of("test"));
     }

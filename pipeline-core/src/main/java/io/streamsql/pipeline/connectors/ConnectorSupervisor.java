@@ -73,8 +73,7 @@ public final class ConnectorSupervisor {
     ///
     /// @return the health of every wanted connector, in the order of the configuration
     /// @throws ConnectRestException                       if the connectors or offsets could not be read
-    /// @throws java.util.concurrent.CancellationException if the caller was interrupted; its interrupt flag is set
-    again
+    /// @throws java.util.concurrent.CancellationException if the caller was interrupted
     public List<ConnectorHealth> pass() {
         var plan = reconciler.plan();
         plan.observed().values().forEach(status -> schedule.observe(status, clock.instant()));

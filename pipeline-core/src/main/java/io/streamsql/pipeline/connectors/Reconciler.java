@@ -87,23 +87,22 @@ public final class Reconciler {
     private ConnectorOutcome apply(ConnectorChange change, Predicate<ConnectorChange> asked) {
         try {
             return switch (change) {
-                case ConnectorChange.Unchanged(var spec, _) -> {
-                    registered.remove(spec.name());
-                    yield new ConnectorOutcome.Unchanged(spec.name());
+                case ConnectorChange.Unchanged unchanged -> {
+                    registered.remove(unchanged.connector());
+                    yield new ConnectorOutcome.Unchanged(unchanged.connector());
                 }
                 case ConnectorChange.Blocked(var spec, var rivals) -> new ConnectorOutcome.Blocked(spec.name(), rivals);
-                case ConnectorChange.Moving(var spec, _) -> new ConnectorOutcome.Moving(spec.name());
+                case ConnectorChange.Moving moving -> new ConnectorOutcome.Moving(moving.connector());
                 case ConnectorChange left when !asked.test(left) -> new ConnectorOutcome.Left(left.connector());
                 case ConnectorChange.Create(var spec) -> register(spec, new ConnectorOutcome.Created(spec.name()));
-                case ConnectorChange.Update(var spec, var differences, var status) ->
-                    update(spec, differences, status);
-                case ConnectorChange.RestartFailed(var spec, _) -> {
-                    client.restartFailed(spec.name());
-                    yield new ConnectorOutcome.Restarted(spec.name());
+                case ConnectorChange.Update(var spec, var differences, var status) -> update(spec, differences, status);
+                case ConnectorChange.RestartFailed failed -> {
+                    client.restartFailed(failed.connector());
+                    yield new ConnectorOutcome.Restarted(failed.connector());
                 }
-                case ConnectorChange.Resume(var spec, _) -> {
-                    client.resume(spec.name());
-                    yield new ConnectorOutcome.Resumed(spec.name());
+                case ConnectorChange.Resume held -> {
+                    client.resume(held.connector());
+                    yield new ConnectorOutcome.Resumed(held.connector());
                 }
                 case ConnectorChange.Orphan(var status) -> {
                     client.delete(status.connector());
