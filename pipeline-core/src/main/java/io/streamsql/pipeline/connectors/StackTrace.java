@@ -24,6 +24,10 @@ public record StackTrace(List<Thrown> errors) {
             frames = List.copyOf(frames);
         }
 
+        private boolean hasMessage() {
+            return !message().equals(headline);
+        }
+
         /// The message without the class, in one line: what went wrong.
         public String message() {
             var line = headline.lines().findFirst().orElse("");
@@ -57,8 +61,10 @@ public record StackTrace(List<Thrown> errors) {
         return new StackTrace(errors.reversed());
     }
 
-    /// What an operator wants to read first.
+    /// What an operator wants to read first: the innermost error that says something. A bare `java.io.EOFException`
+    /// does
+    /// not.
     public Thrown cause() {
-        return errors.getFirst();
+        return errors.stream().filter(Thrown::hasMessage).findFirst().orElse(errors.getFirst());
     }
 }

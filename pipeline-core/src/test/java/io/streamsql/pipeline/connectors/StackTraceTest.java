@@ -34,6 +34,20 @@ class StackTraceTest {
         assertThat(trace.errors().getLast().frames()).hasSize(2);
     }
 
+    @Test
+    void anInnermostErrorThatSaysNothingGivesWayToTheOneAroundIt() {
+        var trace = StackTrace.of("""
+                org.apache.kafka.connect.errors.ConnectException: An exception occurred
+                Caused by: org.postgresql.util.PSQLException: Database connection failed when reading from copy
+                Caused by: java.io.EOFException
+                \tat org.postgresql.core.PGStream.receiveChar(PGStream.java:489)
+                """);
+
+        assertThat(trace.cause().message()).isEqualTo("Database connection failed when reading from copy");
+        assertThat(trace.errors().getFirst().headline()).isEqualTo("java.io.EOFException");
+        assertThat(StackTrace.of("java.io.EOFException").cause().headline()).isEqualTo("java.io.EOFException");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         java.sql.SQLException: Login failed      | Login failed
