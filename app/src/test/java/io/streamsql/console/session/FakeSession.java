@@ -11,6 +11,7 @@ public final class FakeSession implements ConsoleSession {
     private volatile Function<HistoryRange, History> history;
     private volatile int stops;
     private final FakeDesk topics = new FakeDesk();
+    private final FakeConnectorDesk connectors = new FakeConnectorDesk();
 
     /// From now on it is so.
     public FakeSession be(SessionSnapshot snapshot) {
@@ -37,6 +38,16 @@ public final class FakeSession implements ConsoleSession {
     @Override
     public Optional<History> history(HistoryRange range) {
         return Optional.ofNullable(history).map(past -> past.apply(range));
+    }
+
+    @Override
+    public Optional<ConnectorDesk> connectors() {
+        return Optional.of(connectors);
+    }
+
+    /// The desk behind it, to see what it was asked.
+    public FakeConnectorDesk connectorDesk() {
+        return connectors;
     }
 
     @Override

@@ -1,0 +1,202 @@
+package io.streamsql.console.connectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.streamsql.console.session.ConnectorAction;
+import io.streamsql.console.session.FakeConnectorDesk;
+import io.streamsql.console.session.FakeSession;
+import io.streamsql.console.session.Sample;
+import io.streamsql.console.work.Jobs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import javafx.beans.property.SimpleBooleanProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ConnectorsViewModelTest {
+    private static final String FAILED = FakeConnectorDesk.FAILED;
+    private static final String CUSTOMERS = "mssql-source-connector-db1-dbo_Customers";
+
+    // Stands for the FX thread: what crosses is run when the test says
+    private final LinkedBlockingQueue<Runnable> crossed = new LinkedBlockingQueue<>();
+    private final List<String> failures = new ArrayList<>();
+    private final FakeSession session = new FakeSession();
+    private final FakeConnectorDesk desk = session.connectorDesk();
+    private final SimpleBooleanProperty readOnly = new SimpleBooleanProperty();
+    private final ConnectorsViewModel screen =
+            new ConnectorsViewModel(session, new Jobs(crossed::add, failures::add), readOnly);
+    private final ConnectorListViewModel list = screen.list();
+    private final ConnectorActions actions = screen.actions();
+
+    @BeforeEach
+    void oneOfTwelveHasFailed() {
+        screen.accept(Sample.oneFailed());
+    }
+
+    private void finishAJob() throws InterruptedException {
+        var end = crossed.poll(10, TimeUnit.SECONDS);
+        assertThat(end).as("a job that ends").isNotNull();
+        end.run();
+    }
+
+    private ConnectorItem item(String name) {
+        return list.shown().stream()
+                .filter(item -> item.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> shown() {
+        return list.shown().stream().map(ConnectorItem::name).toList();
+    }
+
+    @Test
+    void whatFailedStandsFirstAndIsSelected() {
+        assertThat(shown()).hasSize(12).startsWith(FAILED);
+        assertThat(list.selectedProperty().get().name()).isEqualTo(FAILED);
+        assertThat(list.count(Segment.FAILED)).isEqualTo(1);
+        assertThat(list.count(Segment.RUNNING)).isEqualTo(11);
+    }
+
+    @Test
+    void aFilterAndASegmentNarrowTheListAndTheCountsStay() {
+        list.filterProperty().set("warehouse");
+        assertThat(shown()).hasSize(3).allMatch(name -> name.contains("-db7-"));
+
+        list.segmentProperty().set(Segment.FAILED);
+        assertThat(shown()).isEmpty();
+        assertThat(list.count(Segment.ALL)).isEqualTo(12);
+
+        assertThat(list.clearFilters()).isTrue();
+        assertThat(shown()).hasSize(12);
+        assertThat(list.clearFilters()).isFalse();
+    }
+
+    @Test
+    void anotherScreenLeadsToWhatItMeans() {
+        screen.show("failed");
+        assertThat(shown()).containsExactly(FAILED);
+
+        screen.show(CUSTOMERS);
+        assertThat(list.selectedProperty().get().name()).isEqualTo(CUSTOMERS);
+        assertThat(shown()).hasSize(12);
+    }
+
+    @Test
+    void selectionAndTicksOutliveTheNextLook() {
+        list.selectedProperty().set(item(CUSTOMERS));
+        list.tick(item(FAILED), true);
+
+        screen.accept(Sample.streaming());
+
+        assertThat(list.selectedProperty().get().name()).isEqualTo(CUSTOMERS);
+        assertThat(list.meant()).map(ConnectorItem::name).containsExactly(FAILED);
+    }
+
+    @Test
+    void theCauseIsToldWithWhenItIsTriedAgain() {
+        var box = screen.detail().causeProperty().get();
+
+        assertThat(box.cause()).isEqualTo("Cannot read changes");
+        assertThat(box.tried()).isEqualTo("Not restarted since 13:48. Next automatic restart 14:58, in 25 min 53 s.");
+        assertThat(screen.detail().sinceProperty().get()).isEqualTo("failed at 13:48:02, 44 min ago");
+        assertThat(screen.detail().traceProperty().get().lines().getFirst())
+                .isEqualTo(new TraceLine(TraceLine.Kind.CAUSE, "io.debezium.DebeziumException: Cannot read changes"));
+    }
+
+    @Test
+    void whatIsMeantIsDoneAndOneFailureDoesNotHideTheRest() throws Exception {
+        desk.refuse(FAILED);
+
+        actions.start(ConnectorAction.PAUSE, List.of(item(FAILED), item(CUSTOMERS)));
+        finishAJob();
+
+        assertThat(desk.asked()).containsExactly("PAUSE " + FAILED, "PAUSE " + CUSTOMERS);
+        assertThat(failures).singleElement().asString().contains("could not PAUSE " + FAILED);
+    }
+
+    @Test
+    void onlyWhatFailedIsRestarted() throws Exception {
+        assertThat(actions.obstacle(ConnectorAction.RESTART_FAILED, List.of(item(CUSTOMERS))))
+                .isEqualTo("Nothing of it has failed.");
+
+        actions.start(ConnectorAction.RESTART_FAILED, list.meantFailed());
+        finishAJob();
+
+        assertThat(desk.asked()).containsExactly("RESTART_FAILED " + FAILED);
+    }
+
+    @Test
+    void aDeletionAsksOnceAndSaysWhatStays() throws Exception {
+        actions.start(ConnectorAction.DELETE, List.of(item(FAILED)));
+
+        var question = actions.questionProperty().get();
+        assertThat(question.title()).isEqualTo("Delete 1 connector?");
+        assertThat(question.text()).startsWith(FAILED + " stops. Its topic and its rows in CDCChanges stay.");
+        assertThat(question.yes()).isEqualTo("Delete connector");
+        assertThat(question.no()).isEqualTo("Keep it");
+        actions.answer(false);
+        assertThat(desk.asked()).isEmpty();
+
+        actions.start(ConnectorAction.DELETE, List.of(item(FAILED)));
+        actions.answer(true);
+        finishAJob();
+        assertThat(desk.asked()).containsExactly("DELETE " + FAILED);
+    }
+
+    @Test
+    void offsetsAreResetOfAStoppedConnectorOnly() {
+        assertThat(actions.obstacle(ConnectorAction.RESET_OFFSETS, List.of(item(CUSTOMERS))))
+                .startsWith("Stop it first");
+    }
+
+    @Test
+    void readOnlyKeepsEverythingFromBeingDoneAndSaysWhy() {
+        readOnly.set(true);
+
+        for (var action : ConnectorAction.values()) {
+            assertThat(actions.obstacle(action, List.of(item(FAILED)))).startsWith("Read-only is on.");
+            actions.start(action, List.of(item(FAILED)));
+        }
+        screen.plan().apply();
+
+        assertThat(actions.questionProperty().get().isEmpty()).isTrue();
+        assertThat(desk.asked()).isEmpty();
+        assertThat(screen.plan().obstacle()).startsWith("Read-only is on.");
+    }
+
+    @Test
+    void aDeletionInThePlanIsTickedByHandAndSaysWhatBecameOfIt() throws Exception {
+        var plan = screen.plan();
+        plan.openProperty().set(true);
+        finishAJob();
+
+        var card = plan.cards().getFirst();
+        assertThat(card.kind()).isEqualTo(PlanKind.DELETE);
+        assertThat(card.tickedProperty().get()).isFalse();
+        assertThat(plan.obstacle()).isEqualTo("Tick what to apply.");
+        assertThat(plan.subtitle()).isEqualTo("made at 14:32:07");
+
+        card.tickedProperty().set(true);
+        assertThat(plan.applyText()).isEqualTo("Apply 1 change");
+        plan.apply();
+        finishAJob();
+
+        assertThat(desk.asked()).containsExactly("apply [" + FakeConnectorDesk.ORPHAN + "]");
+        assertThat(card.resultProperty().get().state().word()).isEqualTo("Deleted");
+        assertThat(card.isTickable()).isFalse();
+        assertThat(plan.text()).contains(FakeConnectorDesk.ORPHAN, "Deleted");
+    }
+
+    @Test
+    void theConfigurationIsReadWhenItsTabIsOpened() throws Exception {
+        screen.detail().tabProperty().set(DetailTab.CONFIGURATION);
+        finishAJob();
+
+        await().until(() -> screen.detail().factsProperty().get().toString().contains("database.password"));
+        assertThat(screen.detail().factsProperty().get().toString()).contains("••••••");
+    }
+}
