@@ -59,7 +59,9 @@ final class ConsoleModel implements AutoCloseable {
         this.frame = new FrameViewModel(session, this.settings, notices, jobs, versions);
         this.overview = new OverviewViewModel(this.settings);
         var feed = new FeedViewModel(
-                session.topics(), text -> notices.tell(Tone.NEUTRAL, text, ""), new RecordViewModel(session::withoutSecrets));
+                session.topics(),
+                text -> notices.tell(Tone.NEUTRAL, text, ""),
+                new RecordViewModel(session::withoutSecrets));
         this.topics = new TopicsViewModel(session, this.settings, feed);
         this.export = new ExportViewModel(feed, jobs, text -> notices.tell(Tone.GOOD, text, ""));
     }

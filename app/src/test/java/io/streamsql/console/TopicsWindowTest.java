@@ -60,7 +60,8 @@ class TopicsWindowTest {
 
     private static void awaitText(String query, String text) {
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(((Labeled) need(query)).getText()).isEqualTo(text));
+                .untilAsserted(
+                        () -> assertThat(((Labeled) need(query)).getText()).isEqualTo(text));
     }
 
     private static ListView<?> feed() throws Exception {
@@ -70,7 +71,8 @@ class TopicsWindowTest {
     private static void awaitRows(int rows) throws Exception {
         var list = feed();
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat((int) fx(() -> list.getItems().size())).isEqualTo(rows));
+                .untilAsserted(
+                        () -> assertThat((int) fx(() -> list.getItems().size())).isEqualTo(rows));
     }
 
     private static String focused() throws Exception {
@@ -95,7 +97,8 @@ class TopicsWindowTest {
         control(KeyCode.DIGIT3);
 
         var table = (TableView<?>) need("#topic-table");
-        await().atMost(Duration.ofSeconds(20)).until(() -> fx(() -> table.getItems().size() == 12));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> fx(() -> table.getItems().size() == 12));
         awaitText("#data-topics", "Data topics 12");
         awaitText("#match-words", "All 12 topics are followed");
     }
@@ -181,6 +184,7 @@ class TopicsWindowTest {
             list.scrollTo(60);
             return null;
         });
+        awaitText("#feed-state", "Not following, 0 newer");
         SESSION.topics().feed().arrive(SampleTopics.update(300));
         awaitText("#feed-state", "Not following, 1 newer");
         awaitRows(121);

@@ -86,8 +86,7 @@ final class KafkaTopicDesk implements TopicDesk {
     @Override
     public LiveFeed open(FeedStart start, TopicSelection selection, FeedFilter filter) {
         return config.get()
-                .<LiveFeed>map(running -> new KafkaFeed(
-                        feed(running, FeedSettings.live(start), selection, filter)))
+                .<LiveFeed>map(running -> new KafkaFeed(feed(running, FeedSettings.live(start), selection, filter)))
                 .orElseGet(NoFeed::new);
     }
 

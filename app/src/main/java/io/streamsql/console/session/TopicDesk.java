@@ -27,7 +27,7 @@ public interface TopicDesk extends AutoCloseable {
     ///
     /// @param wanted   what, and where to
     /// @param progress told of the records read
-    /// @throws IOException          if the file cannot be written, or Kafka cannot be read; the message is for people
+    /// @throws IOException          if file or Kafka do not serve; the message is for people
     /// @throws InterruptedException if it was cancelled; the file is then removed
     void export(TopicExport wanted, Progress progress) throws IOException, InterruptedException;
 
@@ -38,8 +38,7 @@ public interface TopicDesk extends AutoCloseable {
     /// @param start     where to begin
     /// @param file      where to; replaced if it is there
     /// @param format    how
-    record TopicExport(
-            TopicSelection selection, FeedFilter filter, FeedStart start, Path file, ExportFormat format) {}
+    record TopicExport(TopicSelection selection, FeedFilter filter, FeedStart start, Path file, ExportFormat format) {}
 
     /// Ends what it runs.
     @Override

@@ -125,7 +125,10 @@ public final class FeedFilterController {
 
     @FXML
     private void fromTime() {
-        ask("From a time", "Time in UTC, such as 14:30 or 2026-11-24 14:30", written -> FeedFrom.time(written, Instant.now()));
+        ask(
+                "From a time",
+                "Time in UTC, such as 14:30 or 2026-11-24 14:30",
+                written -> FeedFrom.time(written, Instant.now()));
     }
 
     @FXML

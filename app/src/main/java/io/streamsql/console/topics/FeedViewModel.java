@@ -45,7 +45,8 @@ public final class FeedViewModel {
     private final ReadOnlyStringWrapper kept = new ReadOnlyStringWrapper(this, "kept", "");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
     private final ReadOnlyStringWrapper wishProblem = new ReadOnlyStringWrapper(this, "wishProblem", "");
-    private final ReadOnlyObjectWrapper<FeedEmpty> empty = new ReadOnlyObjectWrapper<>(this, "empty", FeedEmpty.WAITING);
+    private final ReadOnlyObjectWrapper<FeedEmpty> empty =
+            new ReadOnlyObjectWrapper<>(this, "empty", FeedEmpty.WAITING);
     private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper(this, "paused");
     private final ReadOnlyBooleanWrapper away = new ReadOnlyBooleanWrapper(this, "away");
     private final ObjectProperty<FeedWish> wish = new SimpleObjectProperty<>(this, "wish", FeedWish.ALL);

@@ -19,7 +19,8 @@ final class FeedWords {
         if (paused) {
             return new State(
                     Tone.PAUSED,
-                    "Paused, " + Numbers.count(status.counts().waiting() + status.behind() + Math.max(0, newer)) + " waiting");
+                    "Paused, " + Numbers.count(status.counts().waiting() + status.behind() + Math.max(0, newer))
+                            + " waiting");
         }
         return switch (status.state()) {
             case CONNECTING -> new State(Tone.WAITING, "Connecting");

@@ -87,7 +87,9 @@ public final class RecordController {
     private void initialize() {
         shares.setParts("hop-debezium", "hop-kafka");
         changedOnly.selectedProperty().bindBidirectional(model.changedOnlyProperty());
-        changedOnly.visibleProperty().bind(tabs.getSelectionModel().selectedIndexProperty().isEqualTo(0));
+        changedOnly
+                .visibleProperty()
+                .bind(tabs.getSelectionModel().selectedIndexProperty().isEqualTo(0));
         model.changedOnlyProperty().subscribe(_ -> showFields());
         tabs.getSelectionModel().selectedIndexProperty().subscribe(_ -> showJson());
         model.rowProperty().subscribe(row -> {

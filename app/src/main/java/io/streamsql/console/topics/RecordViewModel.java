@@ -55,9 +55,7 @@ public final class RecordViewModel {
     /// `Customers 1042`.
     String title() {
         var record = row.get().record();
-        return record.recordId().isEmpty()
-                ? row.get().table()
-                : row.get().table() + " " + record.recordId();
+        return record.recordId().isEmpty() ? row.get().table() : row.get().table() + " " + record.recordId();
     }
 
     /// `AXLAP240, dbo`.
@@ -140,10 +138,9 @@ public final class RecordViewModel {
     /// of two machines may disagree: less than nothing is nothing.
     Optional<long[]> hops() {
         var record = row.get().record();
-        return record.committedAt().flatMap(committed -> record.processedAt()
-                .map(processed -> new long[] {
-                    between(committed, processed), between(processed, record.kafkaTime())
-                }));
+        return record.committedAt()
+                .flatMap(committed -> record.processedAt().map(processed ->
+                        new long[] {between(committed, processed), between(processed, record.kafkaTime())}));
     }
 
     private static long between(Instant from, Instant to) {

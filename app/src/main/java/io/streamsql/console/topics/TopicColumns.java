@@ -63,7 +63,11 @@ final class TopicColumns {
         switch (column.getId()) {
             case "tick" -> column.setCellFactory(_ -> tick());
             case "topic" -> cells(column, TopicColumns::name, TopicColumns::showName);
-            case "source" -> cells(column, Label::new, (label, row) -> label.setText(row.source().orElse(Numbers.NONE)));
+            case "source" ->
+                cells(
+                        column,
+                        Label::new,
+                        (label, row) -> label.setText(row.source().orElse(Numbers.NONE)));
             case "records" -> figures(column, row -> row.records().map(Numbers::count), Numbers.NONE);
             case "rate" -> figures(column, row -> row.rate().map(Numbers::rate), Numbers.UNKNOWN);
             case "line" -> cells(column, Sparkline::new, (line, row) -> line.setPoints(row.line()));

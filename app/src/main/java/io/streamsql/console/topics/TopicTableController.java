@@ -85,7 +85,10 @@ public final class TopicTableController {
     }
 
     private static void copy(List<TopicLine> lines) {
-        var text = lines.stream().map(TopicLine::row).map(TopicTableController::text).collect(Collectors.joining("\n"));
+        var text = lines.stream()
+                .map(TopicLine::row)
+                .map(TopicTableController::text)
+                .collect(Collectors.joining("\n"));
         Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
     }
 

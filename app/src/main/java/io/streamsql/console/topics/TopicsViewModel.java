@@ -92,10 +92,7 @@ public final class TopicsViewModel {
                 .map(health -> health.writer().lagByTopic())
                 .orElse(Map.of());
         return Optional.of(new TopicsMoment(
-                session.topics().look(),
-                lags,
-                isHour ? hourly : lines(session.history(HistoryRange.MINUTE)),
-                isHour));
+                session.topics().look(), lags, isHour ? hourly : lines(session.history(HistoryRange.MINUTE)), isHour));
     }
 
     private static Map<String, Series> lines(Optional<History> history) {
@@ -169,12 +166,12 @@ public final class TopicsViewModel {
         if (filter.get().isBlank()) {
             return following == dataTopics.size() && matching == following
                     ? "All %s are followed".formatted(all)
-                    : "%s of %s followed".formatted(Numbers.count(following), Numbers.of(topics.size(), "topic", "topics"));
+                    : "%s of %s followed"
+                            .formatted(Numbers.count(following), Numbers.of(topics.size(), "topic", "topics"));
         }
         return matching == following
                 ? "%s of %s match and are followed".formatted(Numbers.count(matching), all)
-                : "%s of %s match, %s followed"
-                        .formatted(Numbers.count(matching), all, Numbers.count(following));
+                : "%s of %s match, %s followed".formatted(Numbers.count(matching), all, Numbers.count(following));
     }
 
     private void show(List<TopicRow> rows, boolean sort) {
@@ -182,8 +179,7 @@ public final class TopicsViewModel {
         lines.forEach(line -> known.put(line.topic(), line));
         var same = known.size() == rows.size()
                 && rows.stream().allMatch(row -> known.containsKey(row.topic()))
-                && rows.stream()
-                        .allMatch(row -> known.get(row.topic()).row().followed() == row.followed());
+                && rows.stream().allMatch(row -> known.get(row.topic()).row().followed() == row.followed());
         for (var row : rows) {
             known.computeIfAbsent(row.topic(), _ -> new TopicLine(row)).show(row);
         }

@@ -23,7 +23,8 @@ import java.util.UUID;
 /// The topics of the sample installation, and changes in them.
 public final class SampleTopics {
     private static final UUID ID = UUID.fromString("00000000-0000-0000-0000-000000000001");
-    private static final String CUSTOMER = "{\"CustomerID\":%d,\"FirstName\":\"Alice\",\"Email\":\"%s\",\"Tier\":\"%s\"}";
+    private static final String CUSTOMER =
+            "{\"CustomerID\":%d,\"FirstName\":\"Alice\",\"Email\":\"%s\",\"Tier\":\"%s\"}";
 
     private SampleTopics() {}
 

@@ -56,8 +56,7 @@ class FeedRowsTest {
             changes.add(change);
             while (change.next()) {
                 for (var gone : change.getRemoved()) {
-                    assertThat(mirror.remove(change.getFrom()))
-                            .isSameAs(gone);
+                    assertThat(mirror.remove(change.getFrom())).isSameAs(gone);
                 }
                 if (change.wasAdded()) {
                     mirror.addAll(change.getFrom(), change.getAddedSubList());

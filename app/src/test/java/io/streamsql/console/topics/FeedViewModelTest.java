@@ -36,7 +36,9 @@ class FeedViewModelTest {
     }
 
     private List<String> keys() {
-        return feed.rows().stream().map(row -> row.key().replace("CustomerID=", "")).toList();
+        return feed.rows().stream()
+                .map(row -> row.key().replace("CustomerID=", ""))
+                .toList();
     }
 
     private String state() {
@@ -144,7 +146,8 @@ class FeedViewModelTest {
 
     @Test
     void snapshotsCanBeShownBesideOneOperation() {
-        feed.wishProperty().set(FeedWish.ALL.withKinds(Set.of(ChangeKind.CREATE)).withSnapshots(true));
+        feed.wishProperty()
+                .set(FeedWish.ALL.withKinds(Set.of(ChangeKind.CREATE)).withSnapshots(true));
 
         assertThat(desk.feed().filter().operations()).containsExactlyInAnyOrder(Operation.CREATE, Operation.SNAPSHOT);
     }

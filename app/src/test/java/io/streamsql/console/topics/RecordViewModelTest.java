@@ -48,16 +48,16 @@ class RecordViewModelTest {
         assertThat(record.offset()).isEqualTo("48,210,042");
         assertThat(record.position()).isEqualTo("0000004a:0001f2c8:0003");
         assertThat(record.hops()).hasValueSatisfying(hops -> assertThat(hops).containsExactly(228, 9));
-        assertThat(record.facts()).containsEntry("Header trace", "a1").containsEntry("Topic", "AXLAP240-dbo_Customers.dbo.Customers");
+        assertThat(record.facts())
+                .containsEntry("Header trace", "a1")
+                .containsEntry("Topic", "AXLAP240-dbo_Customers.dbo.Customers");
     }
 
     @Test
     void itIsCopiedAsText() {
         record.open(new FeedRow(SampleTopics.update(42)));
 
-        assertThat(record.differenceText())
-                .startsWith("Customers 42\n")
-                .contains("Tier\tSilver\tGold\n");
+        assertThat(record.differenceText()).startsWith("Customers 42\n").contains("Tier\tSilver\tGold\n");
         assertThat(record.json()).contains("\"op\" : \"u\"");
     }
 }

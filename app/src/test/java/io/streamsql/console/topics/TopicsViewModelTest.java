@@ -115,7 +115,9 @@ class TopicsViewModelTest {
 
     @Test
     void whatKafkaDoesNotTellIsSaidInTheToolbar() {
-        session.topics().see(new TopicLook(Sample.NOW, session.topics().look().topics(), "Kafka at kafka01:9092 does not answer"));
+        session.topics()
+                .see(new TopicLook(
+                        Sample.NOW, session.topics().look().topics(), "Kafka at kafka01:9092 does not answer"));
         topics.accept(topics.look());
 
         assertThat(topics.matchWordsProperty().get()).isEqualTo("Kafka at kafka01:9092 does not answer");
