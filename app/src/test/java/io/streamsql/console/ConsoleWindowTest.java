@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -98,7 +99,7 @@ class ConsoleWindowTest {
         SESSION.be(Sample.oneFailed());
         need("#overview");
 
-        for (var screen : Screen.values()) {
+        for (var screen : List.of(Screen.values()).reversed()) {
             robot.press(KeyCode.CONTROL)
                     .type(KeyCode.getKeyCode(String.valueOf(screen.digit())))
                     .release(KeyCode.CONTROL);

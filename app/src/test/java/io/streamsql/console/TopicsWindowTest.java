@@ -184,6 +184,7 @@ class TopicsWindowTest {
             list.scrollTo(60);
             return null;
         });
+        awaitText("#feed-state", "Not following, 0 newer");
         SESSION.topics().feed().arrive(SampleTopics.update(300));
         awaitText("#feed-state", "Not following, 1 newer");
         awaitRows(121);
