@@ -1,5 +1,6 @@
 package io.streamsql.console.connectors;
 
+import io.streamsql.console.ui.Numbers;
 import io.streamsql.pipeline.connectors.StackTrace;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,8 @@ record TraceText(List<TraceLine> lines, String summary) {
             frames += error.frames().size();
             folded += frames(error, lines);
         }
-        return new TraceText(lines, "Cause first, %d frames, %d folded".formatted(frames, folded));
+        return new TraceText(
+                lines, "Cause first, %s, %d folded".formatted(Numbers.of(frames, "frame", "frames"), folded));
     }
 
     /// The trace as Kafka Connect reports it.

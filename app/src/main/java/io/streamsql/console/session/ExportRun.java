@@ -16,8 +16,7 @@ import java.time.Instant;
 ///
 /// A feed has no end, and a filter may leave out the last record that there was. So it ends when nothing has been read
 /// for a while and nothing is known to be behind, or at the first record that is younger than the beginning by more
-/// than
-/// partitions run apart.
+/// than partitions run apart.
 ///
 /// @param feed  started, and complete
 /// @param begun what is younger is left out
