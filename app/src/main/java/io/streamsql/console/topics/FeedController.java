@@ -115,8 +115,7 @@ public final class FeedController {
 
     /// The list scrolls only where somebody scrolls it: rows that come while the newest are shown leave it on top.
     private void scrolled() {
-        var first = flow.getFirstVisibleCell();
-        var away = first != null && flow.getPosition() > 0 && (first.getIndex() > 0 || first.getLayoutY() < 0);
+        var away = flow.getPosition() > 0;
         if (away != model.awayProperty().get()) {
             model.lookAt(away);
             if (!away) {
