@@ -172,6 +172,7 @@ public final class PlanViewModel {
         var chosen = ticked();
         var applied = plan.plan();
         busy = "Applying " + Numbers.of(chosen.size(), "change", "changes") + "…";
+        trouble = "";
         turn();
         actions.ask(busy.replace("…", ""), desk -> desk.apply(applied, chosen), this::applied, this::refused);
     }

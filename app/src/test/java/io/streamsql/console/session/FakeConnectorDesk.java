@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
@@ -20,8 +22,12 @@ public final class FakeConnectorDesk implements ConnectorDesk {
     public static final String FAILED = "mssql-source-connector-db2-dbo_Employees";
     public static final String ORPHAN = "mssql-source-connector-db2-dbo_Gone";
 
+    private static final String PLAN = "the plan";
+
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
+    private final Map<String, ConnectorOutcome> outcomes = new ConcurrentHashMap<>();
     private volatile String refusal = "";
+    private volatile ConnectorPlan offered = new ConnectorPlan(List.of(new ConnectorChange.Orphan(status(ORPHAN))));
 
     /// What it was asked, one after the other.
     public List<String> asked() {
@@ -31,6 +37,32 @@ public final class FakeConnectorDesk implements ConnectorDesk {
     /// Refuses whatever is asked for this connector from now on.
     public void refuse(String connector) {
         refusal = connector;
+    }
+
+    /// Makes no plan and applies none from now on.
+    public void refusePlans() {
+        refusal = PLAN;
+    }
+
+    /// Refuses nothing from now on.
+    public void refuseNothing() {
+        refusal = "";
+    }
+
+    /// Every plan has these changes from now on.
+    public void offer(ConnectorChange... changes) {
+        offered = new ConnectorPlan(List.of(changes));
+    }
+
+    /// What becomes of a connector whose change is applied from now on; else it is deleted.
+    public void answer(ConnectorOutcome outcome) {
+        outcomes.put(outcome.connector(), outcome);
+    }
+
+    private void refusePlan(String what) {
+        if (refusal.equals(PLAN)) {
+            throw new IllegalStateException("Kafka Connect: could not " + what);
+        }
     }
 
     private void note(String what, String connector) {
@@ -66,11 +98,11 @@ public final class FakeConnectorDesk implements ConnectorDesk {
         return new Resnapshot.Progress(Resnapshot.State.DONE, 18_400);
     }
 
-    /// One that nobody asks for any more.
+    /// If nothing else was offered, one connector that nobody asks for any more.
     @Override
     public CheckedPlan plan() {
-        var changes = List.<ConnectorChange>of(new ConnectorChange.Orphan(status(ORPHAN)));
-        return new CheckedPlan(Sample.NOW, new ConnectorPlan(changes), Map.of());
+        refusePlan("observe the connectors");
+        return new CheckedPlan(Sample.NOW, offered, Map.of());
     }
 
     private static ConnectorStatus status(String connector) {
@@ -79,11 +111,13 @@ public final class FakeConnectorDesk implements ConnectorDesk {
 
     @Override
     public List<ConnectorOutcome> apply(ConnectorPlan plan, Set<String> connectors) {
-        asked.add("apply " + connectors);
+        asked.add("apply " + new TreeSet<>(connectors));
+        refusePlan("apply the plan");
         return plan.changes().stream()
-                .<ConnectorOutcome>map(change -> connectors.contains(change.connector())
-                        ? new ConnectorOutcome.Deleted(change.connector())
-                        : new ConnectorOutcome.Left(change.connector()))
+                .map(ConnectorChange::connector)
+                .<ConnectorOutcome>map(connector -> connectors.contains(connector)
+                        ? outcomes.getOrDefault(connector, new ConnectorOutcome.Deleted(connector))
+                        : new ConnectorOutcome.Left(connector))
                 .toList();
     }
 }
