@@ -117,8 +117,11 @@ final class ConnectorActions {
     private Question reset(List<ConnectorItem> items) {
         return Question.ask(
                 "Reset the offsets of " + Numbers.of(items.size(), "connector", "connectors") + "?",
-                names(items) + " forgets how far it has come. Resumed, it copies its tables anew, by its snapshot.mode."
-                        + " Rows in CDCChanges stay.",
+                names(items)
+                        + (items.size() == 1
+                                ? " forgets how far it has come. Resumed, it copies its tables"
+                                : " forget how far they have come. Resumed, they copy their tables")
+                        + " anew, by snapshot.mode. Rows in CDCChanges stay.",
                 "Reset offsets",
                 "Keep them",
                 () -> run(ConnectorAction.RESET_OFFSETS, items));

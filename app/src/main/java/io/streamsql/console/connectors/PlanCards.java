@@ -140,7 +140,8 @@ final class PlanCards {
         var cause = status.firstTrace()
                 .map(trace -> StackTrace.of(trace).cause().message())
                 .orElse("");
-        return "Its task failed" + (cause.isEmpty() ? "." : ": " + cause)
+        var end = cause.isEmpty() || cause.endsWith(".") ? "" : ".";
+        return "Its task failed" + (cause.isEmpty() ? "." : ": " + cause + end)
                 + " It fails again until the cause is mended.";
     }
 }

@@ -25,6 +25,7 @@ record ExportRun(TopicFeed feed, Instant begun) {
     private static final Duration EVERY = Duration.ofMillis(50);
     private static final Duration APART = Duration.ofSeconds(5);
     private static final Duration SILENCE = Duration.ofSeconds(3);
+    private static final Duration KEPT_UP = Duration.ofSeconds(30);
     private static final Duration UNREACHED = Duration.ofSeconds(20);
 
     /// Writes a file; one that could not be finished is removed.
@@ -58,7 +59,7 @@ record ExportRun(TopicFeed feed, Instant begun) {
                 lastRead = System.nanoTime();
             }
             var silent = Duration.ofNanos(System.nanoTime() - lastRead);
-            if (isPast(page) || isDone(status, silent)) {
+            if (isPast(page) || isFarPast(status) || isDone(status, silent)) {
                 return;
             }
             if (page.records().size() < AT_ONCE) {
@@ -71,6 +72,13 @@ record ExportRun(TopicFeed feed, Instant begun) {
         return !page.records().isEmpty()
                 && page.status().behind() < AT_ONCE
                 && page.records().getFirst().kafkaTime().isAfter(begun.plus(APART));
+    }
+
+    /// Where a filter lets nothing through, no record tells how far the feed is: it has kept up for long enough then.
+    private boolean isFarPast(FeedStatus status) {
+        return status.behind() < AT_ONCE
+                && status.counts().waiting() == 0
+                && Instant.now().isAfter(begun.plus(KEPT_UP));
     }
 
     private static boolean isDone(FeedStatus status, Duration silent) throws IOException {
