@@ -26,7 +26,7 @@ record CauseBox(String cause, String fix, String tried) {
 
     /// Some messages carry whole objects in their middle; what they say stands at their ends, and all of it in the
     /// trace.
-    private static String brief(String cause) {
+    static String brief(String cause) {
         return cause.length() <= HEAD + TAIL
                 ? cause
                 : cause.substring(0, HEAD).strip() + " … "

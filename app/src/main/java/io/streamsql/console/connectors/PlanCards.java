@@ -138,7 +138,7 @@ final class PlanCards {
 
     private static String failed(ConnectorStatus status) {
         var cause = status.firstTrace()
-                .map(trace -> StackTrace.of(trace).cause().message())
+                .map(trace -> CauseBox.brief(StackTrace.of(trace).cause().message()))
                 .orElse("");
         var end = cause.isEmpty() || cause.endsWith(".") ? "" : ".";
         return "Its task failed" + (cause.isEmpty() ? "." : ": " + cause + end)
