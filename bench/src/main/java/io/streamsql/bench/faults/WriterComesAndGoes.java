@@ -9,6 +9,8 @@ import javax.sql.DataSource;
 /// middle of a transaction until the first one has its partitions, whereupon it goes on as if nothing had been.
 final class WriterComesAndGoes implements Trial.OnSite {
     private static final Duration STAY = Duration.ofSeconds(1);
+    private static final Duration CATCH = Duration.ofSeconds(30);
+    private static final int MOST_MISSES = 3;
     private static final String WAITING = """
             SELECT count(*) FROM pg_stat_activity
             WHERE application_name = 'streamsql-writer' AND wait_event_type = 'Lock'""";
@@ -26,6 +28,7 @@ final class WriterComesAndGoes implements Trial.OnSite {
         var times = Math.max(Leaving.values().length, extent.part(2));
         try (var load = new Load(site, extent);
                 var first = new LocalWriter(site.config())) {
+            var misses = 0;
             for (var time = 0; time < times; time++) {
                 try (var second = new ChildProcess(WriterProcess.class, env)) {
                     // It has partitions of its own then
@@ -37,14 +40,25 @@ final class WriterComesAndGoes implements Trial.OnSite {
                         case FROZEN -> {
                             freezeInTransaction(site.target(), second);
                             Waiting.until("the first writer has all topics", first::readsEverything);
-                            Waiting.until("it waits for the frozen one", () -> waiting(site.target()) > 0);
+                            var caught = Waiting.holds(CATCH, () -> waiting(site.target()) > 0);
                             second.thaw();
                             second.stop();
+                            if (!caught) {
+                                // Frozen between two transactions, on a busy machine: that proves nothing
+                                missed(++misses);
+                                time--;
+                            }
                         }
                     }
                 }
             }
             return load.settled(times, first, List.of());
+        }
+    }
+
+    private static void missed(int times) {
+        if (times > MOST_MISSES) {
+            throw new FaultException("The second writer was never frozen in a transaction that the first waits for");
         }
     }
 
