@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -162,14 +161,10 @@ final class ConnectorsCommand implements Runnable {
             @ArgGroup(multiplicity = "1") Chosen chosen,
             @Mixin Confirmation confirmation,
             @Option(names = "--json", description = "Print one JSON array.") boolean json) {
-        return delete(env, chosen::in, confirmation, json);
-    }
-
-    /// Deletes what is chosen of ours, after asking.
-    int delete(EnvOption env, Function<ConnectorNamed, List<String>> chosen, Confirmation confirmation, boolean json) {
-        ReadOnly.refuse(root.config(env));
-        try (var session = new ConnectSession(root.config(env))) {
-            var names = chosen.apply(new ConnectorNamed(session.ours()));
+        var config = root.config(env);
+        ReadOnly.refuse(config);
+        try (var session = new ConnectSession(config)) {
+            var names = chosen.in(new ConnectorNamed(session.ours()));
             if (names.isEmpty()) {
                 print(
                         json
