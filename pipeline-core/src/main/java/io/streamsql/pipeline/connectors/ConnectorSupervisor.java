@@ -76,13 +76,14 @@ public final class ConnectorSupervisor {
     /// @throws java.util.concurrent.CancellationException if the caller was interrupted
     public List<ConnectorHealth> pass() {
         var plan = reconciler.plan();
-        plan.observed().values().forEach(status -> schedule.observe(status, clock.instant()));
+        var observed = plan.observed();
+        observed.values().forEach(status -> schedule.observe(status, clock.instant()));
         var lookOnly = readOnly;
         var outcomes = reconciler.apply(plan, change -> !lookOnly && isMine(change));
         outcomes.forEach(this::note);
         var byName = outcomes.stream().collect(Collectors.toMap(ConnectorOutcome::connector, Function.identity()));
         return wanted.stream()
-                .map(spec -> health(spec, byName.get(spec.name()), plan.observed()))
+                .map(spec -> health(spec, byName.get(spec.name()), observed))
                 .toList();
     }
 
