@@ -53,11 +53,12 @@ final class ApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var config = root.config(env);
+        var cluster = root.cluster(env);
         if (!dryRun) {
-            ReadOnly.refuse(config);
+            ReadOnly.refuse(cluster.config());
+            refuseEmbedded(cluster);
         }
-        try (var session = new ConnectSession(config)) {
+        try (var session = new ConnectSession(cluster)) {
             var wanted = session.wanted();
             var reconciler = session.reconciler(wanted);
             var plan = reconciler.plan();
@@ -77,6 +78,15 @@ final class ApplyCommand implements Callable<Integer> {
                 print(page + System.lineSeparator());
             }
             return dryRun && checks.values().stream().allMatch(Validation::passed) ? ExitCode.OK : ExitCode.SOFTWARE;
+        }
+    }
+
+    /// What is applied beside a program that keeps the connectors by its own configuration would be undone by it.
+    private static void refuseEmbedded(Cluster cluster) {
+        if (cluster.embedded()) {
+            throw new CommandException("The embedded Kafka Connect belongs to the StreamSQL that runs, which keeps the"
+                    + " connectors as its configuration was when it started: start it anew to apply what has changed"
+                    + " since. streamsql plan shows what that is.");
         }
     }
 

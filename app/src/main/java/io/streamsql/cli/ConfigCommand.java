@@ -42,7 +42,7 @@ final class ConfigCommand implements Runnable {
     int check(@Mixin EnvOption env, @Option(names = "--json", description = "Print one JSON object.") boolean json) {
         var out = spec.commandLine().getOut();
         try {
-            LoadedConfig loaded = root.configLoader().load(env.file());
+            LoadedConfig loaded = root.load(env);
             out.print(json ? ConfigJson.understood(loaded) : ConfigText.understood(loaded));
             return ExitCode.OK;
         } catch (ConfigException e) {

@@ -43,7 +43,7 @@ final class ConfigJson {
         config.sources().forEach(source -> source(sources.addObject(), source));
         connection(root.putObject("target"), config.target())
                 .put("table", config.writer().changesTable().toString());
-        services(root, config);
+        services(root, loaded);
         settings(root, config);
         remarks(root.putArray("remarks"), loaded);
         return pretty(root);
@@ -74,10 +74,14 @@ final class ConfigJson {
                 .put("trustServerCertificate", connection.trustServerCertificate());
     }
 
-    private static void services(ObjectNode root, PipelineConfig config) {
+    private static void services(ObjectNode root, LoadedConfig loaded) {
+        var config = loaded.config();
         var kafka = root.putObject("kafka")
                 .put("embedded", config.kafka().embedded())
-                .put("bootstrapServers", config.kafka().bootstrapServers().orElse(null));
+                .put("bootstrapServers", config.kafka().bootstrapServers().orElse(null))
+                .put(
+                        "dataFolder",
+                        config.kafka().embedded() ? loaded.dataFolder().toString() : null);
         properties(kafka.putObject("clientProperties"), config.kafka().clientProperties());
         var connect = config.connect();
         root.putObject("connect")

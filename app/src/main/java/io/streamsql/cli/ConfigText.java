@@ -19,11 +19,13 @@ import java.util.TreeMap;
 final class ConfigText {
     private static final String INDENT = "  ";
 
+    private final LoadedConfig loaded;
     private final PipelineConfig config;
     private final StringBuilder text = new StringBuilder();
 
-    private ConfigText(PipelineConfig config) {
-        this.config = config;
+    private ConfigText(LoadedConfig loaded) {
+        this.loaded = loaded;
+        this.config = loaded.config();
     }
 
     /// Everything that is wrong, a line each: where, which key, what is wrong and what would be right.
@@ -36,10 +38,10 @@ final class ConfigText {
 
     /// What was understood, secrets masked.
     static String understood(LoadedConfig loaded) {
-        return new ConfigText(loaded.config()).all(loaded);
+        return new ConfigText(loaded).all();
     }
 
-    private String all(LoadedConfig loaded) {
+    private String all() {
         var lines = new Columns("")
                 .row("File", loaded.file().map(Path::toString).orElse("none: everything comes from the environment"));
         if (!loaded.fromEnvironment().isEmpty()) {
@@ -90,6 +92,7 @@ final class ConfigText {
         var lines = new Columns(INDENT);
         if (config.kafka().embedded()) {
             lines.row("Servers", "embedded: started by StreamSQL");
+            lines.row("Data folder", loaded.dataFolder().toString());
         }
         config.kafka().bootstrapServers().ifPresent(servers -> lines.row("Servers", servers));
         properties("Client", config.kafka().clientProperties(), lines);
@@ -189,7 +192,7 @@ final class ConfigText {
         text.append(System.lineSeparator());
     }
 
-    private static String count(int count, String noun) {
+    static String count(int count, String noun) {
         return count + " " + noun + (count == 1 ? "" : "s");
     }
 }

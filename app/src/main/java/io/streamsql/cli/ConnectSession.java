@@ -12,24 +12,18 @@ import java.util.List;
 
 /// The Kafka Connect worker that the configuration names, for one command.
 final class ConnectSession implements AutoCloseable {
-    private final PipelineConfig config;
+    private final Cluster cluster;
     private final URI url;
     private final ConnectClient client;
 
-    /// @throws CommandException if the configuration names no worker
-    ConnectSession(PipelineConfig config) {
-        this.config = config;
-        this.url = config.connect()
-                .url()
-                .orElseThrow(() -> new CommandException("The configuration names no Kafka Connect worker, and"
-                        + " StreamSQL's own one runs inside the demo only, with a configuration of its own: set"
-                        + " KAFKA_BOOTSTRAP_SERVERS and KAFKA_CONNECT_URL, or name the file that streamsql demo shows,"
-                        + " with --env."));
-        this.client = new ConnectClient(url, config.connect());
+    ConnectSession(Cluster cluster) {
+        this.cluster = cluster;
+        this.url = cluster.config().connect().url().orElseThrow();
+        this.client = new ConnectClient(url, cluster.config().connect());
     }
 
     PipelineConfig config() {
-        return config;
+        return cluster.config();
     }
 
     URI url() {
@@ -45,7 +39,10 @@ final class ConnectSession implements AutoCloseable {
 
     /// Asks the worker what it can do, and makes the connectors for it.
     Wanted wanted() {
-        var finding = new WorkerProbe(client, config).ask();
+        var config = config();
+        var finding = cluster.worker()
+                .map(known -> new WorkerProbe.Finding(client.worker(), known, List.of()))
+                .orElseGet(() -> new WorkerProbe(client, config).ask());
         return new Wanted(ConnectorSpecs.of(config, finding.profile()), finding);
     }
 

@@ -76,7 +76,7 @@ final class ConnectorsCommand implements Runnable {
             description = "Lists connectors with their states, failed ones first.",
             mixinStandardHelpOptions = true)
     int list(@Mixin EnvOption env, @Option(names = "--json", description = "Print one JSON array.") boolean json) {
-        try (var session = new ConnectSession(root.config(env))) {
+        try (var session = new ConnectSession(root.cluster(env))) {
             var texts = new ConnectorText(session.config());
             print(json ? texts.json(session.ours()) + System.lineSeparator() : texts.list(session.ours()));
             return ExitCode.OK;
@@ -93,7 +93,7 @@ final class ConnectorsCommand implements Runnable {
             @Parameters(paramLabel = "NAME", description = "The connector's name, or the end of it.") String name,
             @Option(names = "--trace", description = "Show the whole stack trace as Connect reports it.") boolean trace,
             @Option(names = "--json", description = "Print one JSON object.") boolean json) {
-        try (var session = new ConnectSession(root.config(env))) {
+        try (var session = new ConnectSession(root.cluster(env))) {
             var connector = new ConnectorNamed(session.ours()).find(name);
             var texts = new ConnectorText(session.config());
             print(json ? texts.json(List.of(connector)).get(0) + System.lineSeparator() : texts.show(connector, trace));
@@ -161,9 +161,9 @@ final class ConnectorsCommand implements Runnable {
             @ArgGroup(multiplicity = "1") Chosen chosen,
             @Mixin Confirmation confirmation,
             @Option(names = "--json", description = "Print one JSON array.") boolean json) {
-        var config = root.config(env);
-        ReadOnly.refuse(config);
-        try (var session = new ConnectSession(config)) {
+        var cluster = root.cluster(env);
+        ReadOnly.refuse(cluster.config());
+        try (var session = new ConnectSession(cluster)) {
             var names = chosen.in(new ConnectorNamed(session.ours()));
             if (names.isEmpty()) {
                 print(
@@ -204,7 +204,7 @@ final class ConnectorsCommand implements Runnable {
         if (reset && file != null) {
             throw new ParameterException(spec.commandLine(), "Name --set or --reset, not both.");
         }
-        try (var session = new ConnectSession(root.config(env))) {
+        try (var session = new ConnectSession(root.cluster(env))) {
             var connector = new ConnectorNamed(session.ours()).find(name).name();
             if (reset || file != null) {
                 ReadOnly.refuse(session.config());
@@ -254,9 +254,9 @@ final class ConnectorsCommand implements Runnable {
                     String table,
             @Option(names = "--json", description = "Print the result as one JSON object.") boolean json)
             throws KafkaUnavailableException, InterruptedException {
-        var config = root.config(env);
-        ReadOnly.refuse(config);
-        try (var session = new ConnectSession(config)) {
+        var cluster = root.cluster(env);
+        ReadOnly.refuse(cluster.config());
+        try (var session = new ConnectSession(cluster)) {
             var connector = new ConnectorNamed(session.ours()).find(name).name();
             var wanted = session.wanted().specs().stream()
                     .filter(one -> one.name().equals(connector))
@@ -306,9 +306,9 @@ final class ConnectorsCommand implements Runnable {
 
     private int onEach(
             EnvOption env, Chosen chosen, String done, BiConsumer<ConnectClient, String> action, boolean json) {
-        var config = root.config(env);
-        ReadOnly.refuse(config);
-        try (var session = new ConnectSession(config)) {
+        var cluster = root.cluster(env);
+        ReadOnly.refuse(cluster.config());
+        try (var session = new ConnectSession(cluster)) {
             return onEach(session, chosen.in(new ConnectorNamed(session.ours())), done, action, json);
         }
     }

@@ -107,8 +107,8 @@ final class ConsumeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, KafkaUnavailableException {
         var filter = filter();
-        var config = StreamSql.of(spec).config(env);
-        var kafka = ClusterKafka.of(config);
+        var config = StreamSql.of(spec).cluster(env).config();
+        var kafka = config.kafka();
         if (config.writer().groupId().equals(group)) {
             throw new ParameterException(
                     spec.commandLine(), "--consumer-group " + group + " is the writer's: choose another name.");

@@ -1,21 +1,16 @@
 package io.streamsql.cli;
 
-import io.streamsql.embedded.EmbeddedException;
-import io.streamsql.embedded.demo.AuditResult;
+import io.streamsql.console.session.PipelineSession;
 import io.streamsql.embedded.demo.Demo;
 import io.streamsql.embedded.demo.DemoSettings;
 import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,10 +24,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class DemoCommand implements Callable<Integer> {
-    private static final Duration DRAIN = Duration.ofSeconds(60);
-    private static final Duration DRAIN_WHEN_STOPPED = Duration.ofMillis(1500);
-    private static final Duration HOOK_WAIT = Duration.ofSeconds(8);
-    private static final int DIFFERENCES_SHOWN = 5;
+    private static final Duration LINES = Duration.ofSeconds(5);
+    private static final String TITLE = "StreamSQL demo";
 
     @Option(
             names = "--for",
@@ -66,146 +59,57 @@ public final class DemoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
-    private final CountDownLatch stopAsked = new CountDownLatch(1);
-    private final CountDownLatch ended = new CountDownLatch(1);
-    private volatile int exitCode = 1;
-
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         if (!(rate >= 0 && rate <= 100_000)) {
             throw new ParameterException(
                     command.commandLine(), "--rate %s: a number from 0 to 100000 was expected".formatted(rate));
         }
-        var starter = Thread.currentThread();
-        var hook = Thread.ofPlatform().name("streamsql-stop").unstarted(() -> stopAndWait(starter));
-        Runtime.getRuntime().addShutdownHook(hook);
-        try {
-            exitCode = run();
-            return exitCode;
-        } finally {
-            ended.countDown();
+        try (var stop = StopSignal.interrupting()) {
+            stop.exitCode(ExitCode.SOFTWARE);
+            var code = run(stop);
+            stop.exitCode(code);
+            return code;
         }
     }
 
-    /// Ctrl+C: asks the demo to end, and lets the process go only when it has.
-    private void stopAndWait(Thread starter) {
-        if (ended.getCount() == 0) {
-            return;
-        }
-        stop(starter);
-        try {
-            if (ended.await(HOOK_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                // Otherwise the process would say that it was killed, whatever came of the demo.
-                Runtime.getRuntime().halt(exitCode);
-            }
-        } catch (InterruptedException hurry) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /// Wakes whatever the starter waits for, once: a second time would cut the judgement short.
-    private synchronized void stop(Thread starter) {
-        if (stopAsked.getCount() > 0) {
-            starter.interrupt();
-            stopAsked.countDown();
-        }
-    }
-
-    private int run() {
+    private int run(StopSignal stop) {
         var out = command.commandLine().getOut();
         var err = command.commandLine().getErr();
-        var summary = wantsWindow(out) ? inWindow(out) : inTerminal(json ? err : out);
+        var summary = wantsWindow(out) ? inWindow(stop, out) : inTerminal(stop, json ? err : out);
         if (summary.isEmpty()) {
             err.println("Stopped before the traffic began; nothing was changed.");
-            return 1;
+            return ExitCode.SOFTWARE;
         }
         show(summary.get(), out);
-        return summary.get().good() ? 0 : 1;
+        return summary.get().good() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
     /// A window where there is a display, unless somebody asked for what only a terminal is for.
     private boolean wantsWindow(PrintWriter out) {
-        if (noWindow || json || time != null) {
-            return false;
-        }
-        if (Display.isThere(System.getenv(), System.getProperties())) {
-            return true;
-        }
-        out.println("There is no display here: the demo runs without its window.");
-        return false;
+        return !noWindow && !json && time == null && Display.isThere(out, "the demo");
     }
 
     private Demo demo() {
         return new Demo(new DemoSettings(Optional.ofNullable(data), rate));
     }
 
-    private Optional<DemoSummary> inTerminal(PrintWriter out) {
+    private Optional<DemoSummary> inTerminal(StopSignal stop, PrintWriter out) {
         try (var demo = demo();
-                var display = DemoDisplay.of(demo, out, json)) {
-            return run(demo, display);
+                var view =
+                        json ? TerminalView.lines(demo, TITLE, out, LINES) : TerminalView.of(demo, TITLE, out, LINES)) {
+            return new DemoRun(demo, Optional.ofNullable(time), view, stop).toTheEnd();
         }
     }
 
     /// The window is closed last, so that it can say what the stop waits for.
-    private Optional<DemoSummary> inWindow(PrintWriter out) {
-        var starter = Thread.currentThread();
+    private Optional<DemoSummary> inWindow(StopSignal stop, PrintWriter out) {
         var demo = demo();
-        try (var window = DemoWindow.open(demo, () -> stop(starter), stopAsked, out);
+        var session = new PipelineSession(stop::ask, Clock.systemUTC()).over(demo);
+        try (var view = WindowView.open(session, stop, out);
                 demo) {
-            return run(demo, window);
+            return new DemoRun(demo, Optional.empty(), view, stop).toTheEnd();
         }
-    }
-
-    private Optional<DemoSummary> run(Demo demo, DemoView view) {
-        try {
-            start(demo, view);
-            view.target(demo.targetConnection(), demo.passFile(), demo.envFile());
-            var stopped = time == null ? awaitStop() : stopAsked.await(time.toMillis(), TimeUnit.MILLISECONDS);
-            return Optional.of(judge(demo, stopped));
-        } catch (InterruptedException stop) {
-            return demo.hasTraffic() ? Optional.of(judge(demo, true)) : Optional.empty();
-        }
-    }
-
-    private void start(Demo demo, DemoView view) throws InterruptedException {
-        try {
-            demo.start();
-        } catch (EmbeddedException failure) {
-            view.failed(failure);
-            throw failure;
-        }
-    }
-
-    private boolean awaitStop() throws InterruptedException {
-        stopAsked.await();
-        return true;
-    }
-
-    private DemoSummary judge(Demo demo, boolean stopped) {
-        // Ctrl+C interrupts whatever waits; the few seconds that are left are for the summary.
-        Thread.interrupted();
-        try {
-            var result = demo.drain(stopped ? DRAIN_WHEN_STOPPED : DRAIN);
-            var differences = result.clean() ? List.<String>of() : demo.differences(DIFFERENCES_SHOWN);
-            return summary(demo, Optional.of(result), stopped, differences);
-        } catch (SQLException | InterruptedException notCompared) {
-            var reason = "The databases could not be compared: " + notCompared.getMessage();
-            return summary(demo, Optional.empty(), stopped, List.of(reason));
-        }
-    }
-
-    private static DemoSummary summary(
-            Demo demo, Optional<AuditResult> result, boolean cutShort, List<String> differences) {
-        var health = demo.status().pipeline().orElseThrow();
-        var started = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
-        return new DemoSummary(
-                result,
-                health.writer().rejected(),
-                health.writer().firstWrittenAt().map(first -> Duration.between(started, first)),
-                health.writer().latency().total(),
-                health.connectorsRunning(),
-                cutShort,
-                differences);
     }
 
     private void show(DemoSummary summary, PrintWriter out) {

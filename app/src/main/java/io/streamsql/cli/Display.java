@@ -1,5 +1,6 @@
 package io.streamsql.cli;
 
+import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -7,6 +8,19 @@ import java.util.Properties;
 /// Whether there is a display to show a window on. Asks nothing that would load a toolkit.
 final class Display {
     private Display() {}
+
+    /// Whether this process can show a window; says so where it cannot.
+    ///
+    /// @param out  the terminal
+    /// @param what what then runs without one
+    static boolean isThere(PrintWriter out, String what) {
+        if (isThere(System.getenv(), System.getProperties())) {
+            return true;
+        }
+        out.println("There is no display here: " + what + " runs without its window.");
+        out.flush();
+        return false;
+    }
 
     /// @param environment the process environment
     /// @param properties  the system properties; `glass.platform=Headless` stands for a display

@@ -1,9 +1,9 @@
 package io.streamsql.cli;
 
+import io.streamsql.pipeline.config.UserFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 
 /// Where the program's log goes: a file, so that the terminal stays the operator's.
@@ -30,7 +30,7 @@ final class LogFile {
         if (!asked.isBlank()) {
             return Path.of(asked).toAbsolutePath();
         }
-        var folder = usualFolder(environment);
+        var folder = UserFolder.LOGS.ofThisProcess();
         try {
             Files.createDirectories(folder);
             if (Files.isWritable(folder)) {
@@ -40,20 +40,5 @@ final class LogFile {
             // A service's user often has no home that can be written: the folder for temporary files always can.
         }
         return Path.of(System.getProperty("java.io.tmpdir"), "streamsql-" + System.getProperty("user.name") + ".log");
-    }
-
-    /// The place where this system keeps such files.
-    private static Path usualFolder(Map<String, String> environment) {
-        var home = Path.of(System.getProperty("user.home"));
-        var system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-        if (system.startsWith("windows")) {
-            var local = environment.get("LOCALAPPDATA");
-            return (local == null ? home.resolve("AppData").resolve("Local") : Path.of(local)).resolve("StreamSQL");
-        }
-        if (system.startsWith("mac")) {
-            return home.resolve("Library").resolve("Logs").resolve("StreamSQL");
-        }
-        var state = environment.getOrDefault("XDG_STATE_HOME", "");
-        return (state.isBlank() ? home.resolve(".local").resolve("state") : Path.of(state)).resolve("streamsql");
     }
 }

@@ -36,7 +36,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var session = new ConnectSession(root.config(env))) {
+        try (var session = new ConnectSession(root.cluster(env))) {
             var wanted = session.wanted();
             var reconciler = session.reconciler(wanted);
             var plan = reconciler.plan();

@@ -1,7 +1,7 @@
 package io.streamsql.cli;
 
 import io.streamsql.console.ScreenPictures;
-import io.streamsql.console.session.DemoSession;
+import io.streamsql.console.session.PipelineSession;
 import io.streamsql.embedded.demo.Demo;
 import io.streamsql.embedded.demo.DemoSettings;
 import java.io.IOException;
@@ -48,7 +48,7 @@ final class ScreenshotsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         try (var demo = new Demo(new DemoSettings(Optional.empty(), rate));
-                var pictures = ScreenPictures.open(new DemoSession(demo, () -> {}, Clock.systemUTC()))) {
+                var pictures = ScreenPictures.open(new PipelineSession(() -> {}, Clock.systemUTC()).over(demo))) {
             say(pictures.write(folder));
             demo.start();
             Thread.sleep(after);

@@ -1,31 +1,48 @@
 package io.streamsql.cli;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Ctrl+C for commands that run until then: asks the command to end and lets the process go, as a good one, only when
-/// it has. Close it when the command has ended.
+/// Ctrl+C, or a closed window, for commands that run until then: asks the command to end and lets the process go, with
+/// the command's exit code, only when it has. Close it when the command has ended.
 final class StopSignal implements AutoCloseable {
-    private static final Duration HOOK_WAIT = Duration.ofSeconds(5);
+    private static final Duration HOOK_WAIT = Duration.ofSeconds(8);
 
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook = Thread.ofPlatform().name("streamsql-stop").unstarted(this::askAndWait);
+    private final Optional<Thread> interrupted;
+    private volatile int exitCode;
 
+    /// For a command that waits [#within(Duration)].
     StopSignal() {
+        this(Optional.empty());
+    }
+
+    private StopSignal(Optional<Thread> interrupted) {
+        this.interrupted = interrupted;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    private void askAndWait() {
-        asked.countDown();
-        try {
-            if (ended.await(HOOK_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                Runtime.getRuntime().halt(0);
-            }
-        } catch (InterruptedException hurry) {
-            Thread.currentThread().interrupt();
+    /// For a command on the calling thread that waits for other things too: whatever that thread waits for is
+    /// interrupted.
+    static StopSignal interrupting() {
+        return new StopSignal(Optional.of(Thread.currentThread()));
+    }
+
+    /// Asks the command to end, from any thread. Once: a second interrupt would cut the end short.
+    synchronized void ask() {
+        if (!isAsked()) {
+            interrupted.ifPresent(Thread::interrupt);
+            asked.countDown();
         }
+    }
+
+    /// Whether somebody has asked.
+    boolean isAsked() {
+        return asked.getCount() == 0;
     }
 
     /// Waits for it.
@@ -35,14 +52,34 @@ final class StopSignal implements AutoCloseable {
         return asked.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /// Waits for it, for ever.
+    void await() throws InterruptedException {
+        asked.await();
+    }
+
+    /// What the process ends with if it ends by this signal: 0 unless said here.
+    void exitCode(int code) {
+        exitCode = code;
+    }
+
+    private void askAndWait() {
+        ask();
+        try {
+            if (ended.await(HOOK_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                // Otherwise the process would say that it was killed, whatever came of the command.
+                Runtime.getRuntime().halt(exitCode);
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() {
-        if (asked.getCount() > 0) {
-            try {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            } catch (IllegalStateException justNow) {
-                // It has been pressed this moment; the hook finds that the command has ended
-            }
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException justNow) {
+            // It has been pressed; the hook finds that the command has ended
         }
         ended.countDown();
     }

@@ -1,13 +1,19 @@
 package io.streamsql.cli;
 
 import io.streamsql.pipeline.config.ConfigLoader;
+import io.streamsql.pipeline.config.LoadedConfig;
 import io.streamsql.pipeline.config.PipelineConfig;
+import java.util.concurrent.Callable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -16,8 +22,11 @@ import picocli.CommandLine.Spec;
 /// Exit codes: 0 good, 1 failed, 2 wrong usage.
 @Command(
         name = "streamsql",
-        description = "Captures every change of many databases into one CDCChanges table.",
-        synopsisSubcommandLabel = "COMMAND",
+        description = {
+            "Captures every change of many databases into one CDCChanges table.",
+            "Without a command it opens the console over the configuration."
+        },
+        synopsisSubcommandLabel = "[COMMAND]",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         footer = {
@@ -28,6 +37,7 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             DemoCommand.class,
+            RunCommand.class,
             PlanCommand.class,
             ApplyCommand.class,
             ConnectorsCommand.class,
@@ -38,11 +48,17 @@ import picocli.CommandLine.Spec;
             ScreenshotsCommand.class,
             GenerateCompletion.class
         })
-public final class StreamSql implements Runnable {
+public final class StreamSql implements Callable<Integer> {
     private final ConfigLoader configLoader;
 
     @Spec
     private CommandSpec spec;
+
+    @Mixin
+    private EnvOption env;
+
+    @Option(names = "--no-window", description = "Stay in the terminal, also where there is a display: as run does.")
+    private boolean noWindow;
 
     @Option(
             names = "--stacktrace",
@@ -66,8 +82,25 @@ public final class StreamSql implements Runnable {
     static CommandLine commandLine(ConfigLoader configLoader) {
         var root = new StreamSql(configLoader);
         return new CommandLine(root)
+                .setExecutionStrategy(StreamSql::execute)
                 .setExecutionExceptionHandler(new ErrorReport(() -> root.stackTrace))
                 .setUsageHelpAutoWidth(true);
+    }
+
+    /// What stands before a command and means nothing to it must not seem to work.
+    private static int execute(ParseResult parsed) {
+        var last = parsed.asCommandLineList().getLast().getCommandSpec();
+        if (parsed.hasSubcommand()) {
+            parsed.matchedOptions().stream()
+                    .filter(option -> last.findOption(option.longestName()) == null)
+                    .findFirst()
+                    .ifPresent(option -> {
+                        throw new ParameterException(
+                                last.commandLine(),
+                                "%s means nothing to %s".formatted(option.longestName(), last.name()));
+                    });
+        }
+        return new RunLast().execute(parsed);
     }
 
     /// The root of the command that this is the specification of, however deep it stands.
@@ -75,20 +108,33 @@ public final class StreamSql implements Runnable {
         return (StreamSql) command.root().userObject();
     }
 
-    /// Reads the configuration.
-    ConfigLoader configLoader() {
-        return configLoader;
-    }
-
     /// The configuration that a command works with.
     ///
     /// @throws io.streamsql.pipeline.config.ConfigException if it is wrong, with all that is wrong
-    PipelineConfig config(EnvOption env) {
-        return configLoader.load(env.file()).config();
+    PipelineConfig config(EnvOption given) {
+        return load(given).config();
     }
 
+    /// The same, with where it came from. `--env` may stand before the command too.
+    LoadedConfig load(EnvOption given) {
+        return configLoader.load(given.file().or(env::file));
+    }
+
+    /// The Kafka and the Kafka Connect of the configuration that a command works with.
+    ///
+    /// @throws CommandException as [Cluster#of]
+    Cluster cluster(EnvOption given) {
+        return Cluster.of(load(given));
+    }
+
+    /// The console, or the pipeline without it where there is no display.
     @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Name a command.");
+    public Integer call() {
+        var out = spec.commandLine().getOut();
+        if (noWindow || !Display.isThere(out, "the pipeline")) {
+            return RunCommand.run(load(env), out);
+        }
+        new ConsoleRun(configLoader, env.file(), out).toTheEnd();
+        return ExitCode.OK;
     }
 }

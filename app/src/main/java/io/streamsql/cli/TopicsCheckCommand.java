@@ -49,9 +49,9 @@ final class TopicsCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws KafkaUnavailableException, InterruptedException {
-        var config = StreamSql.of(spec).config(env);
+        var config = StreamSql.of(spec).cluster(env).config();
         TopicFigures figures;
-        try (var catalog = new TopicCatalog(ClusterKafka.of(config))) {
+        try (var catalog = new TopicCatalog(config.kafka())) {
             figures = new TopicStatistics(catalog, config).look(List.of(topic)).getFirst();
         }
         var last = last(config, figures);

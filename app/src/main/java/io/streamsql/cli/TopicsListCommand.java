@@ -37,9 +37,9 @@ final class TopicsListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws KafkaUnavailableException {
-        var config = StreamSql.of(spec).config(env);
+        var config = StreamSql.of(spec).cluster(env).config();
         List<TopicFigures> topics;
-        try (var catalog = new TopicCatalog(ClusterKafka.of(config))) {
+        try (var catalog = new TopicCatalog(config.kafka())) {
             var statistics = new TopicStatistics(catalog, config);
             topics = all
                     ? statistics.look()

@@ -53,14 +53,14 @@ final class TopicsMonitorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var config = StreamSql.of(spec).config(env);
+        var config = StreamSql.of(spec).cluster(env).config();
         var out = spec.commandLine().getOut();
         var rates = json ? spec.commandLine().getErr() : out;
         var ansi = spec.commandLine().getColorScheme().ansi();
         var export = FeedExport.jsonLines(out);
         nextRates = System.nanoTime() + RATES_EVERY_NANOS;
         try (var feed = new TopicFeed(
-                ClusterKafka.of(config),
+                config.kafka(),
                 TopicSource.byTopic(config),
                 FeedSettings.live(new FeedStart.Now()),
                 TopicSelection.of(topic),

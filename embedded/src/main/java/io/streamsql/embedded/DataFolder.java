@@ -16,7 +16,10 @@ import org.apache.kafka.common.Uuid;
 /// One program at a time can have a folder open. All of it can be read by its owner only. Safe for use by several
 /// threads. Close it after the servers in it.
 public final class DataFolder implements AutoCloseable {
-    private static final String SETTINGS = "services.properties";
+    static final String SETTINGS = "services.properties";
+    static final String SECRETS = "secrets.properties";
+    static final String KAFKA = "kafka";
+    static final String CONNECT = "connect";
     private static final String CLUSTER_ID = "cluster.id";
 
     private final Path path;
@@ -33,7 +36,7 @@ public final class DataFolder implements AutoCloseable {
         this.lock = FolderLock.on(path);
         try {
             this.settings = new PropertiesFile(path.resolve(SETTINGS));
-            this.secrets = new SecretsFile(path.resolve("secrets.properties"));
+            this.secrets = new SecretsFile(path.resolve(SECRETS));
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -123,7 +126,7 @@ public final class DataFolder implements AutoCloseable {
     /// @param server name of the server, the same at every start
     /// @throws EmbeddedException if the port cannot be saved
     public synchronized int port(String server) {
-        String key = "port." + server;
+        String key = portKey(server);
         int port = settings.get(key)
                 .filter(remembered -> remembered.matches("\\d{1,5}"))
                 .map(Integer::valueOf)
@@ -133,6 +136,10 @@ public final class DataFolder implements AutoCloseable {
         settings.put(key, Integer.toString(port));
         portsGiven.put(port, server);
         return port;
+    }
+
+    static String portKey(String server) {
+        return "port." + server;
     }
 
     private int newPort() {

@@ -89,7 +89,7 @@ public final class EmbeddedConnect implements AutoCloseable {
             SecretAccess access,
             Map<String, String> further,
             Callable<?> broker) {
-        URI url = URI.create("http://%s:%d".formatted(Loopback.HOST, folder.port("connect")));
+        URI url = URI.create("http://%s:%d".formatted(Loopback.HOST, folder.port(DataFolder.CONNECT)));
         Map<String, String> settings = WorkerSettings.of(folder, bootstrapServers, url, access);
         settings.putAll(further);
         ClassLoader callers = Thread.currentThread().getContextClassLoader();

@@ -37,7 +37,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /// The address that the broker of this folder will have; to be asked once per start.
     static String addressIn(DataFolder folder) {
-        return Loopback.HOST + ":" + folder.port("kafka");
+        return Loopback.HOST + ":" + folder.port(DataFolder.KAFKA);
     }
 
     /// @param address what [#addressIn(DataFolder)] gave, for those who must know it before the broker is up

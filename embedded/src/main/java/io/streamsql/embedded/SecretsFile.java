@@ -1,6 +1,7 @@
 package io.streamsql.embedded;
 
 import io.streamsql.pipeline.config.Secret;
+import io.streamsql.pipeline.connectors.SecretPlacement;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -40,8 +41,25 @@ public final class SecretsFile {
         return reference(key, file.getOrCreate(key, SecretsFile::randomPassword));
     }
 
+    /// Gives a worker references: those that the operator wrote, and for plain values references to this file, in
+    /// which they are kept.
+    public SecretPlacement placement() {
+        return (key, secret) -> secret.isReference()
+                ? secret.written()
+                : keep(key, secret.reveal()).written();
+    }
+
+    /// What [#placement()] writes, for those who may look at the connectors, but not into the file.
+    static SecretPlacement placementIn(Path file) {
+        return (key, secret) -> secret.isReference() ? secret.written() : written(file, key);
+    }
+
     private Secret reference(String key, String value) {
-        return Secret.referenced("${file:%s:%s}".formatted(file.path(), key), value);
+        return Secret.referenced(written(file.path(), key), value);
+    }
+
+    private static String written(Path file, String key) {
+        return "${file:%s:%s}".formatted(file, key);
     }
 
     private static String randomPassword() {

@@ -6,6 +6,7 @@ import io.streamsql.pipeline.connectors.ConnectRestException;
 import io.streamsql.pipeline.connectors.ConnectorSpecs;
 import io.streamsql.pipeline.connectors.ConnectorSupervisor;
 import io.streamsql.pipeline.connectors.Snapshots;
+import io.streamsql.pipeline.connectors.WorkerProbe;
 import io.streamsql.pipeline.connectors.WorkerProfile;
 import io.streamsql.pipeline.health.HealthSnapshot;
 import io.streamsql.pipeline.health.History;
@@ -21,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,15 +41,25 @@ public final class Pipeline implements AutoCloseable {
 
     private final PipelineConfig config;
     private final PipelineMeter meter;
+    private final Clock clock = Clock.systemUTC();
     private final ConnectClient connect;
-    private final ConnectorSupervisor supervisor;
-    private final ConnectorControl control;
+    private final Function<ConnectClient, WorkerProfile> worker;
     private final TopicCatalog catalog;
     private final ChangeWriter writer;
     private final Optional<Retention> retention;
     private final Thread reconcilerThread;
+    private ConnectorSupervisor supervisor;
+    private volatile ConnectorControl control;
+    private volatile boolean readOnly;
     private boolean topicsCreated;
     private int unsettledPasses;
+
+    /// A pipeline on a worker that somebody else runs: it is asked what it can do, for as long as it takes.
+    ///
+    /// @see #Pipeline(PipelineConfig, WorkerProfile)
+    public Pipeline(PipelineConfig config) {
+        this(config, client -> asked(client, config));
+    }
 
     /// Puts the parts together; nothing is started and nobody is called yet.
     ///
@@ -55,16 +67,19 @@ public final class Pipeline implements AutoCloseable {
     /// @param worker what the connectors must know of the worker that runs them
     /// @throws io.streamsql.pipeline.connectors.ConnectorConfigException if no valid connectors can be made of it
     public Pipeline(PipelineConfig config, WorkerProfile worker) {
+        this(config, _ -> worker);
+    }
+
+    private Pipeline(PipelineConfig config, Function<ConnectClient, WorkerProfile> worker) {
         this.config = config;
-        var clock = Clock.systemUTC();
+        this.worker = worker;
+        this.readOnly = config.connectors().readOnly();
         this.meter = new PipelineMeter(clock);
-        var specs = ConnectorSpecs.of(config, worker);
+        ConnectorSpecs.check(config);
         var url = config.connect()
                 .url()
                 .orElseThrow(() -> new IllegalStateException("the embedded worker has not been started yet"));
         this.connect = new ConnectClient(url, config.connect());
-        this.supervisor = new ConnectorSupervisor(connect, specs, config.connectors(), clock);
-        this.control = new ConnectorControl(config, connect, specs, supervisor);
         this.catalog = new TopicCatalog(config.kafka());
         var store = ChangeStores.of(config.target(), config.writer(), clock);
         this.writer = new ChangeWriter(config, catalog, store, meter, clock);
@@ -89,15 +104,14 @@ public final class Pipeline implements AutoCloseable {
     }
 
     /// Whether to leave the connectors alone: nothing is created, changed or restarted while that is so. The writer
-    /// goes
-    /// on.
+    /// goes on. What the configuration says to leave alone is left alone anyway.
     public void readOnly(boolean lookOnly) {
-        supervisor.readOnly(lookOnly);
+        readOnly = lookOnly || config.connectors().readOnly();
     }
 
-    /// What an operator does to the connectors by hand.
-    public ConnectorControl connectors() {
-        return control;
+    /// What an operator does to the connectors by hand; empty until the worker has answered once.
+    public Optional<ConnectorControl> connectors() {
+        return Optional.ofNullable(control);
     }
 
     /// What was done over a range of time up to now, for charts.
@@ -121,7 +135,7 @@ public final class Pipeline implements AutoCloseable {
     private Duration pass() {
         createTopics();
         try {
-            var health = supervisor.pass();
+            var health = supervisor().pass();
             meter.connectors(health, "");
             if (health.stream().allMatch(connector -> connector.running() && connector.snapshotCompleted())) {
                 unsettledPasses = 0;
@@ -133,6 +147,23 @@ public final class Pipeline implements AutoCloseable {
         }
         unsettledPasses++;
         return UNSETTLED.delay(Math.max(1, unsettledPasses - PASSES_BEFORE_SLOWING));
+    }
+
+    /// Made when the worker has said what it can do.
+    private ConnectorSupervisor supervisor() {
+        if (supervisor == null) {
+            var specs = ConnectorSpecs.of(config, worker.apply(connect));
+            supervisor = new ConnectorSupervisor(connect, specs, config.connectors(), clock);
+            control = new ConnectorControl(config, connect, specs, supervisor);
+        }
+        supervisor.readOnly(readOnly);
+        return supervisor;
+    }
+
+    private static WorkerProfile asked(ConnectClient client, PipelineConfig config) {
+        var finding = new WorkerProbe(client, config).ask();
+        finding.remarks().forEach(remark -> LOG.warn("{}", remark));
+        return finding.profile();
     }
 
     /// The writer is assigned topics that exist; connectors create theirs only with the first record.

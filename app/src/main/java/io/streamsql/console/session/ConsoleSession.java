@@ -18,6 +18,9 @@ public interface ConsoleSession {
         return Optional.empty();
     }
 
+    /// Where the operator chooses what is to run, while nothing does.
+    Doors doors();
+
     /// Whether the pipeline leaves the connectors alone.
     default void readOnly(boolean lookOnly) {}
 

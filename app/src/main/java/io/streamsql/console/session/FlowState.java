@@ -40,6 +40,7 @@ public enum FlowState {
     public static FlowState of(SessionSnapshot session) {
         return switch (session.phase()) {
             case STOPPED, FAILED -> STOPPED;
+            case CHOOSING -> STARTING;
             case STARTING ->
                 session.health().map(FlowState::of).filter(STREAMING::equals).orElse(STARTING);
             case RUNNING, STOPPING -> session.health().map(FlowState::of).orElse(STARTING);

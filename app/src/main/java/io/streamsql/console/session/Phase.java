@@ -2,6 +2,8 @@ package io.streamsql.console.session;
 
 /// Where a session is in its life.
 public enum Phase {
+    /// Nothing runs: the operator chooses what is to.
+    CHOOSING,
     /// Services come up; there may be no pipeline yet.
     STARTING,
     /// The pipeline runs.

@@ -10,6 +10,7 @@ public final class FakeSession implements ConsoleSession {
     private volatile SessionSnapshot now = Sample.starting();
     private volatile Function<HistoryRange, History> history;
     private volatile int stops;
+    private final Doors doors = new Doors();
     private final FakeDesk topics = new FakeDesk();
     private final FakeConnectorDesk connectors = new FakeConnectorDesk();
 
@@ -48,6 +49,11 @@ public final class FakeSession implements ConsoleSession {
     /// The desk behind it, to see what it was asked.
     public FakeConnectorDesk connectorDesk() {
         return connectors;
+    }
+
+    @Override
+    public Doors doors() {
+        return doors;
     }
 
     @Override

@@ -3,7 +3,10 @@ package io.streamsql.embedded.demo;
 import io.streamsql.embedded.DataFolder;
 import io.streamsql.embedded.EmbeddedDatabase;
 import io.streamsql.embedded.EmbeddedServices;
+import io.streamsql.embedded.PipelineHost;
 import io.streamsql.embedded.PostgresServer;
+import io.streamsql.embedded.RunPhase;
+import io.streamsql.embedded.RunStatus;
 import io.streamsql.embedded.SecretAccess;
 import io.streamsql.pipeline.Pipeline;
 import io.streamsql.pipeline.config.DatabaseConnection;
@@ -12,8 +15,6 @@ import io.streamsql.pipeline.config.TableId;
 import io.streamsql.pipeline.connectors.SecretPlacement;
 import io.streamsql.pipeline.connectors.WorkerProfile;
 import io.streamsql.pipeline.health.ConnectorHealth;
-import io.streamsql.pipeline.health.History;
-import io.streamsql.pipeline.health.HistoryRange;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -23,6 +24,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,7 +34,7 @@ import javax.sql.DataSource;
 /// database, and the same pipeline that runs everywhere else.
 ///
 /// One thread runs it through its life ([#start()], [#drain], [#close()]); [#status()] may be read from any thread.
-public final class Demo implements AutoCloseable {
+public final class Demo implements PipelineHost {
     private static final String TARGET = "target";
     private static final String TARGET_DATABASE = "streamsql";
     private static final TableId CHANGES = new TableId("dbo", "CDCChanges");
@@ -43,7 +45,7 @@ public final class Demo implements AutoCloseable {
     private final DataFolder folder;
     private final DemoEnvFile env;
     private final EmbeddedServices services;
-    private volatile DemoPhase phase = DemoPhase.STARTING;
+    private volatile RunPhase phase = RunPhase.STARTING;
     private volatile PipelineConfig config;
     private volatile Pipeline pipeline;
     private volatile TrafficGenerator traffic;
@@ -70,16 +72,14 @@ public final class Demo implements AutoCloseable {
     }
 
     /// Starts everything; returns when the traffic flows.
-    ///
-    /// @throws io.streamsql.embedded.EmbeddedException if a service does not come up
-    /// @throws InterruptedException                    if interrupted; close the demo then
+    @Override
     public void start() throws InterruptedException {
         services.start();
         config = config();
         pipeline = new Pipeline(
                 config, new WorkerProfile(services.kafka().bootstrapServers(), true, SecretPlacement.asWritten()));
         pipeline.start();
-        phase = DemoPhase.SNAPSHOT;
+        phase = RunPhase.SNAPSHOT;
         // A row changed before its connector streams would arrive as part of the snapshot, not as a change.
         while (!isStreaming()) {
             Thread.sleep(LOOK_EVERY);
@@ -87,7 +87,7 @@ public final class Demo implements AutoCloseable {
         audit = new ChangeAudit(sources(), target().dataSource(), CHANGES);
         traffic = new TrafficGenerator(sources(), settings.changesPerSecond(), TRAFFIC_SEED);
         traffic.start();
-        phase = DemoPhase.RUNNING;
+        phase = RunPhase.RUNNING;
     }
 
     private boolean isStreaming() {
@@ -124,28 +124,23 @@ public final class Demo implements AutoCloseable {
                         () -> new EnumMap<>(SampleSource.class)));
     }
 
-    /// How everything is at this moment.
-    public DemoStatus status() {
+    @Override
+    public RunStatus status() {
         var flowing = traffic;
-        return new DemoStatus(
+        return new RunStatus(
                 phase,
                 services.status(),
                 Optional.ofNullable(pipeline).map(Pipeline::health),
-                flowing == null ? Tally.NONE : flowing.committed(),
+                OptionalLong.of(flowing == null ? 0 : flowing.committed().total()),
                 flowing == null ? "" : trouble(flowing.status()));
     }
 
-    /// What was done over a range of time up to now, once there is a pipeline.
-    public Optional<History> history(HistoryRange range) {
-        return Optional.ofNullable(pipeline).map(running -> running.history(range));
-    }
-
-    /// The running pipeline, once the services are up. Closing it is the demo's.
+    @Override
     public Optional<Pipeline> pipeline() {
         return Optional.ofNullable(pipeline);
     }
 
-    /// What the pipeline runs with, once the services are up.
+    @Override
     public Optional<PipelineConfig> configuration() {
         return Optional.ofNullable(config);
     }
@@ -189,7 +184,7 @@ public final class Demo implements AutoCloseable {
     /// @return what came of comparing the sources with CDCChanges, by value
     /// @throws SQLException if a database could not be read for the comparison
     public AuditResult drain(Duration atMost) throws SQLException, InterruptedException {
-        phase = DemoPhase.DRAINING;
+        phase = RunPhase.DRAINING;
         traffic.close();
         var deadline = System.nanoTime() + atMost.toNanos();
         var result = audit.audit();
@@ -211,7 +206,7 @@ public final class Demo implements AutoCloseable {
     /// seconds; a temporary data folder is removed.
     @Override
     public void close() {
-        phase = DemoPhase.STOPPING;
+        phase = RunPhase.STOPPING;
         try (folder;
                 services) {
             if (traffic != null) {
@@ -221,7 +216,7 @@ public final class Demo implements AutoCloseable {
                 pipeline.close();
             }
         } finally {
-            phase = DemoPhase.STOPPED;
+            phase = RunPhase.STOPPED;
         }
     }
 }

@@ -18,6 +18,7 @@ public final class ConfigLoader {
 
     private final Map<String, String> environment;
     private final EnvFileFinder finder;
+    private final Path dataFolder;
 
     /// @param environment   environment variables: they win over the file, and `${env:…}` refers to them
     /// @param workingFolder the folder that `./.env` and relative paths start from
@@ -26,6 +27,7 @@ public final class ConfigLoader {
     public ConfigLoader(Map<String, String> environment, Path workingFolder, Path home, String system) {
         this.environment = Map.copyOf(environment);
         this.finder = new EnvFileFinder(this.environment, workingFolder, home, system);
+        this.dataFolder = UserFolder.DATA.of(this.environment, home, system);
     }
 
     /// A loader with this process's environment and folders.
@@ -102,6 +104,7 @@ public final class ConfigLoader {
         var connectors = new ConnectorSettingsReader(settings, problems).read(sources, kafka.isEmbedded());
         var kafkaSettings = kafka.kafka();
         var connect = kafka.connect();
+        var data = kafka.dataFolder(dataFolder);
         var environmentName = environmentName(settings, problems);
         clashes.check(sources);
         target.ifPresent(connection -> clashes.checkTarget(sources, connection, writerSettings.changesTable()));
@@ -128,6 +131,7 @@ public final class ConfigLoader {
                         environmentName),
                 file.map(EnvFile::path),
                 settings.keysFromEnvironment(),
+                data,
                 problems.remarks());
     }
 

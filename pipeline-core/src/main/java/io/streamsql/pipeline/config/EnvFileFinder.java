@@ -43,6 +43,6 @@ final class EnvFileFinder {
     List<Path> usual() {
         return List.of(
                 workingFolder.resolve(NAME),
-                UserFolder.of(environment, home, system).resolve(NAME));
+                UserFolder.CONFIG.of(environment, home, system).resolve(NAME));
     }
 }

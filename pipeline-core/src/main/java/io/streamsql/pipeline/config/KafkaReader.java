@@ -19,6 +19,7 @@ final class KafkaReader {
     private static final String USER = "KAFKA_CONNECT_USER";
     private static final String PASSWORD = "KAFKA_CONNECT_PASSWORD";
     private static final String TRUSTSTORE = "KAFKA_CONNECT_TRUSTSTORE";
+    private static final String DATA_FOLDER = "EMBEDDED_DATA_FOLDER";
     private static final String TRUSTSTORE_PASSWORD = "KAFKA_CONNECT_TRUSTSTORE_PASSWORD";
     private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
 
@@ -49,6 +50,19 @@ final class KafkaReader {
                         .filter(setting ->
                                 setting.value().toLowerCase(Locale.ROOT).equals("embedded"))
                         .isPresent();
+    }
+
+    /// Where the embedded Kafka keeps its data.
+    ///
+    /// @param usual where it is when nothing is written
+    Path dataFolder(Path usual) {
+        if (!isEmbedded()) {
+            settings.find(DATA_FOLDER)
+                    .ifPresent(setting -> problems.remark(setting, "Used with the embedded Kafka only."));
+        }
+        return settings.checked(settings.find(DATA_FOLDER), "a folder", KafkaReader::checkPath)
+                .map(Path::of)
+                .orElse(usual);
     }
 
     private List<String> clusterKeys() {
@@ -147,19 +161,22 @@ final class KafkaReader {
     }
 
     private static Optional<Fault> checkFile(String text) {
+        return checkPath(text)
+                .or(() -> Files.isReadable(Path.of(text)) && Files.isRegularFile(Path.of(text))
+                        ? Optional.empty()
+                        : Optional.of(new Fault(
+                                "There is no readable file " + Words.quote(text) + ".",
+                                "Check the path, and that this user may read the file.")));
+    }
+
+    private static Optional<Fault> checkPath(String text) {
         try {
-            var path = Path.of(text);
-            if (!path.isAbsolute()) {
-                return Optional.of(new Fault(
-                        Words.quote(text) + " does not start at the root.", "Write the whole path of the file."));
-            }
-            return Files.isReadable(path) && Files.isRegularFile(path)
+            return Path.of(text).isAbsolute()
                     ? Optional.empty()
-                    : Optional.of(new Fault(
-                            "There is no readable file " + Words.quote(text) + ".",
-                            "Check the path, and that this user may read the file."));
+                    : Optional.of(
+                            new Fault(Words.quote(text) + " does not start at the root.", "Write the whole path."));
         } catch (InvalidPathException e) {
-            return Optional.of(new Fault(Words.quote(text) + " is not a path.", "Write the whole path of the file."));
+            return Optional.of(new Fault(Words.quote(text) + " is not a path.", "Write the whole path."));
         }
     }
 }

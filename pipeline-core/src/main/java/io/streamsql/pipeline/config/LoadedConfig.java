@@ -9,9 +9,14 @@ import java.util.Optional;
 /// @param config          the configuration
 /// @param file            the `.env` file that was read; empty where everything came from the environment
 /// @param fromEnvironment keys whose value came from the environment, sorted
+/// @param dataFolder      where the embedded Kafka keeps its data, should there be one
 /// @param remarks         what its writer may not expect, in the order of the file
 public record LoadedConfig(
-        PipelineConfig config, Optional<Path> file, List<String> fromEnvironment, List<ConfigRemark> remarks) {
+        PipelineConfig config,
+        Optional<Path> file,
+        List<String> fromEnvironment,
+        Path dataFolder,
+        List<ConfigRemark> remarks) {
 
     public LoadedConfig {
         fromEnvironment = List.copyOf(fromEnvironment);

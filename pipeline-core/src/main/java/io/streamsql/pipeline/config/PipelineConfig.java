@@ -1,5 +1,6 @@
 package io.streamsql.pipeline.config;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,6 +25,36 @@ public record PipelineConfig(
 
     public PipelineConfig {
         sources = List.copyOf(sources);
+    }
+
+    /// The same, with the addresses of services that have been started.
+    ///
+    /// @param bootstrapServers `host:port` of Kafka
+    /// @param connectUrl       Kafka Connect's REST interface
+    public PipelineConfig at(String bootstrapServers, URI connectUrl) {
+        return new PipelineConfig(
+                sources,
+                target,
+                new KafkaSettings(Optional.of(bootstrapServers), kafka.clientProperties()),
+                new ConnectSettings(
+                        Optional.of(connectUrl),
+                        connect.user(),
+                        connect.password(),
+                        connect.trustStore(),
+                        connect.trustStorePassword()),
+                connectors,
+                writer,
+                environmentName);
+    }
+
+    /// The passwords of databases and of Kafka Connect. Connectors may have further secrets among their properties.
+    public Stream<Secret> passwords() {
+        return Stream.of(
+                        Stream.of(target.password()),
+                        sources.stream().map(source -> source.connection().password()),
+                        connect.password().stream(),
+                        connect.trustStorePassword().stream())
+                .flatMap(passwords -> passwords);
     }
 
     /// The entries whose tables are captured.

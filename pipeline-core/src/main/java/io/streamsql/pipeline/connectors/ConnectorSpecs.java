@@ -1,12 +1,14 @@
 package io.streamsql.pipeline.connectors;
 
 import io.streamsql.pipeline.config.PipelineConfig;
+import io.streamsql.pipeline.config.Secret;
 import io.streamsql.pipeline.config.SourceEntry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,6 +38,26 @@ public final class ConnectorSpecs {
             throw new ConnectorConfigException(problems);
         }
         return connectors;
+    }
+
+    /// Whether connectors can be made of a configuration, on any worker.
+    ///
+    /// @throws ConnectorConfigException as [#of]
+    public static void check(PipelineConfig config) {
+        secrets(config);
+    }
+
+    /// What the connectors are given that must not be shown, by its key in the `.env` file.
+    ///
+    /// @throws ConnectorConfigException as [#of]
+    public static Map<String, Secret> secrets(PipelineConfig config) {
+        var secrets = new TreeMap<String, Secret>();
+        SecretPlacement noted = (key, secret) -> {
+            secrets.put(key, secret);
+            return "";
+        };
+        of(config, new WorkerProfile("", true, noted));
+        return secrets;
     }
 
     /// The classes of the plug-ins that a configuration's sources need.

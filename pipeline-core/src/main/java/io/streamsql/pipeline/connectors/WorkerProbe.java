@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /// Finds out what a worker can do that somebody else runs, so that the connectors are made for it. Asks only; nothing
 /// is registered.
@@ -46,7 +45,7 @@ public final class WorkerProbe {
         // Without the plug-in nothing can be registered, and validating says so
         var exactlyOnce = worker.offers(Feature.EXACTLY_ONCE)
                 && plugin.map(client::supportsExactlyOnce).orElse(false);
-        var secrets = secrets();
+        var secrets = ConnectorSpecs.secrets(config);
         var resolved = plugin.map(known -> resolved(known, secrets)).orElse(Set.of());
         SecretPlacement placement =
                 (_, secret) -> resolved.contains(secret.written()) ? secret.written() : secret.reveal();
@@ -71,17 +70,6 @@ public final class WorkerProbe {
                         + " provider that the reference names."
                 : key + " will be readable for everybody who reaches the worker's REST interface. Write it as"
                         + " ${file:…} or ${env:…}, and give the worker the config provider for it.";
-    }
-
-    /// What the connectors are given that must not be shown, by its key.
-    private Map<String, Secret> secrets() {
-        var secrets = new TreeMap<String, Secret>();
-        SecretPlacement noted = (key, secret) -> {
-            secrets.put(key, secret);
-            return "";
-        };
-        ConnectorSpecs.of(config, new WorkerProfile("", true, noted));
-        return secrets;
     }
 
     private Set<String> resolved(String plugin, Map<String, Secret> secrets) {

@@ -1,14 +1,14 @@
-package io.streamsql.embedded.demo;
+package io.streamsql.embedded;
 
-/// What the demo is doing.
-public enum DemoPhase {
+/// What a [PipelineHost] is doing.
+public enum RunPhase {
     /// The services come up.
     STARTING("starting the services"),
-    /// The connectors read what the tables hold already; changes made now would be part of that.
+    /// The connectors read what the tables hold already; what is changed now would be part of that.
     SNAPSHOT("connectors take their snapshot"),
-    /// Traffic flows through the pipeline.
+    /// The pipeline runs.
     RUNNING("running"),
-    /// The traffic has ended; what is under way is still written.
+    /// There is no more traffic; what is under way is still written.
     DRAINING("traffic ended, the pipeline drains"),
     /// The services go down.
     STOPPING("stopping"),
@@ -16,7 +16,7 @@ public enum DemoPhase {
 
     private final String words;
 
-    DemoPhase(String words) {
+    RunPhase(String words) {
         this.words = words;
     }
 

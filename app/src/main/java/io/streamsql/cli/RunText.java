@@ -1,25 +1,30 @@
 package io.streamsql.cli;
 
+import io.streamsql.embedded.RunStatus;
 import io.streamsql.embedded.ServiceState;
 import io.streamsql.embedded.ServiceStatus;
-import io.streamsql.embedded.demo.DemoStatus;
-import io.streamsql.pipeline.config.DatabaseConnection;
 import io.streamsql.pipeline.health.HealthSnapshot;
 import io.streamsql.pipeline.health.WriterState;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// The demo's status in words and figures, and the rates between one status and the next. One thread at a time.
-final class DemoText {
+/// A running pipeline's status in words and figures, and the rates between one status and the next. One thread at a
+/// time.
+final class RunText {
     private static final int NARROW = 79;
 
+    private final String title;
     private final Instant began = Instant.now();
     private final Rate made = new Rate();
     private final Rate written = new Rate();
+
+    /// @param title what runs
+    RunText(String title) {
+        this.title = title;
+    }
 
     /// Changes per second, over the last two seconds or so.
     private static final class Rate {
@@ -43,26 +48,30 @@ final class DemoText {
     }
 
     /// All of it in one line.
-    String line(DemoStatus status) {
+    String line(RunStatus status) {
         var up = status.services().stream()
                 .filter(service -> service.state() == ServiceState.UP)
                 .count();
-        var line = new StringBuilder("%s  %s  services %d/%d"
-                .formatted(
-                        elapsed(), status.phase().words(), up, status.services().size()));
+        var line =
+                new StringBuilder("%s  %s".formatted(elapsed(), status.phase().words()));
+        if (!status.services().isEmpty()) {
+            line.append("  services %d/%d".formatted(up, status.services().size()));
+        }
         status.pipeline().ifPresent(health -> line.append(figures(status, health)));
         problems(status).forEach(problem -> line.append("  ! ").append(problem));
         return line.toString();
     }
 
-    private static String figures(DemoStatus status, HealthSnapshot health) {
+    private static String figures(RunStatus status, HealthSnapshot health) {
         var writer = health.writer();
         var latency = writer.latency().total();
-        return "  connectors %d/%d  made %,d  written %,d  lag %,d  p50 %,d ms  p99 %,d ms  rejected %,d"
+        return "  connectors %d/%d%s  written %,d  lag %,d  p50 %,d ms  p99 %,d ms  rejected %,d"
                 .formatted(
                         health.connectorsRunning(),
                         health.connectors().size(),
-                        status.traffic().total(),
+                        status.made().isPresent()
+                                ? "  made %,d".formatted(status.made().getAsLong())
+                                : "",
                         writer.written(),
                         writer.lag(),
                         latency.p50(),
@@ -71,10 +80,10 @@ final class DemoText {
     }
 
     /// All of it as a block of lines, none longer than a narrow terminal is wide.
-    List<String> block(DemoStatus status) {
+    List<String> block(RunStatus status) {
         var lines = new ArrayList<String>();
-        lines.add("StreamSQL demo   %s   %s   (Ctrl+C stops)"
-                .formatted(elapsed(), status.phase().words()));
+        lines.add("%s   %s   %s   (Ctrl+C stops)"
+                .formatted(title, elapsed(), status.phase().words()));
         lines.add("");
         status.services().forEach(service -> lines.add(service(service)));
         status.pipeline().ifPresent(health -> {
@@ -82,24 +91,22 @@ final class DemoText {
             lines.addAll(figureLines(status, health));
         });
         problems(status).forEach(problem -> lines.add("  ! " + problem));
-        return lines.stream().map(DemoText::fit).toList();
+        return lines.stream().map(RunText::fit).toList();
     }
 
-    private List<String> figureLines(DemoStatus status, HealthSnapshot health) {
+    private List<String> figureLines(RunStatus status, HealthSnapshot health) {
         var writer = health.writer();
         var latency = writer.latency().total();
-        return List.of(
-                "  Connectors       %,14d of %d running"
-                        .formatted(
-                                health.connectorsRunning(), health.connectors().size()),
-                "  Changes made     %,14d %,8d/s"
-                        .formatted(
-                                status.traffic().total(),
-                                made.at(status.traffic().total())),
+        var lines = new ArrayList<String>();
+        lines.add("  Connectors       %,14d of %d running"
+                .formatted(health.connectorsRunning(), health.connectors().size()));
+        status.made().ifPresent(count -> lines.add("  Changes made     %,14d %,8d/s".formatted(count, made.at(count))));
+        lines.addAll(List.of(
                 "  Written          %,14d %,8d/s   lag %,d"
                         .formatted(writer.written(), written.at(writer.written()), writer.lag()),
                 "  Latency          %,11d ms median, %,d ms p99".formatted(latency.p50(), latency.p99()),
-                "  Rejected         %,14d".formatted(writer.rejected()));
+                "  Rejected         %,14d".formatted(writer.rejected())));
+        return lines;
     }
 
     private static String service(ServiceStatus service) {
@@ -109,7 +116,7 @@ final class DemoText {
                 .stripTrailing();
     }
 
-    private static List<String> problems(DemoStatus status) {
+    private static List<String> problems(RunStatus status) {
         var problems = new ArrayList<String>();
         status.pipeline().ifPresent(health -> {
             var writer = health.writer();
@@ -141,20 +148,5 @@ final class DemoText {
     private String elapsed() {
         var time = Duration.between(began, Instant.now());
         return "%02d:%02d:%02d".formatted(time.toHours(), time.toMinutesPart(), time.toSecondsPart());
-    }
-
-    /// Where to query the target, and how to ask about the demo, as commands that work.
-    ///
-    /// @param target   the database
-    /// @param passFile a file with its password, in PostgreSQL's format
-    /// @param envFile  the configuration that the demo runs on
-    static List<String> target(DatabaseConnection target, Path passFile, Path envFile) {
-        return List.of(
-                "  Query the result while it runs:",
-                "  PGPASSFILE='%s' psql -h %s -p %d -U %s %s"
-                        .formatted(passFile, target.hostname(), target.port(), target.user(), target.database()),
-                "  SELECT * FROM dbo.\"CDCChanges\" ORDER BY \"Id\" DESC LIMIT 20;",
-                "  Every other command takes its configuration:",
-                "  streamsql connectors list --env '%s'".formatted(envFile));
     }
 }

@@ -1,0 +1,128 @@
+package io.streamsql.console.session;
+
+import io.streamsql.embedded.PipelineHost;
+import io.streamsql.embedded.RunPhase;
+import io.streamsql.pipeline.Pipeline;
+import io.streamsql.pipeline.config.PipelineConfig;
+import io.streamsql.pipeline.config.Secret;
+import io.streamsql.pipeline.connectors.ConnectorSpecs;
+import io.streamsql.pipeline.health.History;
+import io.streamsql.pipeline.health.HistoryRange;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The console over a pipeline that this program runs. Whoever made the pipeline's host starts it and closes it.
+public final class PipelineSession implements ConsoleSession {
+    private final Runnable stop;
+    private final Clock clock;
+    private final TopicDesk topics;
+    private final Doors doors = new Doors();
+    private volatile PipelineHost host;
+    private volatile String failure = "";
+
+    /// A session in which nothing runs yet.
+    ///
+    /// @param stop  asks the owner to end it
+    /// @param clock dates the snapshots
+    public PipelineSession(Runnable stop, Clock clock) {
+        this.stop = stop;
+        this.clock = clock;
+        this.topics = new KafkaTopicDesk(this::config, this::withoutSecrets, clock);
+    }
+
+    /// What the session shows from now on.
+    public PipelineSession over(PipelineHost runs) {
+        host = runs;
+        return this;
+    }
+
+    /// It did not come up.
+    ///
+    /// @param reason why, for people
+    public void failed(String reason) {
+        failure = withoutSecrets(reason);
+    }
+
+    private Optional<PipelineConfig> config() {
+        return Optional.ofNullable(host).flatMap(PipelineHost::configuration);
+    }
+
+    private Optional<Pipeline> pipeline() {
+        return Optional.ofNullable(host).flatMap(PipelineHost::pipeline);
+    }
+
+    @Override
+    public SessionSnapshot snapshot() {
+        var running = host;
+        if (running == null) {
+            return new SessionSnapshot(
+                    clock.instant(),
+                    Phase.CHOOSING,
+                    "",
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    withoutSecrets(doors.told()));
+        }
+        var status = running.status();
+        return new SessionSnapshot(
+                clock.instant(),
+                failure.isEmpty() ? phase(status.phase()) : Phase.FAILED,
+                status.phase().words(),
+                status.services(),
+                status.pipeline(),
+                running.configuration().map(ConfigFacts::of),
+                failure.isEmpty() ? status.trouble() : failure);
+    }
+
+    private static Phase phase(RunPhase phase) {
+        return switch (phase) {
+            case STARTING, SNAPSHOT -> Phase.STARTING;
+            case RUNNING -> Phase.RUNNING;
+            case DRAINING, STOPPING -> Phase.STOPPING;
+            case STOPPED -> Phase.STOPPED;
+        };
+    }
+
+    @Override
+    public Optional<History> history(HistoryRange range) {
+        return pipeline().map(running -> running.history(range));
+    }
+
+    @Override
+    public Optional<ConnectorDesk> connectors() {
+        return pipeline().flatMap(Pipeline::connectors).map(PipelineConnectorDesk::new);
+    }
+
+    @Override
+    public void readOnly(boolean lookOnly) {
+        pipeline().ifPresent(running -> running.readOnly(lookOnly));
+    }
+
+    @Override
+    public Doors doors() {
+        return doors;
+    }
+
+    @Override
+    public TopicDesk topics() {
+        return topics;
+    }
+
+    @Override
+    public void requestStop() {
+        stop.run();
+    }
+
+    @Override
+    public String withoutSecrets(String text) {
+        return new SecretMask(config().map(PipelineSession::secrets).orElse(List.of())).apply(text);
+    }
+
+    private static List<String> secrets(PipelineConfig config) {
+        var connectors = ConnectorSpecs.secrets(config).values().stream();
+        return Stream.concat(config.passwords(), connectors).map(Secret::reveal).toList();
+    }
+}
