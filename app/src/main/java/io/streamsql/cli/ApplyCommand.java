@@ -56,7 +56,7 @@ final class ApplyCommand implements Callable<Integer> {
         var cluster = root.cluster(env);
         if (!dryRun) {
             ReadOnly.refuse(cluster.config());
-            refuseEmbedded(cluster);
+            cluster.refuseChanged();
         }
         try (var session = new ConnectSession(cluster)) {
             var wanted = session.wanted();
@@ -78,15 +78,6 @@ final class ApplyCommand implements Callable<Integer> {
                 print(page + System.lineSeparator());
             }
             return dryRun && checks.values().stream().allMatch(Validation::passed) ? ExitCode.OK : ExitCode.SOFTWARE;
-        }
-    }
-
-    /// What is applied beside a program that keeps the connectors by its own configuration would be undone by it.
-    private static void refuseEmbedded(Cluster cluster) {
-        if (cluster.embedded()) {
-            throw new CommandException("The embedded Kafka Connect belongs to the StreamSQL that runs, which keeps the"
-                    + " connectors as its configuration was when it started: start it anew to apply what has changed"
-                    + " since. streamsql plan shows what that is.");
         }
     }
 

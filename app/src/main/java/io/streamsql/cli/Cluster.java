@@ -3,15 +3,16 @@ package io.streamsql.cli;
 import io.streamsql.embedded.RunningServices;
 import io.streamsql.pipeline.config.LoadedConfig;
 import io.streamsql.pipeline.config.PipelineConfig;
+import io.streamsql.pipeline.connectors.ConnectorSpecs;
 import io.streamsql.pipeline.connectors.WorkerProfile;
 import java.util.Optional;
 
 /// The Kafka and the Kafka Connect that a command asks: the operator's own ones, or the embedded ones of a StreamSQL
 /// that runs on the same configuration.
 ///
-/// @param config with the addresses of both
-/// @param worker what connectors must know of the worker, where that is known
-record Cluster(PipelineConfig config, Optional<WorkerProfile> worker) {
+/// @param config  with the addresses of both
+/// @param running the embedded ones
+record Cluster(PipelineConfig config, Optional<RunningServices> running) {
 
     /// Those that a configuration means.
     ///
@@ -22,16 +23,30 @@ record Cluster(PipelineConfig config, Optional<WorkerProfile> worker) {
             return new Cluster(config, Optional.empty());
         }
         return RunningServices.in(loaded.dataFolder())
-                .map(running -> new Cluster(
-                        config.at(running.bootstrapServers(), running.connectUrl()), Optional.of(running.worker())))
+                .map(running ->
+                        new Cluster(config.at(running.bootstrapServers(), running.connectUrl()), Optional.of(running)))
                 .orElseThrow(() -> new CommandException("The configuration uses StreamSQL's own Kafka, and no StreamSQL"
                         + " runs with the data folder " + loaded.dataFolder() + ": start it with streamsql or streamsql"
                         + " run. For a Kafka of your own set KAFKA_BOOTSTRAP_SERVERS and KAFKA_CONNECT_URL; for the"
                         + " demo name the file that it shows, with --env."));
     }
 
-    /// Whether a StreamSQL that runs keeps the connectors as its own configuration wants them.
-    boolean embedded() {
-        return worker.isPresent();
+    /// What connectors must know of the worker, where that is known.
+    Optional<WorkerProfile> worker() {
+        return running.map(RunningServices::worker);
+    }
+
+    /// Whoever runs the embedded worker keeps its connectors by its own configuration, and would undo what another one
+    /// asks for.
+    ///
+    /// @throws CommandException if the configuration has been changed since that program started
+    void refuseChanged() {
+        running.filter(program -> !program.wanted()
+                        .equals(RunningServices.fingerprint(ConnectorSpecs.of(config, program.worker()))))
+                .ifPresent(_ -> {
+                    throw new CommandException(
+                            "The configuration has changed since the running StreamSQL started, which"
+                                    + " keeps the connectors as it was then. Start it anew: that applies it.");
+                });
     }
 }

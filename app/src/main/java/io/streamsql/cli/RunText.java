@@ -58,7 +58,13 @@ final class RunText {
             line.append("  services %d/%d".formatted(up, status.services().size()));
         }
         status.pipeline().ifPresent(health -> line.append(figures(status, health)));
-        problems(status).forEach(problem -> line.append("  ! ").append(problem));
+        var problems = problems(status);
+        if (!problems.isEmpty()) {
+            line.append("  ! ").append(problems.getFirst());
+        }
+        if (problems.size() > 1) {
+            line.append("; and ").append(problems.size() - 1).append(" more");
+        }
         return line.toString();
     }
 

@@ -1,10 +1,12 @@
 package io.streamsql.embedded;
 
+import io.streamsql.pipeline.connectors.ConnectorSpec;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.common.Uuid;
@@ -20,6 +22,7 @@ public final class DataFolder implements AutoCloseable {
     static final String SECRETS = "secrets.properties";
     static final String KAFKA = "kafka";
     static final String CONNECT = "connect";
+    static final String WANTED = "connectors.wanted";
     private static final String CLUSTER_ID = "cluster.id";
 
     private final Path path;
@@ -136,6 +139,11 @@ public final class DataFolder implements AutoCloseable {
         settings.put(key, Integer.toString(port));
         portsGiven.put(port, server);
         return port;
+    }
+
+    /// Notes which connectors the program keeps, for the commands that find it by this folder.
+    void wanted(List<ConnectorSpec> connectors) {
+        settings.put(WANTED, RunningServices.fingerprint(connectors));
     }
 
     static String portKey(String server) {

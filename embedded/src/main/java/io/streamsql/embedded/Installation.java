@@ -54,9 +54,10 @@ public final class Installation implements PipelineHost {
         services.start();
         var bootstrapServers = services.kafka().bootstrapServers();
         config = config.at(bootstrapServers, services.connect().url());
-        pipeline = new Pipeline(
-                config,
-                new WorkerProfile(bootstrapServers, true, own.folder().secrets().placement()));
+        var worker =
+                new WorkerProfile(bootstrapServers, true, own.folder().secrets().placement());
+        own.folder().wanted(ConnectorSpecs.of(config, worker));
+        pipeline = new Pipeline(config, worker);
     }
 
     @Override

@@ -1,18 +1,26 @@
 package io.streamsql.embedded;
 
+import io.streamsql.pipeline.connectors.ConnectorSpec;
 import io.streamsql.pipeline.connectors.WorkerProfile;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// The embedded Kafka and Kafka Connect that another program runs, for commands that ask them.
 ///
 /// @param bootstrapServers `host:port` of the broker
 /// @param connectUrl       Kafka Connect's REST interface
 /// @param worker           what connectors must know of that worker
-public record RunningServices(String bootstrapServers, URI connectUrl, WorkerProfile worker) {
+/// @param wanted           the [#fingerprint] of the connectors that the program keeps there
+public record RunningServices(String bootstrapServers, URI connectUrl, WorkerProfile worker, String wanted) {
 
     /// Those that run in a data folder; empty if none does. Opens nothing and writes nothing.
     ///
@@ -25,7 +33,24 @@ public record RunningServices(String bootstrapServers, URI connectUrl, WorkerPro
         var settings = new PropertiesFile(file);
         var folder = real(dataFolder);
         return listening(settings, DataFolder.KAFKA)
-                .flatMap(kafka -> listening(settings, DataFolder.CONNECT).map(connect -> of(folder, kafka, connect)));
+                .flatMap(kafka -> listening(settings, DataFolder.CONNECT)
+                        .map(connect -> of(
+                                folder,
+                                kafka,
+                                connect,
+                                settings.get(DataFolder.WANTED).orElse(""))));
+    }
+
+    /// Tells connectors apart that differ in any property, also from one program to another.
+    public static String fingerprint(List<ConnectorSpec> connectors) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            connectors.forEach(connector -> digest.update(
+                    (connector.name() + new TreeMap<>(connector.config())).getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
     }
 
     private static Optional<Integer> listening(PropertiesFile settings, String server) {
@@ -41,12 +66,13 @@ public record RunningServices(String bootstrapServers, URI connectUrl, WorkerPro
         }
     }
 
-    private static RunningServices of(Path dataFolder, int kafka, int connect) {
+    private static RunningServices of(Path dataFolder, int kafka, int connect, String wanted) {
         var address = Loopback.HOST + ":" + kafka;
         var placement = SecretsFile.placementIn(dataFolder.resolve(DataFolder.SECRETS));
         return new RunningServices(
                 address,
                 URI.create("http://%s:%d".formatted(Loopback.HOST, connect)),
-                new WorkerProfile(address, true, placement));
+                new WorkerProfile(address, true, placement),
+                wanted);
     }
 }

@@ -9,6 +9,7 @@ import io.streamsql.pipeline.connectors.SourcePosition;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Brings single connectors into a state, and waits until they are in it. One thread.
 final class Worker {
@@ -59,7 +60,14 @@ final class Worker {
     }
 
     /// Registers a connector, and waits until Connect shows it. Offsets that one of its name left are its own then.
+    ///
+    /// @throws MoveException if its plug-in refuses it; Connect itself may only say that something is null
     void createStopped(ConnectorSpec spec) throws Exception {
+        var validation = connect.validate(spec);
+        if (!validation.passed()) {
+            throw new MoveException(spec.name() + ": "
+                    + validation.problems().stream().map(Object::toString).collect(Collectors.joining("; ")));
+        }
         connect.createStopped(spec);
         await("for " + spec.name() + " to be registered", () -> find(spec.name()));
     }
