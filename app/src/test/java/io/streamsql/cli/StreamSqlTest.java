@@ -133,4 +133,22 @@ class StreamSqlTest {
                 1 problem.
                 """);
     }
+
+    @Test
+    void whatStandsBeforeACommandCountsForItOrIsRefused() throws Exception {
+        Files.writeString(folder.resolve("my.env"), "DB1_PORT=x\n");
+
+        assertThat(terminal().run("--env", "my.env", "plan").err()).contains("my.env:1", "DB1_PORT");
+        var refused = terminal().run("--env", "my.env", "demo");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains("--env means nothing to demo");
+    }
+
+    @Test
+    void withoutACommandAndWithoutADisplayTheConfigurationIsRun() {
+        var run = terminal().run("--no-window");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("No .env file was found.");
+    }
 }

@@ -240,13 +240,13 @@ class TopicsCommandTest {
     }
 
     @Test
-    void withoutAClusterItSaysSo() throws Exception {
-        configure("");
+    void withoutAClusterAndWithoutAStreamSqlThatRunsItSaysSo() throws Exception {
+        configure("EMBEDDED_DATA_FOLDER=" + folder.resolve("nothing-runs-here"));
 
         for (var command : List.of("list-topics", "consume --topic x", "check-topic x", "monitor-topic x")) {
             var run = terminal.run(command.split(" "));
             assertThat(run.exitCode()).isEqualTo(1);
-            assertThat(run.err()).contains("KAFKA_BOOTSTRAP_SERVERS", "No Kafka cluster is named");
+            assertThat(run.err()).contains("KAFKA_BOOTSTRAP_SERVERS", "no StreamSQL runs");
         }
     }
 

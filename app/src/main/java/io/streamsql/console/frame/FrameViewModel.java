@@ -5,11 +5,13 @@ import io.streamsql.console.navigation.Navigator;
 import io.streamsql.console.navigation.Place;
 import io.streamsql.console.navigation.Screen;
 import io.streamsql.console.session.Concern;
+import io.streamsql.console.session.ConfigFacts;
 import io.streamsql.console.session.ConsoleSession;
 import io.streamsql.console.session.Phase;
 import io.streamsql.console.session.SessionSnapshot;
 import io.streamsql.console.settings.Settings;
 import io.streamsql.console.settings.ThemeChoice;
+import io.streamsql.console.ui.Tone;
 import io.streamsql.console.work.Jobs;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,7 @@ import javafx.collections.ObservableMap;
 
 /// What stands around the screens. FX thread only, except where it says otherwise.
 public final class FrameViewModel implements Navigator {
+    static final String READ_ONLY_FIXED = "READ_ONLY is true in the configuration.";
     private static final String THEME = "theme";
     private static final String SCREEN = "screen";
     private static final String STOPPING = "Stopping: writing the batch in flight…";
@@ -47,7 +50,8 @@ public final class FrameViewModel implements Navigator {
     private final ReadOnlyStringWrapper stopping = new ReadOnlyStringWrapper(this, "stopping", "");
     private final ReadOnlyStringWrapper defect = new ReadOnlyStringWrapper(this, "defect", "");
     private final ObservableMap<Screen, Badge> badges = FXCollections.observableHashMap();
-    private final BooleanProperty readOnly = new SimpleBooleanProperty(this, "readOnly");
+    private final ReadOnlyBooleanWrapper readOnly = new ReadOnlyBooleanWrapper(this, "readOnly");
+    private final ReadOnlyBooleanWrapper readOnlyFixed = new ReadOnlyBooleanWrapper(this, "readOnlyFixed");
     private final BooleanProperty help = new SimpleBooleanProperty(this, "help");
     private final ObjectProperty<ThemeChoice> theme = new SimpleObjectProperty<>(this, "theme");
     private boolean stopAsked;
@@ -70,7 +74,6 @@ public final class FrameViewModel implements Navigator {
         this.status = new StatusBarViewModel(jobs, versions.getOrDefault("Kafka", ""));
         theme.set(ThemeChoice.named(settings.get(THEME).orElse("")));
         theme.addListener((_, _, chosen) -> settings.put(THEME, chosen.name()));
-        readOnly.addListener((_, _, on) -> session.readOnly(on));
         settings.get(SCREEN).flatMap(FrameViewModel::named).ifPresent(screen::set);
         screen.addListener((_, _, shown) -> settings.put(SCREEN, shown.name()));
     }
@@ -142,8 +145,23 @@ public final class FrameViewModel implements Navigator {
     }
 
     /// Whether actions are off.
-    public BooleanProperty readOnlyProperty() {
-        return readOnly;
+    public ReadOnlyBooleanProperty readOnlyProperty() {
+        return readOnly.getReadOnlyProperty();
+    }
+
+    /// Whether the configuration says so, and not the operator.
+    public ReadOnlyBooleanProperty readOnlyFixedProperty() {
+        return readOnlyFixed.getReadOnlyProperty();
+    }
+
+    /// Switches actions off or on, where the configuration lets the operator.
+    public void toggleReadOnly() {
+        if (readOnlyFixed.get()) {
+            notices.tell(Tone.NEUTRAL, "Read-only stays on", READ_ONLY_FIXED);
+            return;
+        }
+        readOnly.set(!readOnly.get());
+        session.readOnly(readOnly.get());
     }
 
     /// Whether versions and shortcuts are shown.
@@ -183,11 +201,8 @@ public final class FrameViewModel implements Navigator {
         for (var choice : ThemeChoice.values()) {
             entries.add(new GoToEntry("Action", "Theme: " + choice.word(), "", () -> theme.set(choice)));
         }
-        entries.add(new GoToEntry(
-                "Action",
-                readOnly.get() ? "Switch read-only off" : "Switch read-only on",
-                "",
-                () -> readOnly.set(!readOnly.get())));
+        var readOnlyWords = readOnly.get() ? "Switch read-only off" : "Switch read-only on";
+        entries.add(new GoToEntry("Action", readOnlyWords, "", this::toggleReadOnly));
         session.snapshot()
                 .config()
                 .ifPresent(config -> config.sources()
@@ -221,6 +236,16 @@ public final class FrameViewModel implements Navigator {
         defect.set("");
     }
 
+    private void accept(ConfigFacts config) {
+        config.environmentName().ifPresent(environment::set);
+        readOnlyFixed.set(config.readOnly());
+        if (config.readOnly()) {
+            readOnly.set(true);
+        }
+        // A pipeline that has come up since does not know yet
+        session.readOnly(readOnly.get());
+    }
+
     /// Takes a snapshot.
     public void accept(SessionSnapshot now, List<Concern> concerns) {
         strip.accept(now, concerns);
@@ -230,7 +255,7 @@ public final class FrameViewModel implements Navigator {
             Badge.of(counted, concerns)
                     .ifPresentOrElse(badge -> badges.put(counted, badge), () -> badges.remove(counted));
         }
-        now.config().flatMap(config -> config.environmentName()).ifPresent(environment::set);
+        now.config().ifPresent(this::accept);
         if (now.phase() == Phase.RUNNING) {
             started.set(true);
         }

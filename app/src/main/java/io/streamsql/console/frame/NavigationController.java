@@ -11,6 +11,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -69,6 +70,8 @@ public final class NavigationController {
                                 : model.notices().unreadProperty().get() + " new",
                         model.notices().unreadProperty()));
         model.readOnlyProperty().subscribe(on -> readOnlyWord.setText(on ? "On" : "Off"));
+        model.readOnlyFixedProperty()
+                .subscribe(fixed -> readOnly.setTooltip(fixed ? new Tooltip(FrameViewModel.READ_ONLY_FIXED) : null));
         model.themeProperty().subscribe(choice -> {
             themeWord.setText(choice.word());
             themeIcon.setIconLiteral(
@@ -143,7 +146,7 @@ public final class NavigationController {
 
     @FXML
     private void toggleReadOnly() {
-        model.readOnlyProperty().set(!model.readOnlyProperty().get());
+        model.toggleReadOnly();
     }
 
     @FXML

@@ -12,8 +12,10 @@ import java.util.Optional;
 /// @param environmentName what the operator calls this installation
 /// @param target          where changes are written: `host · database.dbo.CDCChanges`
 /// @param kafka           address of the broker
+/// @param readOnly        whether it says to leave the connectors alone
 /// @param sources         the entries, disabled ones too
-public record ConfigFacts(Optional<String> environmentName, String target, String kafka, List<Source> sources) {
+public record ConfigFacts(
+        Optional<String> environmentName, String target, String kafka, boolean readOnly, List<Source> sources) {
 
     public ConfigFacts {
         sources = List.copyOf(sources);
@@ -59,6 +61,7 @@ public record ConfigFacts(Optional<String> environmentName, String target, Strin
                                 target.database(),
                                 config.writer().changesTable()),
                 config.kafka().bootstrapServers().orElse("not known"),
+                config.connectors().readOnly(),
                 config.sources().stream().map(ConfigFacts::source).toList());
     }
 

@@ -21,8 +21,8 @@ public interface ConsoleSession {
     /// Where the operator chooses what is to run, while nothing does.
     Doors doors();
 
-    /// Whether the pipeline leaves the connectors alone.
-    default void readOnly(boolean lookOnly) {}
+    /// Whether the pipeline leaves the connectors alone, once there is one.
+    void readOnly(boolean lookOnly);
 
     /// The door to Kafka's topics: always the same one.
     TopicDesk topics();

@@ -112,4 +112,28 @@ class FrameViewModelTest {
                             Screen.serving(place).orElse(model.screenProperty().get()));
         }
     }
+
+    @Test
+    void readOnlyIsSwitchedByTheOperatorAndReachesThePipeline() {
+        accept(Sample.streaming());
+        assertThat(session.isReadOnly()).isFalse();
+
+        model.toggleReadOnly();
+        assertThat(session.isReadOnly()).isTrue();
+
+        model.toggleReadOnly();
+        assertThat(session.isReadOnly()).isFalse();
+    }
+
+    @Test
+    void whereTheConfigurationSaysReadOnlyItStaysSo() {
+        accept(Sample.readOnly());
+        assertThat(model.readOnlyProperty().get()).isTrue();
+        assertThat(session.isReadOnly()).isTrue();
+
+        model.toggleReadOnly();
+
+        assertThat(model.readOnlyProperty().get()).isTrue();
+        assertThat(notices.notices()).extracting(Notice::title).contains("Read-only stays on");
+    }
 }

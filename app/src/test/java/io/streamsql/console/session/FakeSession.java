@@ -10,6 +10,7 @@ public final class FakeSession implements ConsoleSession {
     private volatile SessionSnapshot now = Sample.starting();
     private volatile Function<HistoryRange, History> history;
     private volatile int stops;
+    private volatile boolean readOnly;
     private final Doors doors = new Doors();
     private final FakeDesk topics = new FakeDesk();
     private final FakeConnectorDesk connectors = new FakeConnectorDesk();
@@ -49,6 +50,16 @@ public final class FakeSession implements ConsoleSession {
     /// The desk behind it, to see what it was asked.
     public FakeConnectorDesk connectorDesk() {
         return connectors;
+    }
+
+    @Override
+    public void readOnly(boolean lookOnly) {
+        readOnly = lookOnly;
+    }
+
+    /// Whether the pipeline was told to leave the connectors alone.
+    public boolean isReadOnly() {
+        return readOnly;
     }
 
     @Override

@@ -40,6 +40,7 @@ public final class Sample {
             Optional.of("production"),
             "CDCHUB01 · ChangeHub.dbo.CDCChanges",
             "kafka01:9092",
+            false,
             List.of(
                     source(
                             1,
@@ -87,6 +88,14 @@ public final class Sample {
     /// Everything streams.
     public static SessionSnapshot streaming() {
         return session(health(WriterState.RUNNING, false, 0, 1284, Duration.ofMillis(500)));
+    }
+
+    /// The same, where READ_ONLY is true.
+    public static SessionSnapshot readOnly() {
+        var now = streaming();
+        var config = new ConfigFacts(CONFIG.environmentName(), CONFIG.target(), CONFIG.kafka(), true, CONFIG.sources());
+        return new SessionSnapshot(
+                now.at(), now.phase(), now.doing(), now.services(), now.health(), Optional.of(config), now.trouble());
     }
 
     /// One connector failed 44 minutes ago, three records were rejected; the rest streams.
