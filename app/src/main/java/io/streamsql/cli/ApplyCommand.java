@@ -98,7 +98,7 @@ final class ApplyCommand implements Callable<Integer> {
         PlanJson.moves(page, moves);
         PlanJson.outcomes(page, outcomes);
         if (!json) {
-            print(System.lineSeparator() + PlanText.moves(moves) + PlanText.of(outcomes));
+            print(System.lineSeparator() + PlanText.of(moves, outcomes));
         }
         return moves.stream().allMatch(MoveResult.Moved.class::isInstance)
                 && outcomes.stream().allMatch(ConnectorOutcome::good);

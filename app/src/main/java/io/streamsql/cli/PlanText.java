@@ -177,43 +177,42 @@ final class PlanText {
     }
 
     /// What became of each group of connectors that were to take over from others.
-    static String moves(List<MoveResult> moves) {
-        var page = new PlanText(Map.of());
+    private void moves(List<MoveResult> moves) {
         for (var move : moves) {
             switch (move) {
                 case MoveResult.Moved moved -> {
-                    page.head("moved", moved.group());
-                    page.detail("%d records that only the new connectors had were added; %s gone."
+                    head("moved", moved.group());
+                    detail("%d records that only the new connectors had were added; %s gone."
                             .formatted(
                                     moved.copied(),
                                     String.join(", ", moved.removed())
                                             + (moved.removed().size() == 1 ? " is" : " are")));
-                    moved.remarks().forEach(page::detail);
+                    moved.remarks().forEach(this::detail);
                 }
                 case MoveResult.Refused(var group, var reason) -> {
-                    page.head("x not moved", group);
-                    page.detail(reason);
+                    head("x not moved", group);
+                    detail(reason);
                 }
                 case MoveResult.Unfinished(var group, var step, var reason) -> {
-                    page.head("x unfinished", group);
-                    page.detail("Could not " + step.words() + ": " + reason);
-                    page.detail("No change is lost. apply --prune goes on from there.");
+                    head("x unfinished", group);
+                    detail("Could not " + step.words() + ": " + reason);
+                    detail("No change is lost. apply --prune goes on from there.");
                 }
             }
         }
-        return page.text.toString();
     }
 
-    /// What became of each connector, and a closing line.
-    static String of(List<ConnectorOutcome> outcomes) {
+    /// What became of each move and of each connector, and a closing line.
+    static String of(List<MoveResult> moves, List<ConnectorOutcome> outcomes) {
         var page = new PlanText(Map.of());
+        page.moves(moves);
         outcomes.forEach(page::outcome);
         var bad = outcomes.stream().filter(outcome -> !outcome.good()).count();
         page.line(
                 bad == 0
-                        ? "  Done: %s.".formatted(done(outcomes))
+                        ? "  Done: %s.".formatted(done(moves, outcomes))
                         : "  %d of %d could not be applied; the rest: %s."
-                                .formatted(bad, outcomes.size(), done(outcomes)));
+                                .formatted(bad, outcomes.size(), done(moves, outcomes)));
         return page.text.toString();
     }
 
@@ -248,12 +247,17 @@ final class PlanText {
         }
     }
 
-    private static String done(List<ConnectorOutcome> outcomes) {
-        var counted = outcomes.stream()
+    private static String done(List<MoveResult> moves, List<ConnectorOutcome> outcomes) {
+        var counted = new LinkedHashMap<String, Long>();
+        var moved = moves.stream().filter(MoveResult.Moved.class::isInstance).count();
+        if (moved > 0) {
+            counted.put("moved", moved);
+        }
+        outcomes.stream()
                 .filter(ConnectorOutcome::good)
                 .filter(outcome ->
                         !(outcome instanceof ConnectorOutcome.Unchanged) && !(outcome instanceof ConnectorOutcome.Left))
-                .collect(Collectors.groupingBy(PlanText::verb, LinkedHashMap::new, Collectors.counting()));
+                .forEach(outcome -> counted.merge(verb(outcome), 1L, Long::sum));
         return counted.isEmpty()
                 ? "nothing was changed"
                 : counted.entrySet().stream()
