@@ -98,10 +98,10 @@ final class KafkaTopicDesk implements TopicDesk {
     }
 
     @Override
-    public void export(TopicExport wanted, Progress progress) throws IOException, InterruptedException {
+    public long export(TopicExport wanted, Progress progress) throws IOException, InterruptedException {
         var running = config.get().orElseThrow(() -> new IOException("There is no Kafka yet."));
-        try (var feed = feed(running, FeedSettings.complete(wanted.start()), wanted.selection(), wanted.filter())) {
-            new ExportRun(feed, clock.instant()).write(wanted.file(), wanted.format(), progress);
+        try (var feed = feed(running, FeedSettings.upToNow(wanted.start()), wanted.selection(), wanted.filter())) {
+            return new ExportRun(feed).write(wanted.file(), wanted.format(), progress);
         }
     }
 

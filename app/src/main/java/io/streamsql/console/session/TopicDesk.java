@@ -23,14 +23,16 @@ public interface TopicDesk extends AutoCloseable {
     /// @return to be closed; where there is no Kafka yet, one that is connecting and never gets on
     LiveFeed open(FeedStart start, TopicSelection selection, FeedFilter filter);
 
-    /// Reads all records that are in Kafka now and pass a filter into a file. Takes a while.
+    /// Reads all records that are in Kafka now and pass a filter into a file; what comes meanwhile is not in it. Takes
+    /// a while.
     ///
     /// @param wanted   what, and where to
-    /// @param progress told of the records read
+    /// @param progress told of the offsets passed
+    /// @return how many records the file holds
     /// @throws IOException          if the file cannot be written, or Kafka cannot be read; the message is
     ///                              for people
     /// @throws InterruptedException if it was cancelled; the file is then removed
-    void export(TopicExport wanted, Progress progress) throws IOException, InterruptedException;
+    long export(TopicExport wanted, Progress progress) throws IOException, InterruptedException;
 
     /// What an export holds.
     ///

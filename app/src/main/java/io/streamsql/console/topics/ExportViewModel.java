@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /// Writes what the feed is filtered to into files: the rows in the list, or all that Kafka holds. FX thread only.
@@ -32,9 +33,12 @@ public final class ExportViewModel {
     /// Writes the rows in the list as they are now, the oldest first.
     void listed(ExportFormat format, Path file) {
         var rows = List.copyOf(feed.rows()).reversed();
-        jobs.start("Exporting records", progress -> write(rows, format, file, progress), () -> {
-            tell.accept("%s exported to %s.".formatted(Numbers.of(rows.size(), "record", "records"), file));
-        });
+        jobs.start(
+                "Exporting records", progress -> write(rows, format, file, progress), () -> tellOf(rows.size(), file));
+    }
+
+    private void tellOf(long records, Path file) {
+        tell.accept("%s exported to %s.".formatted(Numbers.of(records, "record", "records"), file));
     }
 
     private static void write(List<FeedRow> rows, ExportFormat format, Path file, Progress progress)
@@ -64,10 +68,11 @@ public final class ExportViewModel {
             var from = feed.fromProperty().get().start();
             var start = from instanceof FeedStart.Now ? new FeedStart.Earliest() : from;
             var wanted = new TopicExport(topics, feed.filter(), start, file, format);
+            var written = new AtomicLong();
             jobs.start(
                     "Exporting records",
-                    progress -> feed.desk().export(wanted, progress),
-                    () -> tell.accept("Records exported to " + file + "."));
+                    progress -> written.set(feed.desk().export(wanted, progress)),
+                    () -> tellOf(written.get(), file));
         });
     }
 }

@@ -43,8 +43,9 @@ public final class FakeDesk implements TopicDesk {
     }
 
     @Override
-    public void export(TopicExport wanted, Progress progress) throws IOException {
+    public long export(TopicExport wanted, Progress progress) throws IOException {
         Files.writeString(wanted.file(), wanted.selection() + "\n");
+        return 1;
     }
 
     @Override
