@@ -3,6 +3,7 @@ package io.streamsql.console.session;
 import io.streamsql.console.work.Progress;
 import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.topics.FeedFilter;
+import io.streamsql.pipeline.topics.FeedRecord;
 import io.streamsql.pipeline.topics.FeedSettings;
 import io.streamsql.pipeline.topics.FeedStart;
 import io.streamsql.pipeline.topics.KafkaUnavailableException;
@@ -95,6 +96,13 @@ final class KafkaTopicDesk implements TopicDesk {
         var feed = new TopicFeed(running.kafka(), TopicSource.byTopic(running), settings, selection, filter);
         feed.start();
         return feed;
+    }
+
+    @Override
+    public Written written(FeedRecord record) {
+        return config.get()
+                .map(running -> new WrittenRecords(running, withoutSecrets).find(record))
+                .orElse(new Written.Unknown("There is no target yet."));
     }
 
     @Override

@@ -2,13 +2,14 @@ package io.streamsql.console.session;
 
 import io.streamsql.console.work.Progress;
 import io.streamsql.pipeline.topics.FeedFilter;
+import io.streamsql.pipeline.topics.FeedRecord;
 import io.streamsql.pipeline.topics.FeedStart;
 import io.streamsql.pipeline.topics.TopicSelection;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// The session's door to Kafka's topics. Methods may be called from any thread, and none waits but
-/// [#export(TopicExport, Progress)].
+/// The session's door to Kafka's topics. Methods may be called from any thread, and none waits but [#written] and
+/// [#export].
 public interface TopicDesk extends AutoCloseable {
 
     /// What was last seen of all topics: [TopicLook#NONE] before the first look. Topics are looked at about once a
@@ -22,6 +23,9 @@ public interface TopicDesk extends AutoCloseable {
     /// @param filter    what to show of them
     /// @return to be closed; where there is no Kafka yet, one that is connecting and never gets on
     LiveFeed open(FeedStart start, TopicSelection selection, FeedFilter filter);
+
+    /// Looks a record up in CDCChanges, once. Waits for the target.
+    Written written(FeedRecord record);
 
     /// Reads all records that are in Kafka now and pass a filter into a file; what comes meanwhile is not in it. Takes
     /// a while.

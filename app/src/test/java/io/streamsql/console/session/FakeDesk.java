@@ -2,16 +2,21 @@ package io.streamsql.console.session;
 
 import io.streamsql.console.work.Progress;
 import io.streamsql.pipeline.topics.FeedFilter;
+import io.streamsql.pipeline.topics.FeedRecord;
 import io.streamsql.pipeline.topics.FeedStart;
 import io.streamsql.pipeline.topics.TopicSelection;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A desk with the sample's topics, and a feed that the test fills.
 public final class FakeDesk implements TopicDesk {
     private final FakeFeed feed = new FakeFeed();
     private volatile TopicLook look = SampleTopics.look();
     private volatile FeedStart start;
+    private volatile Written written = new Written.NotThere();
+    private final List<FeedRecord> asked = new CopyOnWriteArrayList<>();
 
     /// From now on this is seen.
     public FakeDesk see(TopicLook other) {
@@ -40,6 +45,23 @@ public final class FakeDesk implements TopicDesk {
         feed.follow(selection);
         feed.filter(filter);
         return feed;
+    }
+
+    /// From now on CDCChanges says this of every record.
+    public FakeDesk answer(Written other) {
+        written = other;
+        return this;
+    }
+
+    @Override
+    public Written written(FeedRecord record) {
+        asked.add(record);
+        return written;
+    }
+
+    /// The records that were looked up.
+    public List<FeedRecord> asked() {
+        return List.copyOf(asked);
     }
 
     @Override
