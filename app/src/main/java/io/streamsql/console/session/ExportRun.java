@@ -6,7 +6,6 @@ import io.streamsql.pipeline.topics.FeedState;
 import io.streamsql.pipeline.topics.FeedStatus;
 import io.streamsql.pipeline.topics.TopicFeed;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -29,20 +28,11 @@ final class ExportRun {
         this.feed = feed;
     }
 
-    /// Writes a file; one that could not be finished is removed.
+    /// Writes a file.
     ///
     /// @return how many records it holds
     long write(Path file, ExportFormat format, Progress progress) throws IOException, InterruptedException {
-        var finished = false;
-        try (var out = Files.newBufferedWriter(file);
-                var export = format.to(out)) {
-            read(export, progress);
-            finished = !progress.isCancelled();
-        } finally {
-            if (!finished) {
-                Files.deleteIfExists(file);
-            }
-        }
+        format.write(file, progress, export -> read(export, progress));
         return written;
     }
 

@@ -35,7 +35,7 @@ public interface TopicDesk extends AutoCloseable {
     /// @return how many records the file holds
     /// @throws IOException          if the file cannot be written, or Kafka cannot be read; the message is
     ///                              for people
-    /// @throws InterruptedException if it was cancelled; the file is then removed
+    /// @throws InterruptedException if it was cancelled; an older file of that name stays
     long export(TopicExport wanted, Progress progress) throws IOException, InterruptedException;
 
     /// What an export holds.

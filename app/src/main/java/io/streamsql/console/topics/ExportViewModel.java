@@ -5,9 +5,9 @@ import io.streamsql.console.session.TopicDesk.TopicExport;
 import io.streamsql.console.ui.Numbers;
 import io.streamsql.console.work.Jobs;
 import io.streamsql.console.work.Progress;
+import io.streamsql.pipeline.topics.FeedExport;
 import io.streamsql.pipeline.topics.FeedStart;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -34,31 +34,27 @@ public final class ExportViewModel {
     void listed(ExportFormat format, Path file) {
         var rows = List.copyOf(feed.rows()).reversed();
         jobs.start(
-                "Exporting records", progress -> write(rows, format, file, progress), () -> tellOf(rows.size(), file));
+                "Exporting records",
+                progress -> format.write(file, progress, export -> write(rows, export, progress)),
+                () -> tellOf(rows.size(), file));
     }
 
     private void tellOf(long records, Path file) {
         tell.accept("%s exported to %s.".formatted(Numbers.of(records, "record", "records"), file));
     }
 
-    private static void write(List<FeedRow> rows, ExportFormat format, Path file, Progress progress)
-            throws IOException {
-        try (var out = Files.newBufferedWriter(file);
-                var export = format.to(out)) {
-            var done = 0;
-            for (var row : rows) {
-                if (progress.isCancelled()) {
-                    break;
-                }
-                export.write(row.record());
-                if (++done % TELL_EVERY == 0) {
-                    progress.at(done, rows.size());
-                }
+    private static void write(List<FeedRow> rows, FeedExport export, Progress progress) throws IOException {
+        var done = 0;
+        for (var row : rows) {
+            if (progress.isCancelled()) {
+                return;
+            }
+            export.write(row.record());
+            if (++done % TELL_EVERY == 0) {
+                progress.at(done, rows.size());
             }
         }
-        if (progress.isCancelled()) {
-            Files.deleteIfExists(file);
-        }
+        progress.at(done, rows.size());
     }
 
     /// Writes everything that matches and is in Kafka now, from where the feed begins; a feed that begins now, from the

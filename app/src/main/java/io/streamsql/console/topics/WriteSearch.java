@@ -9,11 +9,12 @@ import java.util.concurrent.Semaphore;
 /// Finds out when the opened record was written, on a thread of its own: again and again while it is not there yet,
 /// more and more slowly, until another one is opened. FX thread only.
 ///
-/// Whoever steps through records asks nothing of the target before he stays at one, and however slow the target is,
-/// never more than one question is under way.
+/// Whoever steps through records asks nothing of the target before he stays at one. However slow the target is, never
+/// more than one question is under way, and most of the time none.
 final class WriteSearch {
     private static final Duration STAY = Duration.ofMillis(150);
     private static final Duration SLOWEST = Duration.ofSeconds(5);
+    private static final int REST = 10;
 
     private final TopicDesk desk;
     private final Semaphore turn = new Semaphore(1);
@@ -57,16 +58,23 @@ final class WriteSearch {
 
     private void search(Search wanted) throws InterruptedException {
         var wait = STAY;
+        var took = Duration.ZERO;
         do {
-            Thread.sleep(wait);
-            wait = wait.multipliedBy(2).compareTo(SLOWEST) < 0 ? wait.multipliedBy(2) : SLOWEST;
+            Thread.sleep(longer(wait, took.multipliedBy(REST)));
+            wait = wait.compareTo(SLOWEST) < 0 ? wait.multipliedBy(2) : SLOWEST;
             turn.acquire();
             try {
+                var asked = System.nanoTime();
                 wanted.latest = desk.written(wanted.row.record());
+                took = Duration.ofNanos(System.nanoTime() - asked);
             } finally {
                 turn.release();
             }
         } while (!isFinal(wanted.latest));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private static boolean isFinal(Written answer) {

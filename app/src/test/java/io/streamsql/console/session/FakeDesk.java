@@ -15,6 +15,7 @@ public final class FakeDesk implements TopicDesk {
     private final FakeFeed feed = new FakeFeed();
     private volatile TopicLook look = SampleTopics.look();
     private volatile FeedStart start;
+    private volatile TopicExport exported;
     private volatile Written written = new Written.NotThere();
     private final List<FeedRecord> asked = new CopyOnWriteArrayList<>();
 
@@ -37,6 +38,11 @@ public final class FakeDesk implements TopicDesk {
     @Override
     public TopicLook look() {
         return look;
+    }
+
+    /// What was exported last.
+    public TopicExport exported() {
+        return exported;
     }
 
     @Override
@@ -66,6 +72,7 @@ public final class FakeDesk implements TopicDesk {
 
     @Override
     public long export(TopicExport wanted, Progress progress) throws IOException {
+        exported = wanted;
         Files.writeString(wanted.file(), wanted.selection() + "\n");
         return 1;
     }
