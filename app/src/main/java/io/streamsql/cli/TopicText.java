@@ -1,16 +1,16 @@
 package io.streamsql.cli;
 
+import io.streamsql.console.ui.Numbers;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.OptionalLong;
 
-/// How figures of topics are written.
+/// How figures of topics are written: as the console writes them.
 final class TopicText {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB"};
 
     private TopicText() {}
 
@@ -21,20 +21,11 @@ final class TopicText {
 
     /// `1,284`; a dash where it is not known.
     static String number(OptionalLong number) {
-        return number.isPresent() ? "%,d".formatted(number.getAsLong()) : "–";
+        return number.isPresent() ? Numbers.count(number.getAsLong()) : Numbers.NONE;
     }
 
     /// `70.5 GB`; a dash where it is not known.
     static String size(OptionalLong bytes) {
-        if (bytes.isEmpty()) {
-            return "–";
-        }
-        double size = bytes.getAsLong();
-        var unit = 0;
-        while (size >= 1000 && unit < UNITS.length - 1) {
-            size /= 1000;
-            unit++;
-        }
-        return (unit == 0 ? "%.0f %s" : "%.1f %s").formatted(size, UNITS[unit]);
+        return bytes.isPresent() ? Numbers.bytes(bytes.getAsLong()) : Numbers.NONE;
     }
 }

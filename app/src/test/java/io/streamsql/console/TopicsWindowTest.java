@@ -7,10 +7,14 @@ import static org.awaitility.Awaitility.await;
 import io.streamsql.console.session.FakeSession;
 import io.streamsql.console.session.Sample;
 import io.streamsql.console.session.SampleTopics;
+import io.streamsql.pipeline.topics.FeedStart;
 import java.time.Duration;
+import java.time.Instant;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -156,5 +160,93 @@ class TopicsWindowTest {
         SESSION.topics().feed().arrive(SampleTopics.update(301));
         awaitRows(123);
         window.awaitText("#feed-state", "Following");
+    }
+
+    private static String clipboard() throws Exception {
+        return fx(() -> Clipboard.getSystemClipboard().getString());
+    }
+
+    /// Something in a popup or a menu, which stand in windows of their own.
+    private Labeled shown(String query) {
+        await().until(() -> !robot.lookup(query).queryAll().isEmpty());
+        return robot.lookup(query).queryLabeled();
+    }
+
+    @Test
+    @Order(8)
+    void aTimeToBeginAtIsAskedUnderTheButtonAndExplainedWhereItIsNone() throws Exception {
+        robot.clickOn("#feed-from").clickOn("From a time…");
+        await().until(() -> !robot.lookup("#feed-from-text").queryAll().isEmpty());
+        robot.write("14:3x").type(KeyCode.ENTER);
+        assertThat(shown("#feed-from-message").getText()).startsWith("“14:3x” is not a time. Write 14:30, or ");
+        assertThat(SESSION.topics().start()).isEqualTo(new FeedStart.Now());
+
+        robot.type(KeyCode.BACK_SPACE, KeyCode.BACK_SPACE, KeyCode.BACK_SPACE, KeyCode.BACK_SPACE)
+                .type(KeyCode.BACK_SPACE)
+                .write("2026-01-02 03:04");
+        assertThat(shown("#feed-from-message").getText()).startsWith("Time in UTC");
+        robot.type(KeyCode.ENTER);
+
+        await().until(() -> robot.lookup("#feed-from-text").queryAll().isEmpty());
+        assertThat(SESSION.topics().start()).isEqualTo(new FeedStart.At(Instant.parse("2026-01-02T03:04:00Z")));
+        window.awaitText("#feed-from", "From 01-02 03:04:00");
+    }
+
+    @Test
+    @Order(9)
+    void anOffsetToBeginAtIsAskedLikewiseAndEscGivesUp() throws Exception {
+        robot.clickOn("#feed-from").clickOn("From an offset…");
+        await().until(() -> !robot.lookup("#feed-from-text").queryAll().isEmpty());
+        robot.write("soon").type(KeyCode.ENTER);
+        assertThat(shown("#feed-from-message").getText())
+                .isEqualTo("“soon” is not an offset. Write a whole number, 0 or more.");
+        robot.type(KeyCode.ESCAPE);
+        await().until(() -> robot.lookup("#feed-from-text").queryAll().isEmpty());
+        window.awaitText("#feed-from", "From 01-02 03:04:00");
+
+        robot.clickOn("#feed-from").clickOn("From an offset…");
+        await().until(() -> !robot.lookup("#feed-from-text").queryAll().isEmpty());
+        robot.write("48,210").clickOn("#feed-from-begin");
+        window.awaitText("#feed-from", "From offset 48,210");
+        assertThat(SESSION.topics().start()).isEqualTo(new FeedStart.Offset(48_210));
+    }
+
+    @Test
+    @Order(10)
+    void rowsOfTheFeedAreCopiedAndFilteredByMenuAndKey() throws Exception {
+        SESSION.topics().feed().arrive(SampleTopics.create(7), SampleTopics.update(8));
+        awaitRows(2);
+        window.focus(feed());
+        robot.type(KeyCode.ENTER);
+        window.control(KeyCode.C);
+        assertThat(clipboard()).contains("Update").contains("CustomerID=8");
+
+        robot.press(KeyCode.SHIFT).type(KeyCode.F10).release(KeyCode.SHIFT);
+        robot.clickOn("Copy key");
+        assertThat(clipboard()).isEqualTo("CustomerID=8");
+
+        robot.type(KeyCode.CONTEXT_MENU);
+        robot.clickOn("Show only this key");
+        awaitRows(1);
+        assertThat(SESSION.topics().feed().filter().texts()).containsExactly("CustomerID=8");
+        robot.type(KeyCode.ESCAPE, KeyCode.ESCAPE);
+        await().until(() -> SESSION.topics().feed().filter().texts().isEmpty());
+    }
+
+    @Test
+    @Order(11)
+    void topicsAreFollowedAndCopiedByMenuAndKey() throws Exception {
+        var table = (TableView<?>) window.need("#topic-table");
+        var customers = "AXLAP240-dbo_Customers.dbo.Customers";
+        robot.clickOn(customers).rightClickOn(customers).clickOn("Follow only this");
+        await().untilAsserted(() ->
+                assertThat(SESSION.topics().feed().selection().names()).containsExactly(customers));
+
+        window.focus(table);
+        window.control(KeyCode.C);
+        assertThat(clipboard()).startsWith(customers + "\tAXLAP240\t");
+
+        robot.clickOn("#topics-more").clickOn("Follow all");
+        await().until(() -> SESSION.topics().feed().selection().names().size() == 12);
     }
 }

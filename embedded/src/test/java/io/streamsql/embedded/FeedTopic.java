@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -20,11 +21,12 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /// Topics with change events for tests, and what can be done to them. One thread at a time.
 public final class FeedTopic implements AutoCloseable {
+    private final KafkaSettings settings;
     private final Admin admin;
     private final KafkaProducer<String, String> producer;
 
     public FeedTopic(String bootstrapServers) {
-        var settings = new KafkaSettings(Optional.of(bootstrapServers), Map.of());
+        this.settings = new KafkaSettings(Optional.of(bootstrapServers), Map.of());
         this.admin = Admin.create(KafkaClients.properties(settings, "test-admin"));
         var properties = KafkaClients.properties(settings, "test-producer");
         properties.put(ProducerConfig.METADATA_MAX_AGE_CONFIG, 500);
@@ -89,6 +91,25 @@ public final class FeedTopic implements AutoCloseable {
             send(topic, null, "{\"Id\":" + id + "}", event("c", null, row(id, "New")));
         }
         producer.flush();
+    }
+
+    /// Sends events in a transaction that is given up: their offsets stay, and nobody sees them.
+    public void sendInVain(String topic, int from, int to) {
+        try (var doomed = new KafkaProducer<>(transactional(), new StringSerializer(), new StringSerializer())) {
+            doomed.initTransactions();
+            doomed.beginTransaction();
+            for (var id = from; id < to; id++) {
+                doomed.send(new ProducerRecord<>(topic, "{\"Id\":" + id + "}", event("c", null, row(id, "New"))));
+            }
+            doomed.flush();
+            doomed.abortTransaction();
+        }
+    }
+
+    private Map<String, Object> transactional() {
+        var properties = KafkaClients.properties(settings, "test-doomed");
+        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "test-" + UUID.randomUUID());
+        return properties;
     }
 
     /// Sends one record.

@@ -252,7 +252,7 @@ class TopicFeedTest {
     void aPauseLosesNothingAlsoBeyondItsBound() throws Exception {
         topics.create(orders, 1);
         open(
-                new FeedSettings(new FeedStart.Now(), FeedSettings.Pace.LIVE, 1_000, 10_000_000),
+                new FeedSettings(new FeedStart.Now(), FeedSettings.Pace.LIVE, 1_000, 10_000_000, false),
                 TopicSelection.of(orders),
                 FeedFilter.CHANGES);
         awaitFollowing(1);
@@ -294,7 +294,7 @@ class TopicFeedTest {
         topics.create(orders, 1);
         topics.send(orders, 0, 5_000);
         open(
-                new FeedSettings(new FeedStart.Earliest(), FeedSettings.Pace.COMPLETE, 500, 10_000_000),
+                new FeedSettings(new FeedStart.Earliest(), FeedSettings.Pace.COMPLETE, 500, 10_000_000, false),
                 TopicSelection.of(orders),
                 FeedFilter.CHANGES);
         await().atMost(LIMIT).until(() -> {
@@ -308,11 +308,90 @@ class TopicFeedTest {
     }
 
     @Test
+    void aFeedUpToNowHandsOutWhatWasThereWhenItBeganAndEnds() throws Exception {
+        topics.create(orders, 2);
+        // More than one fetch brings: the last of them is fetched together with what came later
+        topics.send(orders, 0, 12_000);
+        open(
+                new FeedSettings(new FeedStart.Earliest(), FeedSettings.Pace.COMPLETE, 200, 10_000_000, true),
+                TopicSelection.matching(site),
+                FeedFilter.CHANGES);
+        await().atMost(LIMIT).until(() -> feed.status().counts().waiting() > 0);
+        assertThat(feed.status().behind()).isBetween(6_000L, 12_000L);
+
+        topics.send(orders, 12_000, 12_100);
+        topics.create(customers, 1);
+        topics.send(customers, 0, 5);
+        takeUntilItEnds();
+
+        assertThat(taken).extracting(FeedRecord::recordId).containsExactlyInAnyOrderElementsOf(ids(0, 12_000));
+        assertThat(feed.status().behind()).isZero();
+    }
+
+    @Test
+    void aFeedUpToNowEndsAtOnceAlsoWhereNothingPassesItsFilter() throws Exception {
+        topics.create(orders, 3);
+        topics.send(orders, 0, 500);
+        // The end stands behind offsets that hold no record for anybody
+        topics.sendInVain(orders, 500, 520);
+        open(
+                FeedSettings.upToNow(new FeedStart.Earliest()),
+                TopicSelection.of(orders),
+                FeedFilter.CHANGES.and("nobody"));
+
+        takeUntilItEnds();
+
+        assertThat(taken).isEmpty();
+        assertThat(feed.status().counts().read()).isEqualTo(500);
+        assertThat(feed.status().counts().leftOut()).isEqualTo(500);
+        assertThat(feed.status().behind()).isZero();
+    }
+
+    @Test
+    void aFeedUpToNowThatHasNothingToReadEnds() throws Exception {
+        topics.create(orders, 1);
+        topics.send(orders, 0, 5);
+        open(FeedSettings.upToNow(new FeedStart.Now()), TopicSelection.matching(site), FeedFilter.CHANGES);
+        takeUntilItEnds();
+        feed.close();
+        open(FeedSettings.upToNow(new FeedStart.Earliest()), TopicSelection.of(customers), FeedFilter.CHANGES);
+        takeUntilItEnds();
+
+        assertThat(taken).isEmpty();
+    }
+
+    @Test
+    void aTopicThatIsCreatedAgainDuringAFeedUpToNowIsNotRead() throws Exception {
+        topics.create(orders, 1);
+        topics.send(orders, 0, 500);
+        open(
+                new FeedSettings(new FeedStart.Earliest(), FeedSettings.Pace.COMPLETE, 100, 10_000_000, true),
+                TopicSelection.of(orders),
+                FeedFilter.CHANGES);
+        await().atMost(LIMIT).until(() -> feed.status().counts().waiting() > 0);
+
+        topics.delete(orders);
+        topics.create(orders, 1);
+        topics.send(orders, 1_000, 1_500);
+        takeUntilItEnds();
+
+        assertThat(taken).extracting(FeedRecord::recordId).isNotEmpty().isEqualTo(ids(0, taken.size()));
+    }
+
+    private void takeUntilItEnds() {
+        await().atMost(LIMIT).until(() -> {
+            take();
+            return feed.status().state() == FeedState.ENDED
+                    && feed.status().counts().waiting() == 0;
+        });
+    }
+
+    @Test
     void whatALiveFeedDoesNotShowIsCountedExactly() throws Exception {
         topics.create(orders, 1);
         topics.send(orders, 0, 20_000);
         open(
-                new FeedSettings(new FeedStart.Earliest(), FeedSettings.Pace.LIVE, 2_000, 10_000_000),
+                new FeedSettings(new FeedStart.Earliest(), FeedSettings.Pace.LIVE, 2_000, 10_000_000, false),
                 TopicSelection.of(orders),
                 FeedFilter.CHANGES);
         await().atMost(LIMIT).until(() -> {
@@ -378,7 +457,7 @@ class TopicFeedTest {
     void whatKafkaHasForgottenIsSaid() throws Exception {
         topics.create(orders, 1);
         open(
-                new FeedSettings(new FeedStart.Now(), FeedSettings.Pace.LIVE, 10, 10_000_000),
+                new FeedSettings(new FeedStart.Now(), FeedSettings.Pace.LIVE, 10, 10_000_000, false),
                 TopicSelection.of(orders),
                 FeedFilter.CHANGES);
         awaitFollowing(1);

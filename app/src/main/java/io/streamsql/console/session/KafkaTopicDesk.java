@@ -3,6 +3,7 @@ package io.streamsql.console.session;
 import io.streamsql.console.work.Progress;
 import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.topics.FeedFilter;
+import io.streamsql.pipeline.topics.FeedRecord;
 import io.streamsql.pipeline.topics.FeedSettings;
 import io.streamsql.pipeline.topics.FeedStart;
 import io.streamsql.pipeline.topics.KafkaUnavailableException;
@@ -98,10 +99,17 @@ final class KafkaTopicDesk implements TopicDesk {
     }
 
     @Override
-    public void export(TopicExport wanted, Progress progress) throws IOException, InterruptedException {
+    public Written written(FeedRecord record) {
+        return config.get()
+                .map(running -> new WrittenRecords(running, withoutSecrets).find(record))
+                .orElse(new Written.Unknown("There is no target yet."));
+    }
+
+    @Override
+    public long export(TopicExport wanted, Progress progress) throws IOException, InterruptedException {
         var running = config.get().orElseThrow(() -> new IOException("There is no Kafka yet."));
-        try (var feed = feed(running, FeedSettings.complete(wanted.start()), wanted.selection(), wanted.filter())) {
-            new ExportRun(feed, clock.instant()).write(wanted.file(), wanted.format(), progress);
+        try (var feed = feed(running, FeedSettings.upToNow(wanted.start()), wanted.selection(), wanted.filter())) {
+            return new ExportRun(feed).write(wanted.file(), wanted.format(), progress);
         }
     }
 

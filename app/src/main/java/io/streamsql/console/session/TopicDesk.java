@@ -2,13 +2,14 @@ package io.streamsql.console.session;
 
 import io.streamsql.console.work.Progress;
 import io.streamsql.pipeline.topics.FeedFilter;
+import io.streamsql.pipeline.topics.FeedRecord;
 import io.streamsql.pipeline.topics.FeedStart;
 import io.streamsql.pipeline.topics.TopicSelection;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// The session's door to Kafka's topics. Methods may be called from any thread, and none waits but
-/// [#export(TopicExport, Progress)].
+/// The session's door to Kafka's topics. Methods may be called from any thread, and none waits but [#written] and
+/// [#export].
 public interface TopicDesk extends AutoCloseable {
 
     /// What was last seen of all topics: [TopicLook#NONE] before the first look. Topics are looked at about once a
@@ -23,14 +24,19 @@ public interface TopicDesk extends AutoCloseable {
     /// @return to be closed; where there is no Kafka yet, one that is connecting and never gets on
     LiveFeed open(FeedStart start, TopicSelection selection, FeedFilter filter);
 
-    /// Reads all records that are in Kafka now and pass a filter into a file. Takes a while.
+    /// Looks a record up in CDCChanges, once. Waits for the target.
+    Written written(FeedRecord record);
+
+    /// Reads all records that are in Kafka now and pass a filter into a file; what comes meanwhile is not in it. Takes
+    /// a while.
     ///
     /// @param wanted   what, and where to
-    /// @param progress told of the records read
+    /// @param progress told of the offsets passed
+    /// @return how many records the file holds
     /// @throws IOException          if the file cannot be written, or Kafka cannot be read; the message is
     ///                              for people
-    /// @throws InterruptedException if it was cancelled; the file is then removed
-    void export(TopicExport wanted, Progress progress) throws IOException, InterruptedException;
+    /// @throws InterruptedException if it was cancelled; an older file of that name stays
+    long export(TopicExport wanted, Progress progress) throws IOException, InterruptedException;
 
     /// What an export holds.
     ///

@@ -5,11 +5,12 @@ import io.streamsql.console.session.TopicDesk.TopicExport;
 import io.streamsql.console.ui.Numbers;
 import io.streamsql.console.work.Jobs;
 import io.streamsql.console.work.Progress;
+import io.streamsql.pipeline.topics.FeedExport;
 import io.streamsql.pipeline.topics.FeedStart;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /// Writes what the feed is filtered to into files: the rows in the list, or all that Kafka holds. FX thread only.
@@ -32,29 +33,28 @@ public final class ExportViewModel {
     /// Writes the rows in the list as they are now, the oldest first.
     void listed(ExportFormat format, Path file) {
         var rows = List.copyOf(feed.rows()).reversed();
-        jobs.start("Exporting records", progress -> write(rows, format, file, progress), () -> {
-            tell.accept("%s exported to %s.".formatted(Numbers.of(rows.size(), "record", "records"), file));
-        });
+        jobs.start(
+                "Exporting records",
+                progress -> format.write(file, progress, export -> write(rows, export, progress)),
+                () -> tellOf(rows.size(), file));
     }
 
-    private static void write(List<FeedRow> rows, ExportFormat format, Path file, Progress progress)
-            throws IOException {
-        try (var out = Files.newBufferedWriter(file);
-                var export = format.to(out)) {
-            var done = 0;
-            for (var row : rows) {
-                if (progress.isCancelled()) {
-                    break;
-                }
-                export.write(row.record());
-                if (++done % TELL_EVERY == 0) {
-                    progress.at(done, rows.size());
-                }
+    private void tellOf(long records, Path file) {
+        tell.accept("%s exported to %s.".formatted(Numbers.of(records, "record", "records"), file));
+    }
+
+    private static void write(List<FeedRow> rows, FeedExport export, Progress progress) throws IOException {
+        var done = 0;
+        for (var row : rows) {
+            if (progress.isCancelled()) {
+                return;
+            }
+            export.write(row.record());
+            if (++done % TELL_EVERY == 0) {
+                progress.at(done, rows.size());
             }
         }
-        if (progress.isCancelled()) {
-            Files.deleteIfExists(file);
-        }
+        progress.at(done, rows.size());
     }
 
     /// Writes everything that matches and is in Kafka now, from where the feed begins; a feed that begins now, from the
@@ -64,10 +64,11 @@ public final class ExportViewModel {
             var from = feed.fromProperty().get().start();
             var start = from instanceof FeedStart.Now ? new FeedStart.Earliest() : from;
             var wanted = new TopicExport(topics, feed.filter(), start, file, format);
+            var written = new AtomicLong();
             jobs.start(
                     "Exporting records",
-                    progress -> feed.desk().export(wanted, progress),
-                    () -> tell.accept("Records exported to " + file + "."));
+                    progress -> written.set(feed.desk().export(wanted, progress)),
+                    () -> tellOf(written.get(), file));
         });
     }
 }

@@ -33,7 +33,7 @@ final class FeedCell extends ListCell<FeedRow> {
         HBox.setHgrow(what, Priority.ALWAYS);
         // Wider than the list, it would scroll sideways
         line.setMinWidth(0);
-        line.prefWidthProperty().bind(widthProperty().subtract(28));
+        line.prefWidthProperty().bind(widthProperty().subtract(32));
         setPrefWidth(0);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setOnMousePressed(press -> {

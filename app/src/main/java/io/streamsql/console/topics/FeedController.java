@@ -1,14 +1,20 @@
 package io.streamsql.console.topics;
 
+import io.streamsql.console.ui.RowMenu;
+import io.streamsql.console.ui.State;
 import io.streamsql.console.ui.StateChip;
+import io.streamsql.console.ui.Tone;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.Clipboard;
@@ -51,6 +57,9 @@ public final class FeedController {
     private ListView<FeedRow> list;
 
     @FXML
+    private MenuButton more;
+
+    @FXML
     private Node empty;
 
     @FXML
@@ -77,7 +86,7 @@ public final class FeedController {
 
     @FXML
     private void initialize() {
-        model.stateProperty().subscribe(state::setState);
+        model.stateProperty().subscribe(this::showState);
         arriving.textProperty().bind(model.arrivingProperty());
         shown.textProperty().bind(model.shownProperty());
         model.pausedProperty().subscribe(paused -> {
@@ -92,6 +101,7 @@ public final class FeedController {
         list.setCellFactory(_ -> new FeedCell(this::open));
         list.getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        RowMenu.on(list, more, this::fill);
         list.skinProperty().subscribe(skin -> {
             if (skin != null) {
                 flow = (VirtualFlow<?>) list.lookup(".virtual-flow");
@@ -100,6 +110,13 @@ public final class FeedController {
         });
         model.opened().rowProperty().subscribe(this::select);
         empty.visibleProperty().bind(Bindings.isEmpty(list.getItems()));
+    }
+
+    private void showState(State now) {
+        state.setState(now);
+        if (now.tone() == Tone.GOOD) {
+            ((FontIcon) state.getGraphic()).setIconLiteral("mdomz-play_arrow");
+        }
     }
 
     private void showFooter() {
@@ -131,7 +148,7 @@ public final class FeedController {
 
     private void key(KeyEvent event) {
         if (COPY.match(event)) {
-            copy();
+            selected().map(FeedRow::line).ifPresent(FeedController::copy);
         } else if (event.isShortcutDown() || event.isAltDown() || !press(event.getCode())) {
             return;
         }
@@ -169,11 +186,16 @@ public final class FeedController {
         }
     }
 
-    private void copy() {
-        var selected = list.getSelectionModel().getSelectedItems().stream()
-                .map(FeedRow::line)
-                .collect(Collectors.joining("\n"));
-        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, selected));
+    private void fill(ObservableList<MenuItem> items) {
+        new FeedMenu(model, this::open, FeedController::copy).fill(items, selected());
+    }
+
+    private Optional<FeedRow> selected() {
+        return Optional.ofNullable(list.getSelectionModel().getSelectedItem());
+    }
+
+    private static void copy(String text) {
+        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
     }
 
     @FXML
@@ -190,17 +212,6 @@ public final class FeedController {
     @FXML
     private void clearFilters() {
         model.clearFilters();
-    }
-
-    @FXML
-    private void clear() {
-        model.clear();
-    }
-
-    @FXML
-    private void copyShown() {
-        var lines = model.rows().stream().limit(1_000).map(FeedRow::line).collect(Collectors.joining("\n"));
-        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, lines));
     }
 
     void openExport() {

@@ -1,5 +1,6 @@
 package io.streamsql.console.topics;
 
+import io.streamsql.console.topics.FeedFromPopup.Question;
 import io.streamsql.console.ui.ChangeKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,14 +9,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TextInputDialog;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -27,7 +26,19 @@ public final class FeedFilterController {
     private static final List<ChangeKind> KINDS = List.of(ChangeKind.CREATE, ChangeKind.UPDATE, ChangeKind.DELETE);
     private static final javafx.util.Duration TYPING = javafx.util.Duration.millis(250);
 
+    private static final Question TIME = new Question(
+            "Begin at a time",
+            "14:30",
+            "Time in UTC: 14:30 or 14:30:05, of another day 2026-11-24 14:30.",
+            written -> FeedFrom.time(written, Instant.now()));
+    private static final Question OFFSET = new Question(
+            "Begin at an offset",
+            "48,210,774",
+            "The same in every partition; where a partition does not reach so far, at its next record.",
+            FeedFrom::offset);
+
     private final FeedViewModel model;
+    private final FeedFromPopup begin;
     private final Map<ChangeKind, ToggleButton> buttons = new EnumMap<>(ChangeKind.class);
     private final ToggleButton all = new ToggleButton("All");
     // Not at every letter: what is kept is looked through
@@ -47,6 +58,7 @@ public final class FeedFilterController {
 
     public FeedFilterController(FeedViewModel model) {
         this.model = model;
+        this.begin = new FeedFromPopup(model::begin);
     }
 
     @FXML
@@ -125,32 +137,12 @@ public final class FeedFilterController {
 
     @FXML
     private void fromTime() {
-        ask(
-                "From a time",
-                "Time in UTC, such as 14:30 or 2026-11-24 14:30",
-                written -> FeedFrom.time(written, Instant.now()));
+        begin.ask(from, TIME);
     }
 
     @FXML
     private void fromOffset() {
-        ask("From an offset", "Offset, the same in every partition", FeedFrom::offset);
-    }
-
-    /// Asks until it is understood or given up.
-    private void ask(String title, String what, Function<String, FeedFrom> reader) {
-        var dialog = new TextInputDialog();
-        dialog.initOwner(text.getScene().getWindow());
-        dialog.setTitle(title);
-        dialog.setHeaderText(what);
-        dialog.setGraphic(null);
-        for (var answer = dialog.showAndWait(); answer.isPresent(); answer = dialog.showAndWait()) {
-            try {
-                model.begin(reader.apply(answer.get()));
-                return;
-            } catch (IllegalArgumentException wrong) {
-                dialog.setHeaderText(wrong.getMessage());
-            }
-        }
+        begin.ask(from, OFFSET);
     }
 
     /// Clears what is asked for.

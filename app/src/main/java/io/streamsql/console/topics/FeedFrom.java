@@ -1,5 +1,6 @@
 package io.streamsql.console.topics;
 
+import io.streamsql.console.ui.Numbers;
 import io.streamsql.pipeline.topics.FeedStart;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -21,8 +22,12 @@ record FeedFrom(FeedStart start, String word) {
     static final FeedFrom EARLIEST = new FeedFrom(new FeedStart.Earliest(), "From earliest");
 
     private static final Pattern OFFSET = Pattern.compile("\\d{1,3}(,\\d{3})+|\\d{1,18}");
-    private static final DateTimeFormatter SHOWN =
-            DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter SHOWN = format("MM-dd HH:mm:ss");
+    private static final DateTimeFormatter EXAMPLE = format("yyyy-MM-dd HH:mm");
+
+    private static DateTimeFormatter format(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
+    }
 
     /// So long ago.
     static FeedFrom ago(Duration time, Instant now) {
@@ -35,22 +40,30 @@ record FeedFrom(FeedStart start, String word) {
 
     /// A time in UTC: `14:30`, `14:30:05`, or with the day before it, `2026-11-24 14:30`.
     ///
-    /// @throws IllegalArgumentException if it is none; the message is for people
+    /// @throws IllegalArgumentException if it is none, or still to come; the message is for people
     static FeedFrom time(String text, Instant now) {
         var written = text.strip();
+        var time = instant(written, now);
+        if (time.isAfter(now)) {
+            throw new IllegalArgumentException("%s is still to come. It is %s in UTC; for an earlier day write %s."
+                    .formatted(written, Numbers.minute(now), EXAMPLE.format(time.minus(Duration.ofDays(1)))));
+        }
+        return at(time);
+    }
+
+    private static Instant instant(String written, Instant now) {
         try {
             if (written.length() <= "14:30:05.123".length()) {
-                return at(LocalDate.ofInstant(now, ZoneOffset.UTC)
+                return LocalDate.ofInstant(now, ZoneOffset.UTC)
                         .atTime(LocalTime.parse(written))
-                        .toInstant(ZoneOffset.UTC));
+                        .toInstant(ZoneOffset.UTC);
             }
-            return at(
-                    written.endsWith("Z")
-                            ? Instant.parse(written)
-                            : LocalDateTime.parse(written.replace(' ', 'T')).toInstant(ZoneOffset.UTC));
+            return written.endsWith("Z")
+                    ? Instant.parse(written)
+                    : LocalDateTime.parse(written.replace(' ', 'T')).toInstant(ZoneOffset.UTC);
         } catch (DateTimeException none) {
             throw new IllegalArgumentException(
-                    "“" + text + "” is not a time. Write 14:30, or 2026-11-24 14:30, in UTC.", none);
+                    "“%s” is not a time. Write 14:30, or %s, in UTC.".formatted(written, EXAMPLE.format(now)), none);
         }
     }
 
@@ -62,6 +75,6 @@ record FeedFrom(FeedStart start, String word) {
             throw new IllegalArgumentException("“" + text + "” is not an offset. Write a whole number, 0 or more.");
         }
         var offset = Long.parseLong(text.strip().replace(",", ""));
-        return new FeedFrom(new FeedStart.Offset(offset), "From offset " + text.strip());
+        return new FeedFrom(new FeedStart.Offset(offset), "From offset " + Numbers.count(offset));
     }
 }

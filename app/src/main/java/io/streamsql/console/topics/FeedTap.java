@@ -71,7 +71,7 @@ final class FeedTap {
         }
         // It decodes what it hands out: nobody waits for that
         var page = open.take(most);
-        var taken = page.records().stream().map(FeedRow::new).toList();
+        var taken = FeedOrder.byTime(page.records()).stream().map(FeedRow::new).toList();
         synchronized (this) {
             if (open == feed) {
                 latest = page;

@@ -37,6 +37,7 @@ public final class FeedViewModel {
     private final FeedTap tap = new FeedTap();
     private final FeedRows rows = new FeedRows(MOST_ROWS, MOST_BYTES);
     private final RecordViewModel opened;
+    private final WriteSearch written;
     private final List<FeedRow> newer = new ArrayList<>();
     private final ReadOnlyObjectWrapper<State> state =
             new ReadOnlyObjectWrapper<>(this, "state", new State(Tone.WAITING, "Connecting"));
@@ -63,6 +64,8 @@ public final class FeedViewModel {
         this.desk = desk;
         this.tell = tell;
         this.opened = opened;
+        this.written = new WriteSearch(desk);
+        opened.rowProperty().subscribe(written::begin);
         wish.addListener((_, _, wanted) -> filter(wanted));
     }
 
@@ -89,6 +92,7 @@ public final class FeedViewModel {
     /// Shows what was taken.
     void accept() {
         tap.drain().ifPresent(this::accept);
+        written.latest().ifPresent(opened::written);
     }
 
     private void accept(FeedTaken taken) {
@@ -222,6 +226,7 @@ public final class FeedViewModel {
 
     /// Ends it.
     public void close() {
+        written.begin(null);
         tap.close();
     }
 

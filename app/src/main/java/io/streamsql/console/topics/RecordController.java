@@ -11,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.layout.GridPane;
@@ -55,6 +56,9 @@ public final class RecordController {
     private Node hops;
 
     @FXML
+    private Label hopsTitle;
+
+    @FXML
     private Label total;
 
     @FXML
@@ -65,6 +69,9 @@ public final class RecordController {
 
     @FXML
     private Label toKafka;
+
+    @FXML
+    private Label toTarget;
 
     @FXML
     private Label partition;
@@ -85,7 +92,8 @@ public final class RecordController {
 
     @FXML
     private void initialize() {
-        shares.setParts("hop-debezium", "hop-kafka");
+        shares.setParts("hop-debezium", "hop-kafka", "hop-target");
+        toTarget.setTooltip(new Tooltip());
         changedOnly.selectedProperty().bindBidirectional(model.changedOnlyProperty());
         changedOnly
                 .visibleProperty()
@@ -97,6 +105,7 @@ public final class RecordController {
                 show();
             }
         });
+        model.writtenProperty().subscribe(_ -> showWritten());
     }
 
     private void show() {
@@ -137,13 +146,22 @@ public final class RecordController {
     private void showHops() {
         var times = model.hops();
         hops.setVisible(times.isPresent());
-        times.ifPresent(millis -> {
-            var whole = Math.max(1, millis[0] + millis[1]);
-            total.setText(Numbers.millis(millis[0] + millis[1]));
-            toDebezium.setText(Numbers.millis(millis[0]));
-            toKafka.setText(Numbers.millis(millis[1]));
-            shares.setShares((double) millis[0] / whole, (double) millis[1] / whole);
+        times.ifPresent(hop -> {
+            hopsTitle.setText(hop.target().isPresent() ? "From commit to CDCChanges" : "From commit to Kafka");
+            total.setText(Numbers.millis(hop.total()));
+            toDebezium.setText(Numbers.millis(hop.debezium()));
+            toKafka.setText(Numbers.millis(hop.kafka()));
+            shares.setShares(hop.shares());
         });
+        toTarget.setText(model.writtenWord());
+        toTarget.getTooltip().setText(model.writtenDetail());
+    }
+
+    private void showWritten() {
+        if (model.rowProperty().get() != null) {
+            showHops();
+            FactGrid.fill(facts, model.facts());
+        }
     }
 
     @FXML

@@ -1,5 +1,6 @@
 package io.streamsql.console.topics;
 
+import io.streamsql.console.session.Written;
 import io.streamsql.console.ui.ChangeKind;
 import io.streamsql.console.ui.Numbers;
 import io.streamsql.pipeline.topics.FieldChange;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
@@ -23,6 +25,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 public final class RecordViewModel {
     private final UnaryOperator<String> withoutSecrets;
     private final ReadOnlyObjectWrapper<FeedRow> row = new ReadOnlyObjectWrapper<>(this, "row");
+    private final ReadOnlyObjectWrapper<Written> written = new ReadOnlyObjectWrapper<>(this, "written");
     private final BooleanProperty changedOnly = new SimpleBooleanProperty(this, "changedOnly");
 
     /// @param withoutSecrets takes the configuration's secrets out of a text
@@ -40,7 +43,19 @@ public final class RecordViewModel {
         return changedOnly;
     }
 
+    /// What CDCChanges says of it; null while nobody has answered.
+    ReadOnlyObjectProperty<Written> writtenProperty() {
+        return written.getReadOnlyProperty();
+    }
+
+    void written(Written answer) {
+        written.set(answer);
+    }
+
     void open(FeedRow wanted) {
+        if (wanted != row.get()) {
+            written.set(null);
+        }
         row.set(wanted);
     }
 
@@ -97,6 +112,9 @@ public final class RecordViewModel {
         record.committedAt().ifPresent(at -> facts.put("Committed", at.toString()));
         record.processedAt().ifPresent(at -> facts.put("Debezium", at.toString()));
         facts.put("Kafka", record.kafkaTime().toString());
+        if (written.get() instanceof Written.At(var time)) {
+            facts.put("CDCChanges", time.toString());
+        }
         if (!record.position().isEmpty()) {
             facts.put("Position", record.position());
         }
@@ -134,13 +152,40 @@ public final class RecordViewModel {
         return row.get().record().position();
     }
 
-    /// Milliseconds from the commit to Debezium, and from there to Kafka; empty for a record that does not say. Clocks
-    /// of two machines may disagree: less than nothing is nothing.
-    Optional<long[]> hops() {
+    /// How long it was on its way; empty for a record that does not say. Clocks of two machines may disagree: less than
+    /// nothing is nothing.
+    Optional<RecordHops> hops() {
         var record = row.get().record();
+        var target = written.get() instanceof Written.At(var time)
+                ? OptionalLong.of(between(record.kafkaTime(), time))
+                : OptionalLong.empty();
         return record.committedAt()
-                .flatMap(committed -> record.processedAt().map(processed ->
-                        new long[] {between(committed, processed), between(processed, record.kafkaTime())}));
+                .flatMap(committed -> record.processedAt()
+                        .map(processed -> new RecordHops(
+                                between(committed, processed), between(processed, record.kafkaTime()), target)));
+    }
+
+    /// The last hop in words: its time, or why there is none; empty while nobody has answered.
+    String writtenWord() {
+        return switch (written.get()) {
+            case null -> "";
+            case Written.At _ ->
+                hops().map(hops -> Numbers.millis(hops.target().orElse(0))).orElse("");
+            case Written.NotThere _ -> "not there";
+            case Written.Never _ -> "not written";
+            case Written.Unknown _ -> Numbers.UNKNOWN;
+        };
+    }
+
+    /// What the word leaves out, as a sentence; empty where it says all.
+    String writtenDetail() {
+        return switch (written.get()) {
+            case null -> "";
+            case Written.At(var time) -> "Written at " + time + ".";
+            case Written.NotThere _ -> "The writer has not come to it yet, or its row was removed from CDCChanges.";
+            case Written.Never(var why) -> why;
+            case Written.Unknown(var why) -> why;
+        };
     }
 
     private static long between(Instant from, Instant to) {

@@ -2,12 +2,14 @@ package io.streamsql.console.topics;
 
 import io.streamsql.console.topics.TopicOrder.Column;
 import io.streamsql.console.ui.Numbers;
+import io.streamsql.console.ui.RowMenu;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -23,6 +25,7 @@ public final class TopicTableController {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     private final TopicsViewModel model;
+    private final TopicMenu menu;
 
     @FXML
     private TableView<TopicLine> table;
@@ -38,6 +41,7 @@ public final class TopicTableController {
 
     public TopicTableController(TopicsViewModel model) {
         this.model = model;
+        this.menu = new TopicMenu(model, TopicTableController::copy);
     }
 
     @FXML
@@ -58,6 +62,15 @@ public final class TopicTableController {
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     }
 
+    /// Puts what can be done with the selected topics behind a button, too.
+    void fill(MenuButton more) {
+        RowMenu.on(table, more, items -> menu.fill(items, selected()));
+    }
+
+    private List<TopicLine> selected() {
+        return List.copyOf(table.getSelectionModel().getSelectedItems());
+    }
+
     private boolean sort() {
         if (!table.getSortOrder().isEmpty()) {
             var column = table.getSortOrder().getFirst();
@@ -68,7 +81,7 @@ public final class TopicTableController {
     }
 
     private void key(KeyEvent event) {
-        var selected = List.copyOf(table.getSelectionModel().getSelectedItems());
+        var selected = selected();
         if (COPY.match(event)) {
             copy(selected);
         } else if (event.getCode() == KeyCode.SPACE && !selected.isEmpty()) {

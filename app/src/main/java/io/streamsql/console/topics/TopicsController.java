@@ -4,6 +4,7 @@ import io.streamsql.console.navigation.ScreenActions;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -36,6 +37,9 @@ public final class TopicsController implements ScreenActions {
     private Label matchWords;
 
     @FXML
+    private MenuButton more;
+
+    @FXML
     private SplitPane lower;
 
     @FXML
@@ -63,6 +67,7 @@ public final class TopicsController implements ScreenActions {
         matchWords.textProperty().bind(model.matchWordsProperty());
         model.feed().opened().rowProperty().subscribe(row -> showRecord(row != null));
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::escape);
+        tableController.fill(more);
         model.begin();
     }
 
@@ -100,16 +105,6 @@ public final class TopicsController implements ScreenActions {
     @FXML
     private void copyAll() {
         tableController.copyAll();
-    }
-
-    @FXML
-    private void followAll() {
-        model.tickAll(true);
-    }
-
-    @FXML
-    private void followNone() {
-        model.tickAll(false);
     }
 
     /// @param words a topic to follow alone, or what to filter by

@@ -157,7 +157,7 @@ public final class TopicsViewModel {
 
     private String words(List<TopicFigures> topics, List<TopicFigures> dataTopics) {
         var problem = moment.orElseThrow().look().problem();
-        if (!problem.isEmpty()) {
+        if (!problem.isEmpty() || topics.isEmpty()) {
             return problem;
         }
         var matching = dataTopics.stream().filter(followed::matches).count();
@@ -204,6 +204,15 @@ public final class TopicsViewModel {
     /// Ticks or unticks all that are shown.
     void tickAll(boolean on) {
         tick(lines.stream().map(TopicLine::topic).toList(), on);
+    }
+
+    /// Follows these topics and no other, data or not.
+    void followOnly(Collection<String> topics) {
+        var all = moment.stream()
+                .flatMap(now -> now.look().topics().stream())
+                .map(TopicFigures::topic)
+                .toList();
+        follow(followed.tick(all, false).tick(topics, true));
     }
 
     private void follow(FollowedTopics wanted) {

@@ -2,16 +2,22 @@ package io.streamsql.console.session;
 
 import io.streamsql.console.work.Progress;
 import io.streamsql.pipeline.topics.FeedFilter;
+import io.streamsql.pipeline.topics.FeedRecord;
 import io.streamsql.pipeline.topics.FeedStart;
 import io.streamsql.pipeline.topics.TopicSelection;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A desk with the sample's topics, and a feed that the test fills.
 public final class FakeDesk implements TopicDesk {
     private final FakeFeed feed = new FakeFeed();
     private volatile TopicLook look = SampleTopics.look();
     private volatile FeedStart start;
+    private volatile TopicExport exported;
+    private volatile Written written = new Written.NotThere();
+    private final List<FeedRecord> asked = new CopyOnWriteArrayList<>();
 
     /// From now on this is seen.
     public FakeDesk see(TopicLook other) {
@@ -34,6 +40,11 @@ public final class FakeDesk implements TopicDesk {
         return look;
     }
 
+    /// What was exported last.
+    public TopicExport exported() {
+        return exported;
+    }
+
     @Override
     public LiveFeed open(FeedStart begin, TopicSelection selection, FeedFilter filter) {
         start = begin;
@@ -42,9 +53,28 @@ public final class FakeDesk implements TopicDesk {
         return feed;
     }
 
+    /// From now on CDCChanges says this of every record.
+    public FakeDesk answer(Written other) {
+        written = other;
+        return this;
+    }
+
     @Override
-    public void export(TopicExport wanted, Progress progress) throws IOException {
+    public Written written(FeedRecord record) {
+        asked.add(record);
+        return written;
+    }
+
+    /// The records that were looked up.
+    public List<FeedRecord> asked() {
+        return List.copyOf(asked);
+    }
+
+    @Override
+    public long export(TopicExport wanted, Progress progress) throws IOException {
+        exported = wanted;
         Files.writeString(wanted.file(), wanted.selection() + "\n");
+        return 1;
     }
 
     @Override

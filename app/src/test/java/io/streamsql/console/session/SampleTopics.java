@@ -23,6 +23,7 @@ import java.util.UUID;
 /// The topics of the sample installation, and changes in them.
 public final class SampleTopics {
     private static final UUID ID = UUID.fromString("00000000-0000-0000-0000-000000000001");
+    private static final String CUSTOMERS = "AXLAP240-dbo_Customers.dbo.Customers";
     private static final String CUSTOMER =
             "{\"CustomerID\":%d,\"FirstName\":\"Alice\",\"Email\":\"%s\",\"Tier\":\"%s\"}";
 
@@ -55,9 +56,15 @@ public final class SampleTopics {
                 Optional.of(Sample.NOW));
     }
 
-    /// A customer's change: his mail and tier.
+    /// A customer's change: his mail and tier. Later numbers were committed milliseconds later.
     public static FeedRecord update(int customer) {
+        return update(CUSTOMERS, customer);
+    }
+
+    /// The same in another topic.
+    public static FeedRecord update(String topic, int customer) {
         return change(
+                topic,
                 customer,
                 Operation.UPDATE,
                 CUSTOMER.formatted(customer, "alice.brown@example.com", "Silver"),
@@ -66,16 +73,31 @@ public final class SampleTopics {
 
     /// A new customer.
     public static FeedRecord create(int customer) {
-        return change(customer, Operation.CREATE, null, CUSTOMER.formatted(customer, "new@example.com", "Silver"));
+        return change(
+                CUSTOMERS, customer, Operation.CREATE, null, CUSTOMER.formatted(customer, "new@example.com", "Silver"));
     }
 
     /// A customer who is gone.
     public static FeedRecord delete(int customer) {
-        return change(customer, Operation.DELETE, CUSTOMER.formatted(customer, "gone@example.com", "Silver"), null);
+        return change(
+                CUSTOMERS,
+                customer,
+                Operation.DELETE,
+                CUSTOMER.formatted(customer, "gone@example.com", "Silver"),
+                null);
     }
 
-    private static FeedRecord change(int customer, Operation operation, String before, String after) {
-        var topic = "AXLAP240-dbo_Customers.dbo.Customers";
+    /// A customer whom a connector's snapshot read.
+    public static FeedRecord snapshot(int customer) {
+        return change(
+                CUSTOMERS,
+                customer,
+                Operation.SNAPSHOT,
+                null,
+                CUSTOMER.formatted(customer, "old@example.com", "Silver"));
+    }
+
+    private static FeedRecord change(String topic, int customer, Operation operation, String before, String after) {
         var source = new TopicSource(topic, "DB1 (SampleDB)", "AXLAP240");
         var value = ("{\"op\":\"%s\",\"before\":%s,\"after\":%s}".formatted(operation.code(), before, after))
                 .getBytes(StandardCharsets.UTF_8);

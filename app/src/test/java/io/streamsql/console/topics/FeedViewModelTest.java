@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.streamsql.console.session.FakeDesk;
 import io.streamsql.console.session.SampleTopics;
+import io.streamsql.console.session.Written;
 import io.streamsql.console.ui.ChangeKind;
+import io.streamsql.pipeline.topics.FeedRecord;
 import io.streamsql.pipeline.topics.FeedStart;
 import io.streamsql.pipeline.topics.Operation;
 import io.streamsql.pipeline.topics.TopicSelection;
@@ -178,6 +180,39 @@ class FeedViewModelTest {
         assertThat(feed.rows()).isEmpty();
         assertThat(desk.start()).isEqualTo(new FeedStart.At(Instant.parse("2026-11-24T14:30:00Z")));
         assertThat(feed.fromProperty().get().word()).isEqualTo("From 11-24 14:30:00");
+    }
+
+    @Test
+    void theOpenedRecordIsLookedUpInCdcChangesUntilItIsThere() {
+        arrive(1, 3);
+        turn();
+        feed.step(0);
+        await().untilAsserted(() -> {
+            turn();
+            assertThat(opened.writtenWord()).isEqualTo("not there");
+        });
+
+        desk.answer(new Written.At(SampleTopics.update(3).kafkaTime().plusMillis(9)));
+
+        await().untilAsserted(() -> {
+            turn();
+            assertThat(opened.writtenWord()).isEqualTo("9 ms");
+        });
+    }
+
+    @Test
+    void whoStepsThroughRecordsAsksForTheOneWhereHeStays() {
+        desk.answer(new Written.At(SampleTopics.update(1).kafkaTime()));
+        arrive(1, 12);
+        turn();
+        feed.step(0);
+        IntStream.range(0, 11).forEach(_ -> feed.step(1));
+
+        await().untilAsserted(() -> {
+            turn();
+            assertThat(opened.writtenWord()).isNotEmpty();
+        });
+        assertThat(desk.asked()).extracting(FeedRecord::recordId).containsExactly("1");
     }
 
     @Test

@@ -96,6 +96,15 @@ class TopicsViewModelTest {
     }
 
     @Test
+    void oneTopicIsFollowedAndNoOther() {
+        topics.tick(List.of(CONNECT), true);
+
+        topics.followOnly(List.of(ORDERS));
+
+        assertThat(session.topics().feed().selection().names()).containsExactly(ORDERS);
+    }
+
+    @Test
     void aSystemTopicIsFollowedByItsTickAlone() {
         topics.dataProperty().set(false);
         topics.filterProperty().set("*");

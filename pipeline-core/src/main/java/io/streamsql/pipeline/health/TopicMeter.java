@@ -15,11 +15,13 @@ final class TopicMeter {
     private long asOf;
     private TopicHealth health;
 
-    /// One range's counts, in a circle as in [MetricRing].
+    /// One range's counts, in a circle as in [MetricRing]: one more than is read, since the current bucket takes a
+    /// place
+    /// before it is read.
     private static final class Counts {
         private final long bucketSeconds;
-        private final long[] numbers = new long[History.TOPIC_POINTS];
-        private final int[] changes = new int[History.TOPIC_POINTS];
+        private final long[] numbers = new long[History.TOPIC_POINTS + 1];
+        private final int[] changes = new int[History.TOPIC_POINTS + 1];
 
         Counts(HistoryRange range) {
             bucketSeconds = range.length().toSeconds() / History.TOPIC_POINTS;
@@ -35,19 +37,20 @@ final class TopicMeter {
             changes[slot]++;
         }
 
-        /// Up to the last whole second; the first and the last bucket may be shorter than the others.
+        /// Up to the last whole second; the first and the last bucket may be shorter than the others, but what was
+        /// measured for less than a second tells no rate.
         Series perSecond(long since, long second) {
             var last = (second - 1) / bucketSeconds;
-            var values = new double[numbers.length];
+            var values = new double[History.TOPIC_POINTS];
             Arrays.setAll(values, point -> {
-                var number = last - numbers.length + 1 + point;
+                var number = last - values.length + 1 + point;
                 var slot = (int) (number % numbers.length);
-                var begin = Math.max(number * bucketSeconds, since);
-                var measured = Math.min((number + 1) * bucketSeconds, second) - begin;
-                if (measured <= 0) {
+                var begin = Math.max(number * bucketSeconds * 1000, since);
+                var millis = Math.min((number + 1) * bucketSeconds, second) * 1000 - begin;
+                if (millis < 1000) {
                     return Double.NaN;
                 }
-                return numbers[slot] == number ? (double) changes[slot] / measured : 0;
+                return numbers[slot] == number ? changes[slot] * 1000.0 / millis : 0;
             });
             return Series.of(values);
         }
@@ -55,7 +58,7 @@ final class TopicMeter {
 
     /// @param now milliseconds since 1970, here and below
     TopicMeter(long now) {
-        since = now / 1000;
+        since = now;
         for (var range : HistoryRange.values()) {
             counts.put(range, new Counts(range));
         }

@@ -50,8 +50,11 @@ final class FeedJournal {
         problem = why;
     }
 
-    synchronized void closed() {
-        state = FeedState.CLOSED;
+    /// It reads no more.
+    ///
+    /// @param how [FeedState#ENDED] or [FeedState#CLOSED]
+    synchronized void stopped(FeedState how) {
+        state = how;
     }
 
     synchronized void behind(long records) {

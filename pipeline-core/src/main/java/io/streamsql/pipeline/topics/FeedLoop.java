@@ -16,7 +16,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /// Reads for a feed: owns its consumer, which belongs to no group and commits nothing. Whatever Kafka does, it goes on
-/// from where it was. One thread runs it and is interrupted to end it.
+/// from where it was. One thread runs it until it is interrupted, or all that it was to read has been read.
 final class FeedLoop implements Runnable {
     private static final Duration ASK_LIMIT = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(100);
@@ -76,6 +76,7 @@ final class FeedLoop implements Runnable {
             while (!Thread.currentThread().isInterrupted()) {
                 try (var catalog = new TopicCatalog(kafka, ASK_LIMIT)) {
                     read(catalog);
+                    return;
                 } catch (InterruptException stopped) {
                     return;
                 } catch (KafkaUnavailableException | KafkaException away) {
@@ -86,7 +87,7 @@ final class FeedLoop implements Runnable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {
-            journal.closed();
+            journal.stopped(topics.areRead() ? FeedState.ENDED : FeedState.CLOSED);
         }
     }
 
@@ -95,7 +96,7 @@ final class FeedLoop implements Runnable {
         topics.displace();
         var consumer = consumer();
         try {
-            while (true) {
+            while (!topics.areRead()) {
                 read(catalog, consumer);
             }
         } finally {
@@ -166,6 +167,9 @@ final class FeedLoop implements Runnable {
                 continue;
             }
             for (var record : polled.records(kafka)) {
+                if (!partition.holds(record.offset())) {
+                    break;
+                }
                 read++;
                 partition.next(record.offset() + 1);
                 if (current.mayPass(record)) {
@@ -181,6 +185,7 @@ final class FeedLoop implements Runnable {
         }
         passed.sort(Comparator.comparingLong(HeldRecord::place));
         buffer.add(read, passed);
+        topics.tellWhatIsUnread();
     }
 
     private void keep(

@@ -4,19 +4,24 @@ import org.apache.kafka.common.TopicPartition;
 
 /// A partition that a feed follows, and where it is there. Feed thread only, but for what never changes.
 final class FeedPartition {
+    static final long NO_END = Long.MAX_VALUE;
+
     private final PartitionId id;
     private final TopicSource source;
     private final TopicPartition kafka;
+    private final long end;
     private long next;
     private boolean placed;
     private long lastPlace;
 
     /// @param next the offset to read next
-    FeedPartition(PartitionId id, TopicSource source, long next) {
+    /// @param end  what stands there or behind it is not ours
+    FeedPartition(PartitionId id, TopicSource source, long next, long end) {
         this.id = id;
         this.source = source;
         this.kafka = new TopicPartition(id.topic(), id.partition());
         this.next = next;
+        this.end = end;
     }
 
     PartitionId id() {
@@ -38,6 +43,16 @@ final class FeedPartition {
 
     void next(long offset) {
         next = offset;
+    }
+
+    /// How many offsets are left up to the end.
+    long unread() {
+        return Math.max(0, end - next);
+    }
+
+    /// Whether an offset lies before the end.
+    boolean holds(long offset) {
+        return offset < end;
     }
 
     /// Whether the consumer stands at [#next()]; what it returned before that is not ours.

@@ -6,7 +6,8 @@ package io.streamsql.pipeline.topics;
 /// @param pace        what happens to records that the reader does not take in time
 /// @param mostRecords records that may wait to be taken, 2 or more
 /// @param mostBytes   bytes that they may have together in Kafka; what one fetch brings may come on top
-public record FeedSettings(FeedStart start, Pace pace, int mostRecords, long mostBytes) {
+/// @param ends        whether it ends with what is there when it begins, instead of following what comes
+public record FeedSettings(FeedStart start, Pace pace, int mostRecords, long mostBytes, boolean ends) {
     private static final int MOST_RECORDS = 20_000;
     private static final long MOST_BYTES = 32L * 1024 * 1024;
 
@@ -26,11 +27,16 @@ public record FeedSettings(FeedStart start, Pace pace, int mostRecords, long mos
 
     /// For a window: a sample of what arrives.
     public static FeedSettings live(FeedStart start) {
-        return new FeedSettings(start, Pace.LIVE, MOST_RECORDS, MOST_BYTES);
+        return new FeedSettings(start, Pace.LIVE, MOST_RECORDS, MOST_BYTES, false);
     }
 
     /// For a program: every record.
     public static FeedSettings complete(FeedStart start) {
-        return new FeedSettings(start, Pace.COMPLETE, MOST_RECORDS, MOST_BYTES);
+        return new FeedSettings(start, Pace.COMPLETE, MOST_RECORDS, MOST_BYTES, false);
+    }
+
+    /// For an export: every record that is there now, and none that comes later.
+    public static FeedSettings upToNow(FeedStart start) {
+        return new FeedSettings(start, Pace.COMPLETE, MOST_RECORDS, MOST_BYTES, true);
     }
 }

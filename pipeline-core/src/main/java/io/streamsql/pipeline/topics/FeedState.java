@@ -9,5 +9,7 @@ public enum FeedState {
     FOLLOWING,
     /// Kafka does not answer, or refuses; it is asked again and again, and the feed goes on where it was.
     DISCONNECTED,
+    /// All that was there when it began has been read, and no more was asked for; what waits can still be taken.
+    ENDED,
     CLOSED
 }

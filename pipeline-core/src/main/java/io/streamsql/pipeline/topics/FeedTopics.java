@@ -20,6 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 final class FeedTopics {
     private final Map<String, TopicSource> sources;
     private final FeedStart start;
+    private final boolean ends;
     private final FeedJournal journal;
     private final Map<TopicPartition, FeedPartition> followed = new HashMap<>();
     // Every topic ever listed, with its last id: what is not in here at a later look has come to be since
@@ -28,14 +29,23 @@ final class FeedTopics {
     private final Map<PartitionId, Long> left = new HashMap<>();
     private boolean looked;
 
-    FeedTopics(Map<String, TopicSource> sources, FeedStart start, FeedJournal journal) {
+    FeedTopics(Map<String, TopicSource> sources, FeedSettings settings, FeedJournal journal) {
         this.sources = sources;
-        this.start = start;
+        this.start = settings.start();
+        this.ends = settings.ends();
         this.journal = journal;
     }
 
+    /// Those that hold something to read, or may come to.
     Collection<FeedPartition> partitions() {
-        return followed.values();
+        return followed.values().stream()
+                .filter(partition -> partition.unread() > 0)
+                .toList();
+    }
+
+    /// Whether everything has been read that was to be.
+    boolean areRead() {
+        return ends && looked && partitions().isEmpty();
     }
 
     /// Names of the topics that are followed.
@@ -70,13 +80,33 @@ final class FeedTopics {
                 }
             }
         }
+        if (ends && looked) {
+            leaveOut(anew.keySet());
+            anew.clear();
+            fromStart.clear();
+        }
         var offsets = starts(catalog, anew, fromStart);
+        var end = ends ? catalog.latest(anew.keySet()) : Map.<TopicPartition, Long>of();
         unfollow(listed.keySet(), selected.keySet());
         tellOfNewOnes(fromStart);
         anew.forEach((kafka, id) -> followed.put(
-                kafka, new FeedPartition(id, source(kafka.topic()), left.getOrDefault(id, offsets.get(kafka)))));
+                kafka,
+                new FeedPartition(
+                        id,
+                        source(kafka.topic()),
+                        left.getOrDefault(id, offsets.get(kafka)),
+                        end.getOrDefault(kafka, FeedPartition.NO_END))));
         known.putAll(listed);
         looked = true;
+    }
+
+    /// What came to be after the beginning is not read; where it took the place of what was to be read, that is gone.
+    private void leaveOut(Collection<TopicPartition> newer) {
+        for (var kafka : newer) {
+            if (followed.remove(kafka) != null) {
+                journal.notice("The topic " + kafka.topic() + " was created again; the rest of what it held is gone.");
+            }
+        }
     }
 
     /// Whether a partition of a topic that is new to us is new to Kafka as well.
@@ -176,11 +206,26 @@ final class FeedTopics {
 
     /// How many offsets lie between where the feed is and the end.
     long behind(TopicCatalog catalog) throws KafkaUnavailableException {
+        if (ends) {
+            return unread();
+        }
         var behind = 0L;
         for (var end : catalog.latest(followed.keySet()).entrySet()) {
             behind += Math.max(0, end.getValue() - followed.get(end.getKey()).next());
         }
         return behind;
+    }
+
+    /// How many offsets lie between where the feed is and its own end.
+    private long unread() {
+        return followed.values().stream().mapToLong(FeedPartition::unread).sum();
+    }
+
+    /// Tells how much is left, where there is an end.
+    void tellWhatIsUnread() {
+        if (ends) {
+            journal.behind(unread());
+        }
     }
 
     /// The consumer's places are not to be relied on any more.

@@ -43,7 +43,7 @@ public final class TopicFeed implements AutoCloseable {
             FeedFilter filter) {
         this.buffer = new FeedBuffer(settings, Clock.systemUTC());
         this.journal = new FeedJournal(Clock.systemUTC());
-        var topics = new FeedTopics(Map.copyOf(sources), settings.start(), journal);
+        var topics = new FeedTopics(Map.copyOf(sources), settings, journal);
         this.loop = new FeedLoop(kafka, topics, buffer, journal, selection, new FeedSieve(filter));
         this.thread = Thread.ofPlatform().name("streamsql-feed").daemon().unstarted(loop);
     }
@@ -110,5 +110,6 @@ public final class TopicFeed implements AutoCloseable {
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }
+        journal.stopped(FeedState.CLOSED);
     }
 }

@@ -102,6 +102,31 @@ class MetricHistoryTest {
     }
 
     @Test
+    void aTopicsLineBeginsAsItGoesOnHoweverFullTheRange() {
+        var topic = new TopicMeter(START + 700);
+        topic.written(START + 700, START + 700);
+        writeTenASecond(topic, 1_000, 30_400);
+        var young = topic.perSecond(HistoryRange.MINUTE, START + 30_400);
+        writeTenASecond(topic, 30_400, 90_400);
+        var full = topic.perSecond(HistoryRange.MINUTE, START + 90_400);
+
+        assertThat(young.isGap(29)).isTrue();
+        assertThat(young.isGap(30))
+                .as("a second that had begun before the first change")
+                .isTrue();
+        assertThat(young.at(31)).isEqualTo(10);
+        for (var point = 0; point < full.size(); point++) {
+            assertThat(full.at(point)).as("point %d", point).isEqualTo(10);
+        }
+    }
+
+    private static void writeTenASecond(TopicMeter topic, long from, long until) {
+        for (var millis = from; millis < until; millis += 100) {
+            topic.written(START, START + millis);
+        }
+    }
+
+    @Test
     void thePeakIsTheDaysOwn() {
         var yesterday = new PeakRate(900, Instant.parse("2026-11-23T11:20:00Z"));
         var morning = new PeakRate(50, Instant.parse("2026-11-24T00:00:01Z"));

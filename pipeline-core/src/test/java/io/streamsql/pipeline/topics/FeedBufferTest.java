@@ -17,18 +17,20 @@ class FeedBufferTest {
             {"after":{"Id":1},"source":{"ts_ms":1,"table":"T"},"op":"c"}""";
 
     private final FeedPartition partition =
-            new FeedPartition(new PartitionId("t", UUID.randomUUID(), 0), Events.CUSTOMERS, 0);
+            new FeedPartition(new PartitionId("t", UUID.randomUUID(), 0), Events.CUSTOMERS, 0, FeedPartition.NO_END);
     private final FeedDecoder decoder = new FeedDecoder();
     private FeedBuffer buffer = live(100);
 
     private static FeedBuffer live(int most) {
         return new FeedBuffer(
-                new FeedSettings(new FeedStart.Now(), FeedSettings.Pace.LIVE, most, 1_000_000), Clock.systemUTC());
+                new FeedSettings(new FeedStart.Now(), FeedSettings.Pace.LIVE, most, 1_000_000, false),
+                Clock.systemUTC());
     }
 
     private static FeedBuffer complete(int most) {
         return new FeedBuffer(
-                new FeedSettings(new FeedStart.Now(), FeedSettings.Pace.COMPLETE, most, 1_000_000), Clock.systemUTC());
+                new FeedSettings(new FeedStart.Now(), FeedSettings.Pace.COMPLETE, most, 1_000_000, false),
+                Clock.systemUTC());
     }
 
     private void arrive(int from, int to) {
@@ -95,7 +97,7 @@ class FeedBufferTest {
     @Test
     void theBoundInBytesHoldsToo() {
         buffer = new FeedBuffer(
-                new FeedSettings(new FeedStart.Now(), FeedSettings.Pace.LIVE, 100, 5_000), Clock.systemUTC());
+                new FeedSettings(new FeedStart.Now(), FeedSettings.Pace.LIVE, 100, 5_000, false), Clock.systemUTC());
         arrive(0, 40, EVENT.replace("T", "x".repeat(1_000)));
 
         assertThat(buffer.counts().waitingBytes()).isBetween(1L, 5_000L);

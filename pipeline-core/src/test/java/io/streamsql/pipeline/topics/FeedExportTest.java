@@ -17,8 +17,11 @@ class FeedExportTest {
             "ts_ms":1700000000500}""";
 
     private static FeedRecord record(String value) {
-        var partition =
-                new FeedPartition(new PartitionId(Events.CUSTOMERS.topic(), UUID.randomUUID(), 0), Events.CUSTOMERS, 0);
+        var partition = new FeedPartition(
+                new PartitionId(Events.CUSTOMERS.topic(), UUID.randomUUID(), 0),
+                Events.CUSTOMERS,
+                0,
+                FeedPartition.NO_END);
         var raw = Events.record(9, "{\"Id\":7}", value);
         return new HeldRecord(raw, partition, null, null).shown(new FeedDecoder());
     }

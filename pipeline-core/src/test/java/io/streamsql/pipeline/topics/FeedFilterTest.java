@@ -18,7 +18,8 @@ class FeedFilterTest {
 
     private static boolean passes(FeedFilter filter, String key, String value) {
         var record = Events.record(7, key, value);
-        var partition = new FeedPartition(new PartitionId("t", UUID.randomUUID(), 0), Events.CUSTOMERS, 0);
+        var partition = new FeedPartition(
+                new PartitionId("t", UUID.randomUUID(), 0), Events.CUSTOMERS, 0, FeedPartition.NO_END);
         var held = new HeldRecord(record, partition, null, null);
         return held.passes(new FeedSieve(filter), new FeedDecoder());
     }

@@ -1,0 +1,43 @@
+package io.streamsql.console.topics;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.collections.ObservableList;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+
+/// What is done with topics: the same on a right click, on the menu key and behind the ⋯ button.
+///
+/// @param model the topics
+/// @param copy  takes rows to the clipboard
+record TopicMenu(TopicsViewModel model, Consumer<List<TopicLine>> copy) {
+
+    /// @param selected the topics that are meant
+    void fill(ObservableList<MenuItem> items, List<TopicLine> selected) {
+        var names = selected.stream().map(TopicLine::topic).toList();
+        items.setAll(
+                item("Follow", any(selected, false), () -> model.tick(names, true)),
+                item("Unfollow", any(selected, true), () -> model.tick(names, false)),
+                item(
+                        names.size() > 1 ? "Follow only these" : "Follow only this",
+                        !names.isEmpty(),
+                        () -> model.followOnly(names)),
+                item(names.size() > 1 ? "Copy rows" : "Copy row", !names.isEmpty(), () -> copy.accept(selected)),
+                new SeparatorMenuItem(),
+                item("Follow all", true, () -> model.tickAll(true)),
+                item("Follow none", true, () -> model.tickAll(false)),
+                item("Copy all rows", true, () -> copy.accept(model.lines())));
+    }
+
+    private static boolean any(Collection<TopicLine> selected, boolean followed) {
+        return selected.stream().anyMatch(line -> line.row().followed() == followed);
+    }
+
+    private static MenuItem item(String words, boolean possible, Runnable deed) {
+        var item = new MenuItem(words);
+        item.setDisable(!possible);
+        item.setOnAction(_ -> deed.run());
+        return item;
+    }
+}
