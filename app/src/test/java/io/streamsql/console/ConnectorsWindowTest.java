@@ -51,7 +51,7 @@ class ConnectorsWindowTest {
 
         awaitRows(12);
         window.awaitText("#connector-title", "dbo.Employees on AXLAP235");
-        window.awaitText("#cause", "Cannot read changes");
+        window.awaitText("#cause", "The source's login may not read the change table cdc.dbo_Employees_CT.");
         window.awaitText("#restart-task .button", "Restart task");
     }
 

@@ -7,7 +7,7 @@ import io.streamsql.pipeline.connectors.ConnectorChange;
 import io.streamsql.pipeline.connectors.ConnectorSpec;
 import io.streamsql.pipeline.connectors.ConnectorStatus;
 import io.streamsql.pipeline.connectors.FieldDifference;
-import io.streamsql.pipeline.connectors.StackTrace;
+import io.streamsql.pipeline.connectors.KnownFailures;
 import io.streamsql.pipeline.connectors.Validation;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,7 +138,7 @@ final class PlanCards {
 
     private static String failed(ConnectorStatus status) {
         var cause = status.firstTrace()
-                .map(trace -> CauseBox.brief(StackTrace.of(trace).cause().message()))
+                .map(trace -> KnownFailures.diagnose(trace).cause())
                 .orElse("");
         var end = cause.isEmpty() || cause.endsWith(".") ? "" : ".";
         return "Its task failed" + (cause.isEmpty() ? "." : ": " + cause + end)

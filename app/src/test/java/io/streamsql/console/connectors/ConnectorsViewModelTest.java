@@ -100,7 +100,8 @@ class ConnectorsViewModelTest {
     void theCauseIsToldWithWhenItIsTriedAgain() {
         var box = screen.detail().causeProperty().get();
 
-        assertThat(box.cause()).isEqualTo("Cannot read changes");
+        assertThat(box.cause()).isEqualTo("The source's login may not read the change table cdc.dbo_Employees_CT.");
+        assertThat(box.fix()).isEqualTo("To fix it: grant SELECT on schema cdc in SampleDB, then restart the task.");
         assertThat(box.tried()).isEqualTo("Not restarted since 13:48. Next automatic restart 14:58, in 25 min 53 s.");
         assertThat(screen.detail().sinceProperty().get()).isEqualTo("failed at 13:48:02, 44 min ago");
         assertThat(screen.detail().traceProperty().get().lines().getFirst())

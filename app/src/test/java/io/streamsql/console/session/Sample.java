@@ -8,6 +8,7 @@ import io.streamsql.pipeline.config.DatabaseType;
 import io.streamsql.pipeline.health.BatchSizes;
 import io.streamsql.pipeline.health.ConnectorFailure;
 import io.streamsql.pipeline.health.ConnectorHealth;
+import io.streamsql.pipeline.health.Diagnosis;
 import io.streamsql.pipeline.health.HealthSnapshot;
 import io.streamsql.pipeline.health.History;
 import io.streamsql.pipeline.health.HistoryRange;
@@ -154,6 +155,11 @@ public final class Sample {
         var failure = new ConnectorFailure(
                 FAILED_AT,
                 "SQLServerException: The SELECT permission was denied on the object 'dbo_Employees_CT'.",
+                new Diagnosis(
+                        "The source's login may not read the change table cdc.dbo_Employees_CT.",
+                        "grant SELECT on schema cdc in SampleDB, then restart the task.",
+                        true),
+                false,
                 "io.debezium.DebeziumException: Cannot read changes\n\tat io.debezium.Some.method(Some.java:61)",
                 List.of(),
                 Optional.of(Instant.parse("2026-11-24T14:58:00Z")),
