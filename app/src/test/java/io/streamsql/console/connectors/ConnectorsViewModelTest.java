@@ -26,8 +26,8 @@ class ConnectorsViewModelTest {
     private final FakeSession session = new FakeSession();
     private final FakeConnectorDesk desk = session.connectorDesk();
     private final SimpleBooleanProperty readOnly = new SimpleBooleanProperty();
-    private final ConnectorsViewModel screen =
-            new ConnectorsViewModel(session, new Jobs(crossed::add, failures::add), readOnly);
+    private final Jobs jobs = new Jobs(crossed::add, failures::add);
+    private final ConnectorsViewModel screen = new ConnectorsViewModel(session, jobs, readOnly);
     private final ConnectorListViewModel list = screen.list();
     private final ConnectorActions actions = screen.actions();
 
@@ -94,6 +94,21 @@ class ConnectorsViewModelTest {
 
         assertThat(list.selectedProperty().get().name()).isEqualTo(CUSTOMERS);
         assertThat(list.meant()).map(ConnectorItem::name).containsExactly(FAILED);
+    }
+
+    @Test
+    void aConnectorThatVanishesIsNoLongerMeant() {
+        list.selectedProperty().set(item(CUSTOMERS));
+        list.tick(item(CUSTOMERS), true);
+
+        screen.accept(Sample.without(Sample.oneFailed(), CUSTOMERS));
+
+        assertThat(list.selectedProperty().get().name()).isEqualTo(FAILED);
+        assertThat(list.meant()).map(ConnectorItem::name).containsExactly(FAILED);
+
+        screen.accept(Sample.without(Sample.oneFailed(), ""));
+        assertThat(list.selectedProperty().get()).isNull();
+        assertThat(screen.detail().causeProperty().get()).isEqualTo(CauseBox.NONE);
     }
 
     @Test
@@ -199,5 +214,16 @@ class ConnectorsViewModelTest {
 
         await().until(() -> screen.detail().factsProperty().get().toString().contains("database.password"));
         assertThat(screen.detail().factsProperty().get().toString()).contains("••••••");
+    }
+
+    @Test
+    void aCancelledReadingSaysSoAndIsNotWaitedForAnyMore() throws Exception {
+        screen.detail().tabProperty().set(DetailTab.OFFSETS);
+        assertThat(screen.detail().factsProperty().get().note()).isEqualTo("Kafka Connect is asked…");
+
+        jobs.running().getFirst().cancel();
+        finishAJob();
+
+        assertThat(screen.detail().factsProperty().get().note()).startsWith("Cancelled.");
     }
 }

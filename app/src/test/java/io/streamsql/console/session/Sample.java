@@ -95,6 +95,18 @@ public final class Sample {
         return session(health(WriterState.RUNNING, true, 3, 1284, Duration.ofMillis(500)));
     }
 
+    /// The same without a connector, or without any.
+    ///
+    /// @param connector its name; empty for all
+    public static SessionSnapshot without(SessionSnapshot session, String connector) {
+        var health = session.health().orElseThrow();
+        var left = health.connectors().stream()
+                .filter(one -> !connector.isEmpty() && !one.name().equals(connector))
+                .toList();
+        return session(new HealthSnapshot(
+                health.at(), health.writer(), left, health.connect(), health.topics(), health.peak()));
+    }
+
     /// Any state of the writer.
     public static SessionSnapshot writer(WriterState state, double rate, Duration behind) {
         return session(health(state, false, 0, rate, behind));
