@@ -17,9 +17,11 @@ final class TopicMeter {
 
     /// One range's counts, in a circle as in [MetricRing].
     private static final class Counts {
+        // The second under way may begin a bucket beyond those that are read
+        private static final int SLOTS = History.TOPIC_POINTS + 1;
         private final long bucketSeconds;
-        private final long[] numbers = new long[History.TOPIC_POINTS];
-        private final int[] changes = new int[History.TOPIC_POINTS];
+        private final long[] numbers = new long[SLOTS];
+        private final int[] changes = new int[SLOTS];
 
         Counts(HistoryRange range) {
             bucketSeconds = range.length().toSeconds() / History.TOPIC_POINTS;
@@ -38,9 +40,9 @@ final class TopicMeter {
         /// Up to the last whole second; the first and the last bucket may be shorter than the others.
         Series perSecond(long since, long second) {
             var last = (second - 1) / bucketSeconds;
-            var values = new double[numbers.length];
+            var values = new double[History.TOPIC_POINTS];
             Arrays.setAll(values, point -> {
-                var number = last - numbers.length + 1 + point;
+                var number = last - values.length + 1 + point;
                 var slot = (int) (number % numbers.length);
                 var begin = Math.max(number * bucketSeconds, since);
                 var measured = Math.min((number + 1) * bucketSeconds, second) - begin;

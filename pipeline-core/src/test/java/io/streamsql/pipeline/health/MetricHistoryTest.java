@@ -102,6 +102,19 @@ class MetricHistoryTest {
     }
 
     @Test
+    void theSecondUnderWayDoesNotTakeTheFirstOnesPlaceInATopicsLine() {
+        var topic = new TopicMeter(START);
+        for (var second = 0L; second <= 90; second++) {
+            topic.written(START + second * 1000, START + second * 1000);
+        }
+
+        var line = topic.perSecond(HistoryRange.MINUTE, START + 90_500);
+
+        assertThat(line.at(0)).isEqualTo(1);
+        assertThat(line.at(59)).isEqualTo(1);
+    }
+
+    @Test
     void thePeakIsTheDaysOwn() {
         var yesterday = new PeakRate(900, Instant.parse("2026-11-23T11:20:00Z"));
         var morning = new PeakRate(50, Instant.parse("2026-11-24T00:00:01Z"));
