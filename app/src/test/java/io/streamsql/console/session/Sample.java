@@ -95,7 +95,35 @@ public final class Sample {
         return session(health(WriterState.RUNNING, true, 3, 1284, Duration.ofMillis(500)));
     }
 
-    /// The same without a connector, or without any.
+    /// Two connectors failed for the same cause; the rest streams.
+    public static SessionSnapshot twoFailed() {
+        var health = oneFailed().health().orElseThrow();
+        var failed = health.connectors().stream()
+                .filter(connector -> connector.failure().isPresent())
+                .findFirst()
+                .orElseThrow();
+        var connectors = new ArrayList<>(health.connectors());
+        var first = connectors.getFirst();
+        connectors.set(
+                0,
+                new ConnectorHealth(
+                        first.name(),
+                        first.entry(),
+                        first.source(),
+                        first.tables(),
+                        first.topics(),
+                        failed.state(),
+                        failed.tasks(),
+                        false,
+                        true,
+                        failed.problem(),
+                        failed.failure(),
+                        failed.restarts()));
+        return session(new HealthSnapshot(
+                health.at(), health.writer(), connectors, health.connect(), health.topics(), health.peak()));
+    }
+
+    /// A session without a connector, or without any.
     ///
     /// @param connector its name; empty for all
     public static SessionSnapshot without(SessionSnapshot session, String connector) {
