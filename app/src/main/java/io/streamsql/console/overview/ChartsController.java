@@ -47,7 +47,7 @@ public final class ChartsController {
 
     @FXML
     private void initialize() {
-        throughput.units(1, Numbers::tick, Numbers::rate);
+        throughput.units(1, Numbers::tick, Numbers::chartRate);
         latency.units(TENTH / 10, millis -> Numbers.tick(millis / 1000) + " s", Numbers::millis);
         if (navigator.leadsTo(Destination.to(Place.CHANGES))) {
             throughput.onPick(this::openChanges);
@@ -55,7 +55,7 @@ public final class ChartsController {
         }
         model.throughputProperty().subscribe(chart -> {
             throughput.setData(chart);
-            throughputLegend.show(chart, Numbers::rate);
+            throughputLegend.show(chart, Numbers::chartRate);
         });
         model.latencyProperty().subscribe(chart -> {
             latency.setData(chart);

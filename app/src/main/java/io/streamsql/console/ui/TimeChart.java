@@ -41,7 +41,7 @@ public final class TimeChart extends Region {
     private ChartScale scale = ChartScale.of(0, 1);
     private double unit = 1;
     private DoubleFunction<String> tick = Numbers::tick;
-    private DoubleFunction<String> value = Numbers::rate;
+    private DoubleFunction<String> value = Numbers::chartRate;
     private BiConsumer<Instant, Instant> pick;
     private int pointed = -1;
     private double dragFrom = Double.NaN;
