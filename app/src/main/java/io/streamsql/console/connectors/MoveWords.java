@@ -14,11 +14,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Connectors that take over from others, in words: before, as a question, and afterwards.
 final class MoveWords {
+    private static final Pattern COMMON = Pattern.compile("^\\w+-source-connector");
     private static final String NOT_THERE = "(gone)";
 
     private MoveWords() {}
@@ -55,8 +57,12 @@ final class MoveWords {
         return Optional.of(new PlanCard(entries(moves), PlanKind.MOVE, words));
     }
 
+    /// What all names begin with says nothing here.
     private static String names(Stream<String> connectors) {
-        return connectors.reduce((a, b) -> a + ", " + b).orElse(NOT_THERE);
+        return connectors
+                .map(name -> COMMON.matcher(name).replaceFirst("…"))
+                .reduce((a, b) -> a + ", " + b)
+                .orElse(NOT_THERE);
     }
 
     private static String entries(List<Handover> moves) {

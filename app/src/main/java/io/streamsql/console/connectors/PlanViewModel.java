@@ -107,7 +107,7 @@ public final class PlanViewModel {
         var same = plan.plan().all(ConnectorChange.Unchanged.class).size();
         return cards.isEmpty()
                 ? "Nothing to change: " + Numbers.of(same, "connector is", "connectors are") + " as configured."
-                : same + " unchanged";
+                : same == 0 ? "" : same + " unchanged";
     }
 
     /// What is under way, what Connect said to the configurations, or what went wrong; null where there is nothing to
@@ -192,7 +192,7 @@ public final class PlanViewModel {
         trouble = "";
         turn();
         actions.ask(
-                        "Moving the tables of " + card.connector(),
+                        "Moving tables of " + card.connector(),
                         (desk, progress) -> {
                             steps.set(new MoveMeter(progress, groups));
                             return desk.move(steps.get());

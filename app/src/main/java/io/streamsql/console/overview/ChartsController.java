@@ -3,6 +3,7 @@ package io.streamsql.console.overview;
 import io.streamsql.console.navigation.Destination;
 import io.streamsql.console.navigation.Navigator;
 import io.streamsql.console.navigation.Place;
+import io.streamsql.console.ui.ChartData;
 import io.streamsql.console.ui.ChartLegend;
 import io.streamsql.console.ui.Numbers;
 import io.streamsql.console.ui.ShareBar;
@@ -53,6 +54,8 @@ public final class ChartsController {
             throughput.onPick(this::openChanges);
             latency.onPick(this::openChanges);
         }
+        throughput.onOpen(this::openConnector);
+        latency.onOpen(this::openConnector);
         model.throughputProperty().subscribe(chart -> {
             throughput.setData(chart);
             throughputLegend.show(chart, Numbers::chartRate);
@@ -67,6 +70,10 @@ public final class ChartsController {
 
     private void openChanges(Instant from, Instant to) {
         navigator.open(new Destination(Place.CHANGES, from + "/" + to));
+    }
+
+    private void openConnector(ChartData.Mark mark) {
+        navigator.open(new Destination(Place.CONNECTORS, mark.about()));
     }
 
     private void showHops(List<HopRow> rows) {
