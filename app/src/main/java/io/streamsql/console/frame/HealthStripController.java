@@ -7,7 +7,6 @@ import io.streamsql.console.session.Concern;
 import io.streamsql.console.ui.Figure;
 import io.streamsql.console.ui.StateChip;
 import javafx.fxml.FXML;
-import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -73,7 +72,9 @@ public final class HealthStripController {
             return;
         }
         menu.getItems().setAll(failures.stream().map(this::item).toList());
-        menu.show(alarm, Side.BOTTOM, 0, MENU_GAP);
+        // Shown by the button, it would take over its looks
+        var place = alarm.localToScreen(0, alarm.getHeight() + MENU_GAP);
+        menu.show(alarm.getScene().getWindow(), place.getX(), place.getY());
     }
 
     private MenuItem item(Concern failure) {

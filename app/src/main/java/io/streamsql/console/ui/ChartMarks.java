@@ -30,18 +30,16 @@ final class ChartMarks extends Group {
     void show(ChartData data, ChartPlot plot) {
         getChildren().clear();
         drawn.clear();
-        var row = 0;
         for (var mark : data.marks()) {
             var x = data.size() == 0 ? -1 : Math.round(plot.x(data, mark.at())) + 0.5;
             if (x >= plot.left() && x <= plot.right() + 1) {
-                var bad = mark.tone() == Tone.BAD;
-                draw(mark, x, bad ? plot.bottom() - BAD_HEIGHT : plot.top() + ROW_HEIGHT * (row++ % ROWS), plot);
+                draw(mark, x, plot);
             }
         }
     }
 
-    private void draw(Mark mark, double x, double top, ChartPlot plot) {
-        var line = new Line(x, top, x, plot.bottom());
+    private void draw(Mark mark, double x, ChartPlot plot) {
+        var line = new Line(x, 0, x, plot.bottom());
         line.getStyleClass().addAll("chart-mark", mark.tone().styleClass());
         var ground = new Rectangle();
         ground.getStyleClass().add("chart-mark-ground");
@@ -53,12 +51,31 @@ final class ChartMarks extends Group {
         var width = text.getLayoutBounds().getWidth();
         var left = x + GAP + width > plot.right() ? x - GAP - width : x + GAP;
         text.setX(Math.round(Math.max(plot.left(), left)));
-        text.setY(Math.round(top));
         ground.setX(text.getX() - PADDING);
-        ground.setY(text.getY());
         ground.setWidth(width + 2 * PADDING);
         ground.setHeight(text.getLayoutBounds().getHeight());
+        ground.setY(Math.round(freeRow(mark, ground, plot)));
+        text.setY(ground.getY());
+        line.setStartY(ground.getY());
         drawn.add(new Drawn(mark, line, ground));
+    }
+
+    /// What is broken stands at the bottom, the rest at the top; words that would cover others make room.
+    private double freeRow(Mark mark, Rectangle ground, ChartPlot plot) {
+        var bad = mark.tone() == Tone.BAD;
+        for (var row = 0; row < ROWS; row++) {
+            ground.setY(bad ? plot.bottom() - BAD_HEIGHT - row * ROW_HEIGHT : plot.top() + row * ROW_HEIGHT);
+            if (drawn.stream().noneMatch(other -> covers(other.ground(), ground))) {
+                break;
+            }
+        }
+        return ground.getY();
+    }
+
+    private static boolean covers(Rectangle one, Rectangle other) {
+        return one.getX() < other.getX() + other.getWidth()
+                && other.getX() < one.getX() + one.getWidth()
+                && Math.abs(one.getY() - other.getY()) < ROW_HEIGHT / 2;
     }
 
     /// The event at a place; the one drawn last where there are several.

@@ -163,4 +163,20 @@ class TimeChartTest {
 
         assertThat(opened).containsExactly(FAILED);
     }
+
+    @Test
+    void theWordsOfEventsAtOneTimeDoNotCoverEachOther() throws Exception {
+        var other = new ChartData.Mark(FAILED.at().plusSeconds(5), "Customers failed 14:05", Tone.BAD, "customers");
+        var heights = fx(() -> {
+            var line = new ChartData.Line("Captured", "line", Points.of(41, _ -> 100));
+            chart.setData(new ChartData(START, STEP, List.of(line), List.of(FAILED, other)));
+            chart.layout();
+            return chart.lookupAll(".chart-mark-text").stream()
+                    .map(text -> text.getBoundsInParent().getMinY())
+                    .distinct()
+                    .toList();
+        });
+
+        assertThat(heights).hasSize(2);
+    }
 }
