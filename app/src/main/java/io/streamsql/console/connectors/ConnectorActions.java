@@ -23,7 +23,7 @@ import javafx.beans.property.SimpleObjectProperty;
 /// What the operator does to connectors: whether it can be done, the question before it, and the work. FX thread only.
 final class ConnectorActions {
     private static final String READ_ONLY = "Read-only is on. Switch it off at the lower left to act.";
-    private static final String CANCELLED = "Cancelled. Refresh to ask again.";
+    private static final String CANCELLED = "Cancelled.";
     private static final String NO_PIPELINE = "The pipeline has not started yet.";
 
     private final Supplier<Optional<ConnectorDesk>> desk;

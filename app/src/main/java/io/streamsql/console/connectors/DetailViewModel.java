@@ -109,8 +109,8 @@ final class DetailViewModel {
                 .orElseGet(() -> connector
                         .map(ConnectorHealth::problem)
                         .filter(problem -> !problem.isEmpty())
-                        .map(problem ->
-                                new CauseBox(problem, "To fix it: open the plan, which says what keeps it.", ""))
+                        .map(problem -> new CauseBox(
+                                problem, "To fix it: open the plan, which mends it or says what keeps it.", ""))
                         .orElse(CauseBox.NONE)));
         var latest = failure.map(ConnectorFailure::trace).orElse("");
         if (!latest.equals(reported)) {

@@ -103,7 +103,7 @@ final class MoveWords {
     /// @param why for people, a sentence or two
     static Result broken(String why) {
         return new Result(
-                new State(Tone.WARNING, "Unfinished"), why + " No change is lost: the next move goes on from there.");
+                new State(Tone.WARNING, "Unfinished"), why + " No change is lost: a new plan goes on from there.");
     }
 
     private static State state(MoveResult result) {
@@ -121,7 +121,7 @@ final class MoveWords {
                     case MoveResult.Refused refused -> refused.reason();
                     case MoveResult.Unfinished unfinished ->
                         "could not " + unfinished.step().words() + ". " + unfinished.reason()
-                                + " No change is lost: the next move goes on from there.";
+                                + " No change is lost: a new plan goes on from there.";
                 };
     }
 

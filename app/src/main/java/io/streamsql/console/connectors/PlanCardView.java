@@ -135,8 +135,8 @@ final class PlanCardView extends VBox {
         show(result, now != null);
         tick.setDisable(!card.isTickable());
         resultDetail.setText(now == null ? "" : now.detail());
-        var good = now == null || now.state().tone() == Tone.GOOD;
-        resultDetail.getStyleClass().setAll("label", good ? "plan-detail" : "plan-problem");
+        var bad = now != null && now.state().tone() == Tone.BAD;
+        resultDetail.getStyleClass().setAll("label", bad ? "plan-problem" : "plan-detail");
         show(resultDetail, now != null && !now.detail().isEmpty());
         if (now != null && !now.detail().isEmpty()) {
             show(body, true);
