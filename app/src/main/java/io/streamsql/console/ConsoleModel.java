@@ -59,7 +59,7 @@ final class ConsoleModel implements AutoCloseable {
                 settings,
                 problem -> pump.execute(() -> notices.tell(Tone.WARNING, "Settings are not remembered", problem)));
         this.frame = new FrameViewModel(session, this.settings, notices, jobs, versions);
-        this.overview = new OverviewViewModel(this.settings);
+        this.overview = new OverviewViewModel(this.settings, jobs, text -> notices.tell(Tone.GOOD, text, ""));
         this.connectors = new ConnectorsViewModel(session, jobs, frame.readOnlyProperty());
         var feed = new FeedViewModel(
                 session.topics(),

@@ -2,8 +2,10 @@ package io.streamsql.console;
 
 import io.streamsql.console.connectors.ConnectorListController;
 import io.streamsql.console.connectors.ConnectorsController;
+import io.streamsql.console.connectors.DetailBodyController;
 import io.streamsql.console.connectors.DetailController;
 import io.streamsql.console.connectors.PlanController;
+import io.streamsql.console.connectors.QuestionController;
 import io.streamsql.console.frame.AboutController;
 import io.streamsql.console.frame.DefectController;
 import io.streamsql.console.frame.FrameController;
@@ -52,6 +54,8 @@ final class Controllers implements Callback<Class<?>, Object> {
         put(ConnectorsController.class, () -> new ConnectorsController(connectors));
         put(ConnectorListController.class, () -> new ConnectorListController(connectors));
         put(DetailController.class, () -> new DetailController(connectors));
+        put(DetailBodyController.class, () -> new DetailBodyController(connectors));
+        put(QuestionController.class, () -> new QuestionController(connectors));
         put(PlanController.class, () -> new PlanController(connectors));
         var topics = model.topics();
         put(TopicsController.class, () -> new TopicsController(topics));

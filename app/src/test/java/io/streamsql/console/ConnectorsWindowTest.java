@@ -7,9 +7,15 @@ import static org.awaitility.Awaitility.await;
 import io.streamsql.console.session.FakeConnectorDesk;
 import io.streamsql.console.session.FakeSession;
 import io.streamsql.console.session.Sample;
+import io.streamsql.console.ui.GuardedButton;
 import java.time.Duration;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -51,7 +57,7 @@ class ConnectorsWindowTest {
 
         awaitRows(12);
         window.awaitText("#connector-title", "dbo.Employees on AXLAP235");
-        window.awaitText("#cause", "Cannot read changes");
+        window.awaitText("#cause", "The source's login may not read the change table cdc.dbo_Employees_CT.");
         window.awaitText("#restart-task .button", "Restart task");
     }
 
@@ -89,5 +95,114 @@ class ConnectorsWindowTest {
 
         await().until(() -> !fx(question::isVisible));
         assertThat(SESSION.connectorDesk().asked()).noneMatch(asked -> asked.startsWith("DELETE"));
+    }
+
+    private static TableView<?> table() throws Exception {
+        return (TableView<?>) window.need("#connector-table");
+    }
+
+    private List<String> askedSince(int before) {
+        return SESSION.connectorDesk().asked().stream().skip(before).toList();
+    }
+
+    @Test
+    @Order(5)
+    void spaceTicksSeveralAndOneKeyActsOnAllOfThem() throws Exception {
+        window.focus(table());
+        robot.type(KeyCode.SPACE);
+        robot.type(KeyCode.DOWN, KeyCode.SPACE);
+        window.awaitText("#connector-selection", "2 selected");
+
+        var before = SESSION.connectorDesk().asked().size();
+        robot.type(KeyCode.P);
+        await().untilAsserted(() -> assertThat(askedSince(before))
+                .hasSize(2)
+                .contains("PAUSE " + FakeConnectorDesk.FAILED)
+                .allMatch(asked -> asked.startsWith("PAUSE ")));
+
+        robot.type(KeyCode.SPACE, KeyCode.UP, KeyCode.SPACE);
+        window.awaitText("#connector-selection", "1 selected");
+    }
+
+    @Test
+    @Order(6)
+    void rRestartsWhatFailed() throws Exception {
+        window.focus(table());
+        var before = SESSION.connectorDesk().asked().size();
+
+        robot.type(KeyCode.R);
+
+        await().until(() -> askedSince(before).contains("RESTART_FAILED " + FakeConnectorDesk.FAILED));
+    }
+
+    @Test
+    @Order(7)
+    void enterOpensTheStackTrace() throws Exception {
+        var detail = window.need("#connector-detail");
+        fx(() -> {
+            detail.lookupAll(".detail-tab").stream()
+                    .map(ToggleButton.class::cast)
+                    .filter(tab -> tab.getText().equals("History"))
+                    .forEach(ToggleButton::fire);
+            return null;
+        });
+        var trace = window.need("#trace");
+        await().until(() -> !fx(trace::isVisible));
+
+        window.focus(table());
+        robot.type(KeyCode.ENTER);
+
+        await().until(() -> fx(trace::isVisible));
+    }
+
+    @Test
+    @Order(8)
+    void deleteDeletesOnlyAfterTheAnswerThatIsNotTheFirst() throws Exception {
+        window.focus(table());
+        robot.type(KeyCode.DELETE);
+        await().until(() -> "question-no".equals(window.focused()));
+        var before = SESSION.connectorDesk().asked().size();
+
+        window.focus(window.need("#question-yes"));
+        robot.type(KeyCode.SPACE);
+
+        await().until(() -> askedSince(before).contains("DELETE " + FakeConnectorDesk.FAILED));
+    }
+
+    @Test
+    @Order(9)
+    void severalFailuresStandInTheAlarmsMenuAndEachLeadsToItself() throws Exception {
+        SESSION.be(Sample.twoFailed());
+        window.awaitText("#alarm", "2 failed");
+
+        window.focus(window.need("#alarm"));
+        robot.type(KeyCode.SPACE);
+        await().until(() -> fx(() -> Window.getWindows().stream().anyMatch(ContextMenu.class::isInstance)));
+        // The first of them has the focus
+        robot.type(KeyCode.ENTER);
+
+        window.awaitText("#connector-title", "dbo.Customers on AXLAP240");
+    }
+
+    @Test
+    @Order(10)
+    void readOnlyKeepsTheButtonsAndSaysWhyTheyDoNothing() throws Exception {
+        var button = (GuardedButton) window.need("#pause");
+        assertThat(fx(() -> button.button().isDisabled())).isFalse();
+
+        fx(() -> {
+            ((Button) window.scene().getRoot().lookup("#read-only")).fire();
+            return null;
+        });
+
+        await().until(() -> fx(() -> button.button().isDisabled()));
+        assertThat(fx(button::getObstacle)).startsWith("Read-only is on.");
+        var before = SESSION.connectorDesk().asked().size();
+        window.focus(table());
+        robot.type(KeyCode.R, KeyCode.P, KeyCode.DELETE);
+        assertThat(fx(() ->
+                        window.scene().getRoot().lookup("#connector-question").isVisible()))
+                .isFalse();
+        assertThat(askedSince(before)).isEmpty();
     }
 }

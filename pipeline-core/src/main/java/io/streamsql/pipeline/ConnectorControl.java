@@ -7,17 +7,26 @@ import io.streamsql.pipeline.connectors.ConnectorOutcome;
 import io.streamsql.pipeline.connectors.ConnectorPlan;
 import io.streamsql.pipeline.connectors.ConnectorSpec;
 import io.streamsql.pipeline.connectors.ConnectorSupervisor;
+import io.streamsql.pipeline.connectors.Handover;
 import io.streamsql.pipeline.connectors.Validation;
+import io.streamsql.pipeline.handover.MoveProgress;
+import io.streamsql.pipeline.handover.MoveResult;
+import io.streamsql.pipeline.handover.ScopeMove;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// What an operator does by hand to the connectors of a running [Pipeline], beside what that does by itself.
 ///
 /// Safe for use by many threads. Calls block until Kafka Connect has answered, and throw
 /// [io.streamsql.pipeline.connectors.ConnectRestException] where it does not do what it is asked to.
 public final class ConnectorControl {
+    /// For any one step of a move: a connector's start takes seconds, a quiet source's next log entry a while.
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final PipelineConfig config;
     private final ConnectClient client;
     private final List<ConnectorSpec> wanted;
@@ -61,6 +70,24 @@ public final class ConnectorControl {
                 .filter(connectors::contains)
                 .forEach(connector -> supervisor.leaveOut(connector, false));
         return supervisor.reconciler().apply(plan, change -> connectors.contains(change.connector()));
+    }
+
+    /// What has to take over from connectors that the configuration no longer asks for. Changes nothing.
+    public List<Handover> pendingMoves() {
+        return scopeMove().pending();
+    }
+
+    /// Lets connectors take over from those that the configuration no longer asks for: see [ScopeMove#run].
+    ///
+    /// @param listener is told of every step, from several threads
+    /// @return a result for each group; none if there was nothing to move
+    /// @throws java.util.concurrent.CancellationException if interrupted; nothing is lost, and another run goes on
+    public List<MoveResult> move(Consumer<MoveProgress> listener) {
+        return scopeMove().run(listener);
+    }
+
+    private ScopeMove scopeMove() {
+        return new ScopeMove(client, wanted, config.kafka(), config.connectors().topicCreation(), PATIENCE);
     }
 
     /// Deletes a connector. It stays away, wanted or not, until a plan creates it anew or the program starts anew; its

@@ -1,7 +1,6 @@
 package io.streamsql.console.connectors;
 
 import io.streamsql.console.ui.Numbers;
-import io.streamsql.pipeline.connectors.StackTrace;
 import io.streamsql.pipeline.health.ConnectorFailure;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,34 +12,16 @@ import java.time.Instant;
 /// @param tried what StreamSQL did about it, and when it does so next
 record CauseBox(String cause, String fix, String tried) {
     static final CauseBox NONE = new CauseBox("", "", "");
-    private static final int HEAD = 140;
-    private static final int TAIL = 160;
 
     static CauseBox of(ConnectorFailure failure, Instant now) {
-        var message = failure.trace().isBlank()
-                ? failure.cause()
-                : StackTrace.of(failure.trace()).cause().message();
-        var cause = message.isBlank() ? failure.cause() : message;
-        return new CauseBox(brief(cause), Remedy.of(cause), tried(failure, now));
-    }
-
-    /// Some messages carry whole objects in their middle; what they say stands at their ends, and all of it in the
-    /// trace.
-    static String brief(String cause) {
-        return cause.length() <= HEAD + TAIL
-                ? cause
-                : cause.substring(0, HEAD).strip() + " … "
-                        + cause.substring(cause.length() - TAIL).strip();
+        var diagnosis = failure.diagnosis();
+        return new CauseBox(diagnosis.cause(), "To fix it: " + diagnosis.fix(), tried(failure, now));
     }
 
     private static String tried(ConnectorFailure failure, Instant now) {
         var times = failure.restarts().size();
-        var since = " since " + Numbers.minute(failure.since());
-        var tried = switch (times) {
-            case 0 -> "Not restarted" + since + ".";
-            case 1 -> "Tried once" + since + ".";
-            default -> "Tried " + times + " times" + since + ".";
-        };
+        var tried = (times == 0 ? "Not restarted" : "Tried " + (times == 1 ? "once" : times + " times")) + " since "
+                + Numbers.minute(failure.since()) + (failure.sameCause() ? ", same cause." : ".");
         return tried
                 + failure.nextRestart()
                         .map(next -> " Next automatic restart %s, in %s."

@@ -3,12 +3,15 @@ package io.streamsql.console.connectors;
 import io.streamsql.console.session.ConnectorAction;
 import io.streamsql.console.session.ConnectorDesk;
 import io.streamsql.console.ui.Numbers;
+import io.streamsql.console.work.Job;
 import io.streamsql.console.work.Jobs;
+import io.streamsql.console.work.Progress;
 import io.streamsql.pipeline.Resnapshot;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -20,6 +23,7 @@ import javafx.beans.property.SimpleObjectProperty;
 /// What the operator does to connectors: whether it can be done, the question before it, and the work. FX thread only.
 final class ConnectorActions {
     private static final String READ_ONLY = "Read-only is on. Switch it off at the lower left to act.";
+    private static final String CANCELLED = "Cancelled.";
     private static final String NO_PIPELINE = "The pipeline has not started yet.";
 
     private final Supplier<Optional<ConnectorDesk>> desk;
@@ -199,23 +203,26 @@ final class ConnectorActions {
                         "For a minute nothing was copied: the table is empty, or the connector does not stream.");
     }
 
-    /// Asks the desk for something, and takes a failure for an answer too.
+    /// Asks the desk for something, and takes a failure or the operator's cancelling for an answer too.
     ///
     /// @param then      told the answer, on the FX thread
     /// @param otherwise told why there is no answer, on the FX thread
-    <T> void ask(String what, Asking<T> asking, Consumer<T> then, Consumer<String> otherwise) {
+    /// @return the work; empty if there is nobody to ask
+    <T> Optional<Job> ask(String what, Asking<T> asking, Consumer<T> then, Consumer<String> otherwise) {
         var at = desk.get();
         if (at.isEmpty()) {
             otherwise.accept(NO_PIPELINE);
-            return;
+            return Optional.empty();
         }
         var answer = new AtomicReference<T>();
         var refusal = new AtomicReference<String>();
-        jobs.start(
+        return Optional.of(jobs.start(
                 what,
-                _ -> {
+                progress -> {
                     try {
-                        answer.set(asking.of(at.get()));
+                        answer.set(asking.of(at.get(), progress));
+                    } catch (CancellationException cancelled) {
+                        throw cancelled;
                     } catch (RuntimeException refused) {
                         refusal.set(refused.getMessage());
                     }
@@ -226,12 +233,13 @@ final class ConnectorActions {
                     } else {
                         otherwise.accept(refusal.get());
                     }
-                });
+                },
+                () -> otherwise.accept(CANCELLED)));
     }
 
     /// A question to the desk.
     @FunctionalInterface
     interface Asking<T> {
-        T of(ConnectorDesk desk);
+        T of(ConnectorDesk desk, Progress progress);
     }
 }

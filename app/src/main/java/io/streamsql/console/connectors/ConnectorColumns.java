@@ -1,5 +1,6 @@
 package io.streamsql.console.connectors;
 
+import io.streamsql.console.ui.NodeCells;
 import io.streamsql.console.ui.Numbers;
 import io.streamsql.console.ui.StateChip;
 import java.util.Comparator;
@@ -27,27 +28,6 @@ final class ConnectorColumns {
 
     ConnectorColumns(ConnectorListViewModel model) {
         this.model = model;
-    }
-
-    /// A cell with one node that is made once and filled again and again.
-    private static final class Cell<N extends Node> extends TableCell<ConnectorItem, ConnectorRow> {
-        private final N node;
-        private final BiConsumer<N, ConnectorRow> fill;
-
-        Cell(N node, BiConsumer<N, ConnectorRow> fill) {
-            this.node = node;
-            this.fill = fill;
-            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-        }
-
-        @Override
-        protected void updateItem(ConnectorRow row, boolean empty) {
-            super.updateItem(row, empty);
-            setGraphic(empty || row == null ? null : node);
-            if (!empty && row != null) {
-                fill.accept(node, row);
-            }
-        }
     }
 
     /// The box that ticks a row.
@@ -114,20 +94,24 @@ final class ConnectorColumns {
                         ConnectorRow::lastEventText,
                         Comparator.comparing(
                                 row -> row.lastEvent().orElse(null), Comparator.nullsFirst(Comparator.naturalOrder())));
-            case "lag" -> {
-                figures(column, ConnectorRow::lagText, Comparator.comparing(ConnectorRow::lagOrder));
-                column.setCellFactory(_ -> new Cell<>(new Label(), (label, row) -> {
-                    label.setText(row.lagText());
-                    label.pseudoClassStateChanged(LATE, row.down().isPresent());
-                }));
-            }
-            case "restarts" -> {
-                figures(column, row -> "", Comparator.comparing(ConnectorRow::restarts));
-                column.setCellFactory(_ -> new Cell<>(new Label(), (label, row) -> {
-                    label.setText(Numbers.count(row.restarts()));
-                    label.pseudoClassStateChanged(ZERO, row.restarts() == 0);
-                }));
-            }
+            case "lag" ->
+                cells(
+                        column,
+                        Label::new,
+                        (label, row) -> {
+                            label.setText(row.lagText());
+                            label.pseudoClassStateChanged(LATE, row.down().isPresent());
+                        },
+                        Comparator.comparing(ConnectorRow::lagOrder));
+            case "restarts" ->
+                cells(
+                        column,
+                        Label::new,
+                        (label, row) -> {
+                            label.setText(Numbers.count(row.restarts()));
+                            label.pseudoClassStateChanged(ZERO, row.restarts() == 0);
+                        },
+                        Comparator.comparing(ConnectorRow::restarts));
             default -> throw new IllegalStateException("No one fills the column " + column.getId());
         }
     }
@@ -152,7 +136,7 @@ final class ConnectorColumns {
             Supplier<N> make,
             BiConsumer<N, ConnectorRow> fill,
             Comparator<ConnectorRow> order) {
-        column.setCellFactory(_ -> new Cell<>(make.get(), fill));
+        NodeCells.fill(column, make, fill);
         column.setComparator(order);
     }
 

@@ -22,7 +22,7 @@ final class ConnectorHistory {
     private void accept(ConnectorHealth connector, Instant now) {
         var seen = events.computeIfAbsent(connector.name(), _ -> new TreeMap<>());
         connector.failure().ifPresent(failure -> {
-            seen.put(failure.since(), "Failed: " + failure.cause());
+            seen.put(failure.since(), "Failed: " + failure.diagnosis().cause());
             failure.restarts().forEach(restart -> seen.put(restart, "Restarted by StreamSQL"));
         });
         var condition = Condition.of(connector);

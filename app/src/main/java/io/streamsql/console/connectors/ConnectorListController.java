@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -63,6 +64,9 @@ public final class ConnectorListController {
 
     @FXML
     private Label nothing;
+
+    @FXML
+    private Button clearFilters;
 
     public ConnectorListController(ConnectorsViewModel screen) {
         this.screen = screen;
@@ -138,6 +142,7 @@ public final class ConnectorListController {
         restartFailed.setObstacle(actions.obstacle(ConnectorAction.RESTART_FAILED, model.meantFailed()));
         tickAll.setSelected(!model.shown().isEmpty()
                 && model.shown().stream().allMatch(item -> item.tickedProperty().get()));
+        clearFilters.setVisible(!model.isEmpty());
         nothing.setText(model.isEmpty() ? "No connector is configured." : "No connector matches these filters.");
         select();
     }
@@ -200,6 +205,12 @@ public final class ConnectorListController {
     private void copy() {
         var text = model.meant().stream().map(item -> item.row().text()).collect(Collectors.joining("\n"));
         Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
+    }
+
+    @FXML
+    private void clearFilters() {
+        model.clearFilters();
+        focusTable();
     }
 
     void focusFilter() {

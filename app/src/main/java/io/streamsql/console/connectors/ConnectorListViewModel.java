@@ -164,8 +164,9 @@ final class ConnectorListViewModel {
         all.keySet().retainAll(rows.stream().map(ConnectorRow::name).collect(Collectors.toSet()));
         refill();
         seekAwaited();
-        if (selected.get() == null && !shown.isEmpty()) {
-            selected.set(shown.getFirst());
+        var gone = selected.get() != null && !all.containsValue(selected.get());
+        if (gone || selected.get() == null) {
+            selected.set(shown.isEmpty() ? null : shown.getFirst());
         }
     }
 

@@ -33,9 +33,6 @@ record ConnectorRow(
         Optional<Duration> down,
         int restarts) {
 
-    // With one decimal it would read 0.0 s
-    private static final Duration SHOWN_AS_NONE = Duration.ofMillis(50);
-
     ConnectorRow {
         tables = List.copyOf(tables);
         topics = List.copyOf(topics);
@@ -58,16 +55,12 @@ record ConnectorRow(
     /// What waits at the source is not known to Kafka: of a connector that is down, the time since then counts.
     String lagText() {
         return down.map(Numbers::duration)
-                .or(() -> lag.map(ConnectorRow::tenths))
+                .or(() -> lag.map(Numbers::tenthsOrMore))
                 .orElse(Numbers.NONE);
     }
 
     Duration lagOrder() {
         return down.or(() -> lag).orElse(Duration.ZERO);
-    }
-
-    private static String tenths(Duration lag) {
-        return lag.compareTo(SHOWN_AS_NONE) < 0 ? "0 s" : Numbers.tenthsOrMore(lag);
     }
 
     /// As it is copied.

@@ -109,8 +109,8 @@ final class DetailViewModel {
                 .orElseGet(() -> connector
                         .map(ConnectorHealth::problem)
                         .filter(problem -> !problem.isEmpty())
-                        .map(problem ->
-                                new CauseBox(problem, "To fix it: open the plan, which says what keeps it.", ""))
+                        .map(problem -> new CauseBox(
+                                problem, "To fix it: open the plan, which mends it or says what keeps it.", ""))
                         .orElse(CauseBox.NONE)));
         var latest = failure.map(ConnectorFailure::trace).orElse("");
         if (!latest.equals(reported)) {
@@ -158,8 +158,8 @@ final class DetailViewModel {
         switch (tab.get()) {
             case TRACE -> facts.set(Facts.NONE);
             case HISTORY -> showHistory();
-            case CONFIGURATION -> ask(item, "configuration", desk -> Facts.of(desk.configuration(item.name())));
-            case OFFSETS -> ask(item, "offsets", desk -> Facts.of(desk.offsets(item.name())));
+            case CONFIGURATION -> ask(item, "configuration", (desk, _) -> Facts.of(desk.configuration(item.name())));
+            case OFFSETS -> ask(item, "offsets", (desk, _) -> Facts.of(desk.offsets(item.name())));
         }
     }
 

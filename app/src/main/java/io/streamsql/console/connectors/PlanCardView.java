@@ -3,7 +3,9 @@ package io.streamsql.console.connectors;
 import io.streamsql.console.connectors.PlanCard.FieldLine;
 import io.streamsql.console.ui.Numbers;
 import io.streamsql.console.ui.StateChip;
+import io.streamsql.console.ui.Tone;
 import java.util.List;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -80,7 +82,6 @@ final class PlanCardView extends VBox {
         body.getChildren().add(words(words.note(), "muted", "small", "plan-note"));
         resultDetail.setWrapText(true);
         resultDetail.setMinHeight(USE_PREF_SIZE);
-        resultDetail.getStyleClass().add("plan-problem");
         body.getChildren().add(resultDetail);
     }
 
@@ -101,6 +102,7 @@ final class PlanCardView extends VBox {
             var name = words(line.name(), "mono", "muted");
             name.setMinWidth(110);
             name.setMaxWidth(150);
+            GridPane.setValignment(name, VPos.TOP);
             fields.addRow(row, name, value(line));
         }
     }
@@ -133,6 +135,8 @@ final class PlanCardView extends VBox {
         show(result, now != null);
         tick.setDisable(!card.isTickable());
         resultDetail.setText(now == null ? "" : now.detail());
+        var bad = now != null && now.state().tone() == Tone.BAD;
+        resultDetail.getStyleClass().setAll("label", bad ? "plan-problem" : "plan-detail");
         show(resultDetail, now != null && !now.detail().isEmpty());
         if (now != null && !now.detail().isEmpty()) {
             show(body, true);

@@ -7,13 +7,14 @@ import io.streamsql.pipeline.connectors.ConnectorChange;
 import io.streamsql.pipeline.connectors.ConnectorSpec;
 import io.streamsql.pipeline.connectors.ConnectorStatus;
 import io.streamsql.pipeline.connectors.FieldDifference;
-import io.streamsql.pipeline.connectors.StackTrace;
+import io.streamsql.pipeline.connectors.KnownFailures;
 import io.streamsql.pipeline.connectors.Validation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Makes cards of a plan.
 final class PlanCards {
@@ -31,11 +32,16 @@ final class PlanCards {
         this.checks = checks;
     }
 
-    /// One for each change, in the plan's order; none for what is as it should be.
+    /// One for each change, in the plan's order; none for what is as it should be. All that take over from others, and
+    /// those others, have one together, which comes first.
     static List<PlanCard> of(CheckedPlan plan) {
         var cards = new PlanCards(plan.checks());
-        return plan.plan().changes().stream()
-                .flatMap(change -> cards.card(change).stream())
+        var moved = MoveWords.connectors(plan.moves());
+        return Stream.concat(
+                        MoveWords.card(plan.moves()).stream(),
+                        plan.plan().changes().stream()
+                                .filter(change -> !moved.contains(change.connector()))
+                                .flatMap(change -> cards.card(change).stream()))
                 .toList();
     }
 
@@ -66,8 +72,7 @@ final class PlanCards {
                         words(
                                 List.of(),
                                 "Its topics are still filled by " + String.join(", ", blocked.rivals())
-                                        + ", so every change would arrive twice. streamsql apply --prune lets it take"
-                                        + " over: no change is lost.",
+                                        + ", so every change would arrive twice. A new plan offers to move them.",
                                 name));
             case ConnectorChange.Moving _ ->
                 card(
@@ -75,8 +80,7 @@ final class PlanCards {
                         PlanKind.BLOCKED,
                         words(
                                 List.of(),
-                                "It is about to take over from other connectors. streamsql apply --prune goes on with"
-                                        + " that.",
+                                "It is about to take over from other connectors. A new plan goes on with that.",
                                 name));
             case ConnectorChange.Orphan _ ->
                 card(
@@ -138,7 +142,7 @@ final class PlanCards {
 
     private static String failed(ConnectorStatus status) {
         var cause = status.firstTrace()
-                .map(trace -> CauseBox.brief(StackTrace.of(trace).cause().message()))
+                .map(trace -> KnownFailures.diagnose(trace).cause())
                 .orElse("");
         var end = cause.isEmpty() || cause.endsWith(".") ? "" : ".";
         return "Its task failed" + (cause.isEmpty() ? "." : ": " + cause + end)

@@ -6,6 +6,8 @@ enum PlanKind {
     UPDATE("Update", "update", "mdoal-edit", "kind-update"),
     RESTART("Restart", "restart", "mdomz-refresh", "kind-update"),
     RESUME("Resume", "resume", "mdomz-play_arrow", "kind-update"),
+    /// Some connectors take over from others.
+    MOVE("Move", "move", "mdomz-swap_horiz", "kind-update"),
     BLOCKED("Blocked", "blocked", "mdoal-block", "kind-blocked"),
     DELETE("Delete", "delete", "mdoal-delete", "kind-delete");
 
@@ -40,6 +42,6 @@ enum PlanKind {
 
     /// What removes something is ticked by hand only.
     boolean tickedAtFirst() {
-        return this != DELETE && this != BLOCKED;
+        return this != DELETE && this != BLOCKED && this != MOVE;
     }
 }

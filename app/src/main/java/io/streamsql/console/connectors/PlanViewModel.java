@@ -11,7 +11,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -33,7 +35,7 @@ public final class PlanViewModel {
     PlanViewModel(ConnectorActions actions) {
         this.actions = actions;
         open.subscribe(shown -> {
-            if (shown && busy.isEmpty()) {
+            if (shown) {
                 refresh();
             }
         });
@@ -55,12 +57,15 @@ public final class PlanViewModel {
         return turns.getReadOnlyProperty();
     }
 
-    /// Makes the plan anew.
+    /// Makes the plan anew, unless it is being made or applied.
     void refresh() {
+        if (!busy.isEmpty()) {
+            return;
+        }
         busy = "Kafka Connect is asked and checks…";
         trouble = "";
         turn();
-        actions.ask("Making the plan", desk -> desk.plan(), this::take, this::refused);
+        actions.ask("Making the plan", (desk, _) -> desk.plan(), this::take, this::refused);
     }
 
     private void take(CheckedPlan made) {
@@ -102,7 +107,7 @@ public final class PlanViewModel {
         var same = plan.plan().all(ConnectorChange.Unchanged.class).size();
         return cards.isEmpty()
                 ? "Nothing to change: " + Numbers.of(same, "connector is", "connectors are") + " as configured."
-                : same + " unchanged";
+                : same == 0 ? "" : same + " unchanged";
     }
 
     /// What is under way, what Connect said to the configurations, or what went wrong; null where there is nothing to
@@ -157,24 +162,70 @@ public final class PlanViewModel {
         return ticked().isEmpty() ? "Tick what to apply." : "";
     }
 
-    private Set<String> ticked() {
+    private Stream<PlanCard> tickedCards() {
         return cards.stream()
-                .filter(card -> card.isTickable() && card.tickedProperty().get())
-                .map(PlanCard::connector)
-                .collect(Collectors.toUnmodifiableSet());
+                .filter(card -> card.isTickable() && card.tickedProperty().get());
     }
 
-    /// Applies what is ticked; each card says afterwards what became of it.
+    private Set<String> ticked() {
+        return tickedCards().map(PlanCard::connector).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// Applies what is ticked; each card says afterwards what became of it. A move of connectors asks first, and comes
+    /// first.
     void apply() {
         if (!obstacle().isEmpty()) {
             return;
         }
+        tickedCards()
+                .filter(card -> card.kind() == PlanKind.MOVE)
+                .findFirst()
+                .ifPresentOrElse(
+                        card -> actions.questionProperty().set(MoveWords.question(plan.moves(), () -> move(card))),
+                        this::applyRest);
+    }
+
+    private void move(PlanCard card) {
+        var steps = new AtomicReference<MoveMeter>();
+        var groups = plan.moves().size();
+        busy = "Moving " + card.connector() + "…";
+        trouble = "";
+        turn();
+        actions.ask(
+                        "Moving tables of " + card.connector(),
+                        (desk, progress) -> {
+                            steps.set(new MoveMeter(progress, groups));
+                            return desk.move(steps.get());
+                        },
+                        results -> moved(card, MoveWords.result(results)),
+                        why -> moved(card, MoveWords.broken(why)))
+                .ifPresent(job -> job.doneProperty().subscribe(_ -> {
+                    // What it says has changed only where it has got on
+                    if (steps.get() != null && !steps.get().words().isEmpty()) {
+                        busy = steps.get().words();
+                        turn();
+                    }
+                }));
+    }
+
+    private void moved(PlanCard card, PlanCard.Result result) {
+        busy = "";
+        card.resultProperty().set(result);
+        card.tickedProperty().set(false);
+        if (result.state().tone() == Tone.GOOD && !ticked().isEmpty()) {
+            applyRest();
+        } else {
+            turn();
+        }
+    }
+
+    private void applyRest() {
         var chosen = ticked();
         var applied = plan.plan();
         busy = "Applying " + Numbers.of(chosen.size(), "change", "changes") + "…";
         trouble = "";
         turn();
-        actions.ask(busy.replace("…", ""), desk -> desk.apply(applied, chosen), this::applied, this::refused);
+        actions.ask(busy.replace("…", ""), (desk, _) -> desk.apply(applied, chosen), this::applied, this::refused);
     }
 
     private void applied(List<ConnectorOutcome> outcomes) {

@@ -1,7 +1,5 @@
 package io.streamsql.console.frame;
 
-import io.streamsql.console.navigation.Destination;
-import io.streamsql.console.navigation.Place;
 import io.streamsql.console.session.Concern;
 import io.streamsql.console.session.FlowState;
 import io.streamsql.console.session.SessionSnapshot;
@@ -24,6 +22,7 @@ public final class HealthStripViewModel {
     private final ReadOnlyStringWrapper lag = new ReadOnlyStringWrapper(this, "lag", Numbers.NONE);
     private final ReadOnlyStringWrapper latency = new ReadOnlyStringWrapper(this, "latency", Numbers.NONE);
     private final ReadOnlyStringWrapper rate = new ReadOnlyStringWrapper(this, "rate", Numbers.NONE);
+    private List<Concern> failures = List.of();
 
     /// The pipeline's state.
     public ReadOnlyObjectProperty<State> stateProperty() {
@@ -55,17 +54,17 @@ public final class HealthStripViewModel {
         return rate.getReadOnlyProperty();
     }
 
-    /// Where the alarm leads.
-    public Destination alarmDestination() {
-        return new Destination(Place.CONNECTORS, "failed");
+    /// What failed, the worst first.
+    List<Concern> failures() {
+        return failures;
     }
 
     void accept(SessionSnapshot session, List<Concern> concerns) {
         var flow = FlowState.of(session);
         state.set(new State(tone(flow), flow.word()));
-        var failed =
-                concerns.stream().filter(concern -> concern.tone() == Tone.BAD).count();
-        alarm.set(failed == 0 ? "" : failed + " failed");
+        failures =
+                concerns.stream().filter(concern -> concern.tone() == Tone.BAD).toList();
+        alarm.set(failures.isEmpty() ? "" : failures.size() + " failed");
         session.health().ifPresentOrElse(this::figures, this::noFigures);
     }
 

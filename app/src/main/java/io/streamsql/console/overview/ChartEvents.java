@@ -29,7 +29,7 @@ final class ChartEvents {
         }
         if (awaySince != null) {
             var time = Numbers.duration(Duration.between(awaySince, health.at()));
-            put("away " + awaySince, new Mark(awaySince, "not connected for " + time, Tone.WARNING));
+            put("away " + awaySince, new Mark(awaySince, "not connected for " + time, Tone.WARNING, ""));
             awaySince = away ? awaySince : null;
         }
     }
@@ -40,10 +40,11 @@ final class ChartEvents {
 
     private void failed(ConnectorHealth connector, ConnectorFailure failure) {
         var word = "%s failed %s".formatted(name(connector), Numbers.minute(failure.since()));
-        put(connector.name() + failure.since(), new Mark(failure.since(), word, Tone.BAD));
+        put(connector.name() + failure.since(), new Mark(failure.since(), word, Tone.BAD, connector.name()));
         failure.restarts()
                 .forEach(restart -> put(
-                        connector.name() + restart, new Mark(restart, name(connector) + " restarted", Tone.NEUTRAL)));
+                        connector.name() + restart,
+                        new Mark(restart, name(connector) + " restarted", Tone.NEUTRAL, connector.name())));
     }
 
     private static String name(ConnectorHealth connector) {

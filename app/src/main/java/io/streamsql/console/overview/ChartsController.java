@@ -3,6 +3,7 @@ package io.streamsql.console.overview;
 import io.streamsql.console.navigation.Destination;
 import io.streamsql.console.navigation.Navigator;
 import io.streamsql.console.navigation.Place;
+import io.streamsql.console.ui.ChartData;
 import io.streamsql.console.ui.ChartLegend;
 import io.streamsql.console.ui.Numbers;
 import io.streamsql.console.ui.ShareBar;
@@ -47,15 +48,17 @@ public final class ChartsController {
 
     @FXML
     private void initialize() {
-        throughput.units(1, Numbers::tick, Numbers::rate);
+        throughput.units(1, Numbers::tick, Numbers::chartRate);
         latency.units(TENTH / 10, millis -> Numbers.tick(millis / 1000) + " s", Numbers::millis);
         if (navigator.leadsTo(Destination.to(Place.CHANGES))) {
             throughput.onPick(this::openChanges);
             latency.onPick(this::openChanges);
         }
+        throughput.onOpen(this::openConnector);
+        latency.onOpen(this::openConnector);
         model.throughputProperty().subscribe(chart -> {
             throughput.setData(chart);
-            throughputLegend.show(chart, Numbers::rate);
+            throughputLegend.show(chart, Numbers::chartRate);
         });
         model.latencyProperty().subscribe(chart -> {
             latency.setData(chart);
@@ -67,6 +70,10 @@ public final class ChartsController {
 
     private void openChanges(Instant from, Instant to) {
         navigator.open(new Destination(Place.CHANGES, from + "/" + to));
+    }
+
+    private void openConnector(ChartData.Mark mark) {
+        navigator.open(new Destination(Place.CONNECTORS, mark.about()));
     }
 
     private void showHops(List<HopRow> rows) {

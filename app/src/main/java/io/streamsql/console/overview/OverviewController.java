@@ -61,4 +61,24 @@ public final class OverviewController implements ScreenActions {
     public void show(String filter) {
         sourcesController.select(filter);
     }
+
+    @Override
+    public void focusFilter() {
+        sourcesController.focusFilter();
+    }
+
+    @Override
+    public void refresh() {
+        sourcesController.refresh();
+    }
+
+    @Override
+    public void export() {
+        sourcesController.export();
+    }
+
+    @Override
+    public boolean closeOrClear() {
+        return model.sources().clearFilter();
+    }
 }

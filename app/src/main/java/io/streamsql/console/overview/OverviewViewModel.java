@@ -7,17 +7,17 @@ import io.streamsql.console.settings.Settings;
 import io.streamsql.console.ui.ChartData;
 import io.streamsql.console.ui.ChartData.Line;
 import io.streamsql.console.ui.Numbers;
+import io.streamsql.console.work.Jobs;
 import io.streamsql.pipeline.health.History;
 import io.streamsql.pipeline.health.HistoryRange;
 import io.streamsql.pipeline.health.Hops;
 import io.streamsql.pipeline.health.Latency;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
 /// All that the Overview shows. FX thread only, except where it says otherwise.
@@ -32,18 +32,19 @@ public final class OverviewViewModel {
     private final ReadOnlyObjectWrapper<ChartData> latency =
             new ReadOnlyObjectWrapper<>(this, "latency", ChartData.EMPTY);
     private final ReadOnlyObjectWrapper<List<HopRow>> hops = new ReadOnlyObjectWrapper<>(this, "hops", List.of());
-    private final ReadOnlyObjectWrapper<List<SourceRow>> sources =
-            new ReadOnlyObjectWrapper<>(this, "sources", List.of());
-    private final ReadOnlyStringWrapper sourceCounts = new ReadOnlyStringWrapper(this, "sourceCounts", "");
     private final ReadOnlyObjectWrapper<List<Concern>> concerns =
             new ReadOnlyObjectWrapper<>(this, "concerns", List.of());
     private final ObjectProperty<ChartRange> range = new SimpleObjectProperty<>(this, "range");
+    private final SourcesViewModel sources;
     private final ChartEvents events = new ChartEvents();
     private volatile HistoryRange wanted;
     private Optional<History> history = Optional.empty();
 
     /// @param settings where the range is remembered
-    public OverviewViewModel(Settings settings) {
+    /// @param jobs     the work under way
+    /// @param tell     told when a file is done
+    public OverviewViewModel(Settings settings, Jobs jobs, Consumer<String> tell) {
+        this.sources = new SourcesViewModel(jobs, tell);
         range.addListener((_, _, chosen) -> {
             wanted = chosen.history();
             settings.put(RANGE, chosen.name());
@@ -76,13 +77,8 @@ public final class OverviewViewModel {
         return hops.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<List<SourceRow>> sourcesProperty() {
-        return sources.getReadOnlyProperty();
-    }
-
-    /// How many sources are on: `3 on, 1 disabled`.
-    public ReadOnlyStringProperty sourceCountsProperty() {
-        return sourceCounts.getReadOnlyProperty();
+    SourcesViewModel sources() {
+        return sources;
     }
 
     /// What needs attention, the worst first.
@@ -108,13 +104,7 @@ public final class OverviewViewModel {
             hops.set(hops(health.writer().recentLatency()));
             events.accept(health);
         });
-        sources.set(SourceRows.of(session, history));
-        session.config().ifPresent(config -> {
-            var on =
-                    config.sources().stream().filter(source -> source.enabled()).count();
-            var off = config.sources().size() - on;
-            sourceCounts.set(on + " on" + (off == 0 ? "" : ", " + off + " disabled"));
-        });
+        sources.accept(session, history);
         concerns.set(now);
     }
 

@@ -1,5 +1,6 @@
 package io.streamsql.console.overview;
 
+import io.streamsql.console.ui.NodeCells;
 import io.streamsql.console.ui.Numbers;
 import io.streamsql.console.ui.Sparkline;
 import io.streamsql.console.ui.StateChip;
@@ -10,9 +11,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.TreeTableCell;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableRow;
 import javafx.scene.control.TreeTableView;
@@ -28,27 +27,6 @@ final class SourceColumns {
 
     SourceColumns(TreeTableView<SourceRow> table) {
         this.table = table;
-    }
-
-    /// A cell with one node that is made once and filled again and again.
-    private static final class Cell<N extends Node> extends TreeTableCell<SourceRow, SourceRow> {
-        private final N node;
-        private final BiConsumer<N, SourceRow> fill;
-
-        Cell(N node, BiConsumer<N, SourceRow> fill) {
-            this.node = node;
-            this.fill = fill;
-            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-        }
-
-        @Override
-        protected void updateItem(SourceRow row, boolean empty) {
-            super.updateItem(row, empty);
-            setGraphic(empty || row == null ? null : node);
-            if (!empty && row != null) {
-                fill.accept(node, row);
-            }
-        }
     }
 
     void fill() {
@@ -90,7 +68,7 @@ final class SourceColumns {
             Supplier<N> make,
             BiConsumer<N, SourceRow> fill,
             Comparator<SourceRow> order) {
-        column.setCellFactory(_ -> new Cell<>(make.get(), fill));
+        NodeCells.fill(column, make, fill);
         column.setComparator(order);
     }
 
@@ -111,13 +89,10 @@ final class SourceColumns {
     /// when.
     private static void lag(TreeTableColumn<SourceRow, SourceRow> column) {
         figures(column, _ -> Optional.empty(), SourceRow::lag);
-        column.setCellFactory(_ -> new Cell<>(new Label(), (label, row) -> {
+        NodeCells.fill(column, Label::new, (label, row) -> {
             label.pseudoClassStateChanged(LATE, row.down().isPresent());
-            label.setText(row.down()
-                    .map(Numbers::duration)
-                    .or(() -> row.lag().map(Numbers::count))
-                    .orElse(Numbers.NONE));
-        }));
+            label.setText(row.lagText());
+        });
     }
 
     /// A name, and muted behind it where it belongs.

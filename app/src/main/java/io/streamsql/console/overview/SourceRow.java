@@ -1,10 +1,12 @@
 package io.streamsql.console.overview;
 
+import io.streamsql.console.ui.Numbers;
 import io.streamsql.console.ui.Points;
 import io.streamsql.console.ui.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// A source, or one of its tables, as a row.
@@ -37,5 +39,46 @@ record SourceRow(
 
     SourceRow {
         children = List.copyOf(children);
+    }
+
+    /// A connector that is down has no lag in records to speak of: its changes are not in Kafka yet. What counts is
+    /// since when.
+    String lagText() {
+        return down.map(Numbers::duration).or(() -> lag.map(Numbers::count)).orElse(Numbers.NONE);
+    }
+
+    /// The row as far as a filter lets it through: a source with all its tables if it matches itself, else with those
+    /// that do.
+    ///
+    /// @param words all of which must be found in the names
+    /// @return empty if nothing of it does
+    Optional<SourceRow> matching(List<String> words) {
+        if (matches(name + " " + place, words)) {
+            return Optional.of(this);
+        }
+        var left = children.stream()
+                .filter(table -> matches(name + " " + place + " " + table.place + "." + table.name, words))
+                .toList();
+        return left.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new SourceRow(id, name, place, state, tables, rate, line, p99, lag, down, lastEvent, left));
+    }
+
+    private static boolean matches(String names, List<String> words) {
+        var all = names.toLowerCase(Locale.ROOT);
+        return words.stream().allMatch(all::contains);
+    }
+
+    /// The same in words, column by column, to be copied and exported.
+    List<String> texts() {
+        return List.of(
+                name,
+                place,
+                state.word(),
+                rate.map(Numbers::rate).orElse(Numbers.NONE),
+                p99.map(Numbers::millis).orElse(Numbers.NONE),
+                lagText(),
+                lastEvent.map(Numbers::clock).orElse(Numbers.NONE));
     }
 }

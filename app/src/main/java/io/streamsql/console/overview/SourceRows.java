@@ -132,10 +132,6 @@ final class SourceRows {
     }
 
     static Points points(Series series) {
-        var values = new double[series.size()];
-        for (var index = 0; index < values.length; index++) {
-            values[index] = series.at(index);
-        }
-        return Points.of(values);
+        return Points.of(series.size(), series::at);
     }
 }

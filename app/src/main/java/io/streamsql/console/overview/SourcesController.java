@@ -3,16 +3,18 @@ package io.streamsql.console.overview;
 import io.streamsql.console.navigation.Destination;
 import io.streamsql.console.navigation.Navigator;
 import io.streamsql.console.navigation.Place;
-import io.streamsql.console.ui.Numbers;
 import io.streamsql.console.ui.Tone;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TextField;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
@@ -22,6 +24,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.stage.FileChooser;
 
 /// The sources and their tables.
 public final class SourcesController {
@@ -29,11 +32,22 @@ public final class SourcesController {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     private final OverviewViewModel model;
+    private final SourcesViewModel sources;
     private final Navigator navigator;
     private final Map<String, TreeItem<SourceRow>> items = new HashMap<>();
+    private final Map<String, Boolean> folds = new HashMap<>();
 
     @FXML
     private Label counts;
+
+    @FXML
+    private TextField filter;
+
+    @FXML
+    private Label nothing;
+
+    @FXML
+    private Button clearFilter;
 
     @FXML
     private TreeTableView<SourceRow> table;
@@ -43,47 +57,72 @@ public final class SourcesController {
 
     public SourcesController(OverviewViewModel model, Navigator navigator) {
         this.model = model;
+        this.sources = model.sources();
         this.navigator = navigator;
     }
 
     @FXML
     private void initialize() {
-        counts.textProperty().bind(model.sourceCountsProperty());
+        counts.textProperty().bind(sources.countsProperty());
+        filter.textProperty().bindBidirectional(sources.filterProperty());
         model.rangeProperty().subscribe(range -> line.setText(range.title()));
         table.setRoot(new TreeItem<>());
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         new SourceColumns(table).fill();
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-        model.sourcesProperty().subscribe(this::show);
+        sources.rowsProperty().subscribe(this::show);
     }
 
     /// Puts new rows in the place of the old ones; what is unfolded and selected stays so.
     private void show(List<SourceRow> rows) {
+        nothing.setText(sources.isEmpty() ? "No source is configured." : "No source matches this filter.");
+        clearFilter.setVisible(sources.isFiltered());
+        clearFilter.setManaged(sources.isFiltered());
         var shown = table.getRoot().getChildren().stream()
-                .map(item -> item.getValue().id())
+                .map(TreeItem::getValue)
+                .flatMap(SourcesController::ids)
                 .toList();
-        if (!shown.equals(rows.stream().map(SourceRow::id).toList())) {
-            items.clear();
-            table.getRoot().getChildren().setAll(rows.stream().map(this::item).toList());
-            unfoldFirst(rows);
-            return;
+        if (shown.equals(rows.stream().flatMap(SourcesController::ids).toList())) {
+            rows.forEach(this::update);
+        } else {
+            exchange(rows);
         }
-        rows.forEach(this::update);
     }
 
+    private static Stream<String> ids(SourceRow row) {
+        return Stream.concat(Stream.of(row.id()), row.children().stream().flatMap(SourcesController::ids));
+    }
+
+    private void exchange(List<SourceRow> rows) {
+        var selected = table.getSelectionModel().getSelectedItems().stream()
+                .map(item -> item.getValue().id())
+                .toList();
+        items.clear();
+        rows.forEach(row -> folds.putIfAbsent(row.id(), !isUnfoldedFirst(row, rows)));
+        table.getRoot().getChildren().setAll(rows.stream().map(this::item).toList());
+        table.sort();
+        table.getSelectionModel().clearSelection();
+        selected.stream().map(items::get).filter(Objects::nonNull).forEach(table.getSelectionModel()::select);
+    }
+
+    /// What is found is shown; a fold that the filter opened closes again with it.
     private TreeItem<SourceRow> item(SourceRow row) {
         var item = new TreeItem<>(row);
         items.put(row.id(), item);
         item.getChildren().setAll(row.children().stream().map(this::item).toList());
+        item.setExpanded(sources.isFiltered() || !folds.getOrDefault(row.id(), false));
+        item.expandedProperty().addListener((_, _, open) -> {
+            if (!sources.isFiltered()) {
+                folds.put(row.id(), !open);
+            }
+        });
         return item;
     }
 
     /// Few rows are all shown; of many, those where something is wrong.
-    private void unfoldFirst(List<SourceRow> rows) {
-        var few = rows.stream().mapToInt(row -> 1 + row.children().size()).sum() <= FEW;
-        rows.forEach(row -> items.get(row.id())
-                .setExpanded(
-                        few || row.state().tone() == Tone.BAD || row.state().tone() == Tone.WARNING));
+    private static boolean isUnfoldedFirst(SourceRow row, List<SourceRow> rows) {
+        var few = rows.stream().mapToInt(each -> 1 + each.children().size()).sum() <= FEW;
+        return few || row.state().tone() == Tone.BAD || row.state().tone() == Tone.WARNING;
     }
 
     private void update(SourceRow row) {
@@ -101,6 +140,7 @@ public final class SourcesController {
     ///
     /// @param id the topic of a table; anything else changes nothing
     void select(String id) {
+        sources.clearFilter();
         var item = items.get(id);
         if (item != null) {
             item.getParent().setExpanded(true);
@@ -141,20 +181,38 @@ public final class SourcesController {
     }
 
     private void copy(Stream<TreeItem<SourceRow>> rows) {
-        var text = rows.map(TreeItem::getValue).map(SourcesController::text).collect(Collectors.joining("\n"));
+        var text = rows.map(TreeItem::getValue)
+                .map(row -> String.join("\t", row.texts()))
+                .collect(Collectors.joining("\n"));
         Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
     }
 
-    private static String text(SourceRow row) {
-        return String.join(
-                "\t",
-                row.name(),
-                row.place(),
-                row.state().word(),
-                row.rate().map(Numbers::rate).orElse(Numbers.NONE),
-                row.p99().map(Numbers::millis).orElse(Numbers.NONE),
-                row.lag().map(Numbers::count).orElse(Numbers.NONE),
-                row.lastEvent().map(Numbers::clock).orElse(Numbers.NONE));
+    @FXML
+    private void clearFilter() {
+        sources.clearFilter();
+        filter.requestFocus();
+    }
+
+    void focusFilter() {
+        filter.requestFocus();
+        filter.selectAll();
+    }
+
+    /// Sorts anew by what the figures are now: rows do not move by themselves.
+    void refresh() {
+        table.sort();
+    }
+
+    @FXML
+    void export() {
+        var chooser = new FileChooser();
+        chooser.setTitle("Export sources");
+        chooser.setInitialFileName("sources.csv");
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("CSV", "*.csv"));
+        var file = chooser.showSaveDialog(table.getScene().getWindow());
+        if (file != null) {
+            sources.export(file.toPath());
+        }
     }
 
     @FXML

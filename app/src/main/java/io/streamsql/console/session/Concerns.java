@@ -125,7 +125,7 @@ public final class Concerns {
     }
 
     private static String cause(ConnectorFailure failure) {
-        var text = new StringBuilder(firstLine(failure.cause()));
+        var text = new StringBuilder(failure.diagnosis().cause());
         failure.nextRestart()
                 .ifPresent(next -> text.append(" Next automatic restart ")
                         .append(Numbers.minute(next))

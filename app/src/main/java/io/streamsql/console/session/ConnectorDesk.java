@@ -4,7 +4,10 @@ import io.streamsql.pipeline.Resnapshot;
 import io.streamsql.pipeline.connectors.ConnectorOffsets;
 import io.streamsql.pipeline.connectors.ConnectorOutcome;
 import io.streamsql.pipeline.connectors.ConnectorPlan;
+import io.streamsql.pipeline.connectors.Handover;
 import io.streamsql.pipeline.connectors.Validation;
+import io.streamsql.pipeline.handover.MoveProgress;
+import io.streamsql.pipeline.handover.MoveResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +22,11 @@ public interface ConnectorDesk {
     ///
     /// @param at     when it was made
     /// @param plan   what would be done
+    /// @param moves  the connectors of the plan that are to take over from others, and those others
     /// @param checks the plug-ins' words, by connector, for what would be registered
-    record CheckedPlan(Instant at, ConnectorPlan plan, Map<String, Validation> checks) {
+    record CheckedPlan(Instant at, ConnectorPlan plan, List<Handover> moves, Map<String, Validation> checks) {
         public CheckedPlan {
+            moves = List.copyOf(moves);
             checks = Map.copyOf(checks);
         }
     }
@@ -58,4 +63,12 @@ public interface ConnectorDesk {
     /// @param connectors whose changes to apply; one that is not configured any more is deleted
     /// @return what became of each connector of the plan
     List<ConnectorOutcome> apply(ConnectorPlan plan, Set<String> connectors);
+
+    /// Lets connectors take over from those that the configuration no longer asks for. It may be ended at any moment by
+    /// an interrupt: no change is lost, and the next move goes on.
+    ///
+    /// @param listener told of every step, from several threads
+    /// @return what became of each group of connectors
+    /// @throws java.util.concurrent.CancellationException if it was interrupted
+    List<MoveResult> move(Consumer<MoveProgress> listener);
 }

@@ -6,6 +6,8 @@ import io.streamsql.pipeline.connectors.ConnectorOffsets;
 import io.streamsql.pipeline.connectors.ConnectorOutcome;
 import io.streamsql.pipeline.connectors.ConnectorPlan;
 import io.streamsql.pipeline.connectors.ObservedConnector;
+import io.streamsql.pipeline.handover.MoveProgress;
+import io.streamsql.pipeline.handover.MoveResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -62,11 +64,16 @@ final class PipelineConnectorDesk implements ConnectorDesk {
     @Override
     public CheckedPlan plan() {
         var plan = control.plan();
-        return new CheckedPlan(Instant.now(), plan, control.validate(plan));
+        return new CheckedPlan(Instant.now(), plan, control.pendingMoves(), control.validate(plan));
     }
 
     @Override
     public List<ConnectorOutcome> apply(ConnectorPlan plan, Set<String> connectors) {
         return control.apply(plan, connectors);
+    }
+
+    @Override
+    public List<MoveResult> move(Consumer<MoveProgress> listener) {
+        return control.move(listener);
     }
 }

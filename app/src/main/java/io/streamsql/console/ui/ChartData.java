@@ -28,10 +28,11 @@ public record ChartData(Instant start, Duration step, List<Line> lines, List<Mar
 
     /// Something that happened.
     ///
-    /// @param at   when
-    /// @param word what, in a few words
-    /// @param tone what it means
-    public record Mark(Instant at, String word, Tone tone) {}
+    /// @param at    when
+    /// @param word  what, in a few words
+    /// @param tone  what it means
+    /// @param about what it leads to, in the words of whoever made it; empty for nothing
+    public record Mark(Instant at, String word, Tone tone, String about) {}
 
     /// How many points the lines have.
     public int size() {

@@ -59,7 +59,9 @@ public final class GuardedButton extends StackPane {
         }
     }
 
-    /// Why it cannot be pressed; an empty text if it can.
+    /// Says why it cannot be pressed.
+    ///
+    /// @param reason an empty text if it can
     public void setObstacle(String reason) {
         button.setDisable(!reason.isEmpty());
         why.setText(reason);
@@ -68,6 +70,11 @@ public final class GuardedButton extends StackPane {
         } else {
             Tooltip.install(this, why);
         }
+    }
+
+    /// Why it cannot be pressed; an empty text if it can.
+    public String getObstacle() {
+        return why.getText();
     }
 
     /// What is pressed.

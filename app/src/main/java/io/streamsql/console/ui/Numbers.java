@@ -19,6 +19,7 @@ public final class Numbers {
     private static final List<String> UNITS = List.of("B", "kB", "MB", "GB", "TB", "PB");
     private static final double MILLION = 1e6;
     private static final int SMALL_MILLIS = 10;
+    private static final int TENTH_MILLIS = 100;
     private static final int FINE_SECONDS = 10;
 
     private Numbers() {}
@@ -41,20 +42,31 @@ public final class Numbers {
         return Math.abs(count) < MILLION ? count(Math.round(count)) : format("%,.2f M", count / MILLION);
     }
 
-    /// Changes per second, without the unit: whole numbers from 1 on, `0.4` below.
+    /// Changes per second, without the unit: whole numbers from 1 on, `0.4` below; what is not zero does not read so.
     public static String rate(double perSecond) {
-        return perSecond > 0 && perSecond < 0.95 ? format("%.1f", perSecond) : shortCount(perSecond);
+        if (perSecond > 0 && perSecond < 0.05) {
+            return "<0.1";
+        }
+        return perSecond > 0 && perSecond < 0.95 ? format("%.1f", perSecond) : count(Math.round(perSecond));
     }
 
-    /// A duration: `9 ms`, `0.38 s`, `35.2 s`, `44 min`, `23 h 59 min`, `3 d 4 h`.
+    /// The same in a chart: `15.45 M` past a million.
+    public static String chartRate(double perSecond) {
+        return perSecond < MILLION ? rate(perSecond) : shortCount(perSecond);
+    }
+
+    /// A duration: `0 s`, `9 ms`, `0.38 s`, `35.2 s`, `44 min`, `23 h 59 min`, `3 d 4 h`.
     public static String duration(Duration time) {
         return millis(time.toMillis());
     }
 
     /// The same, of milliseconds.
     public static String millis(double millis) {
+        if (millis <= 0) {
+            return "0 s";
+        }
         if (millis < SMALL_MILLIS) {
-            return format("%d ms", Math.round(millis));
+            return format("%d ms", Math.max(1, Math.round(Math.floor(millis))));
         }
         var seconds = millis / 1000;
         if (seconds < FINE_SECONDS) {
@@ -80,20 +92,24 @@ public final class Numbers {
         return format("%.1f s", millis / 1000);
     }
 
-    /// The same where it is short, and as [#duration(Duration)] has it where it is long.
+    /// The same from a tenth of a second to ten seconds, and as [#duration(Duration)] has it where it is shorter or
+    /// longer: `9 ms`, `0.04 s`, `0.4 s`, `35.2 s`.
     public static String tenthsOrMore(Duration time) {
-        return time.toSeconds() < FINE_SECONDS ? tenths(time.toMillis()) : duration(time);
+        var millis = time.toMillis();
+        return millis >= TENTH_MILLIS && time.toSeconds() < FINE_SECONDS ? tenths(millis) : millis(millis);
     }
 
-    /// Seconds with two decimals and no unit, for columns of like figures: `0.38`.
+    /// Seconds with two decimals and no unit, for columns of like figures: `0.38`; under 10 ms with three, so that what
+    /// is not zero does not read so.
     public static String seconds(double millis) {
-        return format("%.2f", millis / 1000);
+        return format(millis > 0 && millis < SMALL_MILLIS ? "%.3f" : "%.2f", millis / 1000);
     }
 
-    /// A whole or broken number for a chart's axis, without needless zeros: `2,000`, `0.5`.
+    /// A whole or broken number for a chart's axis, without needless zeros: `2,000`, `0.5`, `1.5 M`.
     public static String tick(double value) {
-        var exact = format("%,.3f", value);
-        return exact.replaceFirst("\\.?0+$", "");
+        var millions = Math.abs(value) >= MILLION;
+        var exact = format("%,.3f", millions ? value / MILLION : value);
+        return exact.replaceFirst("\\.?0+$", "") + (millions ? " M" : "");
     }
 
     /// A size on disk: `812 B`, `70.5 GB`.

@@ -1,6 +1,8 @@
 package io.streamsql.console.ui;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /// A line's values at even distances, oldest first; `NaN` is a gap. Immutable.
 public final class Points {
@@ -16,6 +18,12 @@ public final class Points {
     /// @param values `NaN` for a gap
     public static Points of(double... values) {
         return new Points(values.clone());
+    }
+
+    /// @param size  how many values there are
+    /// @param value gives each of them, from 0; `NaN` for a gap
+    public static Points of(int size, IntToDoubleFunction value) {
+        return new Points(IntStream.range(0, size).mapToDouble(value).toArray());
     }
 
     /// How many there are, gaps included.

@@ -3,9 +3,12 @@ package io.streamsql.console.ui;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.DoubleFunction;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Cursor;
 import javafx.scene.Group;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -21,19 +24,19 @@ import javafx.scene.text.Text;
 /// Lines over time. Colours, dashes and widths are the style sheet's: each line is a path with its own style class.
 ///
 /// Hovering shows the values at a time; with the focus, Left and Right do. Dragging picks a range of time where
-/// somebody asked for it with [#onPick].
+/// somebody asked for it with [#onPick], and a click opens an event, likewise with [#onOpen].
 public final class TimeChart extends Region {
     private static final int TIMES = 5;
     private static final int FEW_TIMES = 3;
-    private static final double NARROW = 320;
+    // A label with the gap to the next one, in widths of a label
+    private static final double SPACED = 1.4;
     private static final double AXIS_GAP = 8;
     private static final double TIMES_HEIGHT = 20;
-    private static final double MARK_HEIGHT = 34;
     private static final double DRAG_LEAST = 4;
 
     private final Group grid = new Group();
     private final Group lines = new Group();
-    private final Group marks = new Group();
+    private final ChartMarks marks = new ChartMarks();
     private final Line hover = new Line();
     private final Rectangle picked = new Rectangle();
     private final ChartReadout readout = new ChartReadout();
@@ -41,8 +44,9 @@ public final class TimeChart extends Region {
     private ChartScale scale = ChartScale.of(0, 1);
     private double unit = 1;
     private DoubleFunction<String> tick = Numbers::tick;
-    private DoubleFunction<String> value = Numbers::rate;
+    private DoubleFunction<String> value = Numbers::chartRate;
     private BiConsumer<Instant, Instant> pick;
+    private Consumer<ChartData.Mark> open;
     private int pointed = -1;
     private double dragFrom = Double.NaN;
 
@@ -57,11 +61,15 @@ public final class TimeChart extends Region {
         getChildren().addAll(grid, lines, marks, picked, hover, readout);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        addEventHandler(MouseEvent.MOUSE_MOVED, event -> point(indexAt(event.getX())));
+        addEventHandler(MouseEvent.MOUSE_MOVED, event -> {
+            point(indexAt(event.getX()));
+            setCursor(openable(event).isPresent() ? Cursor.HAND : Cursor.DEFAULT);
+        });
         addEventHandler(MouseEvent.MOUSE_EXITED, _ -> point(-1));
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
         addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);
+        addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         focusedProperty().addListener((_, _, focused) -> {
             if (!focused) {
@@ -86,6 +94,12 @@ public final class TimeChart extends Region {
     /// @param picked called with the begin and the end of a range that was picked by dragging
     public void onPick(BiConsumer<Instant, Instant> picked) {
         pick = picked;
+    }
+
+    /// @param opened called with an event that was clicked, or with the pointed one on Enter; not with those that lead
+    ///               nowhere
+    public void onOpen(Consumer<ChartData.Mark> opened) {
+        open = opened;
     }
 
     /// Shows other values.
@@ -113,21 +127,11 @@ public final class TimeChart extends Region {
         var plot = plot();
         drawGrid(plot);
         drawLines(plot);
-        drawMarks(plot);
+        marks.show(data, plot);
         drawPointed(plot);
     }
 
-    private record Plot(double left, double top, double width, double height) {
-        double right() {
-            return left + width;
-        }
-
-        double bottom() {
-            return top + height;
-        }
-    }
-
-    private Plot plot() {
+    private ChartPlot plot() {
         var widest = scale.ticks()
                 .mapToObj(tick)
                 .mapToDouble(words -> axisText(words).getLayoutBounds().getWidth())
@@ -135,19 +139,11 @@ public final class TimeChart extends Region {
                 .orElse(0);
         var left = snappedLeftInset() + Math.ceil(widest) + AXIS_GAP;
         var top = snappedTopInset();
-        return new Plot(
+        return new ChartPlot(
                 left,
                 top,
                 Math.max(1, getWidth() - left - snappedRightInset()),
                 Math.max(1, getHeight() - top - snappedBottomInset() - TIMES_HEIGHT));
-    }
-
-    private double x(Plot plot, int index) {
-        return plot.left + plot.width * index / Math.max(1, data.size() - 1);
-    }
-
-    private double y(Plot plot, double value) {
-        return plot.bottom() - plot.height * value / scale.top();
     }
 
     private Text axisText(String words) {
@@ -159,34 +155,39 @@ public final class TimeChart extends Region {
         return text;
     }
 
-    private void drawGrid(Plot plot) {
+    private void drawGrid(ChartPlot plot) {
         grid.getChildren().clear();
         scale.ticks().forEach(value -> {
-            var y = Math.round(y(plot, value)) + 0.5;
-            var line = new Line(plot.left, y, plot.right(), y);
+            var y = Math.round(plot.y(value, scale.top())) + 0.5;
+            var line = new Line(plot.left(), y, plot.right(), y);
             line.getStyleClass().add(value == 0 ? "chart-zero" : "chart-grid");
             var text = axisText(tick.apply(value));
             place(
                     text,
-                    plot.left - AXIS_GAP - text.getLayoutBounds().getWidth(),
+                    plot.left() - AXIS_GAP - text.getLayoutBounds().getWidth(),
                     y - text.getLayoutBounds().getHeight() / 2);
             grid.getChildren().addAll(line, text);
         });
         if (data.size() > 0) {
-            var times = plot.width < NARROW ? FEW_TIMES : TIMES;
+            var label = axisText(time(data.start())).getLayoutBounds().getWidth();
+            var times = plot.width() < TIMES * label * SPACED ? FEW_TIMES : TIMES;
             for (var index = 0; index < times; index++) {
                 drawTime(plot, (double) index / (times - 1));
             }
         }
     }
 
-    private void drawTime(Plot plot, double part) {
+    private void drawTime(ChartPlot plot, double part) {
         var at = data.timeOf((int) Math.round(part * (data.size() - 1)));
-        var text = axisText(data.step().toSeconds() < 15 ? Numbers.clock(at) : Numbers.minute(at));
+        var text = axisText(time(at));
         var width = text.getLayoutBounds().getWidth();
-        var centre = plot.left + plot.width * part;
-        place(text, Math.clamp(centre - width / 2, plot.left, plot.right() - width), plot.bottom() + 6);
+        var centre = plot.left() + plot.width() * part;
+        place(text, Math.clamp(centre - width / 2, plot.left(), plot.right() - width), plot.bottom() + 6);
         grid.getChildren().add(text);
+    }
+
+    private String time(Instant at) {
+        return data.step().toSeconds() < 15 ? Numbers.clock(at) : Numbers.minute(at);
     }
 
     private static void place(Text text, double left, double top) {
@@ -195,7 +196,7 @@ public final class TimeChart extends Region {
         text.setY(Math.round(top));
     }
 
-    private void drawLines(Plot plot) {
+    private void drawLines(ChartPlot plot) {
         while (lines.getChildren().size() > data.lines().size()) {
             lines.getChildren().removeLast();
         }
@@ -210,14 +211,14 @@ public final class TimeChart extends Region {
         }
     }
 
-    private List<PathElement> elements(Plot plot, Points points) {
+    private List<PathElement> elements(ChartPlot plot, Points points) {
         var elements = new ArrayList<PathElement>(points.size());
         for (var index = 0; index < points.size(); index++) {
             if (points.isGap(index)) {
                 continue;
             }
-            var x = x(plot, index);
-            var y = y(plot, points.at(index));
+            var x = plot.x(data, index);
+            var y = plot.y(points.at(index), scale.top());
             var begins = index == 0 || points.isGap(index - 1);
             var alone = begins && (index == points.size() - 1 || points.isGap(index + 1));
             elements.add(begins ? new MoveTo(x, y) : new LineTo(x, y));
@@ -229,59 +230,32 @@ public final class TimeChart extends Region {
         return elements;
     }
 
-    private void drawMarks(Plot plot) {
-        marks.getChildren().clear();
-        if (data.size() == 0) {
-            return;
-        }
-        var row = 0;
-        for (var mark : data.marks()) {
-            var part = (double) (mark.at().toEpochMilli() - data.start().toEpochMilli())
-                    / (data.timeOf(data.size() - 1).toEpochMilli()
-                            - data.start().toEpochMilli());
-            if (part < 0 || part > 1) {
-                continue;
-            }
-            var x = Math.round(plot.left + plot.width * part) + 0.5;
-            var text = axisText(mark.word());
-            text.getStyleClass().setAll("chart-mark-text", mark.tone().styleClass());
-            var bad = mark.tone() == Tone.BAD;
-            var top = bad ? plot.bottom() - MARK_HEIGHT : plot.top + 16 * (row++ % 3);
-            var line = new Line(x, top, x, plot.bottom());
-            line.getStyleClass().addAll("chart-mark", mark.tone().styleClass());
-            var width = text.getLayoutBounds().getWidth();
-            var left = x + 5 + width > plot.right() ? x - 5 - width : x + 5;
-            place(text, Math.max(plot.left, left), top);
-            marks.getChildren().addAll(line, text);
-        }
-    }
-
-    private void drawPointed(Plot plot) {
+    private void drawPointed(ChartPlot plot) {
         var shown = pointed >= 0 && pointed < data.size();
         hover.setVisible(shown);
         readout.setVisible(shown);
         if (!shown) {
             return;
         }
-        var x = Math.round(x(plot, pointed)) + 0.5;
+        var x = Math.round(plot.x(data, pointed)) + 0.5;
         hover.setStartX(x);
         hover.setEndX(x);
-        hover.setStartY(plot.top);
+        hover.setStartY(plot.top());
         hover.setEndY(plot.bottom());
         readout.show(data, pointed, value);
         readout.applyCss();
         readout.autosize();
         var left = x + AXIS_GAP + readout.getWidth() > getWidth() ? x - AXIS_GAP - readout.getWidth() : x + AXIS_GAP;
-        readout.relocate(Math.round(left), plot.top);
+        readout.relocate(Math.round(left), plot.top());
         setAccessibleText(readout.words());
     }
 
     private int indexAt(double x) {
         var plot = plot();
-        if (data.size() == 0 || x < plot.left - AXIS_GAP || x > plot.right() + AXIS_GAP) {
+        if (data.size() == 0 || x < plot.left() - AXIS_GAP || x > plot.right() + AXIS_GAP) {
             return -1;
         }
-        return Math.clamp(Math.round((x - plot.left) / plot.width * (data.size() - 1)), 0, data.size() - 1);
+        return Math.clamp(Math.round((x - plot.left()) / plot.width() * (data.size() - 1)), 0, data.size() - 1);
     }
 
     private void point(int index) {
@@ -298,6 +272,7 @@ public final class TimeChart extends Region {
             case RIGHT -> point(pointed < 0 ? last : Math.min(last, pointed + 1));
             case HOME -> point(0);
             case END -> point(last);
+            case ENTER -> pointedMark().ifPresent(open);
             case ESCAPE -> {
                 if (pointed < 0) {
                     return;
@@ -311,6 +286,30 @@ public final class TimeChart extends Region {
         event.consume();
     }
 
+    private Optional<ChartData.Mark> openable(MouseEvent event) {
+        return marks.at(event.getX(), event.getY()).filter(this::isOpenable);
+    }
+
+    private boolean isOpenable(ChartData.Mark mark) {
+        return open != null && !mark.about().isEmpty();
+    }
+
+    /// The event in the pointed time.
+    private Optional<ChartData.Mark> pointedMark() {
+        return data.marks().stream()
+                .filter(this::isOpenable)
+                .filter(mark -> pointed >= 0
+                        && !mark.at().isBefore(data.timeOf(pointed))
+                        && mark.at().isBefore(data.timeOf(pointed + 1)))
+                .findFirst();
+    }
+
+    private void click(MouseEvent event) {
+        if (event.isStillSincePress()) {
+            openable(event).ifPresent(open);
+        }
+    }
+
     private void press(MouseEvent event) {
         requestFocus();
         dragFrom = pick == null ? Double.NaN : event.getX();
@@ -320,10 +319,10 @@ public final class TimeChart extends Region {
         point(indexAt(event.getX()));
         if (!Double.isNaN(dragFrom)) {
             var plot = plot();
-            picked.setX(Math.clamp(Math.min(dragFrom, event.getX()), plot.left, plot.right()));
-            picked.setWidth(Math.clamp(Math.max(dragFrom, event.getX()), plot.left, plot.right()) - picked.getX());
-            picked.setY(plot.top);
-            picked.setHeight(plot.height);
+            picked.setX(Math.clamp(Math.min(dragFrom, event.getX()), plot.left(), plot.right()));
+            picked.setWidth(Math.clamp(Math.max(dragFrom, event.getX()), plot.left(), plot.right()) - picked.getX());
+            picked.setY(plot.top());
+            picked.setHeight(plot.height());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.streamsql.console.work;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
@@ -29,18 +30,25 @@ public final class Jobs {
     /// @param what what is done, with its object: `Exporting changes`
     /// @param then called on the FX thread when it is done, not when it failed or was cancelled
     public Job start(String what, Work work, Runnable then) {
+        return start(what, work, then, () -> {});
+    }
+
+    /// The same for work that somebody waits for.
+    ///
+    /// @param cancelled called on the FX thread when it was cancelled
+    public Job start(String what, Work work, Runnable then, Runnable cancelled) {
         var job = new Job(what);
         running.add(job);
-        job.begin(() -> run(job, work, then));
+        job.begin(() -> run(job, work, then, cancelled));
         return job;
     }
 
-    private void run(Job job, Work work, Runnable then) {
+    private void run(Job job, Work work, Runnable then, Runnable cancelled) {
         try {
             work.run(job.progress());
-            fxThread.execute(() -> end(job, job.progress().isCancelled() ? () -> {} : then));
-        } catch (InterruptedException cancelled) {
-            fxThread.execute(() -> end(job, () -> {}));
+            fxThread.execute(() -> end(job, job.progress().isCancelled() ? cancelled : then));
+        } catch (InterruptedException | CancellationException ended) {
+            fxThread.execute(() -> end(job, cancelled));
         } catch (Exception failure) {
             fxThread.execute(() -> end(job, () -> failed.accept(job.what() + " failed: " + failure.getMessage())));
         }

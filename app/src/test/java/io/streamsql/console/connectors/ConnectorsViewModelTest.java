@@ -26,8 +26,8 @@ class ConnectorsViewModelTest {
     private final FakeSession session = new FakeSession();
     private final FakeConnectorDesk desk = session.connectorDesk();
     private final SimpleBooleanProperty readOnly = new SimpleBooleanProperty();
-    private final ConnectorsViewModel screen =
-            new ConnectorsViewModel(session, new Jobs(crossed::add, failures::add), readOnly);
+    private final Jobs jobs = new Jobs(crossed::add, failures::add);
+    private final ConnectorsViewModel screen = new ConnectorsViewModel(session, jobs, readOnly);
     private final ConnectorListViewModel list = screen.list();
     private final ConnectorActions actions = screen.actions();
 
@@ -97,10 +97,26 @@ class ConnectorsViewModelTest {
     }
 
     @Test
+    void aConnectorThatVanishesIsNoLongerMeant() {
+        list.selectedProperty().set(item(CUSTOMERS));
+        list.tick(item(CUSTOMERS), true);
+
+        screen.accept(Sample.without(Sample.oneFailed(), CUSTOMERS));
+
+        assertThat(list.selectedProperty().get().name()).isEqualTo(FAILED);
+        assertThat(list.meant()).map(ConnectorItem::name).containsExactly(FAILED);
+
+        screen.accept(Sample.without(Sample.oneFailed(), ""));
+        assertThat(list.selectedProperty().get()).isNull();
+        assertThat(screen.detail().causeProperty().get()).isEqualTo(CauseBox.NONE);
+    }
+
+    @Test
     void theCauseIsToldWithWhenItIsTriedAgain() {
         var box = screen.detail().causeProperty().get();
 
-        assertThat(box.cause()).isEqualTo("Cannot read changes");
+        assertThat(box.cause()).isEqualTo("The source's login may not read the change table cdc.dbo_Employees_CT.");
+        assertThat(box.fix()).isEqualTo("To fix it: grant SELECT on schema cdc in SampleDB, then restart the task.");
         assertThat(box.tried()).isEqualTo("Not restarted since 13:48. Next automatic restart 14:58, in 25 min 53 s.");
         assertThat(screen.detail().sinceProperty().get()).isEqualTo("failed at 13:48:02, 44 min ago");
         assertThat(screen.detail().traceProperty().get().lines().getFirst())
@@ -198,5 +214,16 @@ class ConnectorsViewModelTest {
 
         await().until(() -> screen.detail().factsProperty().get().toString().contains("database.password"));
         assertThat(screen.detail().factsProperty().get().toString()).contains("••••••");
+    }
+
+    @Test
+    void aCancelledReadingSaysSoAndIsNotWaitedForAnyMore() throws Exception {
+        screen.detail().tabProperty().set(DetailTab.OFFSETS);
+        assertThat(screen.detail().factsProperty().get().note()).isEqualTo("Kafka Connect is asked…");
+
+        jobs.running().getFirst().cancel();
+        finishAJob();
+
+        assertThat(screen.detail().factsProperty().get().note()).startsWith("Cancelled.");
     }
 }

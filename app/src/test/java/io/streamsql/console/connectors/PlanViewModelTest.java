@@ -1,12 +1,15 @@
 package io.streamsql.console.connectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.streamsql.console.session.FakeConnectorDesk;
 import io.streamsql.console.session.SamplePlan;
 import io.streamsql.console.ui.Tone;
 import io.streamsql.console.work.Jobs;
 import io.streamsql.pipeline.connectors.ConnectorOutcome;
+import io.streamsql.pipeline.handover.MoveResult;
+import io.streamsql.pipeline.handover.MoveStep;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -19,8 +22,10 @@ class PlanViewModelTest {
     // Stands for the FX thread: what crosses is run when the test says
     private final LinkedBlockingQueue<Runnable> crossed = new LinkedBlockingQueue<>();
     private final FakeConnectorDesk desk = new FakeConnectorDesk();
-    private final PlanViewModel plan = new PlanViewModel(new ConnectorActions(
-            () -> Optional.of(desk), new Jobs(crossed::add, _ -> {}), new SimpleBooleanProperty()));
+    private final Jobs jobs = new Jobs(crossed::add, _ -> {});
+    private final ConnectorActions actions =
+            new ConnectorActions(() -> Optional.of(desk), jobs, new SimpleBooleanProperty());
+    private final PlanViewModel plan = new PlanViewModel(actions);
 
     @BeforeEach
     void oneOfEachKindIsOffered() {
@@ -150,5 +155,104 @@ class PlanViewModelTest {
         assertThat(plan.text())
                 .contains("Create  to-create", "poll.interval.ms: 500 → 250", "1 unchanged")
                 .doesNotContain(SamplePlan.PASSWORD);
+    }
+
+    @Test
+    void aPlanWhoseMakingIsCancelledSaysSoAndCanBeAskedForAgain() throws Exception {
+        plan.openProperty().set(true);
+        jobs.running().getFirst().cancel();
+        finishAJob();
+
+        assertThat(plan.checked().word()).startsWith("Cancelled.");
+
+        plan.refresh();
+        finishAJob();
+        assertThat(plan.cards()).isNotEmpty();
+    }
+
+    @Test
+    void whatTakesOverHasOneCardTogetherWithWhatGivesWayAndComesUnticked() throws Exception {
+        desk.offer(SamplePlan.move());
+        open();
+
+        assertThat(plan.cards())
+                .map(PlanCard::kind)
+                .containsExactly(PlanKind.MOVE, PlanKind.CREATE, PlanKind.UPDATE, PlanKind.DELETE);
+        var move = card(PlanKind.MOVE);
+        assertThat(move.tickedProperty().get()).isFalse();
+        assertThat(move.words().fields()).map(PlanCard.FieldLine::text).containsExactly("DB1: rival → to-block");
+    }
+
+    private void askToMove() throws InterruptedException {
+        desk.offer(SamplePlan.move());
+        open();
+        card(PlanKind.MOVE).tickedProperty().set(true);
+        plan.apply();
+    }
+
+    @Test
+    void aMoveAsksOnceAndSaysWhatItDoes() throws Exception {
+        askToMove();
+
+        var question = actions.questionProperty().get();
+        assertThat(question.title()).isEqualTo("Move 1 table to 1 other connector?");
+        assertThat(question.text())
+                .contains("for some seconds nothing arrives", "No change is lost", "1 old connector is deleted");
+        assertThat(desk.asked()).isEmpty();
+
+        actions.answer(false);
+        assertThat(jobs.running()).isEmpty();
+        assertThat(card(PlanKind.MOVE).isTickable()).isTrue();
+    }
+
+    @Test
+    void aMoveSaysWhatBecameOfItAndTheRestIsAppliedAfterwards() throws Exception {
+        desk.answer(new MoveResult.Moved("DB1", List.of("rival"), 12, List.of("Drop the slot s1 by hand.")));
+        askToMove();
+        actions.answer(true);
+        finishAJob();
+
+        var result = card(PlanKind.MOVE).resultProperty().get();
+        assertThat(result.state().word()).isEqualTo("Moved");
+        assertThat(result.detail())
+                .isEqualTo("DB1: 1 old connector is gone, 12 changes were carried over. Drop the slot s1 by hand.");
+        finishAJob();
+        assertThat(desk.asked()).containsExactly("move", "apply [to-create, to-update]");
+    }
+
+    @Test
+    void aMoveThatDoesNotComeToItsEndKeepsTheRestFromBeingApplied() throws Exception {
+        desk.answer(new MoveResult.Unfinished("DB1", MoveStep.AWAIT_OLD, "The source does not answer."));
+        askToMove();
+        actions.answer(true);
+        finishAJob();
+
+        var result = card(PlanKind.MOVE).resultProperty().get();
+        assertThat(result.state().tone()).isEqualTo(Tone.BAD);
+        assertThat(result.detail()).contains("The source does not answer.", "No change is lost");
+        assertThat(desk.asked()).containsExactly("move");
+        assertThat(plan.obstacle()).isEmpty();
+    }
+
+    @Test
+    void aMoveSaysHowFarItIsAndCanBeCancelled() throws Exception {
+        desk.holdMoves();
+        askToMove();
+        actions.answer(true);
+        var job = jobs.running().getFirst();
+        await().until(() -> {
+            jobs.refresh();
+            return job.part() > 0;
+        });
+        assertThat(plan.checked().word()).isEqualTo("DB1: copy what the old connectors did not deliver");
+        assertThat(plan.obstacle()).isNotEmpty();
+
+        job.cancel();
+        finishAJob();
+
+        var result = card(PlanKind.MOVE).resultProperty().get();
+        assertThat(result.state().word()).isEqualTo("Unfinished");
+        assertThat(result.detail()).startsWith("Cancelled.").contains("No change is lost");
+        assertThat(plan.checked()).isNull();
     }
 }

@@ -6,13 +6,14 @@ import io.streamsql.console.session.Concerns;
 import io.streamsql.console.session.Sample;
 import io.streamsql.console.settings.Settings;
 import io.streamsql.console.ui.ChartData;
+import io.streamsql.console.work.Jobs;
 import io.streamsql.pipeline.health.HistoryRange;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OverviewViewModelTest {
     private final Settings settings = new Settings(Optional.empty(), _ -> {});
-    private final OverviewViewModel model = new OverviewViewModel(settings);
+    private final OverviewViewModel model = new OverviewViewModel(settings, new Jobs(Runnable::run, _ -> {}), _ -> {});
 
     @Test
     void chartsShowTheRangeThatWasChosenAndNoOther() {
@@ -44,6 +45,6 @@ class OverviewViewModelTest {
         model.accept(Sample.streaming(), Concerns.of(Sample.streaming()));
 
         assertThat(model.hopsProperty().get()).extracting(HopRow::p50).containsExactly("0.29", "0.01", "0.08", "0.38");
-        assertThat(model.sourceCountsProperty().get()).isEqualTo("3 on, 1 disabled");
+        assertThat(model.sources().countsProperty().get()).isEqualTo("3 on, 1 disabled");
     }
 }

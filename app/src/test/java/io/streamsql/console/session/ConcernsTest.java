@@ -24,7 +24,7 @@ class ConcernsTest {
                 .containsExactly("dbo.Employees on AXLAP235 failed", "3 records were rejected");
         assertThat(concerns.getFirst().tone()).isEqualTo(Tone.BAD);
         assertThat(concerns.getFirst().text())
-                .contains("SELECT permission was denied")
+                .contains("may not read the change table")
                 .endsWith("Next automatic restart 14:58.");
         assertThat(concerns.getFirst().details()).contains("at io.debezium.Some.method");
     }

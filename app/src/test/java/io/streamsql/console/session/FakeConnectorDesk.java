@@ -7,14 +7,20 @@ import io.streamsql.pipeline.connectors.ConnectorOutcome;
 import io.streamsql.pipeline.connectors.ConnectorPlan;
 import io.streamsql.pipeline.connectors.ConnectorState;
 import io.streamsql.pipeline.connectors.ConnectorStatus;
+import io.streamsql.pipeline.connectors.Handover;
+import io.streamsql.pipeline.handover.MoveProgress;
+import io.streamsql.pipeline.handover.MoveResult;
+import io.streamsql.pipeline.handover.MoveStep;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 /// A desk that notes what it is asked, and does nothing.
@@ -27,6 +33,9 @@ public final class FakeConnectorDesk implements ConnectorDesk {
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
     private final Map<String, ConnectorOutcome> outcomes = new ConcurrentHashMap<>();
     private volatile String refusal = "";
+    private volatile List<Handover> moves = List.of();
+    private volatile List<MoveResult> moved = List.of();
+    private volatile CountDownLatch hold = new CountDownLatch(0);
     private volatile ConnectorPlan offered = new ConnectorPlan(List.of(new ConnectorChange.Orphan(status(ORPHAN))));
 
     /// What it was asked, one after the other.
@@ -52,6 +61,21 @@ public final class FakeConnectorDesk implements ConnectorDesk {
     /// Every plan has these changes from now on.
     public void offer(ConnectorChange... changes) {
         offered = new ConnectorPlan(List.of(changes));
+    }
+
+    /// Every plan has this to move from now on.
+    public void offer(Handover move) {
+        moves = List.of(move);
+    }
+
+    /// What becomes of a move from now on.
+    public void answer(MoveResult result) {
+        moved = List.of(result);
+    }
+
+    /// A move stays in the middle until it is ended.
+    public void holdMoves() {
+        hold = new CountDownLatch(1);
     }
 
     /// What becomes of a connector whose change is applied from now on; else it is deleted.
@@ -102,7 +126,7 @@ public final class FakeConnectorDesk implements ConnectorDesk {
     @Override
     public CheckedPlan plan() {
         refusePlan("observe the connectors");
-        return new CheckedPlan(Sample.NOW, offered, Map.of());
+        return new CheckedPlan(Sample.NOW, offered, moves, Map.of());
     }
 
     private static ConnectorStatus status(String connector) {
@@ -119,5 +143,19 @@ public final class FakeConnectorDesk implements ConnectorDesk {
                         ? outcomes.getOrDefault(connector, new ConnectorOutcome.Deleted(connector))
                         : new ConnectorOutcome.Left(connector))
                 .toList();
+    }
+
+    @Override
+    public List<MoveResult> move(Consumer<MoveProgress> listener) {
+        asked.add("move");
+        listener.accept(new MoveProgress("DB1", MoveStep.COPY, 0, 1, MoveStep.COPY.words()));
+        refusePlan("move");
+        try {
+            hold.await();
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted");
+        }
+        return moved;
     }
 }

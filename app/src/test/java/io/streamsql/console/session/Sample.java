@@ -8,6 +8,7 @@ import io.streamsql.pipeline.config.DatabaseType;
 import io.streamsql.pipeline.health.BatchSizes;
 import io.streamsql.pipeline.health.ConnectorFailure;
 import io.streamsql.pipeline.health.ConnectorHealth;
+import io.streamsql.pipeline.health.Diagnosis;
 import io.streamsql.pipeline.health.HealthSnapshot;
 import io.streamsql.pipeline.health.History;
 import io.streamsql.pipeline.health.HistoryRange;
@@ -103,6 +104,46 @@ public final class Sample {
         return session(health(WriterState.RUNNING, true, 3, 1284, Duration.ofMillis(500)));
     }
 
+    /// Two connectors failed for the same cause; the rest streams.
+    public static SessionSnapshot twoFailed() {
+        var health = oneFailed().health().orElseThrow();
+        var failed = health.connectors().stream()
+                .filter(connector -> connector.failure().isPresent())
+                .findFirst()
+                .orElseThrow();
+        var connectors = new ArrayList<>(health.connectors());
+        var first = connectors.getFirst();
+        connectors.set(
+                0,
+                new ConnectorHealth(
+                        first.name(),
+                        first.entry(),
+                        first.source(),
+                        first.tables(),
+                        first.topics(),
+                        failed.state(),
+                        failed.tasks(),
+                        false,
+                        true,
+                        failed.problem(),
+                        failed.failure(),
+                        failed.restarts()));
+        return session(new HealthSnapshot(
+                health.at(), health.writer(), connectors, health.connect(), health.topics(), health.peak()));
+    }
+
+    /// A session without a connector, or without any.
+    ///
+    /// @param connector its name; empty for all
+    public static SessionSnapshot without(SessionSnapshot session, String connector) {
+        var health = session.health().orElseThrow();
+        var left = health.connectors().stream()
+                .filter(one -> !connector.isEmpty() && !one.name().equals(connector))
+                .toList();
+        return session(new HealthSnapshot(
+                health.at(), health.writer(), left, health.connect(), health.topics(), health.peak()));
+    }
+
     /// Any state of the writer.
     public static SessionSnapshot writer(WriterState state, double rate, Duration behind) {
         return session(health(state, false, 0, rate, behind));
@@ -163,6 +204,11 @@ public final class Sample {
         var failure = new ConnectorFailure(
                 FAILED_AT,
                 "SQLServerException: The SELECT permission was denied on the object 'dbo_Employees_CT'.",
+                new Diagnosis(
+                        "The source's login may not read the change table cdc.dbo_Employees_CT.",
+                        "grant SELECT on schema cdc in SampleDB, then restart the task.",
+                        true),
+                false,
                 "io.debezium.DebeziumException: Cannot read changes\n\tat io.debezium.Some.method(Some.java:61)",
                 List.of(),
                 Optional.of(Instant.parse("2026-11-24T14:58:00Z")),

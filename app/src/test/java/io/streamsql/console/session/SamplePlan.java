@@ -10,6 +10,8 @@ import io.streamsql.pipeline.connectors.ConnectorSpec;
 import io.streamsql.pipeline.connectors.ConnectorState;
 import io.streamsql.pipeline.connectors.ConnectorStatus;
 import io.streamsql.pipeline.connectors.FieldDifference;
+import io.streamsql.pipeline.connectors.Handover;
+import io.streamsql.pipeline.connectors.ObservedConnector;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,13 @@ public final class SamplePlan {
     /// A connector whose topic another one fills.
     public static ConnectorChange blocked() {
         return new ConnectorChange.Blocked(spec("to-block"), List.of("rival"));
+    }
+
+    /// The same connector, which is to take over from that other one.
+    public static Handover move() {
+        var rival = new ObservedConnector(
+                "rival", Map.of("name", "rival"), status("rival", ConnectorState.RUNNING, Optional.empty()));
+        return new Handover(List.of(rival), List.of(spec("to-block")), Map.of());
     }
 
     /// A connector that nobody asks for any more.

@@ -50,13 +50,13 @@ class JobsTest {
     void aCancelledJobEndsWithoutItsResultAndIsNoFailure() {
         var never = new CountDownLatch(1);
         var done = new ArrayList<String>();
-        var job = jobs.start("Waiting", _ -> never.await(), () -> done.add("no"));
+        var job = jobs.start("Waiting", _ -> never.await(), () -> done.add("no"), () -> done.add("cancelled"));
 
         job.cancel();
         runCrossed();
 
         assertThat(jobs.running()).isEmpty();
-        assertThat(done).isEmpty();
+        assertThat(done).containsExactly("cancelled");
         assertThat(failures).isEmpty();
     }
 

@@ -175,9 +175,9 @@ public final class ConnectorSupervisor {
     private static String problem(ConnectorOutcome outcome) {
         return switch (outcome) {
             case ConnectorOutcome.Blocked blocked ->
-                "its topics are still filled by " + String.join(", ", blocked.rivals())
-                        + ": streamsql apply --prune moves them over";
-            case ConnectorOutcome.Moving _ -> "it is about to take over: streamsql apply --prune goes on with that";
+                "Its topics are still filled by " + String.join(", ", blocked.rivals())
+                        + ": streamsql apply --prune moves them over.";
+            case ConnectorOutcome.Moving _ -> "It is about to take over: streamsql apply --prune goes on with that.";
             case ConnectorOutcome.Invalid invalid ->
                 invalid.problems().stream().map(Validation.Problem::toString).collect(Collectors.joining("; "));
             case ConnectorOutcome.SourceUnreachable unreachable ->

@@ -1,6 +1,7 @@
 package io.streamsql.pipeline.connectors;
 
 import io.streamsql.pipeline.health.ConnectorFailure;
+import io.streamsql.pipeline.health.Diagnosis;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,12 +33,28 @@ final class RestartSchedule {
         final Instant since;
         final List<Instant> restarts = new ArrayList<>();
         String trace = "";
+        Diagnosis diagnosis;
+        boolean failedAgain;
+        boolean otherCause;
         boolean failed;
         boolean flapping;
         Instant runningSince;
 
         Episode(Instant since) {
             this.since = since;
+        }
+
+        /// Traces are read when they change only: that is costly, and one stays for hours.
+        void failed(String reported) {
+            failed = true;
+            failedAgain |= !restarts.isEmpty();
+            if (diagnosis != null && reported.equals(trace)) {
+                return;
+            }
+            var before = diagnosis;
+            trace = reported;
+            diagnosis = KnownFailures.diagnose(reported);
+            otherCause |= before != null && !before.equals(diagnosis);
         }
 
         Instant dueAt() {
@@ -71,8 +88,7 @@ final class RestartSchedule {
             }
             episode.flapping |= episode.runningSince != null;
             episode.runningSince = null;
-            episode.failed = true;
-            episode.trace = status.firstTrace().orElse("");
+            episode.failed(status.firstTrace().orElse(""));
         } else if (episode != null) {
             episode.failed = false;
             if (status.overall() == ConnectorState.RUNNING && episode.runningSince == null) {
@@ -103,6 +119,8 @@ final class RestartSchedule {
                 .map(episode -> new ConnectorFailure(
                         episode.since,
                         StackTrace.of(episode.trace).cause().headline(),
+                        episode.diagnosis,
+                        episode.failedAgain && !episode.otherCause,
                         episode.trace,
                         episode.restarts,
                         active ? next(connector) : Optional.empty(),

@@ -15,13 +15,13 @@ final class TopicMeter {
     private long asOf;
     private TopicHealth health;
 
-    /// One range's counts, in a circle as in [MetricRing]: one more than is read, since the current bucket takes a
-    /// place
-    /// before it is read.
+    /// One range's counts, in a circle as in [MetricRing].
     private static final class Counts {
+        // The second under way may begin a bucket beyond those that are read
+        private static final int SLOTS = History.TOPIC_POINTS + 1;
         private final long bucketSeconds;
-        private final long[] numbers = new long[History.TOPIC_POINTS + 1];
-        private final int[] changes = new int[History.TOPIC_POINTS + 1];
+        private final long[] numbers = new long[SLOTS];
+        private final int[] changes = new int[SLOTS];
 
         Counts(HistoryRange range) {
             bucketSeconds = range.length().toSeconds() / History.TOPIC_POINTS;

@@ -59,6 +59,28 @@ class RestartScheduleTest {
     }
 
     @Test
+    void aFailureThatComesAgainHasTheSameCauseUntilAnotherOneIsSeen() {
+        observe("FAILED", 0);
+        schedule.restarted(NAME, START);
+        assertThat(sameCause()).as("not failed again yet").isFalse();
+
+        observe("FAILED", 1);
+        assertThat(sameCause()).isTrue();
+
+        schedule.observe(failed("java.net.ConnectException: Connection refused"), minute(2));
+        assertThat(sameCause()).isFalse();
+        assertThat(schedule.failure(NAME, true).orElseThrow().diagnosis().cause())
+                .isEqualTo("The source's server refuses the connection.");
+
+        observe("FAILED", 3);
+        assertThat(sameCause()).isFalse();
+    }
+
+    private boolean sameCause() {
+        return schedule.failure(NAME, true).orElseThrow().sameCause();
+    }
+
+    @Test
     void whatRanInBetweenIsFlappingAndDoesNotBeginAnew() {
         observe("FAILED", 0);
         schedule.restarted(NAME, START);
@@ -125,6 +147,11 @@ class RestartScheduleTest {
 
     private static ConnectorStatus status(String task) {
         return new ConnectorStatus(NAME, ConnectorState.RUNNING, "w", Optional.empty(), List.of(task(task)));
+    }
+
+    private static ConnectorStatus failed(String trace) {
+        var task = new ConnectorStatus.Task(0, ConnectorState.FAILED, "w", Optional.of(trace));
+        return new ConnectorStatus(NAME, ConnectorState.RUNNING, "w", Optional.empty(), List.of(task));
     }
 
     private static ConnectorStatus.Task task(String state) {
