@@ -56,6 +56,7 @@ public final class FeedViewModel {
     private TopicSelection selection;
     private long letGo;
     private boolean reopen;
+    private boolean posing;
 
     /// @param desk   where feeds come from
     /// @param tell   told what happens to a feed and is no record
@@ -91,7 +92,9 @@ public final class FeedViewModel {
 
     /// Shows what was taken.
     void accept() {
-        tap.drain().ifPresent(this::accept);
+        if (!posing) {
+            tap.drain().ifPresent(this::accept);
+        }
         written.latest().ifPresent(opened::written);
     }
 
@@ -163,16 +166,22 @@ public final class FeedViewModel {
         }
     }
 
-    /// For pictures: opens the update among the first rows that changed the most, where so many rows are there.
+    /// For pictures: opens the update among the first rows that changed the most, as soon as so many rows are there.
+    /// From then on nothing moves, so that it is in sight when it is known how long it took.
     ///
-    /// @return whether there are
+    /// @return whether all that is so
     public boolean openLatestUpdate(int needed) {
-        rows.stream()
-                .limit(FEW)
-                .filter(row -> row.kind() == ChangeKind.UPDATE)
-                .max(Comparator.comparing(FeedViewModel::changes))
-                .ifPresent(opened::open);
-        return rows.size() >= needed && opened.rowProperty().get() != null;
+        if (!posing && rows.size() >= needed) {
+            rows.stream()
+                    .limit(FEW)
+                    .filter(row -> row.kind() == ChangeKind.UPDATE)
+                    .max(Comparator.comparing(FeedViewModel::changes))
+                    .ifPresent(row -> {
+                        opened.open(row);
+                        posing = true;
+                    });
+        }
+        return posing && opened.writtenProperty().get() != null;
     }
 
     private static long changes(FeedRow row) {
