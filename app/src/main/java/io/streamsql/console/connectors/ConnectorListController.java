@@ -2,6 +2,7 @@ package io.streamsql.console.connectors;
 
 import io.streamsql.console.session.ConnectorAction;
 import io.streamsql.console.ui.GuardedButton;
+import io.streamsql.console.ui.RowMenu;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -9,7 +10,6 @@ import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -85,7 +85,6 @@ public final class ConnectorListController {
         fillTable();
         model.turnsProperty().subscribe(_ -> show());
         actions.readOnlyProperty().subscribe(_ -> show());
-        more.setOnShowing(_ -> fillMenu(more.getItems()));
     }
 
     private ToggleButton segment(Segment part) {
@@ -112,11 +111,7 @@ public final class ConnectorListController {
         tickAll.setFocusTraversable(false);
         tickAll.setOnAction(_ -> model.tickShown(tickAll.isSelected()));
         tick.setGraphic(tickAll);
-        var menu = new ContextMenu();
-        menu.setOnShowing(_ -> fillMenu(menu.getItems()));
-        // An empty menu would not show itself to be filled
-        fillMenu(menu.getItems());
-        table.setContextMenu(menu);
+        RowMenu.on(table, more, this::fillMenu);
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         table.getSelectionModel().selectedItemProperty().addListener((_, _, item) -> {
             if (item != null && !model.isRefilling()) {

@@ -4,6 +4,7 @@ import io.streamsql.pipeline.connectors.ConnectClient;
 import io.streamsql.pipeline.connectors.ConnectorSpec;
 import io.streamsql.pipeline.connectors.ConnectorState;
 import io.streamsql.pipeline.connectors.ConnectorStatus;
+import io.streamsql.pipeline.connectors.KnownFailures;
 import io.streamsql.pipeline.connectors.ObservedConnector;
 import io.streamsql.pipeline.connectors.SourcePosition;
 import java.time.Duration;
@@ -110,7 +111,7 @@ final class Worker {
         if (status.filter(seen -> seen.overall() == ConnectorState.FAILED).isPresent()) {
             var trace = status.flatMap(ConnectorStatus::firstTrace).orElse("it does not say why");
             throw new MoveException(
-                    connector + " has failed: " + trace.lines().findFirst().orElse(""));
+                    connector + " has failed. " + KnownFailures.diagnose(trace).cause());
         }
         return status;
     }
