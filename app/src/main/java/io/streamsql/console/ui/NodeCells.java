@@ -3,6 +3,7 @@ package io.streamsql.console.ui;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
+import javafx.scene.control.Cell;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -25,53 +26,52 @@ public final class NodeCells {
     /// The same for a column of a tree.
     public static <S, T, N extends Node> void fill(
             TreeTableColumn<S, T> column, Supplier<N> make, BiConsumer<N, T> fill) {
-        column.setCellFactory(_ -> new OfTree<>(make.get(), fill));
+        column.setCellFactory(_ -> new OfTree<>(new Content<>(make.get(), fill)));
     }
 
     /// One such cell, for a node that must know its cell.
     public static <S, T, N extends Node> TableCell<S, T> cell(N node, BiConsumer<N, T> fill) {
-        return new OfTable<>(node, fill);
+        return new OfTable<>(new Content<>(node, fill));
     }
 
-    private static final class OfTable<S, T, N extends Node> extends TableCell<S, T> {
-        private final N node;
-        private final BiConsumer<N, T> fill;
+    private record Content<T, N extends Node>(N node, BiConsumer<N, T> fill) {
 
-        OfTable(N node, BiConsumer<N, T> fill) {
-            this.node = node;
-            this.fill = fill;
-            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-        }
-
-        @Override
-        protected void updateItem(T value, boolean empty) {
-            super.updateItem(value, empty);
+        void show(Cell<T> cell, T value, boolean empty) {
             var shown = !empty && value != null;
-            setGraphic(shown ? node : null);
+            cell.setGraphic(shown ? node : null);
             if (shown) {
                 fill.accept(node, value);
             }
         }
     }
 
-    private static final class OfTree<S, T, N extends Node> extends TreeTableCell<S, T> {
-        private final N node;
-        private final BiConsumer<N, T> fill;
+    private static final class OfTable<S, T> extends TableCell<S, T> {
+        private final Content<T, ?> content;
 
-        OfTree(N node, BiConsumer<N, T> fill) {
-            this.node = node;
-            this.fill = fill;
+        OfTable(Content<T, ?> content) {
+            this.content = content;
             setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         }
 
         @Override
         protected void updateItem(T value, boolean empty) {
             super.updateItem(value, empty);
-            var shown = !empty && value != null;
-            setGraphic(shown ? node : null);
-            if (shown) {
-                fill.accept(node, value);
-            }
+            content.show(this, value, empty);
+        }
+    }
+
+    private static final class OfTree<S, T> extends TreeTableCell<S, T> {
+        private final Content<T, ?> content;
+
+        OfTree(Content<T, ?> content) {
+            this.content = content;
+            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        }
+
+        @Override
+        protected void updateItem(T value, boolean empty) {
+            super.updateItem(value, empty);
+            content.show(this, value, empty);
         }
     }
 }
