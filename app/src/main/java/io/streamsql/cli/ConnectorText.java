@@ -11,6 +11,7 @@ import io.streamsql.pipeline.connectors.ConnectorSpec;
 import io.streamsql.pipeline.connectors.ConnectorSpecs;
 import io.streamsql.pipeline.connectors.ConnectorState;
 import io.streamsql.pipeline.connectors.ConnectorStatus;
+import io.streamsql.pipeline.connectors.KnownFailures;
 import io.streamsql.pipeline.connectors.ObservedConnector;
 import io.streamsql.pipeline.connectors.SecretPlacement;
 import io.streamsql.pipeline.connectors.StackTrace;
@@ -60,9 +61,7 @@ final class ConnectorText {
                 failed.append(System.lineSeparator())
                         .append(connector.name())
                         .append(System.lineSeparator())
-                        .append(INDENT)
-                        .append(cause(status))
-                        .append(System.lineSeparator());
+                        .append(diagnosis(status.firstTrace().orElse("")));
             }
         }
         return lines.toString() + failed;
@@ -100,12 +99,20 @@ final class ConnectorText {
         var text = new StringBuilder(lines.toString());
         status.firstTrace().ifPresent(trace -> {
             text.append(System.lineSeparator()).append("Why it failed").append(System.lineSeparator());
+            text.append(diagnosis(trace)).append(System.lineSeparator());
             text.append(wholeTrace ? trace.stripTrailing() + System.lineSeparator() : causes(trace));
         });
         text.append(System.lineSeparator()).append("Configuration").append(System.lineSeparator());
         var config = new Columns(INDENT);
         connector.shownConfig().forEach(config::row);
         return text.append(config).toString();
+    }
+
+    /// The cause in plain words, and the fix.
+    private static String diagnosis(String trace) {
+        var diagnosis = KnownFailures.diagnose(trace);
+        return INDENT + diagnosis.cause() + System.lineSeparator() + INDENT + "To fix it: " + diagnosis.fix()
+                + System.lineSeparator();
     }
 
     /// The innermost cause first, then what it led to; the frames that tell most.
@@ -149,7 +156,10 @@ final class ConnectorText {
                         .put("state", task.state().name())
                         .put("worker", task.workerId())
                         .put("trace", task.trace().orElse(null)));
-        status.firstTrace().ifPresent(trace -> node.put("cause", cause(status)));
+        status.firstTrace().ifPresent(trace -> {
+            var diagnosis = KnownFailures.diagnose(trace);
+            node.put("cause", cause(trace)).put("diagnosis", diagnosis.cause()).put("fix", diagnosis.fix());
+        });
         node.put("configured", spec(connector).isPresent());
         spec(connector).ifPresent(spec -> {
             node.put("entry", spec.entry().key()).put("source", spec.entry().serverName());
@@ -206,13 +216,8 @@ final class ConnectorText {
         return lower(status.overall());
     }
 
-    private static String cause(ConnectorStatus status) {
-        return StackTrace.of(status.firstTrace().orElse(""))
-                .cause()
-                .headline()
-                .lines()
-                .findFirst()
-                .orElse("");
+    private static String cause(String trace) {
+        return StackTrace.of(trace).cause().headline().lines().findFirst().orElse("");
     }
 
     private static String lower(ConnectorState state) {

@@ -1,11 +1,12 @@
 package io.streamsql.console.session;
 
 import io.streamsql.embedded.PipelineHost;
-import io.streamsql.embedded.RunPhase;
+import io.streamsql.embedded.RunStatus;
 import io.streamsql.pipeline.Pipeline;
 import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.config.Secret;
 import io.streamsql.pipeline.connectors.ConnectorSpecs;
+import io.streamsql.pipeline.health.HealthSnapshot;
 import io.streamsql.pipeline.health.History;
 import io.streamsql.pipeline.health.HistoryRange;
 import java.time.Clock;
@@ -69,7 +70,7 @@ public final class PipelineSession implements ConsoleSession {
         var status = running.status();
         return new SessionSnapshot(
                 clock.instant(),
-                failure.isEmpty() ? phase(status.phase()) : Phase.FAILED,
+                failure.isEmpty() ? phase(status) : Phase.FAILED,
                 status.phase().words(),
                 status.services(),
                 status.pipeline(),
@@ -77,13 +78,21 @@ public final class PipelineSession implements ConsoleSession {
                 failure.isEmpty() ? status.trouble() : failure);
     }
 
-    private static Phase phase(RunPhase phase) {
-        return switch (phase) {
-            case STARTING, SNAPSHOT -> Phase.STARTING;
+    /// A connector that fails at its start must be seen and mended, for which there are the screens.
+    private static Phase phase(RunStatus status) {
+        return switch (status.phase()) {
+            case STARTING -> Phase.STARTING;
+            case SNAPSHOT ->
+                status.pipeline().filter(PipelineSession::hasFailed).isPresent() ? Phase.RUNNING : Phase.STARTING;
             case RUNNING -> Phase.RUNNING;
             case DRAINING, STOPPING -> Phase.STOPPING;
             case STOPPED -> Phase.STOPPED;
         };
+    }
+
+    private static boolean hasFailed(HealthSnapshot health) {
+        return health.connectors().stream()
+                .anyMatch(connector -> connector.failure().isPresent());
     }
 
     @Override

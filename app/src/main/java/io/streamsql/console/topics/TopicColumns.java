@@ -1,16 +1,13 @@
 package io.streamsql.console.topics;
 
+import io.streamsql.console.ui.NodeCells;
 import io.streamsql.console.ui.Numbers;
 import io.streamsql.console.ui.Sparkline;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
@@ -29,27 +26,6 @@ final class TopicColumns {
         this.model = model;
     }
 
-    /// A cell with one node that is made once and filled again and again.
-    private static final class Cell<N extends Node> extends TableCell<TopicLine, TopicRow> {
-        private final N node;
-        private final BiConsumer<N, TopicRow> fill;
-
-        Cell(N node, BiConsumer<N, TopicRow> fill) {
-            this.node = node;
-            this.fill = fill;
-            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-        }
-
-        @Override
-        protected void updateItem(TopicRow row, boolean empty) {
-            super.updateItem(row, empty);
-            setGraphic(empty || row == null ? null : node);
-            if (!empty && row != null) {
-                fill.accept(node, row);
-            }
-        }
-    }
-
     void fill() {
         for (var column : table.getColumns()) {
             @SuppressWarnings("unchecked")
@@ -62,15 +38,15 @@ final class TopicColumns {
     private void fill(TableColumn<TopicLine, TopicRow> column) {
         switch (column.getId()) {
             case "tick" -> column.setCellFactory(_ -> tick());
-            case "topic" -> cells(column, TopicColumns::name, TopicColumns::showName);
+            case "topic" -> NodeCells.fill(column, TopicColumns::name, TopicColumns::showName);
             case "source" ->
-                cells(
+                NodeCells.fill(
                         column,
                         Label::new,
                         (label, row) -> label.setText(row.source().orElse(Numbers.NONE)));
             case "records" -> figures(column, row -> row.records().map(Numbers::count), Numbers.NONE);
             case "rate" -> figures(column, row -> row.rate().map(Numbers::rate), Numbers.UNKNOWN);
-            case "line" -> cells(column, Sparkline::new, (line, row) -> line.setPoints(row.line()));
+            case "line" -> NodeCells.fill(column, Sparkline::new, (line, row) -> line.setPoints(row.line()));
             case "lag" -> figures(column, row -> row.lag().map(Numbers::count), Numbers.NONE);
             case "lag-time" -> figures(column, row -> row.lagTime().map(Numbers::tenthsOrMore), Numbers.NONE);
             case "size" -> figures(column, row -> row.size().map(Numbers::bytes), Numbers.UNKNOWN);
@@ -80,10 +56,10 @@ final class TopicColumns {
         }
     }
 
-    private Cell<CheckBox> tick() {
+    private TableCell<TopicLine, TopicRow> tick() {
         var box = new CheckBox();
         box.setFocusTraversable(false);
-        var cell = new Cell<>(box, (tick, row) -> {
+        TableCell<TopicLine, TopicRow> cell = NodeCells.cell(box, (tick, row) -> {
             tick.setSelected(row.followed());
             tick.setAccessibleText("Follow " + row.topic());
         });
@@ -105,13 +81,11 @@ final class TopicColumns {
         label.getTooltip().setText(row.records().isPresent() ? row.topic() : row.topic() + " does not exist yet");
     }
 
-    private static <N extends Node> void cells(
-            TableColumn<TopicLine, TopicRow> column, Supplier<N> make, BiConsumer<N, TopicRow> fill) {
-        column.setCellFactory(_ -> new Cell<>(make.get(), fill));
-    }
-
     private static void figures(
             TableColumn<TopicLine, TopicRow> column, Function<TopicRow, Optional<String>> text, String unknown) {
-        cells(column, Label::new, (label, row) -> label.setText(text.apply(row).orElse(unknown)));
+        NodeCells.fill(
+                column,
+                Label::new,
+                (label, row) -> label.setText(text.apply(row).orElse(unknown)));
     }
 }

@@ -1,7 +1,6 @@
 package io.streamsql.console.topics;
 
 import io.streamsql.console.ui.Points;
-import io.streamsql.pipeline.health.Series;
 import io.streamsql.pipeline.health.TopicLag;
 import io.streamsql.pipeline.topics.TopicFigures;
 import java.util.List;
@@ -36,7 +35,7 @@ final class TopicRows {
                 topic.exists() ? Optional.of(topic.records()) : Optional.empty(),
                 boxed(topic.perSecond()),
                 Optional.ofNullable(moment.lines().get(topic.topic()))
-                        .map(TopicRows::points)
+                        .map(series -> Points.of(series.size(), series::at))
                         .orElse(Points.NONE),
                 lag.map(TopicLag::records).or(() -> topic.isData() ? boxed(topic.lag()) : Optional.empty()),
                 lag.map(TopicLag::behind),
@@ -51,13 +50,5 @@ final class TopicRows {
 
     private static Optional<Long> boxed(OptionalLong value) {
         return value.isPresent() ? Optional.of(value.getAsLong()) : Optional.empty();
-    }
-
-    private static Points points(Series series) {
-        var values = new double[series.size()];
-        for (var index = 0; index < values.length; index++) {
-            values[index] = series.at(index);
-        }
-        return Points.of(values);
     }
 }
