@@ -58,9 +58,9 @@ class StreamSqlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "config", "nonsense", "config chek", "config check --nonsense", "config check --env"})
+    @ValueSource(strings = {"config", "nonsense", "config chek", "config check --nonsense", "config check --env"})
     void wrongUsageEndsWithTwo(String arguments) {
-        var run = terminal().run(arguments.isEmpty() ? new String[0] : arguments.split(" "));
+        var run = terminal().run(arguments.split(" "));
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).isNotBlank();

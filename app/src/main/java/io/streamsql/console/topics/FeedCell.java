@@ -2,7 +2,11 @@ package io.streamsql.console.topics;
 
 import io.streamsql.console.ui.ChangeKind;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javafx.css.PseudoClass;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -13,6 +17,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// A row of the feed. Its labels are made once and filled again and again.
 final class FeedCell extends ListCell<FeedRow> {
+    /// Of a row that flies past only its state changes: new style classes would have all its styles looked up again.
+    private static final Map<ChangeKind, PseudoClass> KINDS = Arrays.stream(ChangeKind.values())
+            .collect(Collectors.toMap(
+                    Function.identity(), kind -> PseudoClass.getPseudoClass(kind.styleClass())));
+
     private final Label time = label("feed-time");
     private final Label kind = label("feed-kind");
     private final FontIcon icon = new FontIcon();
@@ -67,11 +76,7 @@ final class FeedCell extends ListCell<FeedRow> {
         if (row.kind() != shown) {
             shown = row.kind();
             icon.setIconLiteral(shown.icon());
-            kind.getStyleClass()
-                    .removeAll(Arrays.stream(ChangeKind.values())
-                            .map(ChangeKind::styleClass)
-                            .toList());
-            kind.getStyleClass().add(shown.styleClass());
+            KINDS.forEach((each, state) -> kind.pseudoClassStateChanged(state, each == shown));
         }
     }
 }
