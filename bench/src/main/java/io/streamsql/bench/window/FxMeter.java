@@ -1,5 +1,7 @@
 package io.streamsql.bench.window;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,10 +17,13 @@ import org.HdrHistogram.Histogram;
 /// Except for the probe's own thread everything happens on the FX thread, the methods too.
 final class FxMeter implements AutoCloseable {
     private static final Duration PROBE_EVERY = Duration.ofMillis(10);
+    // The others would make the figures look better: the window changes ten times a second, and pulses are sixty
+    private static final long IDLE = Duration.ofMillis(1).toNanos();
 
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final Scene scene;
-    private final Runnable layoutBegins = () -> layoutBegan = System.nanoTime();
-    private final Runnable layoutEnds = this::layoutEnded;
+    private final Runnable layoutBegins = this::layoutBegins;
+    private final Runnable layoutEnds = this::layoutEnds;
     private final AnimationTimer pulses = new AnimationTimer() {
         @Override
         public void handle(long now) {
@@ -33,11 +38,14 @@ final class FxMeter implements AutoCloseable {
     private volatile int run;
     private boolean counting;
     private long lastPulse;
+    private long lastUsed;
     private long layoutBegan;
+    private long layoutTook;
 
-    private record Recorded(Histogram waiting, Histogram work, Histogram layout, Histogram interval) {
+    private record Recorded(
+            Histogram waiting, Histogram work, Histogram layout, Histogram interval, Histogram processor) {
         Recorded() {
-            this(new Histogram(3), new Histogram(3), new Histogram(3), new Histogram(3));
+            this(new Histogram(3), new Histogram(3), new Histogram(3), new Histogram(3), new Histogram(3));
         }
 
         void add(Recorded more) {
@@ -45,10 +53,12 @@ final class FxMeter implements AutoCloseable {
             work.add(more.work);
             layout.add(more.layout);
             interval.add(more.interval);
+            processor.add(more.processor);
         }
 
         FxTimes times() {
-            return new FxTimes(Times.of(waiting), Times.of(work), Times.of(layout), Times.of(interval));
+            return new FxTimes(
+                    Times.of(waiting), Times.of(work), Times.of(layout), Times.of(interval), Times.of(processor));
         }
     }
 
@@ -79,22 +89,31 @@ final class FxMeter implements AutoCloseable {
 
     private void pulse() {
         var begun = System.nanoTime();
+        var used = threads.getCurrentThreadCpuTime();
         if (counting && lastPulse != 0) {
             recorded.interval.recordValue(begun - lastPulse);
+            if (used - lastUsed >= IDLE) {
+                recorded.processor.recordValue(used - lastUsed);
+            }
         }
         lastPulse = begun;
+        lastUsed = used;
         var mine = run;
         Platform.runLater(() -> {
-            if (counts(mine)) {
-                recorded.work.recordValue(System.nanoTime() - begun);
+            var took = System.nanoTime() - begun;
+            if (took >= IDLE && counts(mine)) {
+                recorded.work.recordValue(took);
+                recorded.layout.recordValue(layoutTook);
             }
         });
     }
 
-    private void layoutEnded() {
-        if (counting) {
-            recorded.layout.recordValue(System.nanoTime() - layoutBegan);
-        }
+    private void layoutBegins() {
+        layoutBegan = System.nanoTime();
+    }
+
+    private void layoutEnds() {
+        layoutTook = System.nanoTime() - layoutBegan;
     }
 
     /// Counts from now on.

@@ -16,7 +16,6 @@ import org.HdrHistogram.Histogram;
 final class Operator {
     private static final int RECORDS = 10;
     private static final int SCROLLS = 20;
-    private static final int FILTERS = 3;
     private static final int ROWS_A_SCROLL = 40;
     private static final Duration LOOKING = Duration.ofMillis(200);
     private static final Duration BETWEEN_LETTERS = Duration.ofMillis(100);
@@ -81,26 +80,19 @@ final class Operator {
 
     /// The list is filtered, and then gets new records only.
     private void filter(List<Response> responses) throws InterruptedException {
-        var letters = new Histogram(3);
+        var rows = OpenConsole.fx(() -> list.getItems().size());
         var found = new Histogram(3);
-        for (var i = 0; i < FILTERS; i++) {
-            var last = STATE.length() - 1;
-            for (var letter = 0; letter < last; letter++) {
-                var typed = STATE.substring(letter, letter + 1);
-                letters.recordValue(console.response(() -> text.appendText(typed), AT_ONCE));
-                Thread.sleep(BETWEEN_LETTERS);
-            }
-            var rows = new int[1];
-            Runnable lastLetter = () -> {
-                rows[0] = list.getItems().size();
-                text.appendText(STATE.substring(last));
-            };
-            found.recordValue(console.response(lastLetter, () -> list.getItems().size() < rows[0]));
-            Thread.sleep(LOOKING);
-            console.response(text::clear, AT_ONCE);
-            Thread.sleep(LOOKING.multipliedBy(10));
+        found.recordValue(console.response(
+                () -> text.setText(STATE), () -> list.getItems().size() < rows));
+        Thread.sleep(LOOKING);
+        console.response(text::clear, AT_ONCE);
+        Thread.sleep(LOOKING);
+        var letters = new Histogram(3);
+        for (var letter : STATE.split("")) {
+            letters.recordValue(console.response(() -> text.appendText(letter), AT_ONCE));
+            Thread.sleep(BETWEEN_LETTERS);
         }
+        responses.add(new Response("filter the list by a pasted text", Times.of(found)));
         responses.add(new Response("type a letter of a filter", Times.of(letters)));
-        responses.add(new Response("rows filtered, after the last letter", Times.of(found)));
     }
 }

@@ -17,8 +17,15 @@ record WindowReport(WindowResult result) {
 
     void print(PrintWriter out) {
         out.printf("The window stands on %s. Milliseconds: median / 99 of 100 / longest.%n%n", result.platform());
-        var line = "%-10s %20s %20s %20s %20s%n";
-        out.printf(line, "second", "FX thread's wait", "a pulse's work", "CSS and layout", "between pulses");
+        var line = "%-8s %20s %21s %20s %20s %20s%n";
+        out.printf(
+                line,
+                "second",
+                "FX thread's wait",
+                "a pulse's work",
+                "CSS and layout",
+                "between pulses",
+                "processor time");
         var second = 0.0;
         for (var sample : result.following()) {
             second += sample.seconds();
@@ -47,7 +54,8 @@ record WindowReport(WindowResult result) {
                 millis(times.waiting()),
                 millis(times.work()),
                 millis(times.layout()),
-                millis(times.interval()));
+                millis(times.interval()),
+                millis(times.processor()));
     }
 
     private static String millis(Times times) {
@@ -94,6 +102,14 @@ record WindowReport(WindowResult result) {
                         "P5 longest wait for the FX thread, ms", whole.waiting().max(), BLOCKED_MILLIS),
                 Goal.atMost("P5 longest work of a pulse, ms", whole.work().max(), BLOCKED_MILLIS),
                 Goal.atMost("P5 work of a pulse, 99 of 100, ms", whole.work().p99(), PULSE_MILLIS),
+                Goal.atMost(
+                        "P5 its own processor time, 99 of 100, ms",
+                        whole.processor().p99(),
+                        PULSE_MILLIS),
+                Goal.atMost(
+                        "P5 its own processor time, longest, ms",
+                        whole.processor().max(),
+                        BLOCKED_MILLIS),
                 Goal.atMost("P5 between pulses, 99 of 100, ms", whole.interval().p99(), PULSE_MILLIS));
         if (samples.size() < 2) {
             return always.toList();

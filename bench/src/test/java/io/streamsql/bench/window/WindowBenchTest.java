@@ -31,12 +31,13 @@ class WindowBenchTest {
             assertThat(sample.fx().work().count()).isPositive();
             assertThat(sample.fx().layout().count()).isPositive();
             assertThat(sample.fx().interval().count()).isPositive();
+            assertThat(sample.fx().processor().count()).isPositive();
         });
         assertThat(result.whole().waiting().count())
                 .isEqualTo(result.following().getFirst().fx().waiting().count());
         assertThat(result.responses())
                 .extracting(Response::what)
-                .contains("open a record", "rows filtered, after the last letter");
+                .contains("open a record", "filter the list by a pasted text");
         assertThat(result.responses())
                 .allSatisfy(response -> assertThat(response.millis().max()).isPositive());
         var printed = new StringWriter();
