@@ -37,6 +37,7 @@ final class WindowProcess {
     // A pause holds what arrives, and what it held is listed whole: a hundred and more times faster than by watching
     private static final Duration HELD = Duration.ofSeconds(1);
     private static final Duration LISTED = Duration.ofSeconds(5);
+    private static final int MOST_ROUNDS = 10;
 
     private final OpenConsole console;
     private final FxMeter meter;
@@ -89,9 +90,7 @@ final class WindowProcess {
 
     private int fill(int wanted) throws InterruptedException {
         var pause = console.need("#feed-pause", Button.class);
-        var before = -1;
-        for (var rows = rows(); rows < wanted && rows > before; rows = rows()) {
-            before = rows;
+        for (var round = 0; round < MOST_ROUNDS && rows() < wanted; round++) {
             click(pause);
             Thread.sleep(HELD);
             click(pause);
