@@ -7,6 +7,7 @@ import io.streamsql.bench.history.HistoryCommand;
 import io.streamsql.bench.latency.LatencyCommand;
 import io.streamsql.bench.memory.MemoryCommand;
 import io.streamsql.bench.plan.PlanBenchCommand;
+import io.streamsql.bench.window.WindowCommand;
 import io.streamsql.bench.writer.WriterCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Spec;
             FaultsCommand.class,
             HistoryCommand.class,
             PlanBenchCommand.class,
-            FeedCommand.class
+            FeedCommand.class,
+            WindowCommand.class
         })
 public final class Bench implements Runnable {
 

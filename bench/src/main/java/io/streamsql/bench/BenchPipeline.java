@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The pipeline's configuration in a benchmark: one entry with one table, whose topic is [BenchTopic#NAME].
+/// The pipeline's configuration in a benchmark: one entry, mostly with one table, whose topic is [BenchTopic#NAME].
 public final class BenchPipeline {
+    private static final DatabaseConnection NOWHERE = new DatabaseConnection(
+            DatabaseType.SQLSERVER, "source.invalid", 1433, "bench", Secret.plain(""), "SampleDB", true, false);
 
     private BenchPipeline() {}
 
@@ -26,16 +28,25 @@ public final class BenchPipeline {
     /// @param fullPayload      whether FullPayload is written
     public static PipelineConfig config(
             String bootstrapServers, DatabaseConnection target, TableId table, boolean fullPayload) {
-        var nowhere = new DatabaseConnection(
-                DatabaseType.SQLSERVER, "source.invalid", 1433, "bench", Secret.plain(""), "SampleDB", true, false);
-        var source = new SourceEntry(
-                1,
-                true,
-                nowhere,
-                "BENCH",
-                List.of(new TableId(EventGenerator.SCHEMA, EventGenerator.TABLE)),
-                "history",
-                Map.of());
+        var captured = List.of(new TableId(EventGenerator.SCHEMA, EventGenerator.TABLE));
+        return config(bootstrapServers, captured, target, table, fullPayload);
+    }
+
+    /// A pipeline that nobody writes with: what a console needs to read topics.
+    ///
+    /// @param bootstrapServers the broker
+    /// @param captured         the tables whose topics they are
+    public static PipelineConfig readingOnly(String bootstrapServers, List<TableId> captured) {
+        return config(bootstrapServers, captured, NOWHERE, new TableId("bench", "CDCChanges"), true);
+    }
+
+    private static PipelineConfig config(
+            String bootstrapServers,
+            List<TableId> captured,
+            DatabaseConnection target,
+            TableId table,
+            boolean fullPayload) {
+        var source = new SourceEntry(1, true, NOWHERE, "BENCH", captured, "history", Map.of());
         return new PipelineConfig(
                 List.of(source),
                 target,

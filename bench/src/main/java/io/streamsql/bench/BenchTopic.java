@@ -17,7 +17,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// The topic of one partition that all contenders read, and its producer. One thread at a time.
+/// The topic of one partition that all contenders read, or several such topics, and their producer. One thread at a
+/// time.
 public final class BenchTopic implements AutoCloseable {
     /// Its name: what [BenchPipeline] configures.
     public static final String NAME = "BENCH-dbo_Orders.dbo.Orders";
@@ -48,9 +49,19 @@ public final class BenchTopic implements AutoCloseable {
     /// @throws ExecutionException if the broker refuses
     public static BenchTopic create(String bootstrapServers, Sending sending)
             throws ExecutionException, InterruptedException {
+        return create(bootstrapServers, sending, List.of(NAME));
+    }
+
+    /// Creates topics.
+    ///
+    /// @param names theirs
+    /// @throws ExecutionException if the broker refuses
+    public static BenchTopic create(String bootstrapServers, Sending sending, List<String> names)
+            throws ExecutionException, InterruptedException {
         var settings = new KafkaSettings(Optional.of(bootstrapServers), Map.of());
         try (var admin = Admin.create(KafkaClients.properties(settings, "bench-admin"))) {
-            admin.createTopics(List.of(new NewTopic(NAME, 1, (short) 1))).all().get();
+            var topics = names.stream().map(name -> new NewTopic(name, 1, (short) 1));
+            admin.createTopics(topics.toList()).all().get();
         }
         var properties = KafkaClients.properties(settings, "bench-producer");
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -61,7 +72,12 @@ public final class BenchTopic implements AutoCloseable {
 
     /// Sends one event; what fails is told by the next [#flush()].
     public void send(EventGenerator.Event event) {
-        producer.send(new ProducerRecord<>(NAME, event.key(), event.value()), (_, failed) -> {
+        send(NAME, event);
+    }
+
+    /// Sends one event to one of several topics.
+    public void send(String topic, EventGenerator.Event event) {
+        producer.send(new ProducerRecord<>(topic, event.key(), event.value()), (_, failed) -> {
             if (failed != null) {
                 failure.compareAndSet(null, failed);
             }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// A Java process with this one's class path and a small heap, so that what is measured in it is nothing else. It is
@@ -22,16 +23,27 @@ public final class ChildJvm implements AutoCloseable {
     /// @param facts         lines that it is told first
     /// @throws IOException if there is no such program
     public ChildJvm(Class<?> main, int heapMegabytes, List<String> facts) throws IOException {
-        process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:+UseSerialGC",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-Xmx" + heapMegabytes + "m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        main.getName()))
+        this(main, heapMegabytes, List.of(), facts);
+    }
+
+    /// Starts it with further options.
+    ///
+    /// @param main          its main class
+    /// @param heapMegabytes the most heap that it may use
+    /// @param options       of the virtual machine
+    /// @param facts         lines that it is told first
+    /// @throws IOException if there is no such program
+    public ChildJvm(Class<?> main, int heapMegabytes, List<String> options, List<String> facts) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--sun-misc-unsafe-memory-access=allow",
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Xmx" + heapMegabytes + "m"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         questions = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);

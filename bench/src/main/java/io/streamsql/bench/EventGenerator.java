@@ -31,6 +31,7 @@ public final class EventGenerator {
     private static final int BARE_UPDATE = 674;
 
     private final SplittableRandom random;
+    private final String table;
     private final int size;
     private long serial;
 
@@ -43,9 +44,17 @@ public final class EventGenerator {
     /// @param size about how many bytes an event's value has; not under 580, and an update has 680 at least
     /// @param seed what the values are drawn from
     public EventGenerator(int size, long seed) {
+        this(TABLE, size, seed);
+    }
+
+    /// @param table which the events are of
+    /// @param size  as above
+    /// @param seed  as above
+    public EventGenerator(String table, int size, long seed) {
         if (size < 580) {
             throw new IllegalArgumentException("An event with its source block has 580 bytes at least, not " + size);
         }
+        this.table = table;
         this.size = size;
         this.random = new SplittableRandom(seed);
     }
@@ -115,13 +124,13 @@ public final class EventGenerator {
     }
 
     private void source(StringBuilder out, long micros) {
-        out.append(
-                ",\"source\":{\"version\":\"3.6.1.Final\",\"connector\":\"sqlserver\",\"name\":\"BENCH-dbo_Orders\"");
-        out.append(",\"ts_ms\":").append(micros / 1000);
+        out.append(",\"source\":{\"version\":\"3.6.1.Final\",\"connector\":\"sqlserver\",\"name\":\"BENCH-dbo_")
+                .append(table);
+        out.append("\",\"ts_ms\":").append(micros / 1000);
         out.append(",\"snapshot\":\"false\",\"db\":\"SampleDB\",\"sequence\":null,\"ts_us\":")
                 .append(micros);
         out.append(",\"ts_ns\":").append(micros).append("000");
-        out.append(",\"schema\":\"").append(SCHEMA).append("\",\"table\":\"").append(TABLE);
+        out.append(",\"schema\":\"").append(SCHEMA).append("\",\"table\":\"").append(table);
         out.append("\",\"change_lsn\":\"").append(lsn(serial * 3));
         out.append("\",\"commit_lsn\":\"").append(lsn(serial * 3 + 1));
         out.append("\",\"event_serial_no\":").append(1 + serial % 2).append('}');
