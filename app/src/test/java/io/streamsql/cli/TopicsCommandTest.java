@@ -241,7 +241,7 @@ class TopicsCommandTest {
 
     @Test
     void withoutAClusterAndWithoutAStreamSqlThatRunsItSaysSo() throws Exception {
-        configure("EMBEDDED_DATA_FOLDER=" + folder.resolve("nothing-runs-here"));
+        configure("KAFKA_BOOTSTRAP_SERVERS=embedded\nEMBEDDED_DATA_FOLDER=" + folder.resolve("nothing-runs-here"));
 
         for (var command : List.of("list-topics", "consume --topic x", "check-topic x", "monitor-topic x")) {
             var run = terminal.run(command.split(" "));

@@ -23,7 +23,7 @@ import javafx.beans.property.SimpleObjectProperty;
 /// What the operator does to connectors: whether it can be done, the question before it, and the work. FX thread only.
 final class ConnectorActions {
     private static final String READ_ONLY =
-            "Read-only is on: by the switch at the lower left, or by READ_ONLY in the configuration.";
+            "Read-only is on. It is switched at the lower left, unless READ_ONLY in the configuration fixes it.";
     private static final String CANCELLED = "Cancelled.";
     private static final String NO_PIPELINE = "The pipeline has not started yet.";
 

@@ -19,8 +19,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class FeedCell extends ListCell<FeedRow> {
     /// Of a row that flies past only its state changes: new style classes would have all its styles looked up again.
     private static final Map<ChangeKind, PseudoClass> KINDS = Arrays.stream(ChangeKind.values())
-            .collect(Collectors.toMap(
-                    Function.identity(), kind -> PseudoClass.getPseudoClass(kind.styleClass())));
+            .collect(Collectors.toMap(Function.identity(), kind -> PseudoClass.getPseudoClass(kind.styleClass())));
 
     private final Label time = label("feed-time");
     private final Label kind = label("feed-kind");
