@@ -71,12 +71,7 @@ public final class NavigationController {
         model.readOnlyProperty().subscribe(on -> readOnlyWord.setText(on ? "On" : "Off"));
         model.themeProperty().subscribe(choice -> {
             themeWord.setText(choice.word());
-            themeIcon.setIconLiteral(
-                    switch (choice) {
-                        case LIGHT -> "mdomz-wb_sunny";
-                        case DARK -> "mdomz-nights_stay";
-                        case SYSTEM -> "mdoal-brightness_auto";
-                    });
+            themeIcon.setIconLiteral(choice.icon());
         });
     }
 
