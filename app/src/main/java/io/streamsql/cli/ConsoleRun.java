@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.ExitCode;
 
 /// `streamsql` without a command: the console's window over what the configuration describes; where there is no
 /// configuration, or a wrong one, the operator chooses in the window. The terminal follows in a few lines.
@@ -29,27 +30,42 @@ record ConsoleRun(ConfigLoader loader, Optional<Path> asked, PrintWriter out) {
     private static final double DEMO_RATE = 100;
 
     /// Shows the window until somebody stops it.
-    void toTheEnd() {
+    ///
+    /// @return the exit code
+    /// @throws EmbeddedException if what was to run did not come up, or did not stay up
+    int toTheEnd() {
         try (var stop = StopSignal.interrupting()) {
             var session = new PipelineSession(stop::ask, Clock.systemUTC());
             var first = open(asked, session);
             try (var view = WindowView.open(session, stop, out);
                     var host = first.isPresent() ? first.get() : chosen(session)) {
-                run(host, view, stop);
+                var code = run(host, view, stop);
+                stop.exitCode(code);
+                return code;
             } catch (InterruptedException stopped) {
                 say(List.of("Closed. Nothing was started."));
+                return ExitCode.OK;
             }
         }
     }
 
-    private void run(PipelineHost host, WindowView view, StopSignal stop) {
-        switch (host) {
+    private static int run(PipelineHost host, WindowView view, StopSignal stop) {
+        return switch (host) {
             case Demo demo ->
                 new DemoRun(demo, Optional.empty(), view, stop)
                         .toTheEnd()
-                        .ifPresent(summary -> view.note(summary.lines()));
-            default -> new PipelineRun(host, view, stop).toTheEnd();
-        }
+                        .map(summary -> judged(summary, view))
+                        .orElse(ExitCode.OK);
+            default -> {
+                new PipelineRun(host, view, stop).toTheEnd();
+                yield ExitCode.OK;
+            }
+        };
+    }
+
+    private static int judged(DemoSummary summary, WindowView view) {
+        view.note(summary.lines());
+        return summary.good() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
     /// What a configuration describes; empty, and told in the window and here, where it cannot be run.

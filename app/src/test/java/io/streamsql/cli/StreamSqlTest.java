@@ -58,13 +58,21 @@ class StreamSqlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "config", "nonsense", "config chek", "config check --nonsense", "config check --env"})
+    @ValueSource(strings = {"config", "nonsense", "config chek", "config check --nonsense", "config check --env"})
     void wrongUsageEndsWithTwo(String arguments) {
-        var run = terminal().run(arguments.isEmpty() ? new String[0] : arguments.split(" "));
+        var run = terminal().run(arguments.split(" "));
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).isNotBlank();
         assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void withoutAConfigurationAndWithoutAWindowItSaysWhatIsMissing() {
+        var run = terminal().run("--no-window");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("No .env file was found.", "streamsql config example");
     }
 
     @Test

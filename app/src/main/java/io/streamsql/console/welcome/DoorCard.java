@@ -17,6 +17,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// button.
 public final class DoorCard extends VBox {
     private static final String PRIMARY = "accent";
+    private static final String FIRST = "first-door";
 
     private final FontIcon icon = new FontIcon();
     private final Label number = label("door-number");
@@ -131,8 +132,10 @@ public final class DoorCard extends VBox {
 
     public void setPrimary(boolean primary) {
         button.getStyleClass().remove(PRIMARY);
+        getStyleClass().remove(FIRST);
         if (primary) {
             button.getStyleClass().add(PRIMARY);
+            getStyleClass().add(FIRST);
         }
     }
 

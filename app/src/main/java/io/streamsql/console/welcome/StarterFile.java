@@ -17,7 +17,7 @@ import java.util.Optional;
 /// @param fresh whether it was written just now
 record StarterFile(String title, String hint, Optional<Path> file, boolean fresh) {
     private static final String FILL_IN =
-            "Fill in the values that start with “your-”: host, user and password of each database%s. %s";
+            "Replace every value that starts with “your-”%s, and set the name and the tables of each database. %s";
     private static final String ONE_DATABASE =
             "With one database only, remove the lines of DB2. Then open the file here.";
 
@@ -40,7 +40,7 @@ record StarterFile(String title, String hint, Optional<Path> file, boolean fresh
     }
 
     private static StarterFile written(Door door, Path file) {
-        var more = door == Door.OWN_KAFKA ? ", and the addresses of Kafka and Kafka Connect" : "";
+        var more = door == Door.OWN_KAFKA ? ", the addresses of Kafka and Kafka Connect among them" : "";
         return new StarterFile(
                 "The .env file is written", FILL_IN.formatted(more, ONE_DATABASE), Optional.of(file), true);
     }

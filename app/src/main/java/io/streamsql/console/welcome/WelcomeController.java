@@ -130,6 +130,7 @@ public final class WelcomeController implements ScreenActions {
         if (!problemsController.focus()) {
             doorsController.focus();
         }
+        scroll.setVvalue(scroll.getVmin());
     }
 
     private void tell() {
