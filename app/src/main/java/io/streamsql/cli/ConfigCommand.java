@@ -1,10 +1,8 @@
 package io.streamsql.cli;
 
 import io.streamsql.pipeline.config.ConfigException;
+import io.streamsql.pipeline.config.ExampleFile;
 import io.streamsql.pipeline.config.LoadedConfig;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -21,8 +19,6 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "(check | example)",
         mixinStandardHelpOptions = true)
 final class ConfigCommand implements Runnable {
-    private static final String EXAMPLE = ".env.example";
-
     @ParentCommand
     private StreamSql root;
 
@@ -57,12 +53,10 @@ final class ConfigCommand implements Runnable {
             name = "example",
             description = "Prints a configuration with every key: streamsql config example > .env",
             mixinStandardHelpOptions = true)
-    int example() throws IOException {
-        try (var in = Objects.requireNonNull(ConfigCommand.class.getResourceAsStream(EXAMPLE), EXAMPLE)) {
-            var out = spec.commandLine().getOut();
-            out.print(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            out.flush();
-        }
+    int example() {
+        var out = spec.commandLine().getOut();
+        out.print(ExampleFile.text());
+        out.flush();
         return ExitCode.OK;
     }
 }

@@ -2,6 +2,8 @@ package io.streamsql.cli;
 
 import io.streamsql.console.session.Doors.Choice;
 import io.streamsql.console.session.PipelineSession;
+import io.streamsql.console.session.Refusal;
+import io.streamsql.console.session.Refusal.Problem;
 import io.streamsql.embedded.EmbeddedException;
 import io.streamsql.embedded.Installation;
 import io.streamsql.embedded.PipelineHost;
@@ -9,14 +11,17 @@ import io.streamsql.embedded.demo.Demo;
 import io.streamsql.embedded.demo.DemoSettings;
 import io.streamsql.pipeline.config.ConfigException;
 import io.streamsql.pipeline.config.ConfigLoader;
+import io.streamsql.pipeline.config.LoadedConfig;
 import io.streamsql.pipeline.connectors.ConnectorConfigException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.ExitCode;
 
 /// `streamsql` without a command: the console's window over what the configuration describes; where there is no
-/// configuration, or a wrong one, the operator chooses in the window.
+/// configuration, or a wrong one, the operator chooses in the window. The terminal follows in a few lines.
 ///
 /// @param loader reads the configuration
 /// @param asked  the file that the operator named
@@ -25,60 +30,101 @@ record ConsoleRun(ConfigLoader loader, Optional<Path> asked, PrintWriter out) {
     private static final double DEMO_RATE = 100;
 
     /// Shows the window until somebody stops it.
-    void toTheEnd() {
+    ///
+    /// @return the exit code
+    /// @throws EmbeddedException if what was to run did not come up, or did not stay up
+    int toTheEnd() {
         try (var stop = StopSignal.interrupting()) {
             var session = new PipelineSession(stop::ask, Clock.systemUTC());
             var first = open(asked, session);
             try (var view = WindowView.open(session, stop, out);
                     var host = first.isPresent() ? first.get() : chosen(session)) {
-                run(host, view, stop);
+                var code = run(host, view, stop);
+                stop.exitCode(code);
+                return code;
             } catch (InterruptedException stopped) {
-                // Nothing was chosen
+                say(List.of("Closed. Nothing was started."));
+                return ExitCode.OK;
             }
         }
     }
 
-    private void run(PipelineHost host, WindowView view, StopSignal stop) {
-        switch (host) {
+    private static int run(PipelineHost host, WindowView view, StopSignal stop) {
+        return switch (host) {
             case Demo demo ->
                 new DemoRun(demo, Optional.empty(), view, stop)
                         .toTheEnd()
-                        .ifPresent(summary -> view.note(summary.lines()));
-            default -> new PipelineRun(host, view, stop).toTheEnd();
+                        .map(summary -> judged(summary, view))
+                        .orElse(ExitCode.OK);
+            default -> {
+                new PipelineRun(host, view, stop).toTheEnd();
+                yield ExitCode.OK;
+            }
+        };
+    }
+
+    private static int judged(DemoSummary summary, WindowView view) {
+        view.note(summary.lines());
+        return summary.good() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    /// What a configuration describes; empty, and told in the window and here, where it cannot be run.
+    private Optional<PipelineHost> open(Optional<Path> file, PipelineSession session) {
+        try {
+            return install(loader.load(file), session);
+        } catch (ConfigException wrong) {
+            return refuse(Refusal.of(wrong), session);
         }
     }
 
-    /// What a configuration describes; empty, and told in the window, where it cannot be run.
-    private Optional<PipelineHost> open(Optional<Path> file, PipelineSession session) {
+    private Optional<PipelineHost> install(LoadedConfig loaded, PipelineSession session) {
         try {
-            var host = new Installation(loader.load(file));
+            var host = new Installation(loaded);
             session.over(host);
+            say(RunCommand.about(loaded));
             return Optional.of(host);
-        } catch (ConfigException wrong) {
-            session.doors().refuse(ConfigText.problems(wrong.problems()));
         } catch (ConnectorConfigException wrong) {
-            session.doors().refuse(String.join(System.lineSeparator(), wrong.problems()));
+            return refuse(unusable(loaded, wrong.problems(), session), session);
         } catch (EmbeddedException notUsable) {
-            session.doors().refuse(notUsable.getMessage());
+            return refuse(unusable(loaded, List.of(notUsable.getMessage()), session), session);
         }
+    }
+
+    private static Refusal unusable(LoadedConfig loaded, List<String> problems, PipelineSession session) {
+        return new Refusal.Wrong(
+                loaded.file(),
+                problems.stream()
+                        .map(problem -> Problem.of(session.withoutSecrets(problem)))
+                        .toList());
+    }
+
+    private Optional<PipelineHost> refuse(Refusal why, PipelineSession session) {
+        session.doors().refuse(why);
+        say(List.of(why.text(), "Choose in the window what to run."));
         return Optional.empty();
     }
 
     private PipelineHost chosen(PipelineSession session) throws InterruptedException {
-        while (true) {
-            switch (session.doors().await()) {
-                case Choice.Demo() -> {
-                    var demo = new Demo(new DemoSettings(Optional.empty(), DEMO_RATE));
-                    session.over(demo);
-                    return demo;
-                }
-                case Choice.Configuration(var file) -> {
-                    var host = open(Optional.of(file), session);
-                    if (host.isPresent()) {
-                        return host.get();
-                    }
-                }
-            }
+        var host = Optional.<PipelineHost>empty();
+        while (host.isEmpty()) {
+            host = switch (session.doors().await()) {
+                case Choice.Demo() -> Optional.of(demo(session));
+                case Choice.Configuration(var file) -> open(Optional.of(file), session);
+                case Choice.AsStarted() -> open(asked, session);
+            };
         }
+        return host.get();
+    }
+
+    private PipelineHost demo(PipelineSession session) {
+        var demo = new Demo(new DemoSettings(Optional.empty(), DEMO_RATE));
+        session.over(demo);
+        say(List.of("The demo starts: two sample databases with live changes, on this computer only."));
+        return demo;
+    }
+
+    private void say(List<String> lines) {
+        lines.forEach(out::println);
+        out.flush();
     }
 }

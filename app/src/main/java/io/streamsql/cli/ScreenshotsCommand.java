@@ -2,8 +2,10 @@ package io.streamsql.cli;
 
 import io.streamsql.console.ScreenPictures;
 import io.streamsql.console.session.PipelineSession;
+import io.streamsql.console.session.Refusal;
 import io.streamsql.embedded.demo.Demo;
 import io.streamsql.embedded.demo.DemoSettings;
+import io.streamsql.pipeline.config.ConfigLoader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,8 +49,13 @@ final class ScreenshotsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
+        var session = new PipelineSession(() -> {}, Clock.systemUTC());
+        session.doors()
+                .refuse(new Refusal.NothingFound(ConfigLoader.ofThisProcess().usual()));
         try (var demo = new Demo(new DemoSettings(Optional.empty(), rate));
-                var pictures = ScreenPictures.open(new PipelineSession(() -> {}, Clock.systemUTC()).over(demo))) {
+                var pictures = ScreenPictures.open(session)) {
+            say(pictures.write(folder));
+            session.over(demo);
             say(pictures.write(folder));
             demo.start();
             Thread.sleep(after);

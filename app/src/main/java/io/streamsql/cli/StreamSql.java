@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -134,7 +133,6 @@ public final class StreamSql implements Callable<Integer> {
         if (noWindow || !Display.isThere(out, "the pipeline")) {
             return RunCommand.run(load(env), out);
         }
-        new ConsoleRun(configLoader, env.file(), out).toTheEnd();
-        return ExitCode.OK;
+        return new ConsoleRun(configLoader, env.file(), out).toTheEnd();
     }
 }

@@ -7,6 +7,7 @@ import io.streamsql.pipeline.config.UserFolder;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.ExitCode;
 
 /// Shows a session in the console's window; the terminal says little meanwhile.
 final class WindowView implements RunView {
@@ -42,10 +43,16 @@ final class WindowView implements RunView {
         out.flush();
     }
 
+    /// Returns when the operator has closed the window.
     @Override
-    public void failed(EmbeddedException failure) throws InterruptedException {
+    public void failed(EmbeddedException failure) {
         session.failed(failure.getMessage());
-        stop.await();
+        stop.exitCode(ExitCode.SOFTWARE);
+        try {
+            stop.await();
+        } catch (InterruptedException asked) {
+            // By the stop itself: what failed is still to be told
+        }
     }
 
     @Override

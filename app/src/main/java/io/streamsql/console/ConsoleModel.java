@@ -17,6 +17,7 @@ import io.streamsql.console.topics.FeedViewModel;
 import io.streamsql.console.topics.RecordViewModel;
 import io.streamsql.console.topics.TopicsViewModel;
 import io.streamsql.console.ui.Tone;
+import io.streamsql.console.welcome.WelcomeViewModel;
 import io.streamsql.console.work.Jobs;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +44,7 @@ final class ConsoleModel implements AutoCloseable {
     private final Settings settings;
     private final FrameViewModel frame;
     private final StartViewModel start = new StartViewModel();
+    private final WelcomeViewModel welcome;
     private final OverviewViewModel overview;
     private final ConnectorsViewModel connectors;
     private final TopicsViewModel topics;
@@ -59,6 +61,7 @@ final class ConsoleModel implements AutoCloseable {
                 settings,
                 problem -> pump.execute(() -> notices.tell(Tone.WARNING, "Settings are not remembered", problem)));
         this.frame = new FrameViewModel(session, this.settings, notices, jobs, versions);
+        this.welcome = new WelcomeViewModel(session, jobs);
         this.overview = new OverviewViewModel(this.settings, jobs, text -> notices.tell(Tone.GOOD, text, ""));
         this.connectors = new ConnectorsViewModel(session, jobs, frame.readOnlyProperty());
         var feed = new FeedViewModel(
@@ -89,12 +92,13 @@ final class ConsoleModel implements AutoCloseable {
 
     private void show(Moment moment) {
         frame.accept(moment.session, moment.concerns);
+        welcome.refresh();
         start.accept(moment.session);
         overview.accept(moment.session, moment.concerns);
         connectors.accept(moment.session);
     }
 
-    /// Takes one moment and its history at once, for pictures. FX thread only.
+    /// Takes one moment and its history at once, for pictures and for the window's first. FX thread only.
     ///
     /// @return the moment
     SessionSnapshot takeNow() {
@@ -110,6 +114,10 @@ final class ConsoleModel implements AutoCloseable {
 
     StartViewModel start() {
         return start;
+    }
+
+    WelcomeViewModel welcome() {
+        return welcome;
     }
 
     OverviewViewModel overview() {

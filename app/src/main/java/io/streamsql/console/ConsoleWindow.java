@@ -49,6 +49,8 @@ public final class ConsoleWindow implements AutoCloseable {
 
     private void show() {
         Fonts.load();
+        // What the window shows first is what is so
+        model.takeNow();
         stage = new Stage();
         stage.setTitle("StreamSQL");
         var scene = new Scene(new Fxml(new Controllers(model)).load("frame").root());

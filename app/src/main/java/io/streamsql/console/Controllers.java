@@ -25,6 +25,10 @@ import io.streamsql.console.topics.RecordController;
 import io.streamsql.console.topics.TopicTableController;
 import io.streamsql.console.topics.TopicsController;
 import io.streamsql.console.ui.Fxml;
+import io.streamsql.console.welcome.DoorsController;
+import io.streamsql.console.welcome.ProblemsController;
+import io.streamsql.console.welcome.StarterController;
+import io.streamsql.console.welcome.WelcomeController;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -44,6 +48,16 @@ final class Controllers implements Callback<Class<?>, Object> {
         put(AboutController.class, () -> new AboutController(frame));
         put(DefectController.class, () -> new DefectController(frame));
         put(StartController.class, () -> new StartController(model.start()));
+        var welcome = model.welcome();
+        put(
+                WelcomeController.class,
+                () -> new WelcomeController(
+                        welcome,
+                        frame.themeProperty(),
+                        () -> frame.helpProperty().set(true)));
+        put(DoorsController.class, () -> new DoorsController(welcome));
+        put(ProblemsController.class, () -> new ProblemsController(welcome));
+        put(StarterController.class, () -> new StarterController(welcome));
         var overview = model.overview();
         put(OverviewController.class, () -> new OverviewController(overview));
         put(TilesController.class, () -> new TilesController(overview, frame));

@@ -45,7 +45,8 @@ public final class ScreenPictures implements AutoCloseable {
         return new ScreenPictures(new ConsoleModel(session, Optional.empty()));
     }
 
-    /// Draws all screens as the session is now; before everything has come up, the start.
+    /// Draws all screens as the session is now; before everything has come up, the start, and while
+    /// nothing runs, the doors.
     ///
     /// @param folder where to; made if it is missing
     /// @return the files
@@ -54,13 +55,14 @@ public final class ScreenPictures implements AutoCloseable {
         Files.createDirectories(folder);
         var files = new ArrayList<Path>();
         var session = onFxThread(model::takeNow);
-        if (session.phase() != Phase.STARTING) {
+        var alone = alone(session.phase());
+        if (alone.isEmpty()) {
             fillFeed();
         }
         for (var theme : Theme.values()) {
             var suffix = "-" + theme.name().toLowerCase(Locale.ROOT) + ".png";
-            if (session.phase() == Phase.STARTING) {
-                files.add(write(folder.resolve("start" + suffix), theme, Screen.OVERVIEW));
+            if (alone.isPresent()) {
+                files.add(write(folder.resolve(alone.get() + suffix), theme, Screen.OVERVIEW));
                 continue;
             }
             for (var screen : Screen.values()) {
@@ -69,6 +71,15 @@ public final class ScreenPictures implements AutoCloseable {
             }
         }
         return files;
+    }
+
+    /// What is shown instead of the screens.
+    private static Optional<String> alone(Phase phase) {
+        return switch (phase) {
+            case CHOOSING -> Optional.of("welcome");
+            case STARTING -> Optional.of("start");
+            default -> Optional.empty();
+        };
     }
 
     /// A feed shows what arrives from the moment on that it is opened.

@@ -68,6 +68,14 @@ class StreamSqlTest {
     }
 
     @Test
+    void withoutAConfigurationAndWithoutAWindowItSaysWhatIsMissing() {
+        var run = terminal().run("--no-window");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("No .env file was found.", "streamsql config example");
+    }
+
+    @Test
     void anUnexpectedErrorIsOneLineAndAHint() {
         var run = terminal().run(failing(new IllegalStateException("The disk is full.\nsecond line")), "fail");
 

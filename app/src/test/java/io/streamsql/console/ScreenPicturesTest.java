@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamsql.console.session.FakeSession;
 import io.streamsql.console.session.Sample;
+import io.streamsql.console.session.SampleRefusals;
 import io.streamsql.console.session.SampleTopics;
 import io.streamsql.pipeline.topics.FeedRecord;
 import java.nio.file.Files;
@@ -26,6 +27,10 @@ class ScreenPicturesTest {
         var session = new FakeSession().remember(Sample::history);
         try (var pictures = ScreenPictures.open(session)) {
             var start = pictures.write(FOLDER);
+            session.be(Sample.choosing()).doors().refuse(SampleRefusals.nothing());
+            var welcome = pictures.write(FOLDER);
+            session.doors().refuse(SampleRefusals.wrong());
+            pictures.write(FOLDER.resolve("problems"));
             session.be(Sample.oneFailed());
             for (var customer = 1; customer <= 300; customer++) {
                 session.topics().feed().arrive(change(customer));
@@ -36,6 +41,10 @@ class ScreenPicturesTest {
                     .extracting(Path::getFileName)
                     .map(Path::toString)
                     .containsExactly("start-light.png", "start-dark.png");
+            assertThat(welcome)
+                    .extracting(Path::getFileName)
+                    .map(Path::toString)
+                    .containsExactly("welcome-light.png", "welcome-dark.png");
             assertThat(screens)
                     .extracting(Path::getFileName)
                     .map(Path::toString)

@@ -15,14 +15,14 @@ import java.util.Set;
 
 /// Files and folders that nobody but their owner can read. On systems without POSIX rights (Windows) they inherit the
 /// rights of the user's own folders, which are the owner's as well.
-final class OwnerOnly {
+public final class OwnerOnly {
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
     private OwnerOnly() {}
 
     /// Creates the folder and its missing parents; an existing one is narrowed to its owner.
-    static void createFolder(Path folder) throws IOException {
+    public static void createFolder(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             if (POSIX) {
                 Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
@@ -36,18 +36,25 @@ final class OwnerOnly {
     static void write(Path file, String text) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
+        create(fresh, text);
+        try {
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /// Writes a file that is not there yet.
+    ///
+    /// @throws java.nio.file.FileAlreadyExistsException if it is: then it stays as it is
+    public static void create(Path file, String text) throws IOException {
         var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (FileChannel channel = FileChannel.open(fresh, options, rights("rw-------"))) {
+        try (FileChannel channel = FileChannel.open(file, options, rights("rw-------"))) {
             var bytes = StandardCharsets.UTF_8.encode(text);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
             channel.force(true);
-        }
-        try {
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

@@ -6,6 +6,7 @@ import io.streamsql.console.navigation.ScreenActions;
 import io.streamsql.console.ui.Fxml;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -18,9 +19,13 @@ public final class FrameController {
     private final FrameViewModel model;
     private final Fxml fxml;
     private final Map<Screen, Fxml.View> screens = new EnumMap<>(Screen.class);
+    private Optional<Fxml.View> welcome = Optional.empty();
 
     @FXML
     private StackPane root;
+
+    @FXML
+    private Node surroundings;
 
     @FXML
     private Region environmentLine;
@@ -48,6 +53,7 @@ public final class FrameController {
         stoppingText.textProperty().bind(model.stoppingProperty());
         model.screenProperty().subscribe(_ -> showScreen());
         model.startedProperty().subscribe(_ -> showScreen());
+        model.choosingProperty().subscribe(this::choose);
         model.openedProperty().subscribe(this::follow);
         model.defectProperty().subscribe(report -> {
             if (!report.isEmpty()) {
@@ -60,11 +66,21 @@ public final class FrameController {
             }
         });
         model.notices().notices().addListener((ListChangeListener<Notice>) this::toast);
-        new Shortcuts(
-                        model,
-                        this::actions,
-                        () -> new GoToPopup(model).show(root.getScene().getWindow()))
-                .install(root);
+        new Shortcuts(model, this::actions, this::goTo).install(root);
+    }
+
+    private void goTo() {
+        if (!model.choosingProperty().get()) {
+            new GoToPopup(model).show(root.getScene().getWindow());
+        }
+    }
+
+    /// While there is something to choose, that stands alone: nothing behind it is seen or reached.
+    private void choose(boolean choosing) {
+        surroundings.setVisible(!choosing);
+        welcome.ifPresent(view -> root.getChildren().remove(view.root()));
+        welcome = choosing ? Optional.of(fxml.load("welcome")) : Optional.empty();
+        welcome.ifPresent(view -> root.getChildren().add(1, view.root()));
     }
 
     private void showScreen() {
@@ -83,7 +99,8 @@ public final class FrameController {
     }
 
     private ScreenActions actions() {
-        return model.startedProperty().get() && current().controller() instanceof ScreenActions actions
+        var shown = model.startedProperty().get() ? Optional.of(current()) : welcome;
+        return shown.isPresent() && shown.get().controller() instanceof ScreenActions actions
                 ? actions
                 : new ScreenActions() {};
     }

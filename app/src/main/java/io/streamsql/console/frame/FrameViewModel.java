@@ -36,6 +36,7 @@ public final class FrameViewModel implements Navigator {
     private static final String THEME = "theme";
     private static final String SCREEN = "screen";
     private static final String STOPPING = "Stopping: writing the batch in flight…";
+    private static final String CLOSING = "Closing…";
 
     private final ConsoleSession session;
     private final Settings settings;
@@ -47,6 +48,7 @@ public final class FrameViewModel implements Navigator {
     private final ReadOnlyObjectWrapper<Screen> screen = new ReadOnlyObjectWrapper<>(this, "screen", Screen.OVERVIEW);
     private final ReadOnlyObjectWrapper<Destination> opened = new ReadOnlyObjectWrapper<>(this, "opened");
     private final ReadOnlyBooleanWrapper started = new ReadOnlyBooleanWrapper(this, "started");
+    private final ReadOnlyBooleanWrapper choosing = new ReadOnlyBooleanWrapper(this, "choosing");
     private final ReadOnlyStringWrapper stopping = new ReadOnlyStringWrapper(this, "stopping", "");
     private final ReadOnlyStringWrapper defect = new ReadOnlyStringWrapper(this, "defect", "");
     private final ObservableMap<Screen, Badge> badges = FXCollections.observableHashMap();
@@ -129,6 +131,11 @@ public final class FrameViewModel implements Navigator {
         return started.getReadOnlyProperty();
     }
 
+    /// Whether nothing runs yet, and the operator chooses what is to.
+    public ReadOnlyBooleanProperty choosingProperty() {
+        return choosing.getReadOnlyProperty();
+    }
+
     /// What the stop waits for; empty while nobody asked for it.
     public ReadOnlyStringProperty stoppingProperty() {
         return stopping.getReadOnlyProperty();
@@ -187,9 +194,11 @@ public final class FrameViewModel implements Navigator {
         });
     }
 
-    /// Opens a screen with all that it has.
+    /// Opens a screen with all that it has; there is none while the operator chooses what is to run.
     public void open(Screen target) {
-        screen.set(target);
+        if (!choosing.get()) {
+            screen.set(target);
+        }
     }
 
     /// What `Go to…` offers for some words; all of it for none.
@@ -218,7 +227,7 @@ public final class FrameViewModel implements Navigator {
     /// Asks for the stop. The window closes when it is done.
     public void stop() {
         stopAsked = true;
-        stopping.set(STOPPING);
+        stopping.set(choosing.get() ? CLOSING : STOPPING);
         session.requestStop();
     }
 
@@ -256,11 +265,20 @@ public final class FrameViewModel implements Navigator {
                     .ifPresentOrElse(badge -> badges.put(counted, badge), () -> badges.remove(counted));
         }
         now.config().ifPresent(this::accept);
+        choosing.set(now.phase() == Phase.CHOOSING);
         if (now.phase() == Phase.RUNNING) {
             started.set(true);
         }
         if (stopAsked || now.phase() == Phase.STOPPING) {
-            stopping.set(now.phase() == Phase.STOPPING ? "Stopping: " + now.doing() + "…" : STOPPING);
+            stopping.set(stopping(now));
         }
+    }
+
+    private static String stopping(SessionSnapshot now) {
+        return switch (now.phase()) {
+            case CHOOSING -> CLOSING;
+            case STOPPING -> "Stopping: " + now.doing() + "…";
+            default -> STOPPING;
+        };
     }
 }

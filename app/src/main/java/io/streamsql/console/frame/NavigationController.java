@@ -74,12 +74,7 @@ public final class NavigationController {
                 .subscribe(fixed -> readOnly.setTooltip(fixed ? new Tooltip(FrameViewModel.READ_ONLY_FIXED) : null));
         model.themeProperty().subscribe(choice -> {
             themeWord.setText(choice.word());
-            themeIcon.setIconLiteral(
-                    switch (choice) {
-                        case LIGHT -> "mdomz-wb_sunny";
-                        case DARK -> "mdomz-nights_stay";
-                        case SYSTEM -> "mdoal-brightness_auto";
-                    });
+            themeIcon.setIconLiteral(choice.icon());
         });
     }
 

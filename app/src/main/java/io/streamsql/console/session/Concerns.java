@@ -34,7 +34,7 @@ public final class Concerns {
     private void session(SessionSnapshot session) {
         if (session.phase() == Phase.FAILED) {
             add("session", Tone.BAD, "The start failed", session.trouble(), Place.LOG);
-        } else if (!session.trouble().isEmpty()) {
+        } else if (session.phase() != Phase.CHOOSING && !session.trouble().isEmpty()) {
             add("traffic", Tone.WARNING, "The demo's traffic waits", session.trouble(), Place.LOG);
         }
         session.services().stream()

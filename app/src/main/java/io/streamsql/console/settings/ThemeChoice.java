@@ -4,20 +4,27 @@ import java.util.Arrays;
 
 /// What the operator wants the window to look like.
 public enum ThemeChoice {
-    LIGHT("Light"),
-    DARK("Dark"),
+    LIGHT("Light", "mdomz-wb_sunny"),
+    DARK("Dark", "mdomz-nights_stay"),
     /// As the desktop is.
-    SYSTEM("System");
+    SYSTEM("System", "mdoal-brightness_auto");
 
     private final String word;
+    private final String icon;
 
-    ThemeChoice(String word) {
+    ThemeChoice(String word, String icon) {
         this.word = word;
+        this.icon = icon;
     }
 
     /// For people.
     public String word() {
         return word;
+    }
+
+    /// The icon's name in Ikonli's Material pack.
+    public String icon() {
+        return icon;
     }
 
     /// The next one, for a button that goes round.

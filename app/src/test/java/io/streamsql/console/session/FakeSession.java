@@ -2,6 +2,7 @@ package io.streamsql.console.session;
 
 import io.streamsql.pipeline.health.History;
 import io.streamsql.pipeline.health.HistoryRange;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -11,9 +12,19 @@ public final class FakeSession implements ConsoleSession {
     private volatile Function<HistoryRange, History> history;
     private volatile int stops;
     private volatile boolean readOnly;
-    private final Doors doors = new Doors();
+    private final Doors doors;
     private final FakeDesk topics = new FakeDesk();
     private final FakeConnectorDesk connectors = new FakeConnectorDesk();
+
+    public FakeSession() {
+        // Nobody's own configuration folder
+        this(Path.of("target", "nobody", ".env").toAbsolutePath());
+    }
+
+    /// @param ownFile the user's own `.env`
+    public FakeSession(Path ownFile) {
+        this.doors = new Doors(ownFile);
+    }
 
     /// From now on it is so.
     public FakeSession be(SessionSnapshot snapshot) {

@@ -71,6 +71,11 @@ public final class Sample {
                         .toList());
     }
 
+    /// Nothing runs, and something is to be chosen.
+    public static SessionSnapshot choosing() {
+        return new SessionSnapshot(NOW, Phase.CHOOSING, "", List.of(), Optional.empty(), Optional.empty(), "");
+    }
+
     /// Two services up, one on its way.
     public static SessionSnapshot starting() {
         return new SessionSnapshot(

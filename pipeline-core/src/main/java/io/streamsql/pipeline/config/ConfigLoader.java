@@ -54,6 +54,11 @@ public final class ConfigLoader {
         return validate(path.map(this::read));
     }
 
+    /// The places that are looked at when nobody names a file, in this order.
+    public List<Path> usual() {
+        return finder.usual();
+    }
+
     /// Validates a file that has been read, such as an editor's text before it is saved.
     ///
     /// @throws ConfigException with all that is wrong
@@ -110,6 +115,7 @@ public final class ConfigLoader {
         target.ifPresent(connection -> clashes.checkTarget(sources, connection, writerSettings.changesTable()));
         if (file.isEmpty() && settings.keys().isEmpty()) {
             noFile(problems);
+            throw new ConfigException(problems.problems(), finder.usual());
         }
         if (problems.count() > 0) {
             throw new ConfigException(problems.problems());

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 /// Lays the environment over the file and resolves references: what is left is one [Setting] for each key that is
 /// given. An empty value counts as not given, in either place.
 final class SettingsMerge {
-    private static final Pattern PLACEHOLDER = Pattern.compile("your-(?:db[0-9]+|target)-[a-z-]+");
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("(?:https?://)?your-(?:db[0-9]+|target|kafka|connect)-[a-z-]+(?::[0-9]+)?");
 
     private final Map<String, String> environment;
     private final SecretReferences references;

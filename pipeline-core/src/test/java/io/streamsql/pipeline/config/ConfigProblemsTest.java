@@ -252,6 +252,16 @@ class ConfigProblemsTest {
                 .hasMessageContaining("There is no database entry.")
                 .hasMessageContaining("streamsql config example")
                 .hasMessageContaining("No .env file was found.")
-                .hasMessageContaining("--env FILE");
+                .hasMessageContaining("--env FILE")
+                .satisfies(nothing ->
+                        assertThat(((ConfigException) nothing).lookedAt()).hasSize(2));
+    }
+
+    @Test
+    void aConfigurationThatIsWrongIsNotOneThatIsMissing() {
+        assertThatThrownBy(() -> Given.loader(Map.of("DB1_PORT", "x")).load(Optional.empty()))
+                .isInstanceOfSatisfying(
+                        ConfigException.class,
+                        wrong -> assertThat(wrong.lookedAt()).isEmpty());
     }
 }

@@ -2,8 +2,6 @@ package io.streamsql.pipeline.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,14 +15,26 @@ import org.junit.jupiter.api.Test;
 class ExampleFileTest {
     private static final Pattern SWITCHED_OFF = Pattern.compile("(?m)^#(?=[A-Z0-9_]+=)");
 
-    private final String text = read();
+    private final String text = ExampleFile.text();
 
-    private static String read() {
-        try {
-            return Files.readString(Path.of("..", ".env.example"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    @Test
+    void itIsTheFileAtTheTop() throws Exception {
+        assertThat(text).isEqualTo(Files.readString(Path.of("..", ".env.example")));
+    }
+
+    @Test
+    void onesOwnKafkaIsTheSameFileWithItsTwoAddressesToFillIn() {
+        var own = ExampleFile.withOwnKafka();
+
+        assertThat(own.lines().filter(line -> !text.lines().toList().contains(line)))
+                .containsExactly(
+                        "KAFKA_BOOTSTRAP_SERVERS=your-kafka-server-address:9092",
+                        "KAFKA_CONNECT_URL=http://your-connect-server-address:8083");
+        assertThat(own.lines()).hasSameSizeAs(text.lines().toList());
+        assertThat(problems(own))
+                .allSatisfy(problem -> assertThat(problem.wrong()).isEqualTo("Still the example's value."))
+                .extracting(ConfigProblem::key)
+                .contains("KAFKA_BOOTSTRAP_SERVERS", "KAFKA_CONNECT_URL");
     }
 
     private List<EnvLine.Entry> allEntries() {

@@ -1,0 +1,144 @@
+package io.streamsql.console.welcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.streamsql.console.session.Doors.Choice;
+import io.streamsql.console.session.FakeSession;
+import io.streamsql.console.session.SampleRefusals;
+import io.streamsql.console.work.Jobs;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class WelcomeViewModelTest {
+    @TempDir
+    private Path folder;
+
+    private final List<Path> edited = new CopyOnWriteArrayList<>();
+    private FakeSession session;
+    private Path own;
+
+    private WelcomeViewModel model() {
+        own = folder.resolve("config").resolve(".env");
+        session = new FakeSession(own);
+        return new WelcomeViewModel(session, new Jobs(Runnable::run, _ -> {}), Optional.of(edited::add));
+    }
+
+    private static StarterFile starter(WelcomeViewModel model) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> model.starterProperty().get().isPresent());
+        return model.starterProperty().get().orElseThrow();
+    }
+
+    @Test
+    void theFirstDoorStartsTheDemo() throws Exception {
+        var model = model();
+        model.choose(Door.DEMO);
+
+        assertThat(session.doors().await()).isEqualTo(new Choice.Demo());
+        assertThat(model.openingProperty().get()).isEqualTo("Starting the demo…");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void theSecondDoorWritesAFileForItsOwnerOnlyAndShowsItInTheEditor() throws Exception {
+        var model = model();
+        model.choose(Door.SQL_SERVERS);
+
+        var starter = starter(model);
+        assertThat(starter.file()).contains(own);
+        assertThat(starter.fresh()).isTrue();
+        assertThat(own).content().contains("DB1_HOSTNAME=your-db1-", "\nKAFKA_BOOTSTRAP_SERVERS=embedded\n");
+        assertThat(Files.getPosixFilePermissions(own)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        await().atMost(Duration.ofSeconds(20)).until(() -> edited.equals(List.of(own)));
+        assertThat(session.doors().standing().opening()).isEmpty();
+    }
+
+    @Test
+    void theThirdDoorAsksForTheAddressesOfTheCluster() {
+        var model = model();
+        model.choose(Door.OWN_KAFKA);
+
+        assertThat(starter(model).hint()).contains("addresses of Kafka and Kafka Connect");
+        assertThat(own).content().contains("\nKAFKA_BOOTSTRAP_SERVERS=your-kafka-", "\nKAFKA_CONNECT_URL=http://your-");
+    }
+
+    @Test
+    void aFileThatIsThereStaysAsItIs() throws Exception {
+        var model = model();
+        Files.createDirectories(own.getParent());
+        Files.writeString(own, "DB1_HOSTNAME=mine");
+        model.choose(Door.OWN_KAFKA);
+
+        var starter = starter(model);
+        assertThat(starter.title()).contains("already");
+        assertThat(starter.fresh()).isFalse();
+        assertThat(own).content().isEqualTo("DB1_HOSTNAME=mine");
+        assertThat(edited).isEmpty();
+    }
+
+    @Test
+    void whereNothingCanBeWrittenItSaysWhatToDo() throws Exception {
+        var model = model();
+        Files.writeString(own.getParent(), "a file where the folder would be");
+        model.choose(Door.SQL_SERVERS);
+
+        var starter = starter(model);
+        assertThat(starter.file()).isEmpty();
+        assertThat(starter.hint()).contains("cannot be written", "streamsql config example");
+    }
+
+    @Test
+    void theWrittenFileIsOpenedOnRequest() throws Exception {
+        var model = model();
+        model.choose(Door.SQL_SERVERS);
+        starter(model);
+        model.openStarter();
+
+        assertThat(session.doors().await()).isEqualTo(new Choice.Configuration(own));
+        assertThat(model.starterProperty().get()).isEmpty();
+    }
+
+    @Test
+    void tryAgainOpensTheSameFile() throws Exception {
+        var model = model();
+        session.doors().refuse(SampleRefusals.wrong(own));
+        model.refresh();
+        model.tryAgain();
+
+        assertThat(session.doors().await()).isEqualTo(new Choice.Configuration(own));
+    }
+
+    @Test
+    void whereNothingWasFoundTryAgainLooksAgain() throws Exception {
+        var model = model();
+        session.doors().refuse(SampleRefusals.nothing());
+        model.refresh();
+        model.tryAgain();
+
+        assertThat(session.doors().await()).isEqualTo(new Choice.AsStarted());
+    }
+
+    @Test
+    void whatIsRefusedLeavesEverythingToChooseAgain() {
+        var model = model();
+        model.open(own);
+        assertThat(model.openingProperty().get()).startsWith("Opening ");
+        session.doors().refuse(SampleRefusals.wrong(own));
+        model.refresh();
+
+        assertThat(model.openingProperty().get()).isEmpty();
+        assertThat(model.refusalProperty().get()).contains(SampleRefusals.wrong(own));
+        model.choose(Door.DEMO);
+        assertThat(model.openingProperty().get()).isNotEmpty();
+    }
+}
