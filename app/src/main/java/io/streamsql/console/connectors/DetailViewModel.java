@@ -36,6 +36,7 @@ final class DetailViewModel {
         this.actions = actions;
         list.selectedProperty().subscribe(_ -> {
             showHealth();
+            leaveEmptyTrace();
             refresh();
         });
         tab.subscribe(_ -> refresh());
@@ -82,11 +83,22 @@ final class DetailViewModel {
     }
 
     void accept(HealthSnapshot now) {
+        var first = health.isEmpty();
         health = Optional.of(now);
         history.accept(now);
         showHealth();
+        if (first) {
+            leaveEmptyTrace();
+        }
         if (tab.get() == DetailTab.HISTORY) {
             showHistory();
+        }
+    }
+
+    /// What runs has no stack trace to look at.
+    private void leaveEmptyTrace() {
+        if (health.isPresent() && reported.isEmpty() && tab.get() == DetailTab.TRACE) {
+            tab.set(DetailTab.CONFIGURATION);
         }
     }
 
@@ -114,6 +126,10 @@ final class DetailViewModel {
                         .orElse(CauseBox.NONE)));
         var latest = failure.map(ConnectorFailure::trace).orElse("");
         if (!latest.equals(reported)) {
+            if (reported.isEmpty()) {
+                // Why it failed is what one wants to know first
+                tab.set(DetailTab.TRACE);
+            }
             reported = latest;
             showTrace();
         }

@@ -43,7 +43,7 @@ public final class StartViewModel {
             hint.set(session.trouble());
         } else {
             title.set("Starting");
-            hint.set("Everything runs on this computer only. The first changes arrive in about ten seconds.");
+            hint.set("Everything comes up by itself; the first changes arrive in about ten seconds.");
         }
         var now = new ArrayList<>(
                 session.services().stream().map(StartViewModel::service).toList());

@@ -208,6 +208,19 @@ class ConnectorsViewModelTest {
     }
 
     @Test
+    void whatFailedShowsWhyAndWhatRunsItsConfiguration() {
+        list.selectedProperty().set(item(CUSTOMERS));
+        assertThat(screen.detail().tabProperty().get()).isEqualTo(DetailTab.CONFIGURATION);
+
+        list.selectedProperty().set(item(FAILED));
+        assertThat(screen.detail().tabProperty().get()).isEqualTo(DetailTab.TRACE);
+
+        screen.detail().tabProperty().set(DetailTab.HISTORY);
+        list.selectedProperty().set(item(CUSTOMERS));
+        assertThat(screen.detail().tabProperty().get()).isEqualTo(DetailTab.HISTORY);
+    }
+
+    @Test
     void theConfigurationIsReadWhenItsTabIsOpened() throws Exception {
         screen.detail().tabProperty().set(DetailTab.CONFIGURATION);
         finishAJob();

@@ -154,7 +154,7 @@ class ConfigProblemsTest {
             KAFKA_CONNECT_PASSWORD           | x                           | KAFKA_CONNECT_USER             | Missing. Set it too, or remove KAFKA_CONNECT_PASSWORD.
             KAFKA_CONNECT_TRUSTSTORE_PASSWORD | x                          | KAFKA_CONNECT_TRUSTSTORE       | Missing. Set it too, or remove KAFKA_CONNECT_TRUSTSTORE_PASSWORD.
             KAFKA_CONNECT_TRUSTSTORE         | /no/such/file.p12           |                                | There is no readable file “/no/such/file.p12”. Check the path, and that this user may read the file.
-            KAFKA_CONNECT_TRUSTSTORE         | file.p12                    |                                | “file.p12” does not start at the root. Write the whole path of the file.
+            KAFKA_CONNECT_TRUSTSTORE         | file.p12                    |                                | “file.p12” does not start at the root. Write the whole path.
             KAFKA_CLIENT_BOOTSTRAP_SERVERS   | x:1                         |                                | The property bootstrap.servers cannot be set this way. Set KAFKA_BOOTSTRAP_SERVERS instead.
             KAFKA_CLIENT_ISOLATION_LEVEL     | x                           |                                | The property isolation.level cannot be set this way. Remove it: StreamSQL sets it.
             KAFKA_CONNECT_PORT               | 8083                        |                                | Not a key of StreamSQL. The nearest is KAFKA_CONNECT_URL; .env.example lists all.
