@@ -10,6 +10,7 @@ import java.util.function.DoubleFunction;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.Group;
+import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
@@ -128,6 +129,8 @@ public final class TimeChart extends Region {
         drawGrid(plot);
         drawLines(plot);
         marks.show(data, plot);
+        // Nodes made while the window lays itself out would be black until it does so again
+        List.of(grid, lines, marks).forEach(Node::applyCss);
         drawPointed(plot);
     }
 

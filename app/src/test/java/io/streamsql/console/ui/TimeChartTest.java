@@ -13,6 +13,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Line;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
@@ -29,6 +31,8 @@ class TimeChartTest {
             new ChartData.Mark(START.plusSeconds(300), "Employees failed 14:05", Tone.BAD, "employees");
     private static final ChartData.Mark AWAY =
             new ChartData.Mark(START.plusSeconds(450), "not connected for 40 s", Tone.WARNING, "");
+
+    private static final String STYLE = "data:text/css,.chart-grid { -fx-stroke: silver; }";
 
     private final List<String> picked = new ArrayList<>();
     private final List<ChartData.Mark> opened = new ArrayList<>();
@@ -53,12 +57,19 @@ class TimeChartTest {
             var line = Points.of(41, point -> point >= 10 && point < 15 ? Double.NaN : 100);
             chart.setData(new ChartData(
                     START, STEP, List.of(new ChartData.Line("Captured", "line", line)), List.of(FAILED, AWAY)));
-            new Scene(chart, 800, 300);
+            new Scene(chart, 800, 300).getStylesheets().add(STYLE);
             chart.resize(800, 300);
             chart.applyCss();
             chart.layout();
             return null;
         });
+    }
+
+    @Test
+    void whatIsDrawnAnewHasItsStyleAtOnce() {
+        assertThat(chart.lookupAll(".chart-grid"))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(((Line) line).getStroke()).isEqualTo(Color.SILVER));
     }
 
     private Path line() {
