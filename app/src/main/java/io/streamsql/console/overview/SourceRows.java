@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -77,7 +78,19 @@ final class SourceRows {
                 .map(SourceRow::state)
                 .filter(state -> state.tone() != Tone.GOOD)
                 .findFirst()
+                .map(state -> ofAll(state, tables))
                 .orElse(new State(Tone.GOOD, "Running"));
+    }
+
+    /// `1 of 3 paused` where the others are something else.
+    private static State ofAll(State state, List<SourceRow> tables) {
+        var alike = tables.stream().filter(row -> row.state().equals(state)).count();
+        return alike == tables.size()
+                ? state
+                : new State(
+                        state.tone(),
+                        "%d of %d %s"
+                                .formatted(alike, tables.size(), state.word().toLowerCase(Locale.ROOT)));
     }
 
     private SourceRow table(ConfigFacts.Table table) {

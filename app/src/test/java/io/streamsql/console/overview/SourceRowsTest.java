@@ -28,6 +28,14 @@ class SourceRowsTest {
     }
 
     @Test
+    void aSourceOfWhichOneTableIsPausedSaysSo() {
+        assertThat(SourceRows.of(Sample.onePaused(), Optional.empty())
+                        .getFirst()
+                        .state())
+                .isEqualTo(new State(Tone.PAUSED, "1 of 5 paused"));
+    }
+
+    @Test
     void aSourceAddsUpItsTablesAndShowsTheWorstLatency() {
         var source = rows.getFirst();
 

@@ -149,6 +149,30 @@ public final class Sample {
                 health.at(), health.writer(), left, health.connect(), health.topics(), health.peak()));
     }
 
+    /// Everything streams but the first connector, which somebody paused.
+    public static SessionSnapshot onePaused() {
+        var health = streaming().health().orElseThrow();
+        var connectors = new ArrayList<>(health.connectors());
+        var first = connectors.getFirst();
+        connectors.set(
+                0,
+                new ConnectorHealth(
+                        first.name(),
+                        first.entry(),
+                        first.source(),
+                        first.tables(),
+                        first.topics(),
+                        "PAUSED",
+                        first.tasks(),
+                        false,
+                        true,
+                        "",
+                        Optional.empty(),
+                        0));
+        return session(new HealthSnapshot(
+                health.at(), health.writer(), connectors, health.connect(), health.topics(), health.peak()));
+    }
+
     /// Any state of the writer.
     public static SessionSnapshot writer(WriterState state, double rate, Duration behind) {
         return session(health(state, false, 0, rate, behind));
