@@ -42,8 +42,11 @@ final class UnusualTables implements Trial.OnSite {
             for (var name : NAMES) {
                 change(database, quoted(name));
             }
-            alter(database);
-            Waiting.holds(Waiting.PATIENCE, () -> site.audit().audit().missing() == 0 && writer.isUpToDate());
+            alterColumns(database);
+            // Debezium asks the database for a table's key: what was changed under the old one must have been read
+            awaitAll(site, writer);
+            alterKey(database);
+            awaitAll(site, writer);
         }
         var result = site.audit().audit();
         return new Outcome(
@@ -52,6 +55,10 @@ final class UnusualTables implements Trial.OnSite {
                 result.missing(),
                 result.duplicated(),
                 site.audit().examples(NAMES.size() * 2));
+    }
+
+    private static void awaitAll(Site site, LocalWriter writer) throws Exception {
+        Waiting.holds(Waiting.PATIENCE, () -> site.audit().audit().missing() == 0 && writer.isUpToDate());
     }
 
     private static List<String> names() {
@@ -114,7 +121,7 @@ final class UnusualTables implements Trial.OnSite {
     }
 
     /// One thing after the other, with changes in between.
-    private static void alter(DataSource database) throws SQLException {
+    private static void alterColumns(DataSource database) throws SQLException {
         var table = quoted(CHANGING);
         change(database, table);
         alter(database, "ALTER TABLE %s ADD COLUMN \"new one\" int DEFAULT 5");
@@ -122,6 +129,10 @@ final class UnusualTables implements Trial.OnSite {
         alter(database, "ALTER TABLE %s DROP COLUMN \"größe\"");
         Site.execute(database, "UPDATE %s SET \"new one\" = 7".formatted(table));
         alter(database, "ALTER TABLE %s ADD COLUMN note text");
+    }
+
+    private static void alterKey(DataSource database) throws SQLException {
+        var table = quoted(CHANGING);
         alter(database, """
                 ALTER TABLE %1$s DROP CONSTRAINT changing_pkey, ALTER COLUMN "new one" SET NOT NULL,
                     ADD PRIMARY KEY ("key column", "new one")""");
