@@ -7,7 +7,6 @@ import io.streamsql.pipeline.connectors.ConnectorPlan;
 import io.streamsql.pipeline.connectors.Validation;
 import io.streamsql.pipeline.handover.MoveResult;
 import io.streamsql.pipeline.handover.ScopeMove;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -27,9 +26,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ApplyCommand implements Callable<Integer> {
-    /// For any one step of a move: a connector's start takes seconds, a quiet source's next log entry a while.
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
     @ParentCommand
     private StreamSql root;
 
@@ -105,13 +101,7 @@ final class ApplyCommand implements Callable<Integer> {
     }
 
     private List<MoveResult> move(ConnectSession session, ConnectSession.Wanted wanted) {
-        var config = session.config();
-        var move = new ScopeMove(
-                session.client(),
-                wanted.specs(),
-                config.kafka(),
-                config.connectors().topicCreation(),
-                PATIENCE);
+        var move = ScopeMove.of(session.client(), session.config(), wanted.specs());
         var err = spec.commandLine().getErr();
         return move.run(progress -> {
             err.printf("  %s: %s%n", progress.group(), progress.words());

@@ -12,7 +12,6 @@ import io.streamsql.pipeline.connectors.Validation;
 import io.streamsql.pipeline.handover.MoveProgress;
 import io.streamsql.pipeline.handover.MoveResult;
 import io.streamsql.pipeline.handover.ScopeMove;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +23,6 @@ import java.util.function.Consumer;
 /// Safe for use by many threads. Calls block until Kafka Connect has answered, and throw
 /// [io.streamsql.pipeline.connectors.ConnectRestException] where it does not do what it is asked to.
 public final class ConnectorControl {
-    /// For any one step of a move: a connector's start takes seconds, a quiet source's next log entry a while.
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
     private final PipelineConfig config;
     private final ConnectClient client;
     private final List<ConnectorSpec> wanted;
@@ -87,7 +83,7 @@ public final class ConnectorControl {
     }
 
     private ScopeMove scopeMove() {
-        return new ScopeMove(client, wanted, config.kafka(), config.connectors().topicCreation(), PATIENCE);
+        return ScopeMove.of(client, config, wanted);
     }
 
     /// Deletes a connector. It stays away, wanted or not, until a plan creates it anew or the program starts anew; its

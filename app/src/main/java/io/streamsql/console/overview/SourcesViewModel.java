@@ -1,11 +1,11 @@
 package io.streamsql.console.overview;
 
+import io.streamsql.console.session.ExportFile;
 import io.streamsql.console.session.SessionSnapshot;
 import io.streamsql.console.ui.Numbers;
 import io.streamsql.console.work.Jobs;
 import io.streamsql.pipeline.health.History;
 import io.streamsql.pipeline.topics.Csv;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -107,7 +107,7 @@ final class SourcesViewModel {
         var listed = rows.get();
         jobs.start(
                 "Exporting sources",
-                _ -> Files.writeString(file, csv(listed)),
+                progress -> ExportFile.write(file, progress, out -> out.write(csv(listed))),
                 () -> tell.accept(Numbers.of(listed.size(), "source", "sources") + " exported to " + file + "."));
     }
 

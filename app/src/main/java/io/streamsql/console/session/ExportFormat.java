@@ -4,12 +4,7 @@ import io.streamsql.console.work.Progress;
 import io.streamsql.pipeline.topics.FeedExport;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /// How records are written to a file.
 public enum ExportFormat {
@@ -41,37 +36,19 @@ public enum ExportFormat {
         void write(FeedExport out) throws IOException, InterruptedException;
     }
 
-    /// Writes a file. It takes its name when it is complete: until then, and where that never comes, an older file of
-    /// the name stays as it is.
+    /// Writes an [ExportFile].
     ///
     /// @param progress asked at the end whether the content is complete
     /// @throws IOException if it cannot be written; the message is for people
     public void write(Path file, Progress progress, Content content) throws IOException, InterruptedException {
-        var part = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            try (var out = Files.newBufferedWriter(part);
-                    var export = to(out)) {
+        ExportFile.write(file, progress, out -> {
+            try (var export = to(out)) {
                 content.write(export);
             }
-            if (!progress.isCancelled()) {
-                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-            }
-        } catch (FileSystemException refused) {
-            throw new IOException(file + " cannot be written: " + reason(refused), refused);
-        } finally {
-            Files.deleteIfExists(part);
-        }
+        });
     }
 
     private FeedExport to(Writer out) throws IOException {
         return this == CSV ? FeedExport.csv(out) : FeedExport.jsonLines(out);
-    }
-
-    private static String reason(FileSystemException refused) {
-        return switch (refused) {
-            case AccessDeniedException _ -> "nobody may write there.";
-            case NoSuchFileException _ -> "its folder is not there.";
-            default -> refused.getReason() == null ? refused.getMessage() : refused.getReason();
-        };
     }
 }

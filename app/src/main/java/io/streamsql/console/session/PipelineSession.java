@@ -22,6 +22,10 @@ public final class PipelineSession implements ConsoleSession {
     private final Doors doors = new Doors();
     private volatile PipelineHost host;
     private volatile String failure = "";
+    private volatile Masked masked = new Masked(null, new SecretMask(List.of()));
+
+    /// A configuration's secrets are gathered once: the FX thread has texts masked too.
+    private record Masked(PipelineConfig config, SecretMask mask) {}
 
     /// A session in which nothing runs yet.
     ///
@@ -127,7 +131,13 @@ public final class PipelineSession implements ConsoleSession {
 
     @Override
     public String withoutSecrets(String text) {
-        return new SecretMask(config().map(PipelineSession::secrets).orElse(List.of())).apply(text);
+        var now = config().orElse(null);
+        var known = masked;
+        if (known.config() != now) {
+            known = new Masked(now, new SecretMask(now == null ? List.of() : secrets(now)));
+            masked = known;
+        }
+        return known.mask().apply(text);
     }
 
     private static List<String> secrets(PipelineConfig config) {

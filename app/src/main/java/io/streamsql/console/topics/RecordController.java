@@ -98,6 +98,8 @@ public final class RecordController {
         changedOnly
                 .visibleProperty()
                 .bind(tabs.getSelectionModel().selectedIndexProperty().isEqualTo(0));
+        // A key of several columns may be wider than the panel
+        title.setTooltip(new Tooltip());
         model.changedOnlyProperty().subscribe(_ -> showFields());
         tabs.getSelectionModel().selectedIndexProperty().subscribe(_ -> showJson());
         model.rowProperty().subscribe(row -> {
@@ -116,6 +118,7 @@ public final class RecordController {
         kind.setText(model.kind().word());
         kindIcon.setIconLiteral(model.kind().icon());
         title.setText(model.title());
+        title.getTooltip().setText(model.title());
         place.setText(model.place());
         showFields();
         FactGrid.fill(facts, model.facts());

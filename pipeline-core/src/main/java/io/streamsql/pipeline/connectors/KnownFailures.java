@@ -20,8 +20,7 @@ public final class KnownFailures {
             "create it at the source for the tables of this connector" + RESTART;
     private static final String ENABLE_TABLE = "run sys.sp_cdc_enable_table for it" + RESTART;
     private static final String LARGER_RECORDS =
-            "raise max.message.bytes of the topic and producer.override.max.request.size" + " of the connector"
-                    + RESTART;
+            "raise max.message.bytes of the topic and producer.override.max.request.size of the connector" + RESTART;
 
     private static final List<KnownFailure> POSTGRESQL = List.of(
             KnownFailure.of(
@@ -156,7 +155,7 @@ public final class KnownFailures {
                     "Change data capture is not enabled in the source's database.",
                     "run sys.sp_cdc_enable_db in it and sys.sp_cdc_enable_table for its tables" + RESTART),
             KnownFailure.of(
-                    "PKIX path|valid certification path|certificate_unknown" + "|Failed to validate the server name",
+                    "PKIX path|valid certification path|certificate_unknown|Failed to validate the server name",
                     "The source's certificate is not trusted.",
                     "give its server one that Kafka Connect trusts, or set TRUST_SERVER_CERTIFICATE=true for this"
                             + " source and apply the plan."),

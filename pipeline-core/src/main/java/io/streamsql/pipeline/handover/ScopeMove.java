@@ -2,6 +2,7 @@ package io.streamsql.pipeline.handover;
 
 import io.streamsql.pipeline.config.ConnectorSettings.TopicCreation;
 import io.streamsql.pipeline.config.KafkaSettings;
+import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.connectors.ConnectClient;
 import io.streamsql.pipeline.connectors.ConnectorSpec;
 import io.streamsql.pipeline.connectors.Handover;
@@ -24,6 +25,9 @@ import java.util.function.Consumer;
 /// It may end at any moment, also by a crash: nothing is lost then, and another run goes on. Two runs at a time disturb
 /// each other, but harm nothing. Uses Kafka and Kafka Connect alone, from version 3.7 of the worker on.
 public final class ScopeMove {
+    /// For any one step: a connector's start takes seconds, a quiet source's next log entry a while.
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     /// A group needs some seconds, most of them for connectors to start; each has a few threads of the worker's.
     private static final int AT_A_TIME = 4;
 
@@ -51,6 +55,15 @@ public final class ScopeMove {
         this.kafka = kafka;
         this.creation = creation;
         this.patience = patience;
+    }
+
+    /// The move that a configuration asks for, with two minutes for any one thing. Does nothing yet.
+    ///
+    /// @param config with the address of Kafka
+    /// @param wanted its connectors
+    public static ScopeMove of(ConnectClient connect, PipelineConfig config, List<ConnectorSpec> wanted) {
+        return new ScopeMove(
+                connect, wanted, config.kafka(), config.connectors().topicCreation(), PATIENCE);
     }
 
     /// What there is to move now; nothing is done about it. One request.
