@@ -51,7 +51,7 @@ if "%module%"=="bench" (
   exit /b !errorlevel!
 )
 
-"%jdk%\bin\java.exe" "@%root%\jpackage\jvm.options" -cp "%root%\app\target\app.jar;%root%\app\target\lib\*" io.streamsql.cli.StreamSql %*
+"%jdk%\bin\java.exe" "@%root%\jpackage\jvm.options" -cp "%root%\app\target\app.jar;%root%\app\target\lib\*" io.streamsql.app.StreamSql %*
 exit /b %errorlevel%
 
 rem Takes the folder if it is a JDK of version 25 or later and none was found before.

@@ -1,10 +1,10 @@
 package io.streamsql.cli;
 
-import io.streamsql.embedded.RunningServices;
+import io.streamsql.embedded.folder.RunningServices;
 import io.streamsql.pipeline.config.LoadedConfig;
 import io.streamsql.pipeline.config.PipelineConfig;
-import io.streamsql.pipeline.connectors.ConnectorSpecs;
-import io.streamsql.pipeline.connectors.WorkerProfile;
+import io.streamsql.pipeline.connect.WorkerProfile;
+import io.streamsql.pipeline.spec.ConnectorSpecs;
 import java.util.Optional;
 
 /// The Kafka and the Kafka Connect that a command asks: the operator's own ones, or the embedded ones of a StreamSQL
@@ -12,7 +12,7 @@ import java.util.Optional;
 ///
 /// @param config  with the addresses of both
 /// @param running the embedded ones
-record Cluster(PipelineConfig config, Optional<RunningServices> running) {
+public record Cluster(PipelineConfig config, Optional<RunningServices> running) {
 
     /// Those that a configuration means.
     ///

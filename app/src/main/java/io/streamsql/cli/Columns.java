@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Text in columns, each as wide as its widest cell; the last one is left ragged.
-final class Columns {
+public final class Columns {
     private static final String GAP = "  ";
 
     private final String indent;

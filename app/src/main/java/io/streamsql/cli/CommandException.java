@@ -1,7 +1,7 @@
 package io.streamsql.cli;
 
 /// A command cannot do what it was asked to, and the message says all there is to say: what is wrong and what to do.
-final class CommandException extends RuntimeException {
+public final class CommandException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     CommandException(String message) {

@@ -1,11 +1,11 @@
 package io.streamsql.cli;
 
 import java.util.Locale;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine;
 
 /// `--yes`, and the question that stands in its place: for commands that destroy something.
-final class Confirmation {
+public final class Confirmation {
     @Option(
             names = {"-y", "--yes"},
             description = "Do it without asking.")

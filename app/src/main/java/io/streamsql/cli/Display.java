@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Properties;
 
 /// Whether there is a display to show a window on. Asks nothing that would load a toolkit.
-final class Display {
+public final class Display {
     private Display() {}
 
     /// Whether this process can show a window; says so where it cannot.

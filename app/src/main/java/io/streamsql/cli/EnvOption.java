@@ -5,7 +5,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// `--env FILE`, for every command that reads the configuration.
-final class EnvOption {
+public final class EnvOption {
     @Option(
             names = "--env",
             paramLabel = "FILE",

@@ -1,12 +1,12 @@
 package io.streamsql.cli;
 
-import io.streamsql.pipeline.topics.Operation;
+import io.streamsql.pipeline.events.Operation;
 import java.util.Arrays;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /// Reads an operation by Debezium's letter or by its name: `u`, `update`.
-final class OperationConverter implements ITypeConverter<Operation> {
+public final class OperationConverter implements ITypeConverter<Operation> {
     @Override
     public Operation convert(String text) {
         return Arrays.stream(Operation.values())

@@ -3,7 +3,7 @@ package io.streamsql.cli;
 import io.streamsql.pipeline.config.PipelineConfig;
 
 /// Commands that change connectors ask here first.
-final class ReadOnly {
+public final class ReadOnly {
     private ReadOnly() {}
 
     /// @throws CommandException if the configuration says that the connectors are to be looked at only

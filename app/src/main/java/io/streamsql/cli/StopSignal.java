@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 /// Ctrl+C, or a closed window, for commands that run until then: asks the command to end and lets the process go, with
 /// the command's exit code, only when it has. Close it when the command has ended.
-final class StopSignal implements AutoCloseable {
+public final class StopSignal implements AutoCloseable {
     private static final Duration HOOK_WAIT = Duration.ofSeconds(8);
 
     private final CountDownLatch asked = new CountDownLatch(1);

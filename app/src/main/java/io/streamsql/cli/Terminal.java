@@ -1,7 +1,7 @@
 package io.streamsql.cli;
 
 /// What the standard streams are connected to.
-final class Terminal {
+public final class Terminal {
     private Terminal() {}
 
     /// Whether standard output is a terminal that understands cursor movements.

@@ -1,20 +1,20 @@
 package io.streamsql.console;
 
 import io.streamsql.console.connectors.ConnectorsViewModel;
+import io.streamsql.console.feed.ExportViewModel;
+import io.streamsql.console.feed.FeedViewModel;
+import io.streamsql.console.feed.RecordViewModel;
 import io.streamsql.console.frame.DefectReport;
 import io.streamsql.console.frame.FrameViewModel;
 import io.streamsql.console.frame.NoticesViewModel;
 import io.streamsql.console.frame.Versions;
+import io.streamsql.console.judgement.Concern;
+import io.streamsql.console.judgement.Concerns;
 import io.streamsql.console.overview.OverviewViewModel;
-import io.streamsql.console.session.Concern;
-import io.streamsql.console.session.Concerns;
 import io.streamsql.console.session.ConsoleSession;
 import io.streamsql.console.session.SessionSnapshot;
 import io.streamsql.console.settings.Settings;
 import io.streamsql.console.start.StartViewModel;
-import io.streamsql.console.topics.ExportViewModel;
-import io.streamsql.console.topics.FeedViewModel;
-import io.streamsql.console.topics.RecordViewModel;
 import io.streamsql.console.topics.TopicsViewModel;
 import io.streamsql.console.ui.Tone;
 import io.streamsql.console.welcome.WelcomeViewModel;
@@ -38,7 +38,7 @@ final class ConsoleModel implements AutoCloseable {
 
     private final ConsoleSession session;
     private final Map<String, String> versions = Versions.read();
-    private final FxPump pump = new FxPump(this::defect);
+    private final FxScheduler pump = new FxScheduler(this::defect);
     private final NoticesViewModel notices = new NoticesViewModel();
     private final Jobs jobs = new Jobs(pump, failure -> notices.tell(Tone.BAD, failure, ""));
     private final Settings settings;
@@ -140,7 +140,7 @@ final class ConsoleModel implements AutoCloseable {
         return settings;
     }
 
-    FxPump pump() {
+    FxScheduler pump() {
         return pump;
     }
 

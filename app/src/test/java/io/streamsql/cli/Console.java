@@ -1,6 +1,8 @@
 package io.streamsql.cli;
 
-import io.streamsql.pipeline.config.ConfigLoader;
+import io.streamsql.app.SeedNames;
+import io.streamsql.app.StreamSql;
+import io.streamsql.pipeline.config.read.ConfigLoader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -9,7 +11,7 @@ import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 
 /// Runs commands and keeps what they print.
-final class Console {
+public final class Console {
     private final ConfigLoader loader;
 
     /// @param folder      the working folder, and the user's home

@@ -70,7 +70,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyThePumpCrossesToTheFxThread = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName(FxPump.class.getName())
+            .doNotHaveFullyQualifiedName(FxScheduler.class.getName())
             .should()
             .callMethod(javafx.application.Platform.class, "runLater", Runnable.class)
             .because("snapshots cross at a fixed rate in one place, so nothing can flood the FX thread");

@@ -4,7 +4,7 @@ import static io.streamsql.console.OpenWindow.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.streamsql.console.session.FakeConnectorDesk;
+import io.streamsql.console.session.FakeConnectorOperations;
 import io.streamsql.console.session.FakeSession;
 import io.streamsql.console.session.Sample;
 import io.streamsql.console.ui.GuardedButton;
@@ -68,7 +68,7 @@ class ConnectorsWindowTest {
         window.focus(button);
         robot.type(KeyCode.SPACE);
 
-        await().until(() -> SESSION.connectorDesk().asked().contains("RESTART_FAILED " + FakeConnectorDesk.FAILED));
+        await().until(() -> SESSION.connectorDesk().asked().contains("RESTART_FAILED " + FakeConnectorOperations.FAILED));
     }
 
     @Test
@@ -117,7 +117,7 @@ class ConnectorsWindowTest {
         robot.type(KeyCode.P);
         await().untilAsserted(() -> assertThat(askedSince(before))
                 .hasSize(2)
-                .contains("PAUSE " + FakeConnectorDesk.FAILED)
+                .contains("PAUSE " + FakeConnectorOperations.FAILED)
                 .allMatch(asked -> asked.startsWith("PAUSE ")));
 
         robot.type(KeyCode.SPACE, KeyCode.UP, KeyCode.SPACE);
@@ -132,7 +132,7 @@ class ConnectorsWindowTest {
 
         robot.type(KeyCode.R);
 
-        await().until(() -> askedSince(before).contains("RESTART_FAILED " + FakeConnectorDesk.FAILED));
+        await().until(() -> askedSince(before).contains("RESTART_FAILED " + FakeConnectorOperations.FAILED));
     }
 
     @Test
@@ -166,7 +166,7 @@ class ConnectorsWindowTest {
         window.focus(window.need("#question-yes"));
         robot.type(KeyCode.SPACE);
 
-        await().until(() -> askedSince(before).contains("DELETE " + FakeConnectorDesk.FAILED));
+        await().until(() -> askedSince(before).contains("DELETE " + FakeConnectorOperations.FAILED));
     }
 
     @Test

@@ -7,7 +7,7 @@ import io.streamsql.console.navigation.Screen;
 import io.streamsql.console.session.FakeSession;
 import io.streamsql.console.session.Sample;
 import io.streamsql.console.ui.Figure;
-import io.streamsql.console.ui.TimeChart;
+import io.streamsql.console.ui.chart.TimeChart;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -6,7 +6,7 @@ import io.streamsql.console.session.FakeSession;
 import io.streamsql.console.session.Sample;
 import io.streamsql.console.session.SampleRefusals;
 import io.streamsql.console.session.SampleTopics;
-import io.streamsql.pipeline.topics.FeedRecord;
+import io.streamsql.pipeline.feed.record.FeedRecord;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.streamsql.console.session.FakeSession;
 import io.streamsql.console.session.Sample;
 import io.streamsql.console.session.SampleTopics;
-import io.streamsql.pipeline.topics.FeedStart;
+import io.streamsql.pipeline.feed.FeedStart;
 import java.time.Duration;
 import java.time.Instant;
 import javafx.scene.control.Labeled;

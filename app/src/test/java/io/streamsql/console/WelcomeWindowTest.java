@@ -4,10 +4,10 @@ import static io.streamsql.console.OpenWindow.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.streamsql.console.session.Doors.Choice;
 import io.streamsql.console.session.FakeSession;
 import io.streamsql.console.session.Sample;
 import io.streamsql.console.session.SampleRefusals;
+import io.streamsql.console.session.StartChoices.Choice;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,14 @@
 package io.streamsql.embedded;
 
+import io.streamsql.embedded.connect.EmbeddedConnect;
+import io.streamsql.embedded.folder.DataFolder;
+import io.streamsql.embedded.folder.SecretAccess;
+import io.streamsql.embedded.kafka.EmbeddedKafka;
+import io.streamsql.embedded.kafka.KafkaExits;
+import io.streamsql.embedded.postgres.EmbeddedDatabase;
+import io.streamsql.embedded.postgres.PostgresServer;
+import io.streamsql.embedded.system.Concurrently;
+import io.streamsql.embedded.system.EmbeddedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.streamsql.embedded;
 
+import io.streamsql.embedded.system.EmbeddedException;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.slf4j.Logger;

@@ -13,6 +13,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.streamsql.embedded.folder.DataFolder;
+import io.streamsql.embedded.folder.PropertiesFile;
+import io.streamsql.embedded.folder.SecretAccess;
+import io.streamsql.embedded.postgres.EmbeddedDatabase;
+import io.streamsql.embedded.postgres.PostgresServer;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.streamsql.embedded.folder.DataFolder;
+import io.streamsql.embedded.folder.SecretAccess;
+import io.streamsql.embedded.postgres.EmbeddedDatabase;
+import io.streamsql.embedded.system.EmbeddedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

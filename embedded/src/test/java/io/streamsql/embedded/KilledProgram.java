@@ -4,6 +4,10 @@ import static io.streamsql.embedded.ServicesAtWork.createTopic;
 import static io.streamsql.embedded.ServicesAtWork.produce;
 import static io.streamsql.embedded.ServicesAtWork.producer;
 
+import io.streamsql.embedded.connect.WorkerSettings;
+import io.streamsql.embedded.folder.DataFolder;
+import io.streamsql.embedded.folder.SecretAccess;
+import io.streamsql.embedded.postgres.EmbeddedDatabase;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,17 +1,18 @@
 package io.streamsql.pipeline;
 
 import io.streamsql.pipeline.config.PipelineConfig;
-import io.streamsql.pipeline.connectors.ConnectClient;
-import io.streamsql.pipeline.connectors.ConnectorChange;
-import io.streamsql.pipeline.connectors.ConnectorOutcome;
-import io.streamsql.pipeline.connectors.ConnectorPlan;
-import io.streamsql.pipeline.connectors.ConnectorSpec;
-import io.streamsql.pipeline.connectors.ConnectorSupervisor;
-import io.streamsql.pipeline.connectors.Handover;
-import io.streamsql.pipeline.connectors.Validation;
-import io.streamsql.pipeline.handover.MoveProgress;
-import io.streamsql.pipeline.handover.MoveResult;
-import io.streamsql.pipeline.handover.ScopeMove;
+import io.streamsql.pipeline.connect.ConnectClient;
+import io.streamsql.pipeline.connect.Validation;
+import io.streamsql.pipeline.move.ConnectorMove;
+import io.streamsql.pipeline.move.MovePlan;
+import io.streamsql.pipeline.move.MoveProgress;
+import io.streamsql.pipeline.move.MoveResult;
+import io.streamsql.pipeline.reconcile.ConnectorChange;
+import io.streamsql.pipeline.reconcile.ConnectorOutcome;
+import io.streamsql.pipeline.reconcile.ConnectorPlan;
+import io.streamsql.pipeline.reconcile.ConnectorSupervisor;
+import io.streamsql.pipeline.snapshot.Resnapshot;
+import io.streamsql.pipeline.spec.ConnectorSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ import java.util.function.Consumer;
 /// What an operator does by hand to the connectors of a running [Pipeline], beside what that does by itself.
 ///
 /// Safe for use by many threads. Calls block until Kafka Connect has answered, and throw
-/// [io.streamsql.pipeline.connectors.ConnectRestException] where it does not do what it is asked to.
+/// [io.streamsql.pipeline.connect.ConnectRestException] where it does not do what it is asked to.
 public final class ConnectorControl {
     private final PipelineConfig config;
     private final ConnectClient client;
@@ -69,11 +70,11 @@ public final class ConnectorControl {
     }
 
     /// What has to take over from connectors that the configuration no longer asks for. Changes nothing.
-    public List<Handover> pendingMoves() {
+    public List<MovePlan> pendingMoves() {
         return scopeMove().pending();
     }
 
-    /// Lets connectors take over from those that the configuration no longer asks for: see [ScopeMove#run].
+    /// Lets connectors take over from those that the configuration no longer asks for: see [ConnectorMove#run].
     ///
     /// @param listener is told of every step, from several threads
     /// @return a result for each group; none if there was nothing to move
@@ -82,8 +83,8 @@ public final class ConnectorControl {
         return scopeMove().run(listener);
     }
 
-    private ScopeMove scopeMove() {
-        return ScopeMove.of(client, config, wanted);
+    private ConnectorMove scopeMove() {
+        return ConnectorMove.of(client, config, wanted);
     }
 
     /// Deletes a connector. It stays away, wanted or not, until a plan creates it anew or the program starts anew; its

@@ -1,20 +1,20 @@
 package io.streamsql.pipeline;
 
 import io.streamsql.pipeline.config.PipelineConfig;
-import io.streamsql.pipeline.connectors.ConnectClient;
-import io.streamsql.pipeline.connectors.ConnectRestException;
-import io.streamsql.pipeline.connectors.ConnectorSpecs;
-import io.streamsql.pipeline.connectors.ConnectorSupervisor;
-import io.streamsql.pipeline.connectors.Snapshots;
-import io.streamsql.pipeline.connectors.WorkerProbe;
-import io.streamsql.pipeline.connectors.WorkerProfile;
+import io.streamsql.pipeline.connect.ConnectClient;
+import io.streamsql.pipeline.connect.ConnectRestException;
+import io.streamsql.pipeline.connect.WorkerProfile;
 import io.streamsql.pipeline.health.HealthSnapshot;
-import io.streamsql.pipeline.health.History;
-import io.streamsql.pipeline.health.HistoryRange;
 import io.streamsql.pipeline.health.PipelineMeter;
-import io.streamsql.pipeline.store.ChangeStores;
-import io.streamsql.pipeline.topics.KafkaUnavailableException;
-import io.streamsql.pipeline.topics.TopicCatalog;
+import io.streamsql.pipeline.health.metrics.History;
+import io.streamsql.pipeline.health.metrics.HistoryRange;
+import io.streamsql.pipeline.kafka.KafkaUnavailableException;
+import io.streamsql.pipeline.kafka.TopicCatalog;
+import io.streamsql.pipeline.reconcile.ConnectorSupervisor;
+import io.streamsql.pipeline.snapshot.Snapshots;
+import io.streamsql.pipeline.spec.ConnectorSpecs;
+import io.streamsql.pipeline.spec.WorkerProbe;
+import io.streamsql.pipeline.store.jdbc.ChangeStores;
 import io.streamsql.pipeline.writer.ChangeWriter;
 import io.streamsql.pipeline.writer.Retention;
 import io.streamsql.pipeline.writer.RetryPolicy;
@@ -65,7 +65,7 @@ public final class Pipeline implements AutoCloseable {
     ///
     /// @param config a configuration with the addresses of Kafka and of Kafka Connect, embedded or not
     /// @param worker what the connectors must know of the worker that runs them
-    /// @throws io.streamsql.pipeline.connectors.ConnectorConfigException if no valid connectors can be made of it
+    /// @throws io.streamsql.pipeline.spec.ConnectorConfigException if no valid connectors can be made of it
     public Pipeline(PipelineConfig config, WorkerProfile worker) {
         this(config, _ -> worker);
     }

@@ -1,12 +1,12 @@
 package io.streamsql.console.connectors;
 
 import io.streamsql.console.session.ConnectorAction;
-import io.streamsql.console.session.ConnectorDesk;
+import io.streamsql.console.session.ConnectorOperations;
 import io.streamsql.console.ui.Numbers;
 import io.streamsql.console.work.Job;
 import io.streamsql.console.work.Jobs;
 import io.streamsql.console.work.Progress;
-import io.streamsql.pipeline.Resnapshot;
+import io.streamsql.pipeline.snapshot.Resnapshot;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,18 +21,18 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /// What the operator does to connectors: whether it can be done, the question before it, and the work. FX thread only.
-final class ConnectorActions {
+public final class ConnectorActions {
     private static final String READ_ONLY =
             "Read-only is on. It is switched at the lower left, unless READ_ONLY in the configuration fixes it.";
     private static final String CANCELLED = "Cancelled.";
     private static final String NO_PIPELINE = "The pipeline has not started yet.";
 
-    private final Supplier<Optional<ConnectorDesk>> desk;
+    private final Supplier<Optional<ConnectorOperations>> desk;
     private final Jobs jobs;
     private final ReadOnlyBooleanProperty readOnly;
     private final ObjectProperty<Question> question = new SimpleObjectProperty<>(this, "question", Question.NONE);
 
-    ConnectorActions(Supplier<Optional<ConnectorDesk>> desk, Jobs jobs, ReadOnlyBooleanProperty readOnly) {
+    ConnectorActions(Supplier<Optional<ConnectorOperations>> desk, Jobs jobs, ReadOnlyBooleanProperty readOnly) {
         this.desk = desk;
         this.jobs = jobs;
         this.readOnly = readOnly;
@@ -241,6 +241,6 @@ final class ConnectorActions {
     /// A question to the desk.
     @FunctionalInterface
     interface Asking<T> {
-        T of(ConnectorDesk desk, Progress progress);
+        T of(ConnectorOperations desk, Progress progress);
     }
 }

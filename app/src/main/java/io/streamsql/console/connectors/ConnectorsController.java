@@ -1,6 +1,7 @@
 package io.streamsql.console.connectors;
 
 import io.streamsql.console.navigation.ScreenActions;
+import io.streamsql.console.plan.PlanController;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;

@@ -1,5 +1,6 @@
 package io.streamsql.console.connectors;
 
+import io.streamsql.console.plan.PlanViewModel;
 import io.streamsql.console.session.ConsoleSession;
 import io.streamsql.console.session.SessionSnapshot;
 import io.streamsql.console.work.Jobs;

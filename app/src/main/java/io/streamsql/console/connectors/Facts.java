@@ -1,6 +1,6 @@
 package io.streamsql.console.connectors;
 
-import io.streamsql.pipeline.connectors.ConnectorOffsets;
+import io.streamsql.pipeline.connect.ConnectorOffsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -9,7 +9,7 @@ import java.util.Optional;
 /// @param yes   on the button that does it
 /// @param no    on the button that does not
 /// @param deed  what `yes` does; empty for something that is only told
-record Question(String title, String text, String yes, String no, Optional<Runnable> deed) {
+public record Question(String title, String text, String yes, String no, Optional<Runnable> deed) {
     static final Question NONE = new Question("", "", "", "", Optional.empty());
 
     static Question ask(String title, String text, String yes, String no, Runnable deed) {

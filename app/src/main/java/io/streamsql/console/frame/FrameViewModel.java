@@ -1,10 +1,10 @@
 package io.streamsql.console.frame;
 
+import io.streamsql.console.judgement.Concern;
 import io.streamsql.console.navigation.Destination;
 import io.streamsql.console.navigation.Navigator;
 import io.streamsql.console.navigation.Place;
 import io.streamsql.console.navigation.Screen;
-import io.streamsql.console.session.Concern;
 import io.streamsql.console.session.ConfigFacts;
 import io.streamsql.console.session.ConsoleSession;
 import io.streamsql.console.session.Phase;

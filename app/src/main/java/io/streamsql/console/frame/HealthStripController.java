@@ -1,9 +1,9 @@
 package io.streamsql.console.frame;
 
+import io.streamsql.console.judgement.Concern;
 import io.streamsql.console.navigation.Destination;
 import io.streamsql.console.navigation.Navigator;
 import io.streamsql.console.navigation.Place;
-import io.streamsql.console.session.Concern;
 import io.streamsql.console.ui.Figure;
 import io.streamsql.console.ui.StateChip;
 import javafx.fxml.FXML;

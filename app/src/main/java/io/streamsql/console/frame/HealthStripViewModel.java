@@ -1,7 +1,7 @@
 package io.streamsql.console.frame;
 
-import io.streamsql.console.session.Concern;
-import io.streamsql.console.session.FlowState;
+import io.streamsql.console.judgement.Concern;
+import io.streamsql.console.judgement.FlowState;
 import io.streamsql.console.session.SessionSnapshot;
 import io.streamsql.console.ui.Numbers;
 import io.streamsql.console.ui.State;

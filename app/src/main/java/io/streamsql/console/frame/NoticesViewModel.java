@@ -1,8 +1,8 @@
 package io.streamsql.console.frame;
 
+import io.streamsql.console.judgement.Concern;
 import io.streamsql.console.navigation.Destination;
 import io.streamsql.console.navigation.Place;
-import io.streamsql.console.session.Concern;
 import io.streamsql.console.ui.Tone;
 import java.time.Instant;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package io.streamsql.console.overview;
 
+import io.streamsql.console.judgement.Concern;
 import io.streamsql.console.navigation.Navigator;
-import io.streamsql.console.session.Concern;
 import io.streamsql.console.ui.State;
 import io.streamsql.console.ui.StateChip;
 import io.streamsql.console.ui.Tone;

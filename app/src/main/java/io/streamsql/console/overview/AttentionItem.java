@@ -1,7 +1,7 @@
 package io.streamsql.console.overview;
 
+import io.streamsql.console.judgement.Concern;
 import io.streamsql.console.navigation.Navigator;
-import io.streamsql.console.session.Concern;
 import io.streamsql.console.ui.Tone;
 import java.util.Map;
 import javafx.scene.control.Button;

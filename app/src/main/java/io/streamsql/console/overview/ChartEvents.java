@@ -1,9 +1,9 @@
 package io.streamsql.console.overview;
 
-import io.streamsql.console.session.Concerns;
-import io.streamsql.console.ui.ChartData.Mark;
+import io.streamsql.console.judgement.Concerns;
 import io.streamsql.console.ui.Numbers;
 import io.streamsql.console.ui.Tone;
+import io.streamsql.console.ui.chart.ChartData.Mark;
 import io.streamsql.pipeline.health.ConnectorFailure;
 import io.streamsql.pipeline.health.ConnectorHealth;
 import io.streamsql.pipeline.health.HealthSnapshot;

@@ -1,6 +1,6 @@
 package io.streamsql.console.overview;
 
-import io.streamsql.pipeline.health.HistoryRange;
+import io.streamsql.pipeline.health.metrics.HistoryRange;
 import java.util.Arrays;
 
 /// How far back the Overview looks.

@@ -1,17 +1,17 @@
 package io.streamsql.console.overview;
 
-import io.streamsql.console.session.Concern;
-import io.streamsql.console.session.Sentence;
+import io.streamsql.console.judgement.Concern;
+import io.streamsql.console.judgement.Sentence;
 import io.streamsql.console.session.SessionSnapshot;
 import io.streamsql.console.settings.Settings;
-import io.streamsql.console.ui.ChartData;
-import io.streamsql.console.ui.ChartData.Line;
 import io.streamsql.console.ui.Numbers;
+import io.streamsql.console.ui.chart.ChartData.Line;
+import io.streamsql.console.ui.chart.ChartData;
 import io.streamsql.console.work.Jobs;
-import io.streamsql.pipeline.health.History;
-import io.streamsql.pipeline.health.HistoryRange;
 import io.streamsql.pipeline.health.Hops;
-import io.streamsql.pipeline.health.Latency;
+import io.streamsql.pipeline.health.metrics.History;
+import io.streamsql.pipeline.health.metrics.HistoryRange;
+import io.streamsql.pipeline.health.metrics.Latency;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

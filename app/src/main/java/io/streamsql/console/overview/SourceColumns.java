@@ -2,8 +2,8 @@ package io.streamsql.console.overview;
 
 import io.streamsql.console.ui.NodeCells;
 import io.streamsql.console.ui.Numbers;
-import io.streamsql.console.ui.Sparkline;
 import io.streamsql.console.ui.StateChip;
+import io.streamsql.console.ui.chart.Sparkline;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.BiConsumer;

@@ -2,15 +2,15 @@ package io.streamsql.console.overview;
 
 import io.streamsql.console.session.ConfigFacts;
 import io.streamsql.console.session.SessionSnapshot;
-import io.streamsql.console.ui.Points;
 import io.streamsql.console.ui.State;
 import io.streamsql.console.ui.Tone;
+import io.streamsql.console.ui.chart.Points;
 import io.streamsql.pipeline.health.ConnectorHealth;
 import io.streamsql.pipeline.health.HealthSnapshot;
-import io.streamsql.pipeline.health.History;
-import io.streamsql.pipeline.health.Series;
 import io.streamsql.pipeline.health.TopicHealth;
 import io.streamsql.pipeline.health.TopicLag;
+import io.streamsql.pipeline.health.metrics.History;
+import io.streamsql.pipeline.health.metrics.Series;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

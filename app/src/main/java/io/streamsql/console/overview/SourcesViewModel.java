@@ -1,11 +1,11 @@
 package io.streamsql.console.overview;
 
-import io.streamsql.console.session.ExportFile;
+import io.streamsql.console.export.ExportFile;
 import io.streamsql.console.session.SessionSnapshot;
 import io.streamsql.console.ui.Numbers;
 import io.streamsql.console.work.Jobs;
-import io.streamsql.pipeline.health.History;
-import io.streamsql.pipeline.topics.Csv;
+import io.streamsql.pipeline.feed.record.Csv;
+import io.streamsql.pipeline.health.metrics.History;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

@@ -1,10 +1,9 @@
 package io.streamsql.console.overview;
 
+import io.streamsql.console.judgement.FlowState;
 import io.streamsql.console.session.ConfigFacts;
-import io.streamsql.console.session.FlowState;
 import io.streamsql.console.session.SessionSnapshot;
 import io.streamsql.console.ui.Numbers;
-import io.streamsql.console.ui.TileData;
 import io.streamsql.console.ui.Tone;
 import io.streamsql.pipeline.config.DatabaseType;
 import io.streamsql.pipeline.health.ConnectorFailure;

@@ -3,8 +3,7 @@ package io.streamsql.console.overview;
 import io.streamsql.console.navigation.Destination;
 import io.streamsql.console.navigation.Navigator;
 import io.streamsql.console.navigation.Place;
-import io.streamsql.console.ui.Sparkline;
-import io.streamsql.console.ui.Tile;
+import io.streamsql.console.ui.chart.Sparkline;
 import javafx.fxml.FXML;
 
 /// The six figures; each leads to what it counts, where there is a screen for it.

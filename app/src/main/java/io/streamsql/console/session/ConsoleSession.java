@@ -1,7 +1,7 @@
 package io.streamsql.console.session;
 
-import io.streamsql.pipeline.health.History;
-import io.streamsql.pipeline.health.HistoryRange;
+import io.streamsql.pipeline.health.metrics.History;
+import io.streamsql.pipeline.health.metrics.HistoryRange;
 import java.util.Optional;
 
 /// What the console shows and acts on. All methods may be called from any thread; none waits for anything.
@@ -14,18 +14,18 @@ public interface ConsoleSession {
     Optional<History> history(HistoryRange range);
 
     /// The connectors, to act on; empty before there is a pipeline.
-    default Optional<ConnectorDesk> connectors() {
+    default Optional<ConnectorOperations> connectors() {
         return Optional.empty();
     }
 
     /// Where the operator chooses what is to run, while nothing does.
-    Doors doors();
+    StartChoices doors();
 
     /// Whether the pipeline leaves the connectors alone, once there is one.
     void readOnly(boolean lookOnly);
 
     /// The door to Kafka's topics: always the same one.
-    TopicDesk topics();
+    TopicOperations topics();
 
     /// Asks whatever runs the pipeline to end it in order. Asking twice does nothing more; [SessionSnapshot#phase()]
     /// follows.

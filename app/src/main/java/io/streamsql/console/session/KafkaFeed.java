@@ -1,9 +1,9 @@
 package io.streamsql.console.session;
 
-import io.streamsql.pipeline.topics.FeedFilter;
-import io.streamsql.pipeline.topics.FeedPage;
-import io.streamsql.pipeline.topics.TopicFeed;
-import io.streamsql.pipeline.topics.TopicSelection;
+import io.streamsql.pipeline.feed.FeedPage;
+import io.streamsql.pipeline.feed.TopicFeed;
+import io.streamsql.pipeline.feed.record.FeedFilter;
+import io.streamsql.pipeline.kafka.TopicSelection;
 
 /// A feed from Kafka.
 record KafkaFeed(TopicFeed feed) implements LiveFeed {

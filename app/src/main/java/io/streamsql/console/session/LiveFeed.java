@@ -1,10 +1,10 @@
 package io.streamsql.console.session;
 
-import io.streamsql.pipeline.topics.FeedFilter;
-import io.streamsql.pipeline.topics.FeedPage;
-import io.streamsql.pipeline.topics.TopicSelection;
+import io.streamsql.pipeline.feed.FeedPage;
+import io.streamsql.pipeline.feed.record.FeedFilter;
+import io.streamsql.pipeline.kafka.TopicSelection;
 
-/// A feed as the console uses it; see [io.streamsql.pipeline.topics.TopicFeed], whose methods these are. All return
+/// A feed as the console uses it; see [io.streamsql.pipeline.feed.TopicFeed], whose methods these are. All return
 /// within milliseconds.
 public interface LiveFeed extends AutoCloseable {
 

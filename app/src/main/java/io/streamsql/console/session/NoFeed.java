@@ -1,12 +1,12 @@
 package io.streamsql.console.session;
 
-import io.streamsql.pipeline.topics.FeedCounts;
-import io.streamsql.pipeline.topics.FeedFilter;
-import io.streamsql.pipeline.topics.FeedPage;
-import io.streamsql.pipeline.topics.FeedRates;
-import io.streamsql.pipeline.topics.FeedState;
-import io.streamsql.pipeline.topics.FeedStatus;
-import io.streamsql.pipeline.topics.TopicSelection;
+import io.streamsql.pipeline.feed.FeedCounts;
+import io.streamsql.pipeline.feed.FeedPage;
+import io.streamsql.pipeline.feed.FeedRates;
+import io.streamsql.pipeline.feed.FeedState;
+import io.streamsql.pipeline.feed.FeedStatus;
+import io.streamsql.pipeline.feed.record.FeedFilter;
+import io.streamsql.pipeline.kafka.TopicSelection;
 import java.util.Collections;
 import java.util.List;
 

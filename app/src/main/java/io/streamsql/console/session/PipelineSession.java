@@ -1,14 +1,14 @@
 package io.streamsql.console.session;
 
-import io.streamsql.embedded.PipelineHost;
-import io.streamsql.embedded.RunStatus;
+import io.streamsql.host.PipelineHost;
+import io.streamsql.host.RunStatus;
 import io.streamsql.pipeline.Pipeline;
 import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.config.Secret;
-import io.streamsql.pipeline.connectors.ConnectorSpecs;
 import io.streamsql.pipeline.health.HealthSnapshot;
-import io.streamsql.pipeline.health.History;
-import io.streamsql.pipeline.health.HistoryRange;
+import io.streamsql.pipeline.health.metrics.History;
+import io.streamsql.pipeline.health.metrics.HistoryRange;
+import io.streamsql.pipeline.spec.ConnectorSpecs;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 public final class PipelineSession implements ConsoleSession {
     private final Runnable stop;
     private final Clock clock;
-    private final TopicDesk topics;
-    private final Doors doors = new Doors();
+    private final TopicOperations topics;
+    private final StartChoices doors = new StartChoices();
     private volatile PipelineHost host;
     private volatile String failure = "";
     private volatile Masked masked = new Masked(null, new SecretMask(List.of()));
@@ -34,7 +34,7 @@ public final class PipelineSession implements ConsoleSession {
     public PipelineSession(Runnable stop, Clock clock) {
         this.stop = stop;
         this.clock = clock;
-        this.topics = new KafkaTopicDesk(this::config, this::withoutSecrets, clock);
+        this.topics = new KafkaTopicOperations(this::config, this::withoutSecrets, clock);
     }
 
     /// What the session shows from now on.
@@ -105,8 +105,8 @@ public final class PipelineSession implements ConsoleSession {
     }
 
     @Override
-    public Optional<ConnectorDesk> connectors() {
-        return pipeline().flatMap(Pipeline::connectors).map(PipelineConnectorDesk::new);
+    public Optional<ConnectorOperations> connectors() {
+        return pipeline().flatMap(Pipeline::connectors).map(PipelineConnectorOperations::new);
     }
 
     @Override
@@ -115,12 +115,12 @@ public final class PipelineSession implements ConsoleSession {
     }
 
     @Override
-    public Doors doors() {
+    public StartChoices doors() {
         return doors;
     }
 
     @Override
-    public TopicDesk topics() {
+    public TopicOperations topics() {
         return topics;
     }
 

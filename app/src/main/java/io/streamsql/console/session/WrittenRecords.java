@@ -1,14 +1,14 @@
 package io.streamsql.console.session;
 
 import io.streamsql.pipeline.config.PipelineConfig;
+import io.streamsql.pipeline.events.ChangeEvent;
+import io.streamsql.pipeline.events.Operation;
+import io.streamsql.pipeline.feed.record.FeedRecord;
 import io.streamsql.pipeline.store.ChangeFilter;
 import io.streamsql.pipeline.store.ChangeHistory;
-import io.streamsql.pipeline.store.ChangeStores;
 import io.streamsql.pipeline.store.StoreException;
 import io.streamsql.pipeline.store.StoredChange;
-import io.streamsql.pipeline.topics.ChangeEvent;
-import io.streamsql.pipeline.topics.FeedRecord;
-import io.streamsql.pipeline.topics.Operation;
+import io.streamsql.pipeline.store.jdbc.ChangeStores;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

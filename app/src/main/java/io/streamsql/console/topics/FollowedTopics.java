@@ -1,7 +1,7 @@
 package io.streamsql.console.topics;
 
-import io.streamsql.pipeline.topics.TopicFigures;
-import io.streamsql.pipeline.topics.TopicSelection;
+import io.streamsql.pipeline.kafka.TopicFigures;
+import io.streamsql.pipeline.kafka.TopicSelection;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package io.streamsql.console.topics;
 
-import io.streamsql.console.ui.Points;
+import io.streamsql.console.ui.chart.Points;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

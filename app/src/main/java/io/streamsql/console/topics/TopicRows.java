@@ -1,8 +1,8 @@
 package io.streamsql.console.topics;
 
-import io.streamsql.console.ui.Points;
+import io.streamsql.console.ui.chart.Points;
 import io.streamsql.pipeline.health.TopicLag;
-import io.streamsql.pipeline.topics.TopicFigures;
+import io.streamsql.pipeline.kafka.TopicFigures;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

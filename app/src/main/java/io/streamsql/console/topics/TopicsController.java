@@ -1,5 +1,6 @@
 package io.streamsql.console.topics;
 
+import io.streamsql.console.feed.FeedController;
 import io.streamsql.console.navigation.ScreenActions;
 import javafx.fxml.FXML;
 import javafx.scene.Node;

@@ -1,8 +1,8 @@
 package io.streamsql.console.topics;
 
-import io.streamsql.console.session.TopicLook;
-import io.streamsql.pipeline.health.Series;
+import io.streamsql.console.session.TopicsSnapshot;
 import io.streamsql.pipeline.health.TopicLag;
+import io.streamsql.pipeline.health.metrics.Series;
 import java.util.Map;
 
 /// All that is known of topics at one moment.
@@ -11,4 +11,4 @@ import java.util.Map;
 /// @param lags  how far the writer is behind, by topic
 /// @param lines changes written per second, by topic
 /// @param hour  whether the lines are of the last hour; else they are of the last minute
-public record TopicsMoment(TopicLook look, Map<String, TopicLag> lags, Map<String, Series> lines, boolean hour) {}
+public record TopicsMoment(TopicsSnapshot look, Map<String, TopicLag> lags, Map<String, Series> lines, boolean hour) {}

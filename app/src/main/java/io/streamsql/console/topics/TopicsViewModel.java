@@ -1,13 +1,14 @@
 package io.streamsql.console.topics;
 
+import io.streamsql.console.feed.FeedViewModel;
 import io.streamsql.console.session.ConsoleSession;
 import io.streamsql.console.settings.Settings;
 import io.streamsql.console.topics.TopicOrder.Column;
 import io.streamsql.console.ui.Numbers;
-import io.streamsql.pipeline.health.History;
-import io.streamsql.pipeline.health.HistoryRange;
-import io.streamsql.pipeline.health.Series;
-import io.streamsql.pipeline.topics.TopicFigures;
+import io.streamsql.pipeline.health.metrics.History;
+import io.streamsql.pipeline.health.metrics.HistoryRange;
+import io.streamsql.pipeline.health.metrics.Series;
+import io.streamsql.pipeline.kafka.TopicFigures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

@@ -1,8 +1,8 @@
 package io.streamsql.console.welcome;
 
 import io.streamsql.console.session.PathWords;
-import io.streamsql.embedded.OwnerOnly;
-import io.streamsql.pipeline.config.ExampleFile;
+import io.streamsql.embedded.system.OwnerOnly;
+import io.streamsql.pipeline.config.file.ExampleFile;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -23,8 +23,8 @@ record StarterFile(String title, String hint, Optional<Path> file, boolean fresh
 
     /// Writes the file for a door, readable by its owner only. A file that is there already stays as it is. Not on the
     /// FX thread.
-    static StarterFile write(Door door, Path file) {
-        var text = door == Door.OWN_KAFKA ? ExampleFile.withOwnKafka() : ExampleFile.text();
+    static StarterFile write(StartOption door, Path file) {
+        var text = door == StartOption.OWN_KAFKA ? ExampleFile.withOwnKafka() : ExampleFile.text();
         try {
             if (!Files.isDirectory(file.getParent())) {
                 OwnerOnly.createFolder(file.getParent());
@@ -39,14 +39,14 @@ record StarterFile(String title, String hint, Optional<Path> file, boolean fresh
         }
     }
 
-    private static StarterFile written(Door door, Path file) {
-        var more = door == Door.OWN_KAFKA ? ", the addresses of Kafka and Kafka Connect among them" : "";
+    private static StarterFile written(StartOption door, Path file) {
+        var more = door == StartOption.OWN_KAFKA ? ", the addresses of Kafka and Kafka Connect among them" : "";
         return new StarterFile(
                 "The .env file is written", FILL_IN.formatted(more, ONE_DATABASE), Optional.of(file), true);
     }
 
-    private static StarterFile found(Door door, Path file) {
-        var hint = door == Door.OWN_KAFKA
+    private static StarterFile found(StartOption door, Path file) {
+        var hint = door == StartOption.OWN_KAFKA
                 ? "It uses your Kafka where KAFKA_BOOTSTRAP_SERVERS and KAFKA_CONNECT_URL hold its addresses."
                 : "It runs Kafka inside StreamSQL where it says KAFKA_BOOTSTRAP_SERVERS=embedded.";
         return new StarterFile(

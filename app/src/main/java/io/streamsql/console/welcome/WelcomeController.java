@@ -56,7 +56,7 @@ public final class WelcomeController implements ScreenActions {
     private HBox found;
 
     @FXML
-    private DoorsController doorsController;
+    private StartOptionsController doorsController;
 
     @FXML
     private ProblemsController problemsController;

@@ -1,10 +1,10 @@
 package io.streamsql.console.welcome;
 
 import io.streamsql.console.session.ConsoleSession;
-import io.streamsql.console.session.Doors;
-import io.streamsql.console.session.Doors.Choice;
 import io.streamsql.console.session.PathWords;
 import io.streamsql.console.session.Refusal;
+import io.streamsql.console.session.StartChoices.Choice;
+import io.streamsql.console.session.StartChoices;
 import io.streamsql.console.work.Jobs;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 
 /// What can be chosen while nothing runs, and what came of the last choice. FX thread only.
 public final class WelcomeViewModel {
-    private final Doors doors;
+    private final StartChoices doors;
     private final Jobs jobs;
     private final Optional<TextEditor> editor;
     private final PathWords paths = PathWords.ofThisProcess();
@@ -87,7 +87,7 @@ public final class WelcomeViewModel {
     }
 
     /// Goes through a door; nothing happens while something else is being opened.
-    void choose(Door door) {
+    void choose(StartOption door) {
         switch (door) {
             case DEMO -> choose(new Choice.Demo());
             case SQL_SERVERS, OWN_KAFKA -> write(door);
@@ -121,7 +121,7 @@ public final class WelcomeViewModel {
         refresh();
     }
 
-    private void write(Door door) {
+    private void write(StartOption door) {
         if (writing.get() || !opening.get().isEmpty()) {
             return;
         }

@@ -3,8 +3,9 @@ package io.streamsql.console.connectors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.streamsql.console.plan.PlanKind;
 import io.streamsql.console.session.ConnectorAction;
-import io.streamsql.console.session.FakeConnectorDesk;
+import io.streamsql.console.session.FakeConnectorOperations;
 import io.streamsql.console.session.FakeSession;
 import io.streamsql.console.session.Sample;
 import io.streamsql.console.work.Jobs;
@@ -17,14 +18,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ConnectorsViewModelTest {
-    private static final String FAILED = FakeConnectorDesk.FAILED;
+    private static final String FAILED = FakeConnectorOperations.FAILED;
     private static final String CUSTOMERS = "mssql-source-connector-db1-dbo_Customers";
 
     // Stands for the FX thread: what crosses is run when the test says
     private final LinkedBlockingQueue<Runnable> crossed = new LinkedBlockingQueue<>();
     private final List<String> failures = new ArrayList<>();
     private final FakeSession session = new FakeSession();
-    private final FakeConnectorDesk desk = session.connectorDesk();
+    private final FakeConnectorOperations desk = session.connectorDesk();
     private final SimpleBooleanProperty readOnly = new SimpleBooleanProperty();
     private final Jobs jobs = new Jobs(crossed::add, failures::add);
     private final ConnectorsViewModel screen = new ConnectorsViewModel(session, jobs, readOnly);
@@ -201,10 +202,10 @@ class ConnectorsViewModelTest {
         plan.apply();
         finishAJob();
 
-        assertThat(desk.asked()).containsExactly("apply [" + FakeConnectorDesk.ORPHAN + "]");
+        assertThat(desk.asked()).containsExactly("apply [" + FakeConnectorOperations.ORPHAN + "]");
         assertThat(card.resultProperty().get().state().word()).isEqualTo("Deleted");
         assertThat(card.isTickable()).isFalse();
-        assertThat(plan.text()).contains(FakeConnectorDesk.ORPHAN, "Deleted");
+        assertThat(plan.text()).contains(FakeConnectorOperations.ORPHAN, "Deleted");
     }
 
     @Test

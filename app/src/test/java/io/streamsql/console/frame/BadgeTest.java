@@ -2,8 +2,8 @@ package io.streamsql.console.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamsql.console.judgement.Concerns;
 import io.streamsql.console.navigation.Screen;
-import io.streamsql.console.session.Concerns;
 import io.streamsql.console.session.Sample;
 import io.streamsql.console.ui.Tone;
 import java.util.List;

@@ -2,10 +2,10 @@ package io.streamsql.console.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamsql.console.judgement.Concerns;
 import io.streamsql.console.navigation.Destination;
 import io.streamsql.console.navigation.Place;
 import io.streamsql.console.navigation.Screen;
-import io.streamsql.console.session.Concerns;
 import io.streamsql.console.session.FakeSession;
 import io.streamsql.console.session.Phase;
 import io.streamsql.console.session.Sample;

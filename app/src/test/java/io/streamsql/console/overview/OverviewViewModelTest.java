@@ -2,12 +2,12 @@ package io.streamsql.console.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streamsql.console.session.Concerns;
+import io.streamsql.console.judgement.Concerns;
 import io.streamsql.console.session.Sample;
 import io.streamsql.console.settings.Settings;
-import io.streamsql.console.ui.ChartData;
+import io.streamsql.console.ui.chart.ChartData;
 import io.streamsql.console.work.Jobs;
-import io.streamsql.pipeline.health.HistoryRange;
+import io.streamsql.pipeline.health.metrics.HistoryRange;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.streamsql.console.session.Sample;
 import io.streamsql.console.ui.State;
 import io.streamsql.console.ui.Tone;
-import io.streamsql.pipeline.health.HistoryRange;
+import io.streamsql.pipeline.health.metrics.HistoryRange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,6 @@ package io.streamsql.console.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamsql.console.session.Sample;
-import io.streamsql.console.ui.TileData;
 import io.streamsql.console.ui.Tone;
 import org.junit.jupiter.api.Test;
 

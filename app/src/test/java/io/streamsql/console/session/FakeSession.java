@@ -1,7 +1,7 @@
 package io.streamsql.console.session;
 
-import io.streamsql.pipeline.health.History;
-import io.streamsql.pipeline.health.HistoryRange;
+import io.streamsql.pipeline.health.metrics.History;
+import io.streamsql.pipeline.health.metrics.HistoryRange;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,9 +12,9 @@ public final class FakeSession implements ConsoleSession {
     private volatile Function<HistoryRange, History> history;
     private volatile int stops;
     private volatile boolean readOnly;
-    private final Doors doors;
-    private final FakeDesk topics = new FakeDesk();
-    private final FakeConnectorDesk connectors = new FakeConnectorDesk();
+    private final StartChoices doors;
+    private final FakeTopicOperations topics = new FakeTopicOperations();
+    private final FakeConnectorOperations connectors = new FakeConnectorOperations();
 
     public FakeSession() {
         // Nobody's own configuration folder
@@ -23,7 +23,7 @@ public final class FakeSession implements ConsoleSession {
 
     /// @param ownFile the user's own `.env`
     public FakeSession(Path ownFile) {
-        this.doors = new Doors(ownFile);
+        this.doors = new StartChoices(ownFile);
     }
 
     /// From now on it is so.
@@ -54,12 +54,12 @@ public final class FakeSession implements ConsoleSession {
     }
 
     @Override
-    public Optional<ConnectorDesk> connectors() {
+    public Optional<ConnectorOperations> connectors() {
         return Optional.of(connectors);
     }
 
     /// The desk behind it, to see what it was asked.
-    public FakeConnectorDesk connectorDesk() {
+    public FakeConnectorOperations connectorDesk() {
         return connectors;
     }
 
@@ -74,12 +74,12 @@ public final class FakeSession implements ConsoleSession {
     }
 
     @Override
-    public Doors doors() {
+    public StartChoices doors() {
         return doors;
     }
 
     @Override
-    public FakeDesk topics() {
+    public FakeTopicOperations topics() {
         return topics;
     }
 

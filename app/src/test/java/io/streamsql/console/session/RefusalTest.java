@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.streamsql.console.session.Refusal.Problem;
 import io.streamsql.pipeline.config.ConfigException;
-import io.streamsql.pipeline.config.ConfigLoader;
+import io.streamsql.pipeline.config.read.ConfigLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

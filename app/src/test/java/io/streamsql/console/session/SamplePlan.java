@@ -5,13 +5,13 @@ import io.streamsql.pipeline.config.DatabaseType;
 import io.streamsql.pipeline.config.Secret;
 import io.streamsql.pipeline.config.SourceEntry;
 import io.streamsql.pipeline.config.TableId;
-import io.streamsql.pipeline.connectors.ConnectorChange;
-import io.streamsql.pipeline.connectors.ConnectorSpec;
-import io.streamsql.pipeline.connectors.ConnectorState;
-import io.streamsql.pipeline.connectors.ConnectorStatus;
-import io.streamsql.pipeline.connectors.FieldDifference;
-import io.streamsql.pipeline.connectors.Handover;
-import io.streamsql.pipeline.connectors.ObservedConnector;
+import io.streamsql.pipeline.connect.ConnectorState;
+import io.streamsql.pipeline.connect.ConnectorStatus;
+import io.streamsql.pipeline.connect.ObservedConnector;
+import io.streamsql.pipeline.move.MovePlan;
+import io.streamsql.pipeline.reconcile.ConnectorChange;
+import io.streamsql.pipeline.reconcile.FieldDifference;
+import io.streamsql.pipeline.spec.ConnectorSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,10 +55,10 @@ public final class SamplePlan {
     }
 
     /// The same connector, which is to take over from that other one.
-    public static Handover move() {
+    public static MovePlan move() {
         var rival = new ObservedConnector(
                 "rival", Map.of("name", "rival"), status("rival", ConnectorState.RUNNING, Optional.empty()));
-        return new Handover(List.of(rival), List.of(spec("to-block")), Map.of());
+        return new MovePlan(List.of(rival), List.of(spec("to-block")), Map.of());
     }
 
     /// A connector that nobody asks for any more.

@@ -1,16 +1,16 @@
 package io.streamsql.console.session;
 
-import io.streamsql.pipeline.topics.ChangeEvent;
-import io.streamsql.pipeline.topics.ChangeSummary;
-import io.streamsql.pipeline.topics.FeedHeader;
-import io.streamsql.pipeline.topics.FeedRecord;
-import io.streamsql.pipeline.topics.Operation;
-import io.streamsql.pipeline.topics.PartitionId;
-import io.streamsql.pipeline.topics.RowDifference;
-import io.streamsql.pipeline.topics.Slice;
-import io.streamsql.pipeline.topics.TopicFigures;
-import io.streamsql.pipeline.topics.TopicFigures.Partition;
-import io.streamsql.pipeline.topics.TopicSource;
+import io.streamsql.pipeline.difference.ChangeSummary;
+import io.streamsql.pipeline.difference.RowDifference;
+import io.streamsql.pipeline.events.ChangeEvent;
+import io.streamsql.pipeline.events.Operation;
+import io.streamsql.pipeline.events.PartitionId;
+import io.streamsql.pipeline.events.Slice;
+import io.streamsql.pipeline.events.TopicSource;
+import io.streamsql.pipeline.feed.record.FeedHeader;
+import io.streamsql.pipeline.feed.record.FeedRecord;
+import io.streamsql.pipeline.kafka.TopicFigures.Partition;
+import io.streamsql.pipeline.kafka.TopicFigures;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ public final class SampleTopics {
     private SampleTopics() {}
 
     /// Twelve data topics and two of Kafka's own.
-    public static TopicLook look() {
+    public static TopicsSnapshot look() {
         var figures = new ArrayList<TopicFigures>();
         for (var source : Sample.CONFIG.sources()) {
             for (var table : source.enabled() ? source.tables() : List.<ConfigFacts.Table>of()) {
@@ -43,7 +43,7 @@ public final class SampleTopics {
         }
         figures.add(figures("__consumer_offsets", Optional.empty(), 20));
         figures.add(figures("streamsql-connect-configs", Optional.empty(), 21));
-        return new TopicLook(Sample.NOW, figures, "");
+        return new TopicsSnapshot(Sample.NOW, figures, "");
     }
 
     private static TopicFigures figures(String topic, Optional<TopicSource> source, int number) {

@@ -2,15 +2,15 @@ package io.streamsql.console.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streamsql.embedded.DataFolder;
-import io.streamsql.embedded.PostgresServer;
-import io.streamsql.pipeline.config.ConfigLoader;
+import io.streamsql.embedded.folder.DataFolder;
+import io.streamsql.embedded.postgres.PostgresServer;
 import io.streamsql.pipeline.config.PipelineConfig;
+import io.streamsql.pipeline.config.read.ConfigLoader;
+import io.streamsql.pipeline.events.EventBatch.OffsetRange;
+import io.streamsql.pipeline.events.EventBatch;
+import io.streamsql.pipeline.feed.record.FeedRecord;
 import io.streamsql.pipeline.store.ChangeStore;
-import io.streamsql.pipeline.store.ChangeStores;
-import io.streamsql.pipeline.topics.EventBatch;
-import io.streamsql.pipeline.topics.EventBatch.OffsetRange;
-import io.streamsql.pipeline.topics.FeedRecord;
+import io.streamsql.pipeline.store.jdbc.ChangeStores;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -2,9 +2,11 @@ package io.streamsql.console.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamsql.console.feed.FeedViewModel;
+import io.streamsql.console.feed.RecordViewModel;
 import io.streamsql.console.session.FakeSession;
 import io.streamsql.console.session.Sample;
-import io.streamsql.console.session.TopicLook;
+import io.streamsql.console.session.TopicsSnapshot;
 import io.streamsql.console.settings.Settings;
 import io.streamsql.console.topics.TopicOrder.Column;
 import java.util.List;
@@ -125,7 +127,7 @@ class TopicsViewModelTest {
     @Test
     void whatKafkaDoesNotTellIsSaidInTheToolbar() {
         session.topics()
-                .see(new TopicLook(
+                .see(new TopicsSnapshot(
                         Sample.NOW, session.topics().look().topics(), "Kafka at kafka01:9092 does not answer"));
         topics.accept(topics.look());
 

@@ -2,8 +2,8 @@ package io.streamsql.console.welcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streamsql.console.session.Doors.Choice;
 import io.streamsql.console.session.FakeSession;
+import io.streamsql.console.session.StartChoices.Choice;
 import io.streamsql.console.settings.ThemeChoice;
 import io.streamsql.console.work.Jobs;
 import java.io.File;

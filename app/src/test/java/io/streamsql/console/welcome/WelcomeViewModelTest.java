@@ -3,9 +3,9 @@ package io.streamsql.console.welcome;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.streamsql.console.session.Doors.Choice;
 import io.streamsql.console.session.FakeSession;
 import io.streamsql.console.session.SampleRefusals;
+import io.streamsql.console.session.StartChoices.Choice;
 import io.streamsql.console.work.Jobs;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ class WelcomeViewModelTest {
     @Test
     void theFirstDoorStartsTheDemo() throws Exception {
         var model = model();
-        model.choose(Door.DEMO);
+        model.choose(StartOption.DEMO);
 
         assertThat(session.doors().await()).isEqualTo(new Choice.Demo());
         assertThat(model.openingProperty().get()).isEqualTo("Starting the demo…");
@@ -52,7 +52,7 @@ class WelcomeViewModelTest {
     @DisabledOnOs(OS.WINDOWS)
     void theSecondDoorWritesAFileForItsOwnerOnlyAndShowsItInTheEditor() throws Exception {
         var model = model();
-        model.choose(Door.SQL_SERVERS);
+        model.choose(StartOption.SQL_SERVERS);
 
         var starter = starter(model);
         assertThat(starter.file()).contains(own);
@@ -66,7 +66,7 @@ class WelcomeViewModelTest {
     @Test
     void theThirdDoorAsksForTheAddressesOfTheCluster() {
         var model = model();
-        model.choose(Door.OWN_KAFKA);
+        model.choose(StartOption.OWN_KAFKA);
 
         assertThat(starter(model).hint()).contains("addresses of Kafka and Kafka Connect");
         assertThat(own).content().contains("\nKAFKA_BOOTSTRAP_SERVERS=your-kafka-", "\nKAFKA_CONNECT_URL=http://your-");
@@ -77,7 +77,7 @@ class WelcomeViewModelTest {
         var model = model();
         Files.createDirectories(own.getParent());
         Files.writeString(own, "DB1_HOSTNAME=mine");
-        model.choose(Door.OWN_KAFKA);
+        model.choose(StartOption.OWN_KAFKA);
 
         var starter = starter(model);
         assertThat(starter.title()).contains("already");
@@ -90,7 +90,7 @@ class WelcomeViewModelTest {
     void whereNothingCanBeWrittenItSaysWhatToDo() throws Exception {
         var model = model();
         Files.writeString(own.getParent(), "a file where the folder would be");
-        model.choose(Door.SQL_SERVERS);
+        model.choose(StartOption.SQL_SERVERS);
 
         var starter = starter(model);
         assertThat(starter.file()).isEmpty();
@@ -100,7 +100,7 @@ class WelcomeViewModelTest {
     @Test
     void theWrittenFileIsOpenedOnRequest() throws Exception {
         var model = model();
-        model.choose(Door.SQL_SERVERS);
+        model.choose(StartOption.SQL_SERVERS);
         starter(model);
         model.openStarter();
 
@@ -138,7 +138,7 @@ class WelcomeViewModelTest {
 
         assertThat(model.openingProperty().get()).isEmpty();
         assertThat(model.refusalProperty().get()).contains(SampleRefusals.wrong(own));
-        model.choose(Door.DEMO);
+        model.choose(StartOption.DEMO);
         assertThat(model.openingProperty().get()).isNotEmpty();
     }
 }

@@ -2,11 +2,11 @@ package io.streamsql.bench.decode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.streamsql.bench.EventGenerator;
-import io.streamsql.pipeline.topics.EventDecoder;
-import io.streamsql.pipeline.topics.PartitionId;
-import io.streamsql.pipeline.topics.TopicRecord;
-import io.streamsql.pipeline.topics.TopicSource;
+import io.streamsql.fixture.EventGenerator;
+import io.streamsql.pipeline.events.EventDecoder;
+import io.streamsql.pipeline.events.PartitionId;
+import io.streamsql.pipeline.events.TopicRecord;
+import io.streamsql.pipeline.events.TopicSource;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package io.streamsql.bench.feed;
 
-import io.streamsql.bench.BenchTopic;
-import io.streamsql.bench.ChildJvm;
-import io.streamsql.bench.EventGenerator;
-import io.streamsql.embedded.DataFolder;
-import io.streamsql.embedded.EmbeddedKafka;
+import io.streamsql.embedded.folder.DataFolder;
+import io.streamsql.embedded.kafka.EmbeddedKafka;
+import io.streamsql.fixture.ChildJvm;
+import io.streamsql.fixture.EventGenerator;
+import io.streamsql.fixture.GeneratedTopic;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -40,7 +40,7 @@ record FeedBench(int rate, Duration time, String filter, PrintWriter progress) {
         }
         try (var folder = DataFolder.temporary();
                 var kafka = EmbeddedKafka.start(folder);
-                var topic = BenchTopic.create(kafka.bootstrapServers(), BenchTopic.Sending.IN_BATCHES);
+                var topic = GeneratedTopic.create(kafka.bootstrapServers(), GeneratedTopic.Sending.IN_BATCHES);
                 var feed = new ChildJvm(FeedProcess.class, HEAP_MEGABYTES, List.of(kafka.bootstrapServers(), filter))) {
             progress.println("Warming up");
             var sent = warmUp(topic, feed, events);
@@ -52,7 +52,7 @@ record FeedBench(int rate, Duration time, String filter, PrintWriter progress) {
     }
 
     /// Until the feed follows, and has compiled what it does.
-    private long warmUp(BenchTopic topic, ChildJvm feed, List<EventGenerator.Event> events) throws IOException {
+    private long warmUp(GeneratedTopic topic, ChildJvm feed, List<EventGenerator.Event> events) throws IOException {
         var end = System.nanoTime() + PATIENCE.toNanos();
         while (look(feed, FeedProcess.LOOK).counts().read() == 0) {
             if (System.nanoTime() > end) {
@@ -75,7 +75,7 @@ record FeedBench(int rate, Duration time, String filter, PrintWriter progress) {
         return read;
     }
 
-    private List<FeedResult> load(BenchTopic topic, ChildJvm feed, List<EventGenerator.Event> events)
+    private List<FeedResult> load(GeneratedTopic topic, ChildJvm feed, List<EventGenerator.Event> events)
             throws IOException {
         var results = new ArrayList<FeedResult>();
         var begin = look(feed, FeedProcess.COLLECT);

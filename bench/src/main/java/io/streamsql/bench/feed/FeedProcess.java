@@ -1,14 +1,14 @@
 package io.streamsql.bench.feed;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.streamsql.bench.BenchTopic;
+import io.streamsql.fixture.GeneratedTopic;
 import io.streamsql.pipeline.config.KafkaSettings;
-import io.streamsql.pipeline.topics.FeedFilter;
-import io.streamsql.pipeline.topics.FeedHistory;
-import io.streamsql.pipeline.topics.FeedSettings;
-import io.streamsql.pipeline.topics.FeedStart;
-import io.streamsql.pipeline.topics.TopicFeed;
-import io.streamsql.pipeline.topics.TopicSelection;
+import io.streamsql.pipeline.feed.FeedHistory;
+import io.streamsql.pipeline.feed.FeedSettings;
+import io.streamsql.pipeline.feed.FeedStart;
+import io.streamsql.pipeline.feed.TopicFeed;
+import io.streamsql.pipeline.feed.record.FeedFilter;
+import io.streamsql.pipeline.kafka.TopicSelection;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -48,7 +48,7 @@ final class FeedProcess {
                     kafka,
                     Map.of(),
                     FeedSettings.live(new FeedStart.Now()),
-                    TopicSelection.of(BenchTopic.NAME),
+                    TopicSelection.of(GeneratedTopic.NAME),
                     filter)) {
                 feed.start();
                 var shown = new FeedHistory(KEPT, KEPT_BYTES);

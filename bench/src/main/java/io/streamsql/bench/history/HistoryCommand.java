@@ -1,9 +1,9 @@
 package io.streamsql.bench.history;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.streamsql.bench.BenchServices;
 import io.streamsql.bench.Goal;
 import io.streamsql.bench.Spread;
+import io.streamsql.fixture.LocalServices;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +33,7 @@ public final class HistoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (var services = BenchServices.start()) {
+        try (var services = LocalServices.start()) {
             var first = measure(services, few);
             var second = measure(services, many);
             print(first, second);
@@ -41,7 +41,7 @@ public final class HistoryCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Map<String, Spread> measure(BenchServices services, long changes) throws Exception {
+    private Map<String, Spread> measure(LocalServices services, long changes) throws Exception {
         spec.commandLine().getErr().printf(Locale.ROOT, "Storing %,d changes%n", changes);
         spec.commandLine().getErr().flush();
         try (var stored = StoredDay.of(services, changes)) {

@@ -1,16 +1,16 @@
 package io.streamsql.bench.history;
 
-import io.streamsql.bench.BenchPipeline;
-import io.streamsql.bench.BenchServices;
-import io.streamsql.bench.PostgresTarget;
 import io.streamsql.bench.Spread;
+import io.streamsql.fixture.GeneratedPipeline;
+import io.streamsql.fixture.LocalServices;
+import io.streamsql.fixture.PostgresTarget;
 import io.streamsql.pipeline.config.TableId;
+import io.streamsql.pipeline.events.Operation;
 import io.streamsql.pipeline.store.ChangeFilter;
 import io.streamsql.pipeline.store.ChangeHistory;
-import io.streamsql.pipeline.store.ChangeStores;
 import io.streamsql.pipeline.store.StoreException;
-import io.streamsql.pipeline.store.TargetTables;
-import io.streamsql.pipeline.topics.Operation;
+import io.streamsql.pipeline.store.jdbc.ChangeStores;
+import io.streamsql.pipeline.store.schema.TargetTables;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,9 +43,9 @@ final class StoredDay implements AutoCloseable {
 
     /// Fills the table. The statistics are counted as those of an original system's table are, when StreamSQL comes to
     /// it.
-    static StoredDay of(BenchServices services, long changes) throws SQLException, StoreException {
+    static StoredDay of(LocalServices services, long changes) throws SQLException, StoreException {
         var table = new TableId("history", "CDCChanges" + changes);
-        var config = BenchPipeline.config(services.bootstrapServers(), services.target(), table, false);
+        var config = GeneratedPipeline.config(services.bootstrapServers(), services.target(), table, false);
         var tables = TargetTables.of(table);
         var target = services.connect();
         try (var store = ChangeStores.of(config.target(), config.writer(), Clock.systemUTC())) {

@@ -1,15 +1,15 @@
 package io.streamsql.bench.latency;
 
-import io.streamsql.bench.BenchPipeline;
-import io.streamsql.bench.BenchServices;
-import io.streamsql.bench.BenchTopic;
-import io.streamsql.bench.EventGenerator;
-import io.streamsql.bench.PostgresTarget;
 import io.streamsql.bench.Waiting;
+import io.streamsql.fixture.EventGenerator;
+import io.streamsql.fixture.GeneratedPipeline;
+import io.streamsql.fixture.GeneratedTopic;
+import io.streamsql.fixture.LocalServices;
+import io.streamsql.fixture.PostgresTarget;
 import io.streamsql.pipeline.config.TableId;
 import io.streamsql.pipeline.health.PipelineMeter;
-import io.streamsql.pipeline.store.ChangeStores;
-import io.streamsql.pipeline.topics.TopicCatalog;
+import io.streamsql.pipeline.kafka.TopicCatalog;
+import io.streamsql.pipeline.store.jdbc.ChangeStores;
 import io.streamsql.pipeline.writer.ChangeWriter;
 import java.io.PrintWriter;
 import java.sql.SQLException;
@@ -37,10 +37,10 @@ record LatencyBench(int seconds, PrintWriter progress) {
     List<LatencyResult> measure(List<Integer> rates) throws Exception {
         var clock = Clock.systemUTC();
         var meter = new PipelineMeter(clock);
-        try (var services = BenchServices.start();
+        try (var services = LocalServices.start();
                 var target = services.connect();
-                var topic = BenchTopic.create(services.bootstrapServers(), BenchTopic.Sending.AT_ONCE)) {
-            var config = BenchPipeline.config(services.bootstrapServers(), services.target(), TABLE, true);
+                var topic = GeneratedTopic.create(services.bootstrapServers(), GeneratedTopic.Sending.AT_ONCE)) {
+            var config = GeneratedPipeline.config(services.bootstrapServers(), services.target(), TABLE, true);
             var store = ChangeStores.of(config.target(), config.writer(), clock);
             try (var catalog = new TopicCatalog(config.kafka());
                     var writer = new ChangeWriter(config, catalog, store, meter, clock)) {
@@ -70,7 +70,7 @@ record LatencyBench(int seconds, PrintWriter progress) {
     /// Sends at even distances; whoever is late catches up.
     ///
     /// @return events sent
-    private static long send(BenchTopic topic, EventGenerator generator, int rate, Duration length) {
+    private static long send(GeneratedTopic topic, EventGenerator generator, int rate, Duration length) {
         var begun = System.nanoTime();
         var events = rate * length.toSeconds();
         for (var i = 0L; i < events; i++) {

@@ -1,10 +1,10 @@
 package io.streamsql.bench.memory;
 
-import io.streamsql.bench.BenchServices;
-import io.streamsql.bench.BenchTopic;
-import io.streamsql.bench.Commits;
-import io.streamsql.bench.EventGenerator;
 import io.streamsql.bench.Waiting;
+import io.streamsql.fixture.Commits;
+import io.streamsql.fixture.EventGenerator;
+import io.streamsql.fixture.GeneratedTopic;
+import io.streamsql.fixture.LocalServices;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,8 +32,8 @@ record MemoryBench(Duration down, PrintWriter progress) {
         var generator = new EventGenerator(EVENT_BYTES, 1);
         var clock = Clock.systemUTC();
         var results = new ArrayList<MemoryResult>();
-        try (var services = BenchServices.start();
-                var topic = BenchTopic.create(services.bootstrapServers(), BenchTopic.Sending.IN_BATCHES)) {
+        try (var services = LocalServices.start();
+                var topic = GeneratedTopic.create(services.bootstrapServers(), GeneratedTopic.Sending.IN_BATCHES)) {
             progress.printf("Full load: %,d events%n", LOAD);
             topic.fill(generator, LOAD, clock);
             try (var writer = new WriterChild(services, GOAL_MEGABYTES)) {
@@ -60,7 +60,7 @@ record MemoryBench(Duration down, PrintWriter progress) {
     }
 
     private int fillWhileDown(
-            WriterChild writer, BenchTopic topic, EventGenerator generator, Clock clock, List<MemoryResult> results)
+            WriterChild writer, GeneratedTopic topic, EventGenerator generator, Clock clock, List<MemoryResult> results)
             throws Exception {
         var watch = new HeapWatch(writer);
         var sent = 0;

@@ -1,7 +1,7 @@
 package io.streamsql.bench.memory;
 
-import io.streamsql.bench.BenchServices;
-import io.streamsql.bench.ChildJvm;
+import io.streamsql.fixture.ChildJvm;
+import io.streamsql.fixture.LocalServices;
 import java.io.IOException;
 import java.util.List;
 
@@ -10,7 +10,7 @@ final class WriterChild implements AutoCloseable {
     private final ChildJvm process;
 
     /// Starts it with a heap of so many megabytes.
-    WriterChild(BenchServices services, int heapMegabytes) throws IOException {
+    WriterChild(LocalServices services, int heapMegabytes) throws IOException {
         var target = services.target();
         process = new ChildJvm(
                 WriterProcess.class,

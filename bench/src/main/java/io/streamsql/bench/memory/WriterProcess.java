@@ -1,13 +1,13 @@
 package io.streamsql.bench.memory;
 
-import io.streamsql.bench.BenchPipeline;
+import io.streamsql.fixture.GeneratedPipeline;
 import io.streamsql.pipeline.config.DatabaseConnection;
 import io.streamsql.pipeline.config.DatabaseType;
 import io.streamsql.pipeline.config.Secret;
 import io.streamsql.pipeline.config.TableId;
 import io.streamsql.pipeline.health.PipelineMeter;
-import io.streamsql.pipeline.store.ChangeStores;
-import io.streamsql.pipeline.topics.TopicCatalog;
+import io.streamsql.pipeline.kafka.TopicCatalog;
+import io.streamsql.pipeline.store.jdbc.ChangeStores;
 import io.streamsql.pipeline.writer.ChangeWriter;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -42,7 +42,7 @@ final class WriterProcess {
                     in.readLine(),
                     false,
                     false);
-            var config = BenchPipeline.config(bootstrapServers, target, TABLE, true);
+            var config = GeneratedPipeline.config(bootstrapServers, target, TABLE, true);
             var clock = Clock.systemUTC();
             var meter = new PipelineMeter(clock);
             var store = ChangeStores.of(config.target(), config.writer(), clock);

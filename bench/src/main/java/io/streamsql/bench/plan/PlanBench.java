@@ -1,30 +1,30 @@
 package io.streamsql.bench.plan;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.streamsql.bench.BenchServices;
 import io.streamsql.bench.Spread;
-import io.streamsql.embedded.EmbeddedConnect;
+import io.streamsql.embedded.connect.EmbeddedConnect;
+import io.streamsql.fixture.LocalServices;
 import io.streamsql.pipeline.config.ConnectSettings;
-import io.streamsql.pipeline.config.ConnectorSettings;
 import io.streamsql.pipeline.config.ConnectorSettings.Scope;
+import io.streamsql.pipeline.config.ConnectorSettings;
 import io.streamsql.pipeline.config.KafkaSettings;
 import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.config.SourceEntry;
 import io.streamsql.pipeline.config.TableId;
 import io.streamsql.pipeline.config.WriterSettings;
-import io.streamsql.pipeline.connectors.ConnectClient;
-import io.streamsql.pipeline.connectors.ConnectorChange;
-import io.streamsql.pipeline.connectors.ConnectorSpec;
-import io.streamsql.pipeline.connectors.ConnectorSpecs;
-import io.streamsql.pipeline.connectors.Reconciler;
-import io.streamsql.pipeline.connectors.SecretPlacement;
-import io.streamsql.pipeline.connectors.WorkerProfile;
+import io.streamsql.pipeline.connect.ConnectClient;
+import io.streamsql.pipeline.connect.SecretPlacement;
+import io.streamsql.pipeline.connect.WorkerProfile;
+import io.streamsql.pipeline.reconcile.ConnectorChange;
+import io.streamsql.pipeline.reconcile.Reconciler;
+import io.streamsql.pipeline.spec.ConnectorSpec;
+import io.streamsql.pipeline.spec.ConnectorSpecs;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,7 +58,7 @@ final class PlanBench {
 
     List<Result> measure(List<Integer> tables) throws Exception {
         var results = new ArrayList<Result>();
-        try (var services = BenchServices.start();
+        try (var services = LocalServices.start();
                 var worker = EmbeddedConnect.start(services.folder(), services.bootstrapServers())) {
             var registered = 0;
             for (var count : tables.stream().sorted().toList()) {
@@ -117,7 +117,7 @@ final class PlanBench {
         }
     }
 
-    private static List<ConnectorSpec> specs(BenchServices services, int count) {
+    private static List<ConnectorSpec> specs(LocalServices services, int count) {
         var tables = IntStream.range(0, count)
                 .mapToObj(number -> new TableId("dbo", "Table%04d".formatted(number)))
                 .toList();

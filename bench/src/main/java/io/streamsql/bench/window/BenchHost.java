@@ -1,8 +1,8 @@
 package io.streamsql.bench.window;
 
-import io.streamsql.embedded.PipelineHost;
-import io.streamsql.embedded.RunPhase;
-import io.streamsql.embedded.RunStatus;
+import io.streamsql.host.PipelineHost;
+import io.streamsql.host.RunPhase;
+import io.streamsql.host.RunStatus;
 import io.streamsql.pipeline.Pipeline;
 import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.health.PipelineMeter;

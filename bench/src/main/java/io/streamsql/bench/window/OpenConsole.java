@@ -1,8 +1,8 @@
 package io.streamsql.bench.window;
 
-import io.streamsql.bench.BenchPipeline;
 import io.streamsql.console.ConsoleWindow;
 import io.streamsql.console.session.PipelineSession;
+import io.streamsql.fixture.GeneratedPipeline;
 import io.streamsql.pipeline.config.TableId;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,7 +44,7 @@ final class OpenConsole implements AutoCloseable {
     /// @param bootstrapServers the broker
     /// @param tables           whose topics they are
     static OpenConsole onTopics(String bootstrapServers, List<TableId> tables) throws InterruptedException {
-        var host = new BenchHost(BenchPipeline.readingOnly(bootstrapServers, tables));
+        var host = new BenchHost(GeneratedPipeline.readingOnly(bootstrapServers, tables));
         var session = new PipelineSession(() -> {}, Clock.systemUTC()).over(host);
         var window = ConsoleWindow.open(session, Optional.empty());
         var scene = await(() -> Window.getWindows().stream()

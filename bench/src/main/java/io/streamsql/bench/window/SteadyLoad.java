@@ -1,7 +1,7 @@
 package io.streamsql.bench.window;
 
-import io.streamsql.bench.BenchTopic;
-import io.streamsql.bench.EventGenerator;
+import io.streamsql.fixture.EventGenerator;
+import io.streamsql.fixture.GeneratedTopic;
 import io.streamsql.pipeline.config.TableId;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +17,7 @@ final class SteadyLoad implements AutoCloseable {
     private static final int EVENTS_MADE = 20_000;
     private static final Duration SEND_EVERY = Duration.ofMillis(5);
 
-    private final BenchTopic topics;
+    private final GeneratedTopic topics;
     private final int rate;
     private final List<ToSend> events = new ArrayList<>();
     private final Thread sender = Thread.ofPlatform().name("bench-load").unstarted(this::send);
@@ -38,7 +38,7 @@ final class SteadyLoad implements AutoCloseable {
     /// @param names  the topics that were made for the tables
     /// @param tables what the events are of
     /// @param rate   events a second, over all topics
-    SteadyLoad(BenchTopic topics, List<String> names, List<TableId> tables, int rate) {
+    SteadyLoad(GeneratedTopic topics, List<String> names, List<TableId> tables, int rate) {
         this.topics = topics;
         this.rate = rate;
         var generators = tables.stream()

@@ -1,11 +1,11 @@
 package io.streamsql.bench.window;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.streamsql.bench.BenchPipeline;
-import io.streamsql.bench.BenchTopic;
-import io.streamsql.bench.ChildJvm;
-import io.streamsql.embedded.DataFolder;
-import io.streamsql.embedded.EmbeddedKafka;
+import io.streamsql.embedded.folder.DataFolder;
+import io.streamsql.embedded.kafka.EmbeddedKafka;
+import io.streamsql.fixture.ChildJvm;
+import io.streamsql.fixture.GeneratedPipeline;
+import io.streamsql.fixture.GeneratedTopic;
 import io.streamsql.pipeline.config.TableId;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -43,10 +43,10 @@ record WindowBench(Load load, Duration time, int rows, boolean headless, Optiona
         try (var folder = DataFolder.temporary();
                 var kafka = EmbeddedKafka.start(folder)) {
             var broker = kafka.bootstrapServers();
-            var names = BenchPipeline.readingOnly(broker, tables).topics().toList();
+            var names = GeneratedPipeline.readingOnly(broker, tables).topics().toList();
             var facts = List.of(broker, tables.stream().map(TableId::table).collect(Collectors.joining(" ")));
             progress.println("Opening the window");
-            try (var topics = BenchTopic.create(broker, BenchTopic.Sending.IN_BATCHES, names);
+            try (var topics = GeneratedTopic.create(broker, GeneratedTopic.Sending.IN_BATCHES, names);
                     var window = new ChildJvm(WindowProcess.class, HEAP_MEGABYTES, options(), facts);
                     var sending = new SteadyLoad(topics, names, tables, load.rate())) {
                 sending.start();

@@ -1,7 +1,7 @@
 package io.streamsql.bench.window;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.streamsql.bench.EventGenerator;
+import io.streamsql.fixture.EventGenerator;
 import io.streamsql.pipeline.config.TableId;
 import java.io.BufferedReader;
 import java.io.IOException;

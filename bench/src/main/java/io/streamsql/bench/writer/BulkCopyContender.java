@@ -2,7 +2,7 @@ package io.streamsql.bench.writer;
 
 import com.microsoft.sqlserver.jdbc.SQLServerBulkCopy;
 import com.microsoft.sqlserver.jdbc.SQLServerBulkCopyOptions;
-import io.streamsql.bench.Commits;
+import io.streamsql.fixture.Commits;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package io.streamsql.bench.writer;
 
-import io.streamsql.bench.Commits;
+import io.streamsql.fixture.Commits;
+import io.streamsql.pipeline.events.ChangeEvent;
+import io.streamsql.pipeline.events.EventBatch;
+import io.streamsql.pipeline.events.PartitionId;
 import io.streamsql.pipeline.store.ChangeStore;
 import io.streamsql.pipeline.store.StoreException;
-import io.streamsql.pipeline.topics.ChangeEvent;
-import io.streamsql.pipeline.topics.EventBatch;
-import io.streamsql.pipeline.topics.PartitionId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

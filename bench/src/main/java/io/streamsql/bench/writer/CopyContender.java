@@ -1,7 +1,7 @@
 package io.streamsql.bench.writer;
 
-import io.streamsql.bench.Commits;
-import io.streamsql.bench.PostgresTarget;
+import io.streamsql.fixture.Commits;
+import io.streamsql.fixture.PostgresTarget;
 import io.streamsql.pipeline.config.TableId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.streamsql.bench.writer;
 
-import io.streamsql.bench.BenchTopic;
-import io.streamsql.bench.Commits;
+import io.streamsql.fixture.Commits;
+import io.streamsql.fixture.GeneratedTopic;
 import io.streamsql.pipeline.config.KafkaSettings;
-import io.streamsql.pipeline.topics.KafkaClients;
+import io.streamsql.pipeline.kafka.KafkaClients;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ final class DrainContender {
         properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 * 1024 * 1024);
         var polls = new ArrayList<Commits.Commit>();
         try (var consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            var partition = List.of(new TopicPartition(BenchTopic.NAME, 0));
+            var partition = List.of(new TopicPartition(GeneratedTopic.NAME, 0));
             consumer.assign(partition);
             consumer.seekToBeginning(partition);
             var read = 0L;

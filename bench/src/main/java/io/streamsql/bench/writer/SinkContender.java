@@ -1,15 +1,15 @@
 package io.streamsql.bench.writer;
 
-import io.streamsql.bench.BenchServices;
-import io.streamsql.bench.BenchTopic;
-import io.streamsql.bench.Commits;
-import io.streamsql.bench.PostgresTarget;
 import io.streamsql.bench.Waiting;
-import io.streamsql.embedded.EmbeddedConnect;
+import io.streamsql.embedded.connect.EmbeddedConnect;
+import io.streamsql.fixture.Commits;
+import io.streamsql.fixture.GeneratedTopic;
+import io.streamsql.fixture.LocalServices;
+import io.streamsql.fixture.PostgresTarget;
 import io.streamsql.pipeline.config.ConnectSettings;
 import io.streamsql.pipeline.config.TableId;
-import io.streamsql.pipeline.connectors.ConnectClient;
-import io.streamsql.pipeline.connectors.ConnectorState;
+import io.streamsql.pipeline.connect.ConnectClient;
+import io.streamsql.pipeline.connect.ConnectorState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,14 +23,14 @@ final class SinkContender implements AutoCloseable {
     private static final int BATCH = 5_000;
     private static final Duration EVERY = Duration.ofMillis(100);
 
-    private final BenchServices services;
+    private final LocalServices services;
     private final EmbeddedConnect worker;
     private final ConnectClient client;
 
     /// Starts the worker.
     ///
     /// @param plugins the folder that the sink's archive was unpacked into
-    SinkContender(BenchServices services, Path plugins) {
+    SinkContender(LocalServices services, Path plugins) {
         this.services = services;
         this.worker = EmbeddedConnect.start(services.folder(), services.bootstrapServers(), plugins);
         this.client = new ConnectClient(worker.url(), ConnectSettings.none());
@@ -68,7 +68,7 @@ final class SinkContender implements AutoCloseable {
                 Map.entry("name", name),
                 Map.entry("connector.class", "io.debezium.connector.jdbc.JdbcSinkConnector"),
                 Map.entry("tasks.max", "1"),
-                Map.entry("topics", BenchTopic.NAME),
+                Map.entry("topics", GeneratedTopic.NAME),
                 Map.entry(
                         "connection.url",
                         services.postgres().jdbcUrl(target.database()) + "?reWriteBatchedInserts=true"),

@@ -1,12 +1,12 @@
 package io.streamsql.bench.writer;
 
-import io.streamsql.bench.BenchPipeline;
-import io.streamsql.bench.BenchServices;
-import io.streamsql.bench.BenchTopic;
-import io.streamsql.bench.EventGenerator;
+import io.streamsql.fixture.EventGenerator;
+import io.streamsql.fixture.GeneratedPipeline;
+import io.streamsql.fixture.GeneratedTopic;
+import io.streamsql.fixture.LocalServices;
 import io.streamsql.pipeline.config.TableId;
-import io.streamsql.pipeline.store.ChangeStores;
-import io.streamsql.pipeline.store.TargetTables;
+import io.streamsql.pipeline.store.jdbc.ChangeStores;
+import io.streamsql.pipeline.store.schema.TargetTables;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -30,8 +30,8 @@ record SqlServerBench(int events, int rounds, SqlServerTarget server, PrintWrite
     ///
     /// @throws IllegalStateException if somebody lost or doubled a row
     WriterReport measure() throws Exception {
-        try (var services = BenchServices.start();
-                var topic = BenchTopic.create(services.bootstrapServers(), BenchTopic.Sending.IN_BATCHES);
+        try (var services = LocalServices.start();
+                var topic = GeneratedTopic.create(services.bootstrapServers(), GeneratedTopic.Sending.IN_BATCHES);
                 var connection = server.connect()) {
             progress.printf("Filling the topic with %,d events%n", events);
             var bytes = topic.fill(new EventGenerator(WriterBench.EVENT_BYTES, 1), events, Clock.systemUTC());
@@ -46,12 +46,12 @@ record SqlServerBench(int events, int rounds, SqlServerTarget server, PrintWrite
         }
     }
 
-    private void round(BenchServices services, Connection connection, boolean fullPayload, WriterReport report)
+    private void round(LocalServices services, Connection connection, boolean fullPayload, WriterReport report)
             throws Exception {
         dropTables(connection);
         var table = quoted(TABLES.changes());
         var config =
-                BenchPipeline.config(services.bootstrapServers(), server.connection(), TABLES.changes(), fullPayload);
+                GeneratedPipeline.config(services.bootstrapServers(), server.connection(), TABLES.changes(), fullPayload);
         var store = new CommitTimes(ChangeStores.of(config.target(), config.writer(), Clock.systemUTC()));
         var run = WriterRun.over(config, store, events);
         report.add(fullPayload ? Contender.STREAMSQL : Contender.STREAMSQL_NO_PAYLOAD, "", store.commits());

@@ -1,12 +1,12 @@
 package io.streamsql.bench.writer;
 
-import io.streamsql.bench.BenchPipeline;
-import io.streamsql.bench.BenchServices;
-import io.streamsql.bench.BenchTopic;
-import io.streamsql.bench.EventGenerator;
-import io.streamsql.bench.PostgresTarget;
+import io.streamsql.fixture.EventGenerator;
+import io.streamsql.fixture.GeneratedPipeline;
+import io.streamsql.fixture.GeneratedTopic;
+import io.streamsql.fixture.LocalServices;
+import io.streamsql.fixture.PostgresTarget;
 import io.streamsql.pipeline.config.TableId;
-import io.streamsql.pipeline.store.ChangeStores;
+import io.streamsql.pipeline.store.jdbc.ChangeStores;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,9 +32,9 @@ record WriterBench(int events, int rounds, Optional<Path> sink, Optional<Path> p
     ///
     /// @throws IllegalStateException if somebody lost or doubled a row
     WriterReport measure() throws Exception {
-        try (var services = BenchServices.start();
+        try (var services = LocalServices.start();
                 var target = services.connect();
-                var topic = BenchTopic.create(services.bootstrapServers(), BenchTopic.Sending.IN_BATCHES);
+                var topic = GeneratedTopic.create(services.bootstrapServers(), GeneratedTopic.Sending.IN_BATCHES);
                 var peer = sink.isPresent() ? new SinkContender(services, sink.get()) : null) {
             progress.printf("Filling the topic with %,d events%n", events);
             var bytes = topic.fill(new EventGenerator(EVENT_BYTES, SEED), events, Clock.systemUTC());
@@ -56,10 +56,10 @@ record WriterBench(int events, int rounds, Optional<Path> sink, Optional<Path> p
     }
 
     private void writerAndCopy(
-            BenchServices services, PostgresTarget target, int round, boolean fullPayload, WriterReport report)
+            LocalServices services, PostgresTarget target, int round, boolean fullPayload, WriterReport report)
             throws Exception {
         var table = new TableId("bench", "Round%d%sChanges".formatted(round, fullPayload ? "Full" : "Lean"));
-        var config = BenchPipeline.config(services.bootstrapServers(), services.target(), table, fullPayload);
+        var config = GeneratedPipeline.config(services.bootstrapServers(), services.target(), table, fullPayload);
         target.settle();
         WriterRun run;
         try (var _ = Recorder.into(profile.filter(_ -> fullPayload && round == rounds))) {

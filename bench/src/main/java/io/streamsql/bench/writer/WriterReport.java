@@ -2,10 +2,10 @@ package io.streamsql.bench.writer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.streamsql.bench.Commits;
 import io.streamsql.bench.Goal;
 import io.streamsql.bench.Spread;
 import io.streamsql.bench.decode.DecodeResult;
+import io.streamsql.fixture.Commits;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.streamsql.bench.Commits;
 import io.streamsql.bench.Goal;
 import io.streamsql.bench.decode.DecodeResult;
+import io.streamsql.fixture.Commits;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 
 /// Phrases that several messages share.
-final class Words {
+public final class Words {
     private static final int LONGEST_QUOTE = 80;
 
     private Words() {}

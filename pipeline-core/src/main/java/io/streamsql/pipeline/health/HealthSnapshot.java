@@ -1,5 +1,6 @@
 package io.streamsql.pipeline.health;
 
+import io.streamsql.pipeline.health.metrics.PeakRate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.streamsql.pipeline.health;
 
+import io.streamsql.pipeline.health.metrics.Latency;
+
 /// Where the time went between the source's commit and the row in CDCChanges.
 ///
 /// @param toDebezium from the source's commit until Debezium read it

@@ -1,5 +1,14 @@
 package io.streamsql.pipeline.health;
 
+import io.streamsql.pipeline.health.metrics.BatchSizes;
+import io.streamsql.pipeline.health.metrics.History;
+import io.streamsql.pipeline.health.metrics.HistoryRange;
+import io.streamsql.pipeline.health.metrics.Latency;
+import io.streamsql.pipeline.health.metrics.LatencyMeter;
+import io.streamsql.pipeline.health.metrics.MetricHistory;
+import io.streamsql.pipeline.health.metrics.PeakRate;
+import io.streamsql.pipeline.health.metrics.RateMeter;
+import io.streamsql.pipeline.health.metrics.Series;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;

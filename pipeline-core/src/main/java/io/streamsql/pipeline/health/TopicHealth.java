@@ -1,5 +1,6 @@
 package io.streamsql.pipeline.health;
 
+import io.streamsql.pipeline.health.metrics.Latency;
 import java.time.Instant;
 
 /// How a topic's changes arrive in CDCChanges.

@@ -1,12 +1,17 @@
 package io.streamsql.pipeline.health;
 
+import io.streamsql.pipeline.health.metrics.History;
+import io.streamsql.pipeline.health.metrics.HistoryRange;
+import io.streamsql.pipeline.health.metrics.LatencyMeter;
+import io.streamsql.pipeline.health.metrics.RateMeter;
+import io.streamsql.pipeline.health.metrics.Series;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 
 /// Counts one topic's changes as they are written. Thread-safe.
-final class TopicMeter {
+public final class TopicMeter {
     private final RateMeter rate = new RateMeter();
     private final LatencyMeter latency = new LatencyMeter();
     private final Map<HistoryRange, Counts> counts = new EnumMap<>(HistoryRange.class);

@@ -1,5 +1,6 @@
 package io.streamsql.pipeline.health;
 
+import io.streamsql.pipeline.health.metrics.BatchSizes;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

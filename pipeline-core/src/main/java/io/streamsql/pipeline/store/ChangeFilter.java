@@ -1,6 +1,6 @@
 package io.streamsql.pipeline.store;
 
-import io.streamsql.pipeline.topics.Operation;
+import io.streamsql.pipeline.events.Operation;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +12,7 @@ import java.util.Set;
 /// @param databases  of these entries, as CDCChanges names them: `DB1 (SampleDB)`
 /// @param topics     from these topics: one table each
 /// @param operations of these kinds
-/// @param recordId   of the record with this key, as [io.streamsql.pipeline.topics.RecordKey] writes it
+/// @param recordId   of the record with this key, as [io.streamsql.pipeline.events.RecordKey] writes it
 /// @param text       with this text in the row before or after the change; upper and lower case count as the database
 ///                   has it (PostgreSQL tells them apart, SQL Server usually does not)
 public record ChangeFilter(

@@ -1,6 +1,6 @@
 package io.streamsql.pipeline.store;
 
-import io.streamsql.pipeline.topics.RejectedRecord;
+import io.streamsql.pipeline.events.RejectedRecord;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

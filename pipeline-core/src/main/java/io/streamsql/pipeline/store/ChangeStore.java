@@ -1,8 +1,8 @@
 package io.streamsql.pipeline.store;
 
-import io.streamsql.pipeline.topics.ChangeEvent;
-import io.streamsql.pipeline.topics.EventBatch;
-import io.streamsql.pipeline.topics.PartitionId;
+import io.streamsql.pipeline.events.ChangeEvent;
+import io.streamsql.pipeline.events.EventBatch;
+import io.streamsql.pipeline.events.PartitionId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;

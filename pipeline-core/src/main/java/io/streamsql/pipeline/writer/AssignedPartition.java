@@ -1,9 +1,9 @@
 package io.streamsql.pipeline.writer;
 
+import io.streamsql.pipeline.events.ChangeEvent;
+import io.streamsql.pipeline.events.Operation;
+import io.streamsql.pipeline.events.PartitionId;
 import io.streamsql.pipeline.health.TopicLag;
-import io.streamsql.pipeline.topics.ChangeEvent;
-import io.streamsql.pipeline.topics.Operation;
-import io.streamsql.pipeline.topics.PartitionId;
 import java.time.Duration;
 import org.apache.kafka.common.TopicPartition;
 

@@ -1,10 +1,10 @@
 package io.streamsql.pipeline.writer;
 
 import io.streamsql.pipeline.config.PipelineConfig;
+import io.streamsql.pipeline.events.TopicSource;
 import io.streamsql.pipeline.health.PipelineMeter;
+import io.streamsql.pipeline.kafka.TopicCatalog;
 import io.streamsql.pipeline.store.ChangeStore;
-import io.streamsql.pipeline.topics.TopicCatalog;
-import io.streamsql.pipeline.topics.TopicSource;
 import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;

@@ -1,8 +1,8 @@
 package io.streamsql.pipeline.writer;
 
 import io.streamsql.pipeline.config.PipelineConfig;
-import io.streamsql.pipeline.topics.KafkaClients;
-import io.streamsql.pipeline.topics.MetadataListener;
+import io.streamsql.pipeline.kafka.KafkaClients;
+import io.streamsql.pipeline.kafka.MetadataListener;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;

@@ -1,8 +1,8 @@
 package io.streamsql.pipeline.writer;
 
 import io.streamsql.pipeline.health.PipelineMeter;
-import io.streamsql.pipeline.topics.KafkaUnavailableException;
-import io.streamsql.pipeline.topics.TopicCatalog.Topic;
+import io.streamsql.pipeline.kafka.KafkaUnavailableException;
+import io.streamsql.pipeline.kafka.TopicCatalog.Topic;
 import io.streamsql.pipeline.writer.AssignedPartition.Phase;
 import java.util.Collection;
 import java.util.Map;

@@ -1,16 +1,16 @@
 package io.streamsql.pipeline.writer;
 
+import io.streamsql.pipeline.events.ChangeEvent;
+import io.streamsql.pipeline.events.EventBatch.OffsetRange;
+import io.streamsql.pipeline.events.EventBatch;
+import io.streamsql.pipeline.events.EventDecoder;
+import io.streamsql.pipeline.events.Operation;
+import io.streamsql.pipeline.events.PartitionId;
+import io.streamsql.pipeline.events.RejectedRecord;
+import io.streamsql.pipeline.events.SkippedRecord;
+import io.streamsql.pipeline.events.TopicRecord;
+import io.streamsql.pipeline.events.TopicSource;
 import io.streamsql.pipeline.health.PipelineMeter;
-import io.streamsql.pipeline.topics.ChangeEvent;
-import io.streamsql.pipeline.topics.EventBatch;
-import io.streamsql.pipeline.topics.EventBatch.OffsetRange;
-import io.streamsql.pipeline.topics.EventDecoder;
-import io.streamsql.pipeline.topics.Operation;
-import io.streamsql.pipeline.topics.PartitionId;
-import io.streamsql.pipeline.topics.RejectedRecord;
-import io.streamsql.pipeline.topics.SkippedRecord;
-import io.streamsql.pipeline.topics.TopicRecord;
-import io.streamsql.pipeline.topics.TopicSource;
 import io.streamsql.pipeline.writer.AssignedPartition.Phase;
 import java.util.ArrayList;
 import java.util.HashMap;

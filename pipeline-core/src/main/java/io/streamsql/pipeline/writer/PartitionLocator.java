@@ -1,15 +1,15 @@
 package io.streamsql.pipeline.writer;
 
 import io.streamsql.pipeline.config.WriterSettings.Start;
+import io.streamsql.pipeline.events.EventBatch.OffsetRange;
+import io.streamsql.pipeline.events.EventBatch;
+import io.streamsql.pipeline.events.PartitionId;
+import io.streamsql.pipeline.events.RejectedRecord;
+import io.streamsql.pipeline.kafka.KafkaUnavailableException;
+import io.streamsql.pipeline.kafka.TopicCatalog.Topic;
+import io.streamsql.pipeline.kafka.TopicCatalog;
 import io.streamsql.pipeline.store.ChangeStore;
 import io.streamsql.pipeline.store.StoreException;
-import io.streamsql.pipeline.topics.EventBatch;
-import io.streamsql.pipeline.topics.EventBatch.OffsetRange;
-import io.streamsql.pipeline.topics.KafkaUnavailableException;
-import io.streamsql.pipeline.topics.PartitionId;
-import io.streamsql.pipeline.topics.RejectedRecord;
-import io.streamsql.pipeline.topics.TopicCatalog;
-import io.streamsql.pipeline.topics.TopicCatalog.Topic;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

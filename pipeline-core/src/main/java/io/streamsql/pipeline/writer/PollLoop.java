@@ -2,7 +2,7 @@ package io.streamsql.pipeline.writer;
 
 import io.streamsql.pipeline.health.PipelineMeter;
 import io.streamsql.pipeline.health.TopicLag;
-import io.streamsql.pipeline.topics.MetadataListener;
+import io.streamsql.pipeline.kafka.MetadataListener;
 import io.streamsql.pipeline.writer.AssignedPartition.Phase;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,14 +1,14 @@
 package io.streamsql.pipeline.writer;
 
 import io.streamsql.pipeline.config.PipelineConfig;
+import io.streamsql.pipeline.events.ChangeEvent;
+import io.streamsql.pipeline.events.EventDecoder;
+import io.streamsql.pipeline.events.RejectedRecord;
+import io.streamsql.pipeline.events.SkippedRecord;
+import io.streamsql.pipeline.events.TopicSource;
 import io.streamsql.pipeline.store.ChangeHistory;
 import io.streamsql.pipeline.store.ChangeStore;
 import io.streamsql.pipeline.store.StoreException;
-import io.streamsql.pipeline.topics.ChangeEvent;
-import io.streamsql.pipeline.topics.EventDecoder;
-import io.streamsql.pipeline.topics.RejectedRecord;
-import io.streamsql.pipeline.topics.SkippedRecord;
-import io.streamsql.pipeline.topics.TopicSource;
 import java.util.Map;
 
 /// Gives rejected records another try: after an upgrade that reads them, or after a column was made wider.

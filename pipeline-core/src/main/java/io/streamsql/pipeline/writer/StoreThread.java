@@ -1,12 +1,12 @@
 package io.streamsql.pipeline.writer;
 
+import io.streamsql.pipeline.events.ChangeEvent;
+import io.streamsql.pipeline.events.EventBatch;
+import io.streamsql.pipeline.events.PartitionId;
 import io.streamsql.pipeline.health.PipelineMeter;
+import io.streamsql.pipeline.kafka.KafkaUnavailableException;
 import io.streamsql.pipeline.store.ChangeStore;
 import io.streamsql.pipeline.store.StoreException;
-import io.streamsql.pipeline.topics.ChangeEvent;
-import io.streamsql.pipeline.topics.EventBatch;
-import io.streamsql.pipeline.topics.KafkaUnavailableException;
-import io.streamsql.pipeline.topics.PartitionId;
 import io.streamsql.pipeline.writer.AssignedPartition.Phase;
 import io.streamsql.pipeline.writer.Work.Append;
 import io.streamsql.pipeline.writer.Work.Locate;

@@ -1,7 +1,7 @@
 package io.streamsql.pipeline.writer;
 
-import io.streamsql.pipeline.topics.EventBatch;
-import io.streamsql.pipeline.topics.PartitionId;
+import io.streamsql.pipeline.events.EventBatch;
+import io.streamsql.pipeline.events.PartitionId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,9 @@ package io.streamsql.pipeline.writer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streamsql.pipeline.topics.ChangeEvent;
-import io.streamsql.pipeline.topics.Events;
-import io.streamsql.pipeline.topics.Operation;
+import io.streamsql.pipeline.events.ChangeEvent;
+import io.streamsql.pipeline.events.Events;
+import io.streamsql.pipeline.events.Operation;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -1,12 +1,12 @@
 package io.streamsql.pipeline.writer;
 
+import io.streamsql.pipeline.events.RejectedRecord;
 import io.streamsql.pipeline.store.ChangeCount;
 import io.streamsql.pipeline.store.ChangeData;
 import io.streamsql.pipeline.store.ChangeFilter;
 import io.streamsql.pipeline.store.ChangeHistory;
 import io.streamsql.pipeline.store.StoredChange;
 import io.streamsql.pipeline.store.StoredReject;
-import io.streamsql.pipeline.topics.RejectedRecord;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

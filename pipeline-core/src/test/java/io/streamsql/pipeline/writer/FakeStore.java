@@ -1,10 +1,10 @@
 package io.streamsql.pipeline.writer;
 
+import io.streamsql.pipeline.events.ChangeEvent;
+import io.streamsql.pipeline.events.EventBatch;
+import io.streamsql.pipeline.events.PartitionId;
 import io.streamsql.pipeline.store.ChangeStore;
 import io.streamsql.pipeline.store.StoreException;
-import io.streamsql.pipeline.topics.ChangeEvent;
-import io.streamsql.pipeline.topics.EventBatch;
-import io.streamsql.pipeline.topics.PartitionId;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package io.streamsql.pipeline.writer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamsql.pipeline.events.Events;
+import io.streamsql.pipeline.events.PartitionId;
+import io.streamsql.pipeline.events.RejectedRecord;
 import io.streamsql.pipeline.store.StoreException;
-import io.streamsql.pipeline.topics.Events;
-import io.streamsql.pipeline.topics.PartitionId;
-import io.streamsql.pipeline.topics.RejectedRecord;
 import io.streamsql.pipeline.writer.RejectedReplay.Outcome;
 import java.util.Map;
 import java.util.UUID;

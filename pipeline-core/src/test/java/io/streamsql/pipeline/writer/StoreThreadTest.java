@@ -2,12 +2,12 @@ package io.streamsql.pipeline.writer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamsql.pipeline.events.Events;
+import io.streamsql.pipeline.events.TopicRecord;
 import io.streamsql.pipeline.health.PipelineMeter;
 import io.streamsql.pipeline.health.WriterState;
+import io.streamsql.pipeline.kafka.TopicCatalog.Topic;
 import io.streamsql.pipeline.store.StoreException;
-import io.streamsql.pipeline.topics.Events;
-import io.streamsql.pipeline.topics.TopicCatalog.Topic;
-import io.streamsql.pipeline.topics.TopicRecord;
 import io.streamsql.pipeline.writer.AssignedPartition.Phase;
 import java.time.Clock;
 import java.time.Duration;

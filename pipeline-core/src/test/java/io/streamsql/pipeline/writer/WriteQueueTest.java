@@ -2,10 +2,10 @@ package io.streamsql.pipeline.writer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streamsql.pipeline.topics.EventBatch;
-import io.streamsql.pipeline.topics.EventBatch.OffsetRange;
-import io.streamsql.pipeline.topics.Events;
-import io.streamsql.pipeline.topics.Operation;
+import io.streamsql.pipeline.events.EventBatch.OffsetRange;
+import io.streamsql.pipeline.events.EventBatch;
+import io.streamsql.pipeline.events.Events;
+import io.streamsql.pipeline.events.Operation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,0 +1,21 @@
+package io.streamsql.cli.connectors;
+
+import java.util.List;
+
+/// What is asked before connectors are deleted.
+final class DeleteQuestion {
+    private static final int NAMED = 5;
+
+    private DeleteQuestion() {}
+
+    static String of(List<String> connectors) {
+        var named = String.join(", ", connectors.subList(0, Math.min(NAMED, connectors.size())));
+        var more = connectors.size() > NAMED ? " and %d more".formatted(connectors.size() - NAMED) : "";
+        return "%s%s %s, and nothing captures these tables any more. Topics and rows in CDCChanges stay. Delete %s?"
+                .formatted(
+                        named,
+                        more,
+                        connectors.size() == 1 ? "stops" : "stop",
+                        connectors.size() == 1 ? "1 connector" : connectors.size() + " connectors");
+    }
+}

@@ -1,0 +1,158 @@
+package io.streamsql.cli.run;
+
+import io.streamsql.embedded.ServiceState;
+import io.streamsql.embedded.ServiceStatus;
+import io.streamsql.host.RunStatus;
+import io.streamsql.pipeline.health.HealthSnapshot;
+import io.streamsql.pipeline.health.WriterState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// A running pipeline's status in words and figures, and the rates between one status and the next. One thread at a
+/// time.
+final class RunText {
+    private static final int NARROW = 79;
+
+    private final String title;
+    private final Instant began = Instant.now();
+    private final Rate made = new Rate();
+    private final Rate written = new Rate();
+
+    /// @param title what runs
+    RunText(String title) {
+        this.title = title;
+    }
+
+    /// Changes per second, over the last two seconds or so.
+    private static final class Rate {
+        private static final double NANOS_PER_SECOND = 1e9;
+        private static final double SMOOTHING = 0.3;
+
+        private long lastCount;
+        private long lastNanos;
+        private double perSecond;
+
+        long at(long count) {
+            var now = System.nanoTime();
+            if (lastNanos != 0 && now > lastNanos) {
+                var latest = (count - lastCount) * NANOS_PER_SECOND / (now - lastNanos);
+                perSecond += SMOOTHING * (latest - perSecond);
+            }
+            lastCount = count;
+            lastNanos = now;
+            return Math.round(perSecond);
+        }
+    }
+
+    /// All of it in one line.
+    String line(RunStatus status) {
+        var up = status.services().stream()
+                .filter(service -> service.state() == ServiceState.UP)
+                .count();
+        var line =
+                new StringBuilder("%s  %s".formatted(elapsed(), status.phase().words()));
+        if (!status.services().isEmpty()) {
+            line.append("  services %d/%d".formatted(up, status.services().size()));
+        }
+        status.pipeline().ifPresent(health -> line.append(figures(status, health)));
+        var problems = problems(status);
+        if (!problems.isEmpty()) {
+            line.append("  ! ").append(problems.getFirst());
+        }
+        if (problems.size() > 1) {
+            line.append("; and ").append(problems.size() - 1).append(" more");
+        }
+        return line.toString();
+    }
+
+    private static String figures(RunStatus status, HealthSnapshot health) {
+        var writer = health.writer();
+        var latency = writer.latency().total();
+        return "  connectors %d/%d%s  written %,d  lag %,d  p50 %,d ms  p99 %,d ms  rejected %,d"
+                .formatted(
+                        health.connectorsRunning(),
+                        health.connectors().size(),
+                        status.made().isPresent()
+                                ? "  made %,d".formatted(status.made().getAsLong())
+                                : "",
+                        writer.written(),
+                        writer.lag(),
+                        latency.p50(),
+                        latency.p99(),
+                        writer.rejected());
+    }
+
+    /// All of it as a block of lines, none longer than a narrow terminal is wide.
+    List<String> block(RunStatus status) {
+        var lines = new ArrayList<String>();
+        lines.add("%s   %s   %s   (Ctrl+C stops)"
+                .formatted(title, elapsed(), status.phase().words()));
+        lines.add("");
+        status.services().forEach(service -> lines.add(service(service)));
+        status.pipeline().ifPresent(health -> {
+            lines.add("");
+            lines.addAll(figureLines(status, health));
+        });
+        problems(status).forEach(problem -> lines.add("  ! " + problem));
+        return lines.stream().map(RunText::fit).toList();
+    }
+
+    private List<String> figureLines(RunStatus status, HealthSnapshot health) {
+        var writer = health.writer();
+        var latency = writer.latency().total();
+        var lines = new ArrayList<String>();
+        lines.add("  Connectors       %,14d of %d running"
+                .formatted(health.connectorsRunning(), health.connectors().size()));
+        status.made().ifPresent(count -> lines.add("  Changes made     %,14d %,8d/s".formatted(count, made.at(count))));
+        lines.addAll(List.of(
+                "  Written          %,14d %,8d/s   lag %,d"
+                        .formatted(writer.written(), written.at(writer.written()), writer.lag()),
+                "  Latency          %,11d ms median, %,d ms p99".formatted(latency.p50(), latency.p99()),
+                "  Rejected         %,14d".formatted(writer.rejected())));
+        return lines;
+    }
+
+    private static String service(ServiceStatus service) {
+        var time = service.startMillis() == 0 ? "" : "%.1f s".formatted(service.startMillis() / 1000.0);
+        return "  %-20s %-9s %6s   %s"
+                .formatted(service.name(), service.state().name().toLowerCase(Locale.ROOT), time, service.detail())
+                .stripTrailing();
+    }
+
+    private static List<String> problems(RunStatus status) {
+        var problems = new ArrayList<String>();
+        status.pipeline().ifPresent(health -> {
+            var writer = health.writer();
+            if (writer.state() == WriterState.RETRYING || writer.state() == WriterState.FAILED) {
+                problems.add("writer: " + firstLine(writer.lastError()));
+            }
+            if (!health.connect().isEmpty()) {
+                problems.add(firstLine(health.connect()));
+            }
+            health.connectors().stream()
+                    .filter(connector -> !connector.problem().isEmpty())
+                    .map(connector -> connector.name() + ": " + firstLine(connector.problem()))
+                    .forEach(problems::add);
+        });
+        if (!status.trouble().isEmpty()) {
+            problems.add("traffic: " + status.trouble());
+        }
+        return problems;
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+
+    private static String fit(String line) {
+        return line.length() <= NARROW ? line : line.substring(0, NARROW - 1) + "…";
+    }
+
+    private String elapsed() {
+        var time = Duration.between(began, Instant.now());
+        return "%02d:%02d:%02d".formatted(time.toHours(), time.toMinutesPart(), time.toSecondsPart());
+    }
+}

@@ -1,0 +1,70 @@
+package io.streamsql.cli.topics;
+
+import io.streamsql.cli.StopSignal;
+import io.streamsql.pipeline.feed.FeedPage;
+import io.streamsql.pipeline.feed.FeedState;
+import io.streamsql.pipeline.feed.TopicFeed;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import picocli.CommandLine.ExitCode;
+
+/// Reads a feed until Ctrl+C, for a time, or up to a number of records, and tells on standard error what is no record.
+///
+/// @param time  how long; null for no end
+/// @param limit records to show at most; 0 for no limit
+/// @param most  records to take at once
+/// @param every how long to wait before the next
+/// @param eager whether not to wait as long as there is more
+/// @param err   where to tell
+record FeedRun(Duration time, long limit, int most, Duration every, boolean eager, PrintWriter err) {
+
+    private static final Duration FOR_EVER = Duration.ofDays(36_500);
+
+    /// What is done with what the feed gives.
+    interface Sink {
+        void page(FeedPage page) throws IOException;
+    }
+
+    /// Starts the feed and reads it to the end.
+    ///
+    /// @return the exit code: failed where Kafka did not answer at the end
+    int read(TopicFeed feed, Sink sink) throws IOException, InterruptedException {
+        try (var stop = new StopSignal()) {
+            feed.start();
+            var end = System.nanoTime() + (time == null ? FOR_EVER : time).toNanos();
+            var shown = 0L;
+            var told = FeedState.CONNECTING;
+            while (true) {
+                var wanted = limit == 0 ? most : (int) Math.min(most, limit - shown);
+                var page = feed.take(wanted);
+                sink.page(page);
+                shown += page.records().size();
+                page.notices().forEach(notice -> err.println(notice.text()));
+                told = tell(page, told);
+                var more = eager && page.records().size() == wanted;
+                if (isDone(shown, end) || stop.within(more ? Duration.ZERO : every)) {
+                    return page.status().state() == FeedState.DISCONNECTED ? ExitCode.SOFTWARE : ExitCode.OK;
+                }
+            }
+        }
+    }
+
+    private boolean isDone(long shown, long end) {
+        return (limit > 0 && shown >= limit) || System.nanoTime() - end >= 0;
+    }
+
+    private FeedState tell(FeedPage page, FeedState told) {
+        var status = page.status();
+        if (status.state() != told) {
+            switch (status.state()) {
+                case DISCONNECTED -> err.println("Waiting: " + status.problem());
+                case NO_TOPIC -> err.println("No topic is there that matches. Waiting for one.");
+                case FOLLOWING -> err.println("Following " + String.join(", ", status.topics()));
+                case CONNECTING, CLOSED -> {}
+            }
+            err.flush();
+        }
+        return status.state();
+    }
+}

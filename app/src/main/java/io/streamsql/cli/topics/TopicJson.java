@@ -1,0 +1,39 @@
+package io.streamsql.cli.topics;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamsql.pipeline.kafka.TopicFigures;
+import java.time.Instant;
+import java.util.OptionalLong;
+
+/// What is known of a topic, for machines. What is not known is null.
+final class TopicJson {
+
+    private TopicJson() {}
+
+    static ObjectNode of(TopicFigures topic, ObjectMapper mapper) {
+        var json = mapper.createObjectNode()
+                .put("topic", topic.topic())
+                .put("exists", topic.exists())
+                .put("data", topic.isData())
+                .put("source", topic.source().map(source -> source.database()).orElse(null))
+                .put("records", topic.records())
+                .put("lag", boxed(topic.lag()))
+                .put("bytes", boxed(topic.bytes()))
+                .put("lastEvent", topic.lastEvent().map(Instant::toString).orElse(null));
+        var partitions = json.putArray("partitions");
+        for (var partition : topic.partitions()) {
+            partitions
+                    .addObject()
+                    .put("partition", partition.number())
+                    .put("first", partition.first())
+                    .put("end", partition.end())
+                    .put("position", boxed(partition.position()));
+        }
+        return json;
+    }
+
+    private static Long boxed(OptionalLong number) {
+        return number.isPresent() ? number.getAsLong() : null;
+    }
+}

@@ -1,0 +1,83 @@
+package io.streamsql.cli.topics;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.streamsql.app.StreamSql;
+import io.streamsql.cli.Columns;
+import io.streamsql.cli.EnvOption;
+import io.streamsql.pipeline.events.TopicSource;
+import io.streamsql.pipeline.kafka.KafkaUnavailableException;
+import io.streamsql.pipeline.kafka.TopicCatalog;
+import io.streamsql.pipeline.kafka.TopicFigures;
+import io.streamsql.pipeline.kafka.TopicStatistics;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `topics list`: the topics of the configured tables, and all others on request.
+@Command(
+        name = "list",
+        description = "Lists the topics of the configured tables, those that do not exist yet among them.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class TopicsListCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private EnvOption env;
+
+    @Option(names = "--all", description = "The cluster's other topics too.")
+    private boolean all;
+
+    @Option(names = "--json", description = "Print one JSON object per topic.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws KafkaUnavailableException {
+        var config = StreamSql.of(spec).cluster(env).config();
+        List<TopicFigures> topics;
+        try (var catalog = new TopicCatalog(config.kafka())) {
+            var statistics = new TopicStatistics(catalog, config);
+            topics = all
+                    ? statistics.look()
+                    : statistics.look(TopicSource.byTopic(config).keySet());
+        }
+        var out = spec.commandLine().getOut();
+        if (json) {
+            var mapper = new ObjectMapper();
+            topics.forEach(topic -> out.println(TopicJson.of(topic, mapper)));
+        } else if (topics.isEmpty()) {
+            out.println("No topics.");
+        } else {
+            out.print(table(topics));
+        }
+        out.flush();
+        return ExitCode.OK;
+    }
+
+    private Columns table(List<TopicFigures> topics) {
+        var lines = new Columns("").row("Topic", "Source", "Records", "Lag", "Size", "Partitions", "Last event (UTC)");
+        for (var topic : topics) {
+            var source = topic.source().map(TopicSource::database).orElse("–");
+            if (topic.exists()) {
+                lines.row(
+                        topic.topic(),
+                        source,
+                        "%,d".formatted(topic.records()),
+                        TopicText.number(topic.lag()),
+                        TopicText.size(topic.bytes()),
+                        Integer.toString(topic.partitions().size()),
+                        topic.lastEvent().map(TopicText::time).orElse("–"));
+            } else {
+                lines.row(topic.topic(), source, "does not exist yet");
+            }
+        }
+        return lines;
+    }
+}

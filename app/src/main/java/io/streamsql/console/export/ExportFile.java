@@ -1,0 +1,52 @@
+package io.streamsql.console.export;
+
+import io.streamsql.console.work.Progress;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/// A file that an operator exports. It takes its name when it is complete: until then, and where that never comes, an
+/// older file of the name stays as it is.
+public final class ExportFile {
+    private ExportFile() {}
+
+    /// What is written to it.
+    @FunctionalInterface
+    public interface Content {
+        /// Writes until it has written all, or is to end.
+        void write(Writer out) throws IOException, InterruptedException;
+    }
+
+    /// Writes a file. Not on the FX thread.
+    ///
+    /// @param progress asked at the end whether the content is complete
+    /// @throws IOException if it cannot be written; the message is for people
+    public static void write(Path file, Progress progress, Content content) throws IOException, InterruptedException {
+        var part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            try (var out = Files.newBufferedWriter(part)) {
+                content.write(out);
+            }
+            if (!progress.isCancelled()) {
+                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (FileSystemException refused) {
+            throw new IOException(file + " cannot be written: " + reason(refused), refused);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static String reason(FileSystemException refused) {
+        return switch (refused) {
+            case AccessDeniedException _ -> "nobody may write there.";
+            case NoSuchFileException _ -> "its folder is not there.";
+            default -> refused.getReason() == null ? refused.getMessage() : refused.getReason();
+        };
+    }
+}

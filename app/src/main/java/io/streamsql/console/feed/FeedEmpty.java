@@ -1,0 +1,30 @@
+package io.streamsql.console.feed;
+
+import io.streamsql.pipeline.feed.FeedState;
+import io.streamsql.pipeline.feed.FeedStatus;
+
+/// What stands in the feed's place while there is no row.
+///
+/// @param title     one sentence
+/// @param detail    why
+/// @param clearable whether it helps to clear the filters
+record FeedEmpty(String title, String detail, boolean clearable) {
+    static final FeedEmpty WAITING =
+            new FeedEmpty("No change yet.", "What the followed topics get from now on appears here.", false);
+    private static final FeedEmpty FILTERED =
+            new FeedEmpty("No change matches these filters.", "Changes arrive, and the filters leave them out.", true);
+    private static final FeedEmpty NO_TOPIC =
+            new FeedEmpty("No topic is followed.", "Tick a topic above, or type a part of its name.", false);
+    private static final FeedEmpty AWAY =
+            new FeedEmpty("Kafka does not answer.", "It is asked again, and the feed goes on where it was.", false);
+
+    static FeedEmpty of(FeedStatus status, FeedRequest wish) {
+        if (status.state() == FeedState.NO_TOPIC) {
+            return NO_TOPIC;
+        }
+        if (status.state() == FeedState.DISCONNECTED) {
+            return AWAY;
+        }
+        return wish.asks() ? FILTERED : WAITING;
+    }
+}

@@ -1,0 +1,156 @@
+package io.streamsql.console.feed;
+
+import io.streamsql.console.feed.FeedFromPopup.Question;
+import io.streamsql.console.ui.ChangeKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javafx.animation.PauseTransition;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// What the feed shows, and from where on.
+public final class FeedFilterController {
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+    private static final List<ChangeKind> KINDS = List.of(ChangeKind.CREATE, ChangeKind.UPDATE, ChangeKind.DELETE);
+    private static final javafx.util.Duration TYPING = javafx.util.Duration.millis(250);
+
+    private static final Question TIME = new Question(
+            "Begin at a time",
+            "14:30",
+            "Time in UTC: 14:30 or 14:30:05, of another day 2026-11-24 14:30.",
+            written -> FeedFrom.time(written, Instant.now()));
+    private static final Question OFFSET = new Question(
+            "Begin at an offset",
+            "48,210,774",
+            "The same in every partition; where a partition does not reach so far, at its next record.",
+            FeedFrom::offset);
+
+    private final FeedViewModel model;
+    private final FeedFromPopup begin;
+    private final Map<ChangeKind, ToggleButton> buttons = new EnumMap<>(ChangeKind.class);
+    private final ToggleButton all = new ToggleButton("All");
+    // Not at every letter: what is kept is looked through
+    private final PauseTransition typing = new PauseTransition(TYPING);
+
+    @FXML
+    private HBox kinds;
+
+    @FXML
+    private MenuButton from;
+
+    @FXML
+    private TextField text;
+
+    @FXML
+    private CheckBox snapshots;
+
+    public FeedFilterController(FeedViewModel model) {
+        this.model = model;
+        this.begin = new FeedFromPopup(model::begin);
+    }
+
+    @FXML
+    private void initialize() {
+        all.getStyleClass().add("left-pill");
+        all.setOnAction(_ -> ask(Set.of()));
+        kinds.getChildren().add(all);
+        for (var kind : KINDS) {
+            buttons.put(kind, button(kind));
+        }
+        kinds.getChildren().addAll(buttons.values());
+        model.fromProperty().subscribe(start -> from.setText(start.word()));
+        snapshots.setOnAction(
+                _ -> model.wishProperty().set(model.wishProperty().get().withSnapshots(snapshots.isSelected())));
+        typing.setOnFinished(_ -> search());
+        text.textProperty().addListener((_, _, _) -> typing.playFromStart());
+        text.setOnAction(_ -> search());
+        model.wishProperty().subscribe(this::show);
+        model.wishProblemProperty().subscribe(problem -> {
+            text.pseudoClassStateChanged(WRONG, !problem.isEmpty());
+            text.setTooltip(problem.isEmpty() ? null : new Tooltip(problem));
+        });
+    }
+
+    private ToggleButton button(ChangeKind kind) {
+        var icon = new FontIcon(kind.icon());
+        var button = new ToggleButton(kind.word(), icon);
+        button.getStyleClass().addAll(kind == KINDS.getLast() ? "right-pill" : "center-pill", kind.styleClass());
+        button.setOnAction(_ -> {
+            var wanted = EnumSet.noneOf(ChangeKind.class);
+            KINDS.stream().filter(each -> buttons.get(each).isSelected()).forEach(wanted::add);
+            ask(wanted.size() == KINDS.size() ? Set.of() : wanted);
+        });
+        return button;
+    }
+
+    private void ask(Set<ChangeKind> wanted) {
+        var wish = model.wishProperty().get().withKinds(wanted);
+        model.wishProperty().set(wish);
+        show(wish);
+    }
+
+    private void search() {
+        typing.stop();
+        model.wishProperty().set(model.wishProperty().get().withText(text.getText()));
+    }
+
+    private void show(FeedRequest wish) {
+        all.setSelected(wish.kinds().isEmpty());
+        buttons.forEach((kind, button) -> button.setSelected(wish.kinds().contains(kind)));
+        snapshots.setSelected(wish.snapshots());
+        if (!wish.text().equals(text.getText())) {
+            text.setText(wish.text());
+        }
+    }
+
+    @FXML
+    private void fromNow() {
+        model.begin(FeedFrom.NOW);
+    }
+
+    @FXML
+    private void fromEarliest() {
+        model.begin(FeedFrom.EARLIEST);
+    }
+
+    @FXML
+    private void fromTenMinutesAgo() {
+        model.begin(FeedFrom.ago(Duration.ofMinutes(10), Instant.now()));
+    }
+
+    @FXML
+    private void fromHourAgo() {
+        model.begin(FeedFrom.ago(Duration.ofHours(1), Instant.now()));
+    }
+
+    @FXML
+    private void fromTime() {
+        begin.ask(from, TIME);
+    }
+
+    @FXML
+    private void fromOffset() {
+        begin.ask(from, OFFSET);
+    }
+
+    /// Clears what is asked for.
+    ///
+    /// @return whether there was anything
+    boolean clear() {
+        var asked = model.wishProperty().get().asks();
+        model.clearFilters();
+        return asked;
+    }
+}

@@ -1,0 +1,123 @@
+package io.streamsql.console.feed;
+
+import io.streamsql.console.session.LiveFeed;
+import io.streamsql.pipeline.feed.FeedNotice;
+import io.streamsql.pipeline.feed.FeedPage;
+import io.streamsql.pipeline.feed.record.FeedRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// Takes from the feed what people can read, on a thread that is not the window's, and keeps it until the window takes
+/// it: a window that is late loses nothing, and the feed counts what is not taken meanwhile. Thread-safe.
+final class FeedReader {
+    // At ten times a second, what somebody can follow with his eyes
+    private static final int LIVE = 12;
+    // What a pause held comes whole, and so faster
+    private static final int CATCH_UP = 500;
+    private static final int MOST_UNTAKEN = 2_000;
+
+    private final List<FeedRow> rows = new ArrayList<>();
+    private final List<String> notices = new ArrayList<>();
+    private LiveFeed feed;
+    private FeedPage latest;
+    private long held;
+    private int sifts;
+    private boolean sifting;
+    private Optional<List<FeedRow>> sifted = Optional.empty();
+
+    /// Takes from another feed from now on; the one before is closed, and what is left of it forgotten.
+    synchronized void open(LiveFeed other) {
+        close();
+        feed = other;
+        latest = null;
+        held = 0;
+        rows.clear();
+        sifts++;
+        sifting = false;
+        sifted = Optional.empty();
+    }
+
+    synchronized Optional<LiveFeed> feed() {
+        return Optional.ofNullable(feed);
+    }
+
+    synchronized void pause() {
+        feed().ifPresent(LiveFeed::pause);
+    }
+
+    synchronized void resume() {
+        feed().ifPresent(LiveFeed::resume);
+        held = latest == null ? 0 : latest.status().counts().waiting();
+    }
+
+    /// Lets go of what a pause held.
+    synchronized void skip() {
+        feed().ifPresent(LiveFeed::skipWaiting);
+        held = 0;
+    }
+
+    /// Takes one page. Not on the FX thread.
+    void take() {
+        LiveFeed open;
+        int most;
+        synchronized (this) {
+            open = feed;
+            most = rows.size() >= MOST_UNTAKEN ? 0 : held > 0 ? CATCH_UP : LIVE;
+        }
+        if (open == null) {
+            return;
+        }
+        // It decodes what it hands out: nobody waits for that
+        var page = open.take(most);
+        var taken = FeedOrder.byTime(page.records()).stream().map(FeedRow::new).toList();
+        synchronized (this) {
+            if (open == feed) {
+                latest = page;
+                held = taken.size() < most ? 0 : Math.max(0, held - taken.size());
+                rows.addAll(taken);
+                page.notices().stream().map(FeedNotice::text).forEach(notices::add);
+            }
+        }
+    }
+
+    /// Finds those of the rows that pass a test, on a thread of its own: of many rows that takes a while. Until it is
+    /// done, nothing but the status is drained; then what was found comes before what was taken meanwhile.
+    synchronized void sift(List<FeedRow> shown, Predicate<FeedRecord> test) {
+        sifting = true;
+        var mine = ++sifts;
+        Thread.ofVirtual().name("streamsql-feed-sift").start(() -> sift(shown, test, mine));
+    }
+
+    private void sift(List<FeedRow> shown, Predicate<FeedRecord> test, int mine) {
+        var found = shown.stream().filter(row -> test.test(row.record())).toList();
+        synchronized (this) {
+            if (mine == sifts) {
+                rows.removeIf(row -> !test.test(row.record()));
+                sifted = Optional.of(found);
+                sifting = false;
+            }
+        }
+    }
+
+    /// What was taken since the last time; empty before the first page.
+    synchronized Optional<FeedUpdate> drain() {
+        if (latest == null) {
+            return Optional.empty();
+        }
+        if (sifting) {
+            return Optional.of(new FeedUpdate(Optional.empty(), List.of(), List.of(), latest.status()));
+        }
+        var taken = new FeedUpdate(sifted, rows, notices, latest.status());
+        rows.clear();
+        notices.clear();
+        sifted = Optional.empty();
+        return Optional.of(taken);
+    }
+
+    synchronized void close() {
+        feed().ifPresent(LiveFeed::close);
+        feed = null;
+    }
+}

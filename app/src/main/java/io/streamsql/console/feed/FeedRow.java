@@ -1,0 +1,76 @@
+package io.streamsql.console.feed;
+
+import io.streamsql.console.ui.ChangeKind;
+import io.streamsql.pipeline.events.Operation;
+import io.streamsql.pipeline.events.RejectedRecord;
+import io.streamsql.pipeline.feed.record.FeedRecord;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/// A record as a row of the feed: everything as text, made where it does not hold up the window.
+///
+/// Two are equal only if they are the same object, as records of a feed are.
+public final class FeedRow {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final FeedRecord record;
+    private final ChangeKind kind;
+    private final String time;
+
+    FeedRow(FeedRecord record) {
+        this.record = record;
+        this.kind = ChangeKind.ofCode(record.operation().map(Operation::code).orElse(""));
+        this.time = TIME.format(record.time());
+    }
+
+    FeedRecord record() {
+        return record;
+    }
+
+    /// What happened.
+    ChangeKind kind() {
+        return kind;
+    }
+
+    /// Its word; for a record that cannot be read: `Unreadable`.
+    String word() {
+        return record.content() instanceof RejectedRecord ? "Unreadable" : kind.word();
+    }
+
+    /// When the source committed it, UTC: `14:32:07.412`.
+    String time() {
+        return time;
+    }
+
+    /// The server that it comes from; empty for a topic that is not configured.
+    String source() {
+        return record.source().server();
+    }
+
+    /// The table; for a record that names none, its topic.
+    String table() {
+        return record.table().isEmpty() ? record.topic() : plain(record.table());
+    }
+
+    /// A table's name comes from the event.
+    private static String plain(String text) {
+        return text.replaceAll("\\p{Cntrl}", "�");
+    }
+
+    /// `OrderID=7,Line=2`.
+    String key() {
+        return record.key();
+    }
+
+    /// What changed.
+    String summary() {
+        return record.summary();
+    }
+
+    /// As text, for copying.
+    String line() {
+        return String.join("\t", time, word(), source(), table(), key(), summary());
+    }
+}

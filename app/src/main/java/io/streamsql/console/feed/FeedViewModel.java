@@ -1,0 +1,316 @@
+package io.streamsql.console.feed;
+
+import io.streamsql.console.session.TopicOperations;
+import io.streamsql.console.ui.ChangeKind;
+import io.streamsql.console.ui.State;
+import io.streamsql.console.ui.Tone;
+import io.streamsql.pipeline.difference.FieldChange;
+import io.streamsql.pipeline.feed.FeedState;
+import io.streamsql.pipeline.feed.FeedStatus;
+import io.streamsql.pipeline.feed.record.FeedFilter;
+import io.streamsql.pipeline.kafka.TopicSelection;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+
+/// The live feed. FX thread only, except where it says otherwise.
+///
+/// It stands still in two ways. A pause holds what arrives in the feed itself, so nothing of it is left out later. Who
+/// looks at older rows only stops the list: the feed goes on as it does for people, and what it hands out waits here.
+public final class FeedViewModel {
+    private static final int MOST_ROWS = 50_000;
+    private static final int FEW = 12;
+    private static final long MOST_BYTES = 96L * 1024 * 1024;
+
+    private final TopicOperations desk;
+    private final Consumer<String> tell;
+    private final FeedReader tap = new FeedReader();
+    private final FeedRows rows = new FeedRows(MOST_ROWS, MOST_BYTES);
+    private final RecordViewModel opened;
+    private final WriteSearch written;
+    private final List<FeedRow> newer = new ArrayList<>();
+    private final ReadOnlyObjectWrapper<State> state =
+            new ReadOnlyObjectWrapper<>(this, "state", new State(Tone.WAITING, "Connecting"));
+    private final ReadOnlyStringWrapper arriving = new ReadOnlyStringWrapper(this, "arriving", "0/s");
+    private final ReadOnlyStringWrapper shown = new ReadOnlyStringWrapper(this, "shown", "arriving");
+    private final ReadOnlyStringWrapper kept = new ReadOnlyStringWrapper(this, "kept", "");
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
+    private final ReadOnlyStringWrapper wishProblem = new ReadOnlyStringWrapper(this, "wishProblem", "");
+    private final ReadOnlyObjectWrapper<FeedEmpty> empty =
+            new ReadOnlyObjectWrapper<>(this, "empty", FeedEmpty.WAITING);
+    private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper(this, "paused");
+    private final ReadOnlyBooleanWrapper away = new ReadOnlyBooleanWrapper(this, "away");
+    private final ObjectProperty<FeedRequest> wish = new SimpleObjectProperty<>(this, "wish", FeedRequest.ALL);
+    private final ReadOnlyObjectWrapper<FeedFrom> from = new ReadOnlyObjectWrapper<>(this, "from", FeedFrom.NOW);
+    private FeedFilter filter = FeedFilter.CHANGES;
+    private TopicSelection selection;
+    private long letGo;
+    private boolean reopen;
+    private boolean posing;
+
+    /// @param desk   where feeds come from
+    /// @param tell   told what happens to a feed and is no record
+    /// @param opened shows one record of it
+    public FeedViewModel(TopicOperations desk, Consumer<String> tell, RecordViewModel opened) {
+        this.desk = desk;
+        this.tell = tell;
+        this.opened = opened;
+        this.written = new WriteSearch(desk);
+        opened.rowProperty().subscribe(written::begin);
+        wish.addListener((_, _, wanted) -> filter(wanted));
+    }
+
+    /// Follows these topics from now on, and only these.
+    void follow(TopicSelection wanted) {
+        if (tap.feed().isEmpty() || reopen) {
+            reopen = false;
+            selection = wanted;
+            tap.open(desk.open(from.get().start(), wanted, filter));
+            if (paused.get()) {
+                tap.pause();
+            }
+        } else if (!wanted.equals(selection)) {
+            selection = wanted;
+            tap.feed().ifPresent(feed -> feed.follow(wanted));
+        }
+    }
+
+    /// Takes what arrived. Any thread.
+    void take() {
+        tap.take();
+    }
+
+    /// Shows what was taken.
+    void accept() {
+        if (!posing) {
+            tap.drain().ifPresent(this::accept);
+        }
+        written.latest().ifPresent(opened::written);
+    }
+
+    private void accept(FeedUpdate taken) {
+        taken.sifted().ifPresent(found -> {
+            newer.clear();
+            away.set(false);
+            rows.replace(found.subList(0, Math.min(found.size(), MOST_ROWS)));
+        });
+        if (away.get()) {
+            newer.addAll(taken.rows());
+            var tooMany = Math.max(0, newer.size() - MOST_ROWS);
+            newer.subList(0, tooMany).clear();
+            letGo += tooMany;
+        } else {
+            letGo += rows.add(taken.rows());
+        }
+        taken.notices().forEach(tell);
+        show(taken.status());
+    }
+
+    private void show(FeedStatus status) {
+        state.set(FeedWords.state(status, paused.get(), away.get() ? newer.size() : -1));
+        arriving.set(FeedWords.arriving(status.rates()));
+        shown.set(FeedWords.shown(status.rates()));
+        kept.set(FeedWords.kept(rows.size(), letGo));
+        problem.set(status.state() == FeedState.DISCONNECTED ? status.problem() : "");
+        empty.set(FeedEmpty.of(status, wish.get()));
+    }
+
+    /// Space: holds what arrives, or goes on with what was held, in order.
+    public void togglePause() {
+        if (paused.get()) {
+            paused.set(false);
+            tap.resume();
+        } else {
+            paused.set(true);
+            tap.pause();
+        }
+        accept();
+    }
+
+    /// End: shows the newest and follows; what a pause held is left out and counted as not shown.
+    public void jumpToNewest() {
+        if (paused.get()) {
+            paused.set(false);
+            tap.skip();
+            tap.resume();
+        }
+        lookAt(false);
+    }
+
+    /// The operator looks at older rows, or at the newest again.
+    public void lookAt(boolean older) {
+        away.set(older);
+        if (!older && !newer.isEmpty()) {
+            letGo += rows.add(newer);
+            newer.clear();
+        }
+        accept();
+    }
+
+    /// Opens the record so many rows below the one that is open; the newest where none is.
+    void step(int below) {
+        var here = rows.indexOf(opened.rowProperty().get());
+        var next = here < 0 ? 0 : here + below;
+        if (next >= 0 && next < rows.size()) {
+            opened.open(rows.get(next));
+        }
+    }
+
+    /// For pictures: opens the update among the first rows that changed the most, as soon as so many rows are there.
+    /// From then on nothing moves, so that it is in sight when it is known how long it took.
+    ///
+    /// @return whether all that is so
+    public boolean openLatestUpdate(int needed) {
+        if (!posing && rows.size() >= needed) {
+            rows.stream()
+                    .limit(FEW)
+                    .filter(row -> row.kind() == ChangeKind.UPDATE)
+                    .max(Comparator.comparing(FeedViewModel::changes))
+                    .ifPresent(row -> {
+                        opened.open(row);
+                        posing = true;
+                    });
+        }
+        return posing && opened.writtenProperty().get() != null;
+    }
+
+    private static long changes(FeedRow row) {
+        return row.record().difference().stream()
+                .filter(field -> field.kind() == FieldChange.Kind.CHANGED)
+                .count();
+    }
+
+    /// Empties the list; the feed goes on.
+    public void clear() {
+        rows.replace(List.of());
+        newer.clear();
+        letGo = 0;
+        away.set(false);
+        accept();
+    }
+
+    /// Begins anew from somewhere else.
+    void begin(FeedFrom start) {
+        from.set(start);
+        restart();
+    }
+
+    private void restart() {
+        clear();
+        if (selection != null) {
+            reopen = true;
+            follow(selection);
+        }
+    }
+
+    private void filter(FeedRequest wanted) {
+        try {
+            filter = wanted.filter();
+        } catch (IllegalArgumentException wrong) {
+            wishProblem.set(wrong.getMessage());
+            return;
+        }
+        wishProblem.set("");
+        tap.feed().ifPresent(feed -> feed.filter(filter));
+        var all = new ArrayList<>(newer.reversed());
+        all.addAll(rows);
+        tap.sift(all, filter.test());
+        accept();
+    }
+
+    /// Shows everything again.
+    public void clearFilters() {
+        wish.set(FeedRequest.ALL.withSnapshots(wish.get().snapshots()));
+    }
+
+    /// Ends it.
+    public void close() {
+        written.begin(null);
+        tap.close();
+    }
+
+    /// What is kept, the newest first.
+    FeedRows rows() {
+        return rows;
+    }
+
+    /// The record beside the feed.
+    public RecordViewModel opened() {
+        return opened;
+    }
+
+    TopicOperations desk() {
+        return desk;
+    }
+
+    Optional<TopicSelection> selection() {
+        return Optional.ofNullable(selection);
+    }
+
+    FeedFilter filter() {
+        return filter;
+    }
+
+    ObjectProperty<FeedRequest> wishProperty() {
+        return wish;
+    }
+
+    ReadOnlyObjectProperty<FeedFrom> fromProperty() {
+        return from.getReadOnlyProperty();
+    }
+
+    /// Why the filter's text is not understood; the one before is kept.
+    public ReadOnlyStringProperty wishProblemProperty() {
+        return wishProblem.getReadOnlyProperty();
+    }
+
+    /// `Following`, `Paused, 3,112 waiting`.
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /// `556/s`.
+    public ReadOnlyStringProperty arrivingProperty() {
+        return arriving.getReadOnlyProperty();
+    }
+
+    /// `arriving, 120/s shown, 436/s not shown`.
+    public ReadOnlyStringProperty shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /// How much is kept.
+    public ReadOnlyStringProperty keptProperty() {
+        return kept.getReadOnlyProperty();
+    }
+
+    /// Why Kafka is not reached; empty where it is.
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /// What stands where there is no row.
+    ReadOnlyObjectProperty<FeedEmpty> emptyProperty() {
+        return empty.getReadOnlyProperty();
+    }
+
+    /// Whether arrivals are held.
+    public ReadOnlyBooleanProperty pausedProperty() {
+        return paused.getReadOnlyProperty();
+    }
+
+    /// Whether the operator looks at older rows.
+    public ReadOnlyBooleanProperty awayProperty() {
+        return away.getReadOnlyProperty();
+    }
+}

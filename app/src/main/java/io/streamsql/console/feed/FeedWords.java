@@ -1,0 +1,56 @@
+package io.streamsql.console.feed;
+
+import io.streamsql.console.ui.Numbers;
+import io.streamsql.console.ui.State;
+import io.streamsql.console.ui.Tone;
+import io.streamsql.pipeline.feed.FeedRates;
+import io.streamsql.pipeline.feed.FeedStatus;
+
+/// The feed's state in words.
+final class FeedWords {
+    private static final String OUR_WAY = "Nothing is taken from the writer.";
+
+    private FeedWords() {}
+
+    /// @param status what the feed says
+    /// @param paused whether the operator paused it; the feed may hear of it a moment later
+    /// @param newer  rows that wait because the operator looks at older ones; below 0 while he does not
+    static State state(FeedStatus status, boolean paused, int newer) {
+        if (paused) {
+            return new State(
+                    Tone.PAUSED,
+                    "Paused, " + Numbers.count(status.counts().waiting() + status.behind() + Math.max(0, newer))
+                            + " waiting");
+        }
+        return switch (status.state()) {
+            case CONNECTING -> new State(Tone.WAITING, "Connecting");
+            case DISCONNECTED -> new State(Tone.WARNING, "Not connected");
+            case ENDED, CLOSED -> new State(Tone.STOPPED, "Ended");
+            case NO_TOPIC -> new State(Tone.WAITING, "No topic");
+            case FOLLOWING ->
+                newer >= 0
+                        ? new State(Tone.PAUSED, "Not following, " + Numbers.count(newer) + " newer")
+                        : new State(Tone.GOOD, "Following");
+        };
+    }
+
+    /// `556/s`.
+    static String arriving(FeedRates rates) {
+        return Numbers.rate(rates.arriving()) + "/s";
+    }
+
+    /// `arriving, 120/s shown, 436/s not shown`.
+    static String shown(FeedRates rates) {
+        return "arriving, %s/s shown, %s/s not shown"
+                .formatted(Numbers.rate(rates.shown()), Numbers.rate(rates.notShown()));
+    }
+
+    /// @param kept  rows in the list
+    /// @param letGo rows that were in it
+    static String kept(int kept, long letGo) {
+        if (letGo == 0) {
+            return "%s kept. %s".formatted(Numbers.of(kept, "record", "records"), OUR_WAY);
+        }
+        return "Newest %s kept, %s older let go. %s".formatted(Numbers.count(kept), Numbers.count(letGo), OUR_WAY);
+    }
+}

@@ -1,0 +1,16 @@
+package io.streamsql.console.judgement;
+
+import io.streamsql.console.navigation.Destination;
+import io.streamsql.console.ui.Tone;
+
+/// Something that an operator should know of. It has the same key for as long as it lasts.
+///
+/// @param key         tells it from others, and from the same thing at another time
+/// @param tone        bad where something is broken, else a warning
+/// @param title       what, where: `dbo.Employees on AXLAP235 failed`
+/// @param text        why, since when, what happens next
+/// @param action      the verb on its button: `Show cause`
+/// @param destination where the button leads
+/// @param details     all of it, to be copied where there is no screen for it
+public record Concern(
+        String key, Tone tone, String title, String text, String action, Destination destination, String details) {}

@@ -1,0 +1,159 @@
+package io.streamsql.console.judgement;
+
+import io.streamsql.console.navigation.Destination;
+import io.streamsql.console.navigation.Place;
+import io.streamsql.console.session.Phase;
+import io.streamsql.console.session.SessionSnapshot;
+import io.streamsql.console.ui.Numbers;
+import io.streamsql.console.ui.Tone;
+import io.streamsql.embedded.ServiceState;
+import io.streamsql.pipeline.health.ConnectorFailure;
+import io.streamsql.pipeline.health.ConnectorHealth;
+import io.streamsql.pipeline.health.HealthSnapshot;
+import io.streamsql.pipeline.health.WriterState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// What needs an operator's attention, the worst first.
+public final class Concerns {
+    private static final Duration LATE = Duration.ofMinutes(1);
+
+    private final List<Concern> found = new ArrayList<>();
+
+    private Concerns() {}
+
+    /// All concerns at one moment.
+    public static List<Concern> of(SessionSnapshot session) {
+        var concerns = new Concerns();
+        concerns.session(session);
+        session.health().ifPresent(health -> concerns.health(health, session.phase()));
+        concerns.found.sort(Comparator.comparing(concern -> concern.tone() != Tone.BAD));
+        return List.copyOf(concerns.found);
+    }
+
+    private void session(SessionSnapshot session) {
+        if (session.phase() == Phase.FAILED) {
+            add("session", Tone.BAD, "The start failed", session.trouble(), Place.LOG);
+        } else if (session.phase() != Phase.CHOOSING && !session.trouble().isEmpty()) {
+            add("traffic", Tone.WARNING, "The demo's traffic waits", session.trouble(), Place.LOG);
+        }
+        session.services().stream()
+                .filter(service -> service.state() == ServiceState.FAILED)
+                .forEach(service -> add(
+                        "service " + service.name(),
+                        Tone.BAD,
+                        service.name() + " failed",
+                        firstLine(service.detail()),
+                        Place.LOG));
+    }
+
+    private void health(HealthSnapshot health, Phase phase) {
+        writer(health, phase);
+        if (phase == Phase.RUNNING && !health.connect().isEmpty()) {
+            add(
+                    "connect",
+                    Tone.WARNING,
+                    "Kafka Connect does not answer",
+                    firstLine(health.connect()),
+                    Place.CONNECTORS);
+        }
+        health.connectors().forEach(connector -> connector(connector, phase));
+    }
+
+    private void writer(HealthSnapshot health, Phase phase) {
+        var writer = health.writer();
+        if (writer.state() == WriterState.FAILED) {
+            add("writer", Tone.BAD, "The writer failed", firstLine(writer.lastError()), Place.LOG);
+        } else if (writer.state() == WriterState.RETRYING) {
+            add(
+                    "retrying",
+                    Tone.WARNING,
+                    "Kafka or the target does not answer",
+                    firstLine(writer.lastError()) + " Nothing is lost: it is tried again.",
+                    Place.LOG);
+        }
+        var oldest = FlowState.oldest(writer);
+        if (phase == Phase.RUNNING && oldest.compareTo(LATE) >= 0) {
+            add(
+                    "late",
+                    Tone.WARNING,
+                    "Changes wait for " + Numbers.duration(oldest),
+                    Numbers.of(writer.lag(), "change is", "changes are") + " in Kafka and not yet in CDCChanges.",
+                    Place.TOPICS);
+        }
+        if (writer.rejected() > 0) {
+            add(
+                    "rejected " + writer.rejected(),
+                    Tone.WARNING,
+                    Numbers.of(writer.rejected(), "record was", "records were") + " rejected",
+                    "None is lost: replay them or export them. In the terminal: streamsql rejected list",
+                    Place.REJECTED);
+        }
+        if (writer.repeats() > 0) {
+            add(
+                    "repeats",
+                    Tone.WARNING,
+                    Numbers.of(writer.repeats(), "change", "changes") + " came twice",
+                    "The worker runs without exactly-once source support.",
+                    Place.CONNECTORS);
+        }
+    }
+
+    private void connector(ConnectorHealth connector, Phase phase) {
+        var name = label(connector);
+        if (connector.failure().isPresent()) {
+            var failure = connector.failure().get();
+            var down = !connector.running();
+            found.add(new Concern(
+                    "connector " + connector.name() + " " + failure.since(),
+                    down ? Tone.BAD : Tone.WARNING,
+                    name + (down ? " failed" : " fails again and again"),
+                    cause(failure),
+                    "Show cause",
+                    new Destination(Place.CONNECTORS, connector.name()),
+                    failure.trace().isEmpty() ? failure.cause() : failure.trace()));
+        } else if (phase == Phase.RUNNING && !connector.problem().isEmpty()) {
+            found.add(new Concern(
+                    "problem " + connector.name(),
+                    Tone.WARNING,
+                    name + " does not run",
+                    firstLine(connector.problem()),
+                    "Show connector",
+                    new Destination(Place.CONNECTORS, connector.name()),
+                    connector.problem()));
+        }
+    }
+
+    private static String cause(ConnectorFailure failure) {
+        var text = new StringBuilder(failure.diagnosis().cause());
+        failure.nextRestart()
+                .ifPresent(next -> text.append(" Next automatic restart ")
+                        .append(Numbers.minute(next))
+                        .append('.'));
+        return text.toString();
+    }
+
+    /// What a connector is for people: `dbo.Employees on AXLAP235`.
+    public static String label(ConnectorHealth connector) {
+        var tables = connector.tables();
+        var what = tables.size() == 1 ? tables.getFirst() : Numbers.of(tables.size(), "table", "tables");
+        return what + " on " + connector.source();
+    }
+
+    private void add(String key, Tone tone, String title, String text, Place place) {
+        var action = switch (place) {
+            case REJECTED -> "Review";
+            case CONNECTORS -> "Open Connectors";
+            case TOPICS -> "Open Topics";
+            case DOCTOR -> "Open Doctor";
+            default -> "Open Log";
+        };
+        found.add(new Concern(key, tone, title, text, action, Destination.to(place), title + "\n" + text));
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,124 @@
+package io.streamsql.console.session;
+
+import io.streamsql.console.export.ExportRun;
+import io.streamsql.console.work.Progress;
+import io.streamsql.pipeline.config.PipelineConfig;
+import io.streamsql.pipeline.events.TopicSource;
+import io.streamsql.pipeline.feed.FeedSettings;
+import io.streamsql.pipeline.feed.FeedStart;
+import io.streamsql.pipeline.feed.TopicFeed;
+import io.streamsql.pipeline.feed.record.FeedFilter;
+import io.streamsql.pipeline.feed.record.FeedRecord;
+import io.streamsql.pipeline.kafka.KafkaUnavailableException;
+import io.streamsql.pipeline.kafka.TopicCatalog;
+import io.streamsql.pipeline.kafka.TopicSelection;
+import io.streamsql.pipeline.kafka.TopicStatistics;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The desk over the Kafka that a configuration names.
+///
+/// One thread looks at the topics, from the first time that somebody asks until nobody has for a while: a console whose
+/// Topics screen is not open asks Kafka nothing.
+final class KafkaTopicOperations implements TopicOperations {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaTopicOperations.class);
+    private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final Duration ASKED_FOR = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    private final Supplier<Optional<PipelineConfig>> config;
+    private final UnaryOperator<String> withoutSecrets;
+    private final Clock clock;
+    private volatile TopicsSnapshot latest = TopicsSnapshot.NONE;
+    private volatile long askedAt;
+    private Thread looker;
+    private boolean closed;
+
+    /// @param config         what the pipeline runs with, once that is known
+    /// @param withoutSecrets takes secrets out of a text
+    KafkaTopicOperations(Supplier<Optional<PipelineConfig>> config, UnaryOperator<String> withoutSecrets, Clock clock) {
+        this.config = config;
+        this.withoutSecrets = withoutSecrets;
+        this.clock = clock;
+    }
+
+    @Override
+    public TopicsSnapshot look() {
+        askedAt = System.nanoTime();
+        config.get().ifPresent(this::beginLooking);
+        return latest;
+    }
+
+    private synchronized void beginLooking(PipelineConfig running) {
+        if (!closed && (looker == null || !looker.isAlive())) {
+            looker = Thread.ofPlatform().name("streamsql-topics").daemon().start(() -> lookAgainAndAgain(running));
+        }
+    }
+
+    private void lookAgainAndAgain(PipelineConfig running) {
+        try (var catalog = new TopicCatalog(running.kafka(), TIMEOUT)) {
+            var statistics = new TopicStatistics(catalog, running);
+            while (System.nanoTime() - askedAt < ASKED_FOR.toNanos()) {
+                lookOnce(statistics);
+                Thread.sleep(EVERY);
+            }
+        } catch (InterruptedException closing) {
+            LOG.debug("Nobody looks at the topics any more", closing);
+        }
+    }
+
+    private void lookOnce(TopicStatistics statistics) throws InterruptedException {
+        try {
+            latest = new TopicsSnapshot(clock.instant(), statistics.look(), "");
+        } catch (KafkaUnavailableException silent) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            LOG.debug("The topics could not be looked at", silent);
+            latest = latest.troubled(withoutSecrets.apply(silent.getMessage()));
+        }
+    }
+
+    @Override
+    public LiveFeed open(FeedStart start, TopicSelection selection, FeedFilter filter) {
+        return config.get()
+                .<LiveFeed>map(running -> new KafkaFeed(feed(running, FeedSettings.live(start), selection, filter)))
+                .orElseGet(NoFeed::new);
+    }
+
+    private static TopicFeed feed(
+            PipelineConfig running, FeedSettings settings, TopicSelection selection, FeedFilter filter) {
+        var feed = new TopicFeed(running.kafka(), TopicSource.byTopic(running), settings, selection, filter);
+        feed.start();
+        return feed;
+    }
+
+    @Override
+    public Written written(FeedRecord record) {
+        return config.get()
+                .map(running -> new WrittenRecords(running, withoutSecrets).find(record))
+                .orElse(new Written.Unknown("There is no target yet."));
+    }
+
+    @Override
+    public long export(TopicExport wanted, Progress progress) throws IOException, InterruptedException {
+        var running = config.get().orElseThrow(() -> new IOException("There is no Kafka yet."));
+        try (var feed = feed(running, FeedSettings.upToNow(wanted.start()), wanted.selection(), wanted.filter())) {
+            return new ExportRun(feed).write(wanted.file(), wanted.format(), progress);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (looker != null) {
+            looker.interrupt();
+        }
+    }
+}

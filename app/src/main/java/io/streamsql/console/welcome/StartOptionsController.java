@@ -1,0 +1,73 @@
+package io.streamsql.console.welcome;
+
+import java.util.List;
+import javafx.fxml.FXML;
+
+/// The three doors.
+public final class StartOptionsController {
+    private final WelcomeViewModel model;
+
+    @FXML
+    private StartOptionCard demo;
+
+    @FXML
+    private StartOptionCard servers;
+
+    @FXML
+    private StartOptionCard kafka;
+
+    public StartOptionsController(WelcomeViewModel model) {
+        this.model = model;
+    }
+
+    @FXML
+    private void initialize() {
+        var busy = model.openingProperty().isNotEmpty().or(model.writingProperty());
+        doors().forEach(door -> door.button().disableProperty().bind(busy));
+    }
+
+    private List<StartOptionCard> doors() {
+        return List.of(demo, servers, kafka);
+    }
+
+    @FXML
+    private void demo() {
+        model.choose(StartOption.DEMO);
+    }
+
+    @FXML
+    private void servers() {
+        model.choose(StartOption.SQL_SERVERS);
+    }
+
+    @FXML
+    private void kafka() {
+        model.choose(StartOption.OWN_KAFKA);
+    }
+
+    /// Presses a door's button.
+    ///
+    /// @param number from 1; another one presses none
+    void press(int number) {
+        if (number >= 1 && number <= doors().size()) {
+            var button = doors().get(number - 1).button();
+            button.requestFocus();
+            button.fire();
+        }
+    }
+
+    /// Gives the focus to the first door.
+    void focus() {
+        demo.button().requestFocus();
+    }
+
+    /// Moves the focus to the door beside the one that has it; to the first where none has it.
+    ///
+    /// @param step 1 to the right, -1 to the left
+    void move(int step) {
+        var buttons = doors().stream().map(StartOptionCard::button).toList();
+        var focused = buttons.stream().filter(button -> button.isFocused()).findFirst();
+        var next = focused.map(button -> buttons.indexOf(button) + step).orElse(0);
+        buttons.get(Math.clamp(next, 0, buttons.size() - 1)).requestFocus();
+    }
+}

@@ -1,0 +1,48 @@
+package io.streamsql.console.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.streamsql.pipeline.feed.FeedStart;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FeedFromTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T15:00:00Z");
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            14:30,                2026-11-24T14:30:00Z
+            14:30:05,             2026-11-24T14:30:05Z
+            ' 14:30 ',            2026-11-24T14:30:00Z
+            2026-11-23 23:59,     2026-11-23T23:59:00Z
+            2026-11-23T23:59:01Z, 2026-11-23T23:59:01Z
+            15:00,                2026-11-24T15:00:00Z
+            """)
+    void aTimeIsReadInUtc(String written, Instant time) {
+        assertThat(FeedFrom.time(written, NOW).start()).isEqualTo(new FeedStart.At(time));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            14:3x            | “14:3x” is not a time. Write 14:30, or 2026-11-24 15:00, in UTC.
+            ''               | “” is not a time. Write 14:30, or 2026-11-24 15:00, in UTC.
+            2026-02-30 10:00 | “2026-02-30 10:00” is not a time. Write 14:30, or 2026-11-24 15:00, in UTC.
+            23:59            | 23:59 is still to come. It is 15:00 in UTC; for an earlier day write 2026-11-23 23:59.
+            """)
+    void whatIsNoTimeOrStillToComeIsExplained(String written, String reason) {
+        assertThatThrownBy(() -> FeedFrom.time(written, NOW))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(reason);
+    }
+
+    @Test
+    void anOffsetIsAWholeNumberAsItIsShownToo() {
+        assertThat(FeedFrom.offset("48,210,774").start()).isEqualTo(new FeedStart.Offset(48_210_774));
+        assertThat(FeedFrom.offset("0").start()).isEqualTo(new FeedStart.Offset(0));
+        assertThatThrownBy(() -> FeedFrom.offset("-1"))
+                .hasMessage("“-1” is not an offset. Write a whole number, 0 or more.");
+    }
+}

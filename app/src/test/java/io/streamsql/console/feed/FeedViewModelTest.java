@@ -1,0 +1,234 @@
+package io.streamsql.console.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.streamsql.console.session.FakeTopicOperations;
+import io.streamsql.console.session.SampleTopics;
+import io.streamsql.console.session.Written;
+import io.streamsql.console.ui.ChangeKind;
+import io.streamsql.pipeline.events.Operation;
+import io.streamsql.pipeline.feed.FeedStart;
+import io.streamsql.pipeline.feed.record.FeedRecord;
+import io.streamsql.pipeline.kafka.TopicSelection;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FeedViewModelTest {
+    private final FakeTopicOperations desk = new FakeTopicOperations();
+    private final RecordViewModel opened = new RecordViewModel(text -> text);
+    private final FeedViewModel feed = new FeedViewModel(desk, _ -> {}, opened);
+
+    @BeforeEach
+    void follow() {
+        feed.follow(TopicSelection.of("AXLAP240-dbo_Customers.dbo.Customers"));
+    }
+
+    private void arrive(int from, int to) {
+        IntStream.rangeClosed(from, to).forEach(number -> desk.feed().arrive(SampleTopics.update(number)));
+    }
+
+    private void turn() {
+        feed.take();
+        feed.accept();
+    }
+
+    private List<String> keys() {
+        return feed.rows().stream()
+                .map(row -> row.key().replace("CustomerID=", ""))
+                .toList();
+    }
+
+    private String state() {
+        return feed.stateProperty().get().word();
+    }
+
+    @Test
+    void theNewestStandsOnTop() {
+        arrive(1, 3);
+        turn();
+
+        assertThat(keys()).containsExactly("3", "2", "1");
+        assertThat(state()).isEqualTo("Following");
+        assertThat(feed.arrivingProperty().get()).isEqualTo("556/s");
+        assertThat(feed.shownProperty().get()).isEqualTo("arriving, 120/s shown, 436/s not shown");
+        assertThat(feed.keptProperty().get()).isEqualTo("3 records kept. Nothing is taken from the writer.");
+    }
+
+    @Test
+    void noMoreIsHandedToTheWindowAtOnceThanSomebodyCanRead() {
+        arrive(1, 100);
+        turn();
+
+        assertThat(feed.rows()).hasSize(12);
+    }
+
+    @Test
+    void aPauseHoldsAndCountsAndGoesOnInOrder() {
+        arrive(1, 2);
+        turn();
+        feed.togglePause();
+        arrive(3, 40);
+        turn();
+        assertThat(keys()).containsExactly("2", "1");
+        assertThat(state()).isEqualTo("Paused, 38 waiting");
+
+        feed.togglePause();
+        turn();
+        assertThat(state()).isEqualTo("Following");
+        assertThat(keys())
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 40)
+                        .mapToObj(number -> "" + (41 - number))
+                        .toList());
+    }
+
+    @Test
+    void whoLooksAtOlderRowsStopsTheListAndIsTold() {
+        arrive(1, 2);
+        turn();
+        feed.lookAt(true);
+        arrive(3, 7);
+        turn();
+        assertThat(keys()).containsExactly("2", "1");
+        assertThat(state()).isEqualTo("Not following, 5 newer");
+
+        feed.jumpToNewest();
+        assertThat(keys()).first().isEqualTo("7");
+        assertThat(state()).isEqualTo("Following");
+    }
+
+    @Test
+    void theJumpLeavesOutWhatAPauseHeld() {
+        feed.togglePause();
+        arrive(1, 30);
+        turn();
+        feed.jumpToNewest();
+        arrive(31, 31);
+        turn();
+
+        assertThat(keys()).containsExactly("31");
+    }
+
+    @Test
+    void theFilterLeavesOutRowsThatAreShownAlready() {
+        desk.feed().arrive(SampleTopics.create(1), SampleTopics.update(2), SampleTopics.delete(3));
+        turn();
+        feed.wishProperty().set(FeedRequest.ALL.withKinds(Set.of(ChangeKind.CREATE, ChangeKind.DELETE)));
+        arrive(4, 4);
+
+        await().untilAsserted(() -> {
+            turn();
+            assertThat(keys()).containsExactly("3", "1");
+        });
+        assertThat(desk.feed().filter().operations()).containsExactlyInAnyOrder(Operation.CREATE, Operation.DELETE);
+    }
+
+    @Test
+    void aTextOrAPathIsAskedOfTheFeed() {
+        feed.wishProperty().set(FeedRequest.ALL.withText("alice"));
+        assertThat(desk.feed().filter().texts()).containsExactly("alice");
+
+        feed.wishProperty().set(FeedRequest.ALL.withText("$.after.Tier=Gold"));
+        assertThat(desk.feed().filter().paths()).map(Object::toString).containsExactly("$.after.Tier=Gold");
+        assertThat(desk.feed().filter().texts()).isEmpty();
+    }
+
+    @Test
+    void aPathThatIsNoneIsExplainedAndTheFilterStays() {
+        feed.wishProperty().set(FeedRequest.ALL.withText("alice"));
+        feed.wishProperty().set(FeedRequest.ALL.withText("$.after."));
+
+        assertThat(feed.wishProblemProperty().get()).contains("$.after.");
+        assertThat(desk.feed().filter().texts()).containsExactly("alice");
+    }
+
+    @Test
+    void snapshotsCanBeShownBesideOneOperation() {
+        feed.wishProperty()
+                .set(FeedRequest.ALL.withKinds(Set.of(ChangeKind.CREATE)).withSnapshots(true));
+
+        assertThat(desk.feed().filter().operations()).containsExactlyInAnyOrder(Operation.CREATE, Operation.SNAPSHOT);
+    }
+
+    @Test
+    void whereItIsEmptyItSaysWhy() {
+        turn();
+        assertThat(feed.emptyProperty().get().title()).isEqualTo("No change yet.");
+
+        feed.wishProperty().set(FeedRequest.ALL.withText("nobody"));
+        await().untilAsserted(() -> {
+            turn();
+            assertThat(feed.emptyProperty().get().clearable()).isTrue();
+        });
+
+        feed.follow(TopicSelection.of());
+        turn();
+        assertThat(feed.emptyProperty().get().title()).isEqualTo("No topic is followed.");
+        assertThat(state()).isEqualTo("No topic");
+    }
+
+    @Test
+    void itBeginsAnewFromElsewhere() {
+        arrive(1, 2);
+        turn();
+        feed.begin(FeedFrom.time("14:30", Instant.parse("2026-11-24T15:00:00Z")));
+
+        assertThat(feed.rows()).isEmpty();
+        assertThat(desk.start()).isEqualTo(new FeedStart.At(Instant.parse("2026-11-24T14:30:00Z")));
+        assertThat(feed.fromProperty().get().word()).isEqualTo("From 11-24 14:30:00");
+    }
+
+    @Test
+    void theOpenedRecordIsLookedUpInCdcChangesUntilItIsThere() {
+        arrive(1, 3);
+        turn();
+        feed.step(0);
+        await().untilAsserted(() -> {
+            turn();
+            assertThat(opened.writtenWord()).isEqualTo("not there");
+        });
+
+        desk.answer(new Written.At(SampleTopics.update(3).kafkaTime().plusMillis(9)));
+
+        await().untilAsserted(() -> {
+            turn();
+            assertThat(opened.writtenWord()).isEqualTo("9 ms");
+        });
+    }
+
+    @Test
+    void whoStepsThroughRecordsAsksForTheOneWhereHeStays() {
+        desk.answer(new Written.At(SampleTopics.update(1).kafkaTime()));
+        arrive(1, 12);
+        turn();
+        feed.step(0);
+        IntStream.range(0, 11).forEach(_ -> feed.step(1));
+
+        await().untilAsserted(() -> {
+            turn();
+            assertThat(opened.writtenWord()).isNotEmpty();
+        });
+        assertThat(desk.asked()).extracting(FeedRecord::recordId).containsExactly("1");
+    }
+
+    @Test
+    void recordsAreSteppedThroughAndStayOpen() {
+        arrive(1, 3);
+        turn();
+        feed.step(0);
+        assertThat(opened.title()).isEqualTo("Customers 3");
+        arrive(4, 5);
+        turn();
+        assertThat(opened.title()).isEqualTo("Customers 3");
+
+        feed.step(1);
+        assertThat(opened.title()).isEqualTo("Customers 2");
+        feed.step(-1);
+        feed.step(-1);
+        assertThat(opened.title()).isEqualTo("Customers 4");
+    }
+}

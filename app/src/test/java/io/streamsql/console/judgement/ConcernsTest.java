@@ -1,0 +1,60 @@
+package io.streamsql.console.judgement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streamsql.console.session.Sample;
+import io.streamsql.console.ui.Tone;
+import io.streamsql.pipeline.health.WriterState;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ConcernsTest {
+
+    @Test
+    void nothingIsWrongWhileEverythingStreams() {
+        assertThat(Concerns.of(Sample.streaming())).isEmpty();
+        assertThat(Concerns.of(Sample.starting())).isEmpty();
+    }
+
+    @Test
+    void theWorstStandsFirstAndSaysWhereWhyAndWhatHappensNext() {
+        var concerns = Concerns.of(Sample.oneFailed());
+
+        assertThat(concerns)
+                .extracting(Concern::title)
+                .containsExactly("dbo.Employees on AXLAP235 failed", "3 records were rejected");
+        assertThat(concerns.getFirst().tone()).isEqualTo(Tone.BAD);
+        assertThat(concerns.getFirst().text())
+                .contains("may not read the change table")
+                .endsWith("Next automatic restart 14:58.");
+        assertThat(concerns.getFirst().details()).contains("at io.debezium.Some.method");
+    }
+
+    @Test
+    void aConcernHasTheSameKeyWhileItLasts() {
+        assertThat(Concerns.of(Sample.oneFailed()))
+                .extracting(Concern::key)
+                .isEqualTo(Concerns.of(Sample.oneFailed()).stream()
+                        .map(Concern::key)
+                        .toList());
+    }
+
+    @Test
+    void changesThatWaitForAMinuteAreAConcern() {
+        var late = Concerns.of(Sample.writer(WriterState.RUNNING, 10, Duration.ofSeconds(61)));
+        var soon = Concerns.of(Sample.writer(WriterState.RUNNING, 10, Duration.ofSeconds(59)));
+
+        assertThat(late).extracting(Concern::title).containsExactly("Changes wait for 1 min");
+        assertThat(soon).isEmpty();
+    }
+
+    @Test
+    void aTargetThatDoesNotAnswerIsAWarningSinceNothingIsLost() {
+        var concerns = Concerns.of(Sample.writer(WriterState.RETRYING, 0, Duration.ZERO));
+
+        assertThat(concerns).singleElement().satisfies(concern -> {
+            assertThat(concern.tone()).isEqualTo(Tone.WARNING);
+            assertThat(concern.text()).contains("connection refused").contains("Nothing is lost");
+        });
+    }
+}

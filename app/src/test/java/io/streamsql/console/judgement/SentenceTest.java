@@ -1,0 +1,40 @@
+package io.streamsql.console.judgement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streamsql.console.session.Sample;
+import io.streamsql.pipeline.health.WriterState;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class SentenceTest {
+
+    @Test
+    void whatArrivesAndHowLate() {
+        assertThat(Sentence.of(Sample.streaming()))
+                .isEqualTo(new Sentence("All 12 tables arrive, 99 % within 1.24 s.", ""));
+    }
+
+    @Test
+    void whatDoesNotArriveAndWhatBecomesOfIt() {
+        assertThat(Sentence.of(Sample.oneFailed()))
+                .isEqualTo(new Sentence(
+                        "11 of 12 tables arrive, 99 % within 1.24 s.",
+                        "dbo.Employees on AXLAP235 stopped at 13:48; its changes wait at the source."));
+    }
+
+    @Test
+    void aTargetThatDoesNotAnswerLosesNothing() {
+        var sentence = Sentence.of(Sample.writer(WriterState.RETRYING, 0, Duration.ofSeconds(40)));
+
+        assertThat(sentence.main()).startsWith("The target does not answer");
+        assertThat(sentence.rest()).contains("Nothing is lost");
+    }
+
+    @Test
+    void whatWaitsIsCounted() {
+        var sentence = Sentence.of(Sample.writer(WriterState.RUNNING, 900, Duration.ofSeconds(40)));
+
+        assertThat(sentence.rest()).startsWith("216 changes wait in Kafka, the oldest for 40.0 s.");
+    }
+}

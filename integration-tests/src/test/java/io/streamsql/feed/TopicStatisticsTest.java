@@ -1,0 +1,124 @@
+package io.streamsql.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.streamsql.embedded.folder.DataFolder;
+import io.streamsql.embedded.kafka.EmbeddedKafka;
+import io.streamsql.pipeline.config.PipelineConfig;
+import io.streamsql.pipeline.config.read.ConfigLoader;
+import io.streamsql.pipeline.events.PartitionId;
+import io.streamsql.pipeline.kafka.TopicCatalog;
+import io.streamsql.pipeline.kafka.TopicFigures;
+import io.streamsql.pipeline.kafka.TopicStatistics;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TopicStatisticsTest {
+    private static final String ORDERS = "AXLAP240-dbo_Orders.dbo.Orders";
+    private static final String MISSING = "AXLAP240-dbo_Missing.dbo.Missing";
+
+    @TempDir
+    private static Path nowhere;
+
+    private static DataFolder folder;
+    private static EmbeddedKafka kafka;
+    private static FeedTopic topics;
+    private static PipelineConfig config;
+
+    @BeforeAll
+    static void startBroker() throws Exception {
+        folder = DataFolder.temporary();
+        kafka = EmbeddedKafka.start(folder);
+        topics = new FeedTopic(kafka.bootstrapServers());
+        topics.create(ORDERS, 2);
+        topics.create("else", 1);
+        topics.send(ORDERS, 0, 50);
+        var environment = Map.of(
+                "DB1_HOSTNAME", "192.168.1.3",
+                "DB1_USER", "cdc_reader",
+                "DB1_PASSWORD", "not-to-be-shown",
+                "DB1_NAME", "SampleDB",
+                "DB1_SERVER_NAME", "AXLAP240",
+                "DB1_TABLE_INCLUDE_LIST", "dbo.Orders,dbo.Missing",
+                "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
+                "KAFKA_CONNECT_URL", "http://127.0.0.1:8083");
+        config = new ConfigLoader(environment, nowhere, nowhere, "Linux")
+                .load(Optional.empty())
+                .config();
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        topics.close();
+        kafka.close();
+        folder.close();
+    }
+
+    @Test
+    void aLookTellsTopicsOfTablesFromOthersAndKnowsTheMissing() throws Exception {
+        try (var catalog = new TopicCatalog(config.kafka())) {
+            var all = new TopicStatistics(catalog, config).look();
+
+            assertThat(all)
+                    .extracting(TopicFigures::topic)
+                    .contains(ORDERS, MISSING, "else")
+                    .isSorted();
+            assertThat(all)
+                    .filteredOn(TopicFigures::isData)
+                    .extracting(TopicFigures::topic)
+                    .containsExactly(MISSING, ORDERS);
+            assertThat(all)
+                    .filteredOn(topic -> !topic.exists())
+                    .extracting(TopicFigures::topic)
+                    .containsExactly(MISSING);
+        }
+    }
+
+    @Test
+    void aTopicsFiguresAreWhatKafkaKnows() throws Exception {
+        try (var catalog = new TopicCatalog(config.kafka())) {
+            var statistics = new TopicStatistics(catalog, config);
+            var orders = statistics.look(List.of(ORDERS)).getFirst();
+
+            assertThat(orders.records()).isGreaterThanOrEqualTo(50);
+            assertThat(orders.partitions()).hasSize(2);
+            assertThat(orders.bytes().orElseThrow()).isGreaterThan(1_000);
+            assertThat(orders.lastEvent())
+                    .hasValueSatisfying(
+                            time -> assertThat(time).isCloseTo(Instant.now(), within(5, ChronoUnit.MINUTES)));
+            assertThat(orders.perSecond()).isEmpty();
+            assertThat(orders.lag()).isEmpty();
+
+            topics.send(ORDERS, 50, 80);
+            var later = statistics.look(List.of(ORDERS)).getFirst();
+            assertThat(later.records()).isEqualTo(orders.records() + 30);
+            assertThat(later.perSecond().orElseThrow()).isPositive();
+        }
+    }
+
+    @Test
+    void theLagIsThatOfTheWritersGroup() throws Exception {
+        try (var catalog = new TopicCatalog(config.kafka())) {
+            var statistics = new TopicStatistics(catalog, config);
+            var before = statistics.look(List.of(ORDERS)).getFirst();
+            var first = before.partitions().getFirst();
+
+            catalog.commit(config.writer().groupId(), Map.of(new PartitionId(ORDERS, new UUID(0, 0), 0), 1L));
+            try {
+                assertThat(statistics.look(List.of(ORDERS)).getFirst().lag()).hasValue(first.end() - 1);
+            } finally {
+                topics.forgetGroup(config.writer().groupId());
+            }
+        }
+    }
+}

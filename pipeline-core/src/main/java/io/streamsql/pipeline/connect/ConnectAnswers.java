@@ -1,0 +1,165 @@
+package io.streamsql.pipeline.connect;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.streamsql.pipeline.connect.ConnectorOffsets.Partition;
+import io.streamsql.pipeline.connect.ConnectorStatus.Task;
+import io.streamsql.pipeline.connect.Validation.Problem;
+import io.streamsql.pipeline.spec.ConnectorSpec;
+import io.streamsql.pipeline.spec.PropertyKeys;
+import io.streamsql.pipeline.spec.UnreadProperties;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads Kafka Connect's JSON. What a worker leaves out is taken as absent, never as an error: versions differ.
+final class ConnectAnswers {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private ConnectAnswers() {}
+
+    static WorkerInfo worker(JsonNode answer) {
+        return new WorkerInfo(
+                answer.path("version").asText(""),
+                answer.path("kafka_cluster_id").asText(""));
+    }
+
+    static List<ObservedConnector> connectors(JsonNode answer) {
+        return answer.propertyStream()
+                .map(field -> connector(field.getKey(), field.getValue()))
+                .sorted(Comparator.comparing(ObservedConnector::name))
+                .toList();
+    }
+
+    private static ObservedConnector connector(String name, JsonNode node) {
+        var config = texts(node.path("info").path("config"));
+        return new ObservedConnector(name, config, status(name, node.path("status"), config));
+    }
+
+    static List<String> plugins(JsonNode answer) {
+        return answer.valueStream()
+                .map(plugin -> plugin.path("class").asText())
+                .sorted()
+                .toList();
+    }
+
+    /// The errors only: the answer holds every value as well, passwords included.
+    static Validation validation(JsonNode answer, ConnectorSpec spec) {
+        var problems = new ArrayList<Problem>();
+        var known = new HashSet<String>();
+        for (var config : answer.path("configs")) {
+            var value = config.path("value");
+            // A plug-in repeats what it does not know as a value without a definition
+            if (config.path("definition").isObject()) {
+                known.add(config.path("definition").path("name").asText());
+            }
+            for (var error : value.path("errors")) {
+                problems.add(problem(spec, value.path("name").asText(), error.asText()));
+            }
+        }
+        return new Validation(problems, known.isEmpty() ? List.of() : UnreadProperties.remarks(spec, known));
+    }
+
+    /// What is to be said where the worker lacks the plug-in.
+    static Validation noPlugin(ConnectorSpec spec, List<String> plugins) {
+        var message = "the worker has no plug-in " + spec.connectorClass() + ". It has "
+                + (plugins.isEmpty() ? "none" : String.join(", ", plugins))
+                + ". Put the Debezium connector into a folder of the worker's plugin.path and restart the worker.";
+        return new Validation(List.of(problem(spec, "connector.class", message)), List.of());
+    }
+
+    private static Problem problem(ConnectorSpec spec, String property, String message) {
+        return new Problem(
+                property, PropertyKeys.of(spec.entry(), property), SensitiveProperties.scrub(message, spec.config()));
+    }
+
+    /// What the worker makes of one property; an empty text if it does not say.
+    static String value(JsonNode answer, String property) {
+        return config(answer, property).path("value").asText("");
+    }
+
+    static List<String> errors(JsonNode answer, String property) {
+        return config(answer, property)
+                .path("errors")
+                .valueStream()
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    private static JsonNode config(JsonNode answer, String property) {
+        return answer.path("configs")
+                .valueStream()
+                .map(config -> config.path("value"))
+                .filter(value -> value.path("name").asText().equals(property))
+                .findFirst()
+                .orElseGet(MissingNode::getInstance);
+    }
+
+    static ConnectorOffsets offsets(String json) {
+        try {
+            var written = JSON.readTree(json);
+            var entries = written.path("offsets");
+            var wellFormed = entries.isArray()
+                    && entries.valueStream()
+                            .allMatch(entry -> entry.path("partition").isObject()
+                                    && (entry.path("offset").isObject()
+                                            || entry.path("offset").isNull()));
+            if (!wellFormed) {
+                throw new IllegalArgumentException("These are no offsets: expected is an object such as"
+                        + " {\"offsets\":[{\"partition\":{…},\"offset\":{…}}]}, as it is shown with --json.");
+            }
+            return offsets(written);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("These offsets are not JSON: " + e.getOriginalMessage() + ".", e);
+        }
+    }
+
+    static ConnectorOffsets offsets(JsonNode answer) {
+        var partitions = new ArrayList<Partition>();
+        for (var entry : answer.path("offsets")) {
+            if (entry.path("offset").isObject()) {
+                partitions.add(new Partition(texts(entry.path("partition")), texts(entry.path("offset"))));
+            }
+        }
+        return new ConnectorOffsets(partitions, answer.toString());
+    }
+
+    private static ConnectorStatus status(String name, JsonNode status, Map<String, String> config) {
+        var connector = status.path("connector");
+        var tasks = status.path("tasks")
+                .valueStream()
+                .map(task -> new Task(task.path("id").asInt(), state(task), workerId(task), trace(task, config)))
+                .sorted(Comparator.comparingInt(Task::number))
+                .toList();
+        return new ConnectorStatus(name, state(connector), workerId(connector), trace(connector, config), tasks);
+    }
+
+    private static ConnectorState state(JsonNode node) {
+        // A connector that was only just registered has no status yet
+        return ConnectorState.of(node.path("state").asText(ConnectorState.UNASSIGNED.name()));
+    }
+
+    private static String workerId(JsonNode node) {
+        return node.path("worker_id").asText("");
+    }
+
+    private static Optional<String> trace(JsonNode node, Map<String, String> config) {
+        return Optional.ofNullable(node.path("trace").asText(null))
+                .filter(trace -> !trace.isBlank())
+                .map(trace -> SensitiveProperties.scrub(trace, config));
+    }
+
+    private static Map<String, String> texts(JsonNode object) {
+        var texts = new LinkedHashMap<String, String>();
+        object.propertyStream()
+                .filter(field -> !field.getValue().isNull())
+                .forEach(field -> texts.put(field.getKey(), field.getValue().asText()));
+        return texts;
+    }
+}

@@ -1,0 +1,35 @@
+package io.streamsql.pipeline.diagnosis;
+
+import io.streamsql.pipeline.health.Diagnosis;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A failure that is told by its words.
+///
+/// @param pattern finds it in an error's headline, and in its groups the names that belong to it
+/// @param cause   a sentence; `$1` stands for the first group
+/// @param fix     the end of `To fix it: …`, likewise
+record KnownFailure(Pattern pattern, String cause, String fix) {
+
+    static KnownFailure of(String pattern, String cause, String fix) {
+        return new KnownFailure(Pattern.compile(pattern, Pattern.CASE_INSENSITIVE), cause, fix);
+    }
+
+    /// @param headline class and message of an error
+    /// @return empty if it is another failure
+    Optional<Diagnosis> in(String headline) {
+        var found = pattern.matcher(headline);
+        return found.find()
+                ? Optional.of(new Diagnosis(filled(cause, found), filled(fix, found), true))
+                : Optional.empty();
+    }
+
+    private static String filled(String words, Matcher found) {
+        var text = words;
+        for (var group = 1; group <= found.groupCount(); group++) {
+            text = text.replace("$" + group, found.group(group));
+        }
+        return text;
+    }
+}

@@ -1,0 +1,74 @@
+package io.streamsql.pipeline.feed;
+
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// How a feed is connected and what happened to it, told by the feed's thread, read by its reader. Thread-safe.
+final class FeedJournal {
+    private static final Logger LOG = LoggerFactory.getLogger(FeedJournal.class);
+    private static final int MOST_NOTICES = 200;
+
+    private final Clock clock;
+    private final Deque<FeedNotice> notices = new ArrayDeque<>();
+    private FeedState state = FeedState.CONNECTING;
+    private String problem = "";
+    private SortedSet<String> topics = Collections.emptySortedSet();
+    private long behind;
+
+    FeedJournal(Clock clock) {
+        this.clock = clock;
+    }
+
+    /// Something happened; of very many that nobody has read, the oldest go.
+    synchronized void notice(String text) {
+        LOG.info("{}", text);
+        notices.addLast(new FeedNotice(clock.instant(), text));
+        if (notices.size() > MOST_NOTICES) {
+            notices.removeFirst();
+        }
+    }
+
+    synchronized void following(Collection<String> names) {
+        topics = Collections.unmodifiableSortedSet(new TreeSet<>(names));
+        state = topics.isEmpty() ? FeedState.NO_TOPIC : FeedState.FOLLOWING;
+        problem = "";
+    }
+
+    synchronized void disconnected(String why) {
+        if (state != FeedState.DISCONNECTED) {
+            LOG.warn("The feed waits for Kafka: {}", why);
+        }
+        state = FeedState.DISCONNECTED;
+        problem = why;
+    }
+
+    /// It reads no more.
+    ///
+    /// @param how [FeedState#ENDED] or [FeedState#CLOSED]
+    synchronized void stopped(FeedState how) {
+        state = how;
+    }
+
+    synchronized void behind(long records) {
+        behind = records;
+    }
+
+    /// The notices since this was last asked.
+    synchronized List<FeedNotice> takeNotices() {
+        var taken = List.copyOf(notices);
+        notices.clear();
+        return taken;
+    }
+
+    synchronized FeedStatus status(FeedBuffer buffer) {
+        return new FeedStatus(state, buffer.isPaused(), problem, topics, buffer.counts(), buffer.rates(), behind);
+    }
+}

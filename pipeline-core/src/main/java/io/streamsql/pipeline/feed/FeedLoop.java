@@ -1,0 +1,230 @@
+package io.streamsql.pipeline.feed;
+
+import io.streamsql.pipeline.config.KafkaSettings;
+import io.streamsql.pipeline.feed.record.FeedMatcher;
+import io.streamsql.pipeline.kafka.KafkaClients;
+import io.streamsql.pipeline.kafka.KafkaUnavailableException;
+import io.streamsql.pipeline.kafka.MetadataListener;
+import io.streamsql.pipeline.kafka.TopicCatalog;
+import io.streamsql.pipeline.kafka.TopicSelection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/// Reads for a feed: owns its consumer, which belongs to no group and commits nothing. Whatever Kafka does, it goes on
+/// from where it was. One thread runs it until it is interrupted, or all that it was to read has been read.
+final class FeedLoop implements Runnable {
+    private static final Duration ASK_LIMIT = Duration.ofSeconds(5);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
+    private static final Duration CLOSE_WAIT = Duration.ofSeconds(1);
+    private static final long LOOK_EVERY_NANOS = Duration.ofSeconds(2).toNanos();
+    private static final int FETCH_BYTES = 8 * 1024 * 1024;
+    // The consumer keeps up to one fetch of every partition: all of them together are bounded here.
+    private static final int FETCHED_AHEAD_BYTES = 16 * 1024 * 1024;
+    private static final int LEAST_PARTITION_FETCH_BYTES = 64 * 1024;
+    private static final int MOST_PARTITION_FETCH_BYTES = 1024 * 1024;
+
+    private final KafkaSettings kafka;
+    private final FeedTopics topics;
+    private final FeedBuffer buffer;
+    private final FeedJournal journal;
+    private final FeedDecoder decoder = new FeedDecoder();
+    private final MetadataListener metadata = new MetadataListener();
+    private volatile TopicSelection selection;
+    private volatile FeedMatcher sieve;
+    private TopicSelection lookedFor;
+    private long nextLook;
+
+    FeedLoop(
+            KafkaSettings kafka,
+            FeedTopics topics,
+            FeedBuffer buffer,
+            FeedJournal journal,
+            TopicSelection selection,
+            FeedMatcher sieve) {
+        this.kafka = kafka;
+        this.topics = topics;
+        this.buffer = buffer;
+        this.journal = journal;
+        this.selection = selection;
+        this.sieve = sieve;
+    }
+
+    /// Any thread.
+    void follow(TopicSelection wanted) {
+        selection = wanted;
+    }
+
+    /// Any thread.
+    void filter(FeedMatcher wanted) {
+        sieve = wanted;
+    }
+
+    /// Any thread.
+    FeedMatcher sieve() {
+        return sieve;
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                try (var catalog = new TopicCatalog(kafka, ASK_LIMIT)) {
+                    read(catalog);
+                    return;
+                } catch (InterruptException stopped) {
+                    return;
+                } catch (KafkaUnavailableException | KafkaException away) {
+                    journal.disconnected(away.getMessage());
+                }
+                Thread.sleep(TRY_AGAIN);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } finally {
+            journal.stopped(topics.areRead() ? FeedState.ENDED : FeedState.CLOSED);
+        }
+    }
+
+    private void read(TopicCatalog catalog) throws KafkaUnavailableException, InterruptedException {
+        look(catalog);
+        topics.displace();
+        var consumer = consumer();
+        try {
+            while (!topics.areRead()) {
+                read(catalog, consumer);
+            }
+        } finally {
+            // Interrupted, it would leave without a word and the broker would wait for it
+            var stopped = Thread.interrupted();
+            consumer.close(CloseOptions.timeout(CLOSE_WAIT));
+            if (stopped) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void read(TopicCatalog catalog, KafkaConsumer<byte[], byte[]> consumer)
+            throws KafkaUnavailableException, InterruptedException {
+        if (System.nanoTime() - nextLook >= 0 || selection != lookedFor) {
+            look(catalog);
+        }
+        place(consumer);
+        if (topics.partitions().isEmpty()) {
+            Thread.sleep(POLL);
+            return;
+        }
+        try {
+            var polled = consumer.poll(POLL);
+            // Records of another incarnation of a topic can only come behind an answer about the cluster's metadata
+            if (metadata.changed()) {
+                look(catalog);
+            }
+            accept(polled);
+        } catch (InvalidOffsetException gone) {
+            look(catalog);
+            topics.moveToWhatIsThere(catalog, gone.partitions());
+        }
+    }
+
+    private void look(TopicCatalog catalog) throws KafkaUnavailableException {
+        lookedFor = selection;
+        topics.look(catalog, lookedFor);
+        journal.following(topics.names());
+        journal.behind(topics.behind(catalog));
+        nextLook = System.nanoTime() + LOOK_EVERY_NANOS;
+    }
+
+    /// Puts the consumer where we are, and lets it read as long as there is room.
+    private void place(KafkaConsumer<byte[], byte[]> consumer) {
+        var all = topics.partitions().stream().map(FeedPartition::kafka).toList();
+        consumer.assign(all);
+        for (var partition : topics.partitions()) {
+            if (!partition.isPlaced()) {
+                consumer.seek(partition.kafka(), partition.next());
+                partition.placed(true);
+            }
+        }
+        if (buffer.isFull()) {
+            consumer.pause(all);
+        } else {
+            consumer.resume(consumer.paused());
+        }
+    }
+
+    private void accept(ConsumerRecords<byte[], byte[]> polled) {
+        var current = sieve;
+        var passed = new ArrayList<HeldRecord>();
+        var read = 0;
+        for (var kafka : polled.partitions()) {
+            var partition = topics.of(kafka);
+            if (partition == null || !partition.isPlaced()) {
+                continue;
+            }
+            for (var record : polled.records(kafka)) {
+                if (!partition.holds(record.offset())) {
+                    break;
+                }
+                read++;
+                partition.next(record.offset() + 1);
+                if (current.mayPass(record)) {
+                    keep(record, partition, current, passed);
+                }
+            }
+        }
+        for (var end : polled.nextOffsets().entrySet()) {
+            var partition = topics.of(end.getKey());
+            if (partition != null && partition.isPlaced()) {
+                partition.next(end.getValue().offset());
+            }
+        }
+        passed.sort(Comparator.comparingLong(HeldRecord::place));
+        buffer.add(read, passed);
+        topics.tellWhatIsUnread();
+    }
+
+    private void keep(
+            ConsumerRecord<byte[], byte[]> record,
+            FeedPartition partition,
+            FeedMatcher current,
+            List<HeldRecord> passed) {
+        if (current.passesUnread(record)) {
+            passed.add(new HeldRecord(record, partition, null, current));
+            return;
+        }
+        var decoded = decoder.decode(record, partition);
+        if (current.passes(record, decoded)) {
+            passed.add(new HeldRecord(record, partition, decoded, current));
+        }
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer() {
+        var properties = KafkaClients.properties(kafka, "streamsql-feed");
+        properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, buffer.mostAtOnce());
+        properties.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
+        properties.putIfAbsent(
+                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                Math.clamp(
+                        FETCHED_AHEAD_BYTES / Math.max(1, topics.partitions().size()),
+                        LEAST_PARTITION_FETCH_BYTES,
+                        MOST_PARTITION_FETCH_BYTES));
+        properties.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000);
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), metadata);
+    }
+}

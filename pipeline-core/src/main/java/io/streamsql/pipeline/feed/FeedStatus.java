@@ -1,0 +1,22 @@
+package io.streamsql.pipeline.feed;
+
+import java.util.SortedSet;
+
+/// How a feed is at one moment. Immutable.
+///
+/// @param state   how it is connected
+/// @param paused  whether arrivals are held
+/// @param problem why it is disconnected, for people; else empty
+/// @param topics  the topics that it follows now
+/// @param counts  what became of the records read
+/// @param rates   how fast
+/// @param behind  records that Kafka holds and the feed has not read yet, as of a few seconds ago: more than a moment's
+///                worth while a pause has reached its bound, or while the past is being read
+public record FeedStatus(
+        FeedState state,
+        boolean paused,
+        String problem,
+        SortedSet<String> topics,
+        FeedCounts counts,
+        FeedRates rates,
+        long behind) {}

@@ -1,0 +1,65 @@
+package io.streamsql.pipeline.feed;
+
+import io.streamsql.pipeline.events.TopicRecord;
+import io.streamsql.pipeline.feed.record.FeedMatcher;
+import io.streamsql.pipeline.feed.record.FeedRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/// A record that passed the filter and waits to be taken; decoded only where the filter needed that.
+public final class HeldRecord {
+    private static final int OVERHEAD_BYTES = 200;
+
+    private final ConsumerRecord<byte[], byte[]> record;
+    private final FeedPartition partition;
+    private final long place;
+    private TopicRecord decoded;
+    private FeedMatcher passed;
+
+    /// @param decoded what it is, or null where nobody had to know yet
+    /// @param passed  what it went through
+    HeldRecord(ConsumerRecord<byte[], byte[]> record, FeedPartition partition, TopicRecord decoded, FeedMatcher passed) {
+        this.record = record;
+        this.partition = partition;
+        this.place = partition.place(record.timestamp());
+        this.decoded = decoded;
+        this.passed = passed;
+    }
+
+    /// Where it stands among records of other partitions: its Kafka time, never before that of the record before it.
+    long place() {
+        return place;
+    }
+
+    int bytes() {
+        return OVERHEAD_BYTES + length(record.key()) + length(record.value());
+    }
+
+    private static int length(byte[] bytes) {
+        return bytes == null ? 0 : bytes.length;
+    }
+
+    /// Whether it passes, when the filter has been changed since it was read.
+    boolean passes(FeedMatcher sieve, FeedDecoder decoder) {
+        if (sieve != passed) {
+            if (!sieve.mayPass(record)) {
+                return false;
+            }
+            if (!sieve.passesUnread(record) && !sieve.passes(record, decoded(decoder))) {
+                return false;
+            }
+            passed = sieve;
+        }
+        return true;
+    }
+
+    private TopicRecord decoded(FeedDecoder decoder) {
+        if (decoded == null) {
+            decoded = decoder.decode(record, partition);
+        }
+        return decoded;
+    }
+
+    FeedRecord shown(FeedDecoder decoder) {
+        return decoder.shown(record, decoded(decoder), partition.source());
+    }
+}

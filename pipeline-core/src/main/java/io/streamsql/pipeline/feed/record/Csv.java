@@ -1,0 +1,28 @@
+package io.streamsql.pipeline.feed.record;
+
+import java.util.Collection;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Writes comma-separated values (RFC 4180): lines end in CR LF, a cell with commas, quotes or line ends stands in
+/// quotes.
+///
+/// What a row holds must not become a formula in the spreadsheet that opens it: a cell that begins as one does, and is
+/// no number, gets an apostrophe in front, which spreadsheets take as "text follows".
+public final class Csv {
+    private static final Pattern SPECIAL = Pattern.compile("[\",\r\n]");
+    private static final Pattern FORMULA = Pattern.compile("[=+\\-@\t\r\n＝＋－＠].*", Pattern.DOTALL);
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
+
+    private Csv() {}
+
+    /// A line with its end.
+    public static String line(Collection<String> cells) {
+        return cells.stream().map(Csv::cell).collect(Collectors.joining(",", "", "\r\n"));
+    }
+
+    private static String cell(String text) {
+        var safe = FORMULA.matcher(text).matches() && !NUMBER.matcher(text).matches() ? "'" + text : text;
+        return SPECIAL.matcher(safe).find() ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    }
+}

@@ -1,0 +1,38 @@
+package io.streamsql.pipeline.feed.record;
+
+import io.streamsql.pipeline.difference.ChangeSummary;
+import io.streamsql.pipeline.difference.JsonTrees;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// A record's key with the names of its columns: `OrderID=7,Line=2`. A key that is no object of columns is shown as it
+/// stands.
+///
+/// @param text    for people; empty where there is no key
+/// @param columns names of the key's columns
+public record FeedKey(String text, Set<String> columns) {
+    private static final int LONGEST = 400;
+    private static final FeedKey NONE = new FeedKey("", Set.of());
+
+    static FeedKey of(byte[] key) {
+        if (key == null || key.length == 0) {
+            return NONE;
+        }
+        var node = JsonTrees.withoutSchema(JsonTrees.read(key));
+        if (node.isNull()) {
+            return NONE;
+        }
+        if (!node.isObject()) {
+            var text = new String(key, 0, Math.min(key.length, LONGEST), StandardCharsets.UTF_8);
+            return new FeedKey(ChangeSummary.oneLine(text), Set.of());
+        }
+        var columns = new TreeSet<String>();
+        node.fieldNames().forEachRemaining(columns::add);
+        var text = node.propertyStream()
+                .map(column -> column.getKey() + "=" + ChangeSummary.oneLine(JsonTrees.text(column.getValue())))
+                .collect(Collectors.joining(","));
+        return new FeedKey(text, Set.copyOf(columns));
+    }
+}

@@ -1,0 +1,71 @@
+package io.streamsql.pipeline.kafka;
+
+import io.streamsql.pipeline.config.KafkaSettings;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/// Reads given partitions from given places on, committed records only, outside of every group. One thread.
+public final class CommittedReader implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+
+    /// @param starts where to begin, by partition; a start that is gone already means the oldest there is
+    CommittedReader(KafkaSettings kafka, Map<TopicPartition, Long> starts) {
+        var properties = KafkaClients.properties(kafka, "streamsql-handover");
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        this.consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        consumer.assign(starts.keySet());
+        starts.forEach(consumer::seek);
+    }
+
+    /// What has come since the last call, if anything does within a moment.
+    void poll(Consumer<ConsumerRecord<byte[], byte[]>> each) throws KafkaUnavailableException {
+        try {
+            consumer.poll(POLL).forEach(each);
+        } catch (KafkaException failed) {
+            throw new KafkaUnavailableException("Kafka could not be read: " + failed.getMessage(), failed);
+        }
+    }
+
+    /// Reads up to these offsets.
+    ///
+    /// @param ends one past the last record to read, by partition
+    void readTo(Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<byte[], byte[]>> each)
+            throws KafkaUnavailableException, InterruptedException {
+        while (!hasReached(ends)) {
+            poll(each);
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        }
+    }
+
+    private boolean hasReached(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    /// The beginning of each partition.
+    static Map<TopicPartition, Long> beginnings(Collection<TopicPartition> partitions) {
+        var beginnings = new HashMap<TopicPartition, Long>();
+        partitions.forEach(partition -> beginnings.put(partition, 0L));
+        return beginnings;
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

@@ -1,0 +1,265 @@
+package io.streamsql.pipeline.kafka;
+
+import io.streamsql.pipeline.config.ConnectorSettings.TopicCreation;
+import io.streamsql.pipeline.config.KafkaSettings;
+import io.streamsql.pipeline.config.WriterSettings.Start;
+import io.streamsql.pipeline.events.PartitionId;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/// What the cluster knows of its topics. Every call blocks for a bounded time. Thread-safe.
+public final class TopicCatalog implements AutoCloseable {
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration SIGNALS_KEPT = Duration.ofMinutes(30);
+
+    private final Admin admin;
+    private final String address;
+    private final Duration timeout;
+
+    public TopicCatalog(KafkaSettings kafka) {
+        this(kafka, TIMEOUT);
+    }
+
+    /// @param timeout how long a call waits at most
+    public TopicCatalog(KafkaSettings kafka, Duration timeout) {
+        var properties = KafkaClients.properties(kafka, "streamsql-catalog");
+        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
+        properties.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) timeout.toMillis() / 2);
+        this.admin = Admin.create(properties);
+        this.address = kafka.bootstrapServers().orElseThrow();
+        this.timeout = timeout;
+    }
+
+    /// Creates topics that do not exist; leaves the others as they are.
+    public void createMissing(Collection<String> topics, TopicCreation settings) throws KafkaUnavailableException {
+        create(topics.stream()
+                .map(name -> new NewTopic(name, settings.partitions(), (short) settings.replicationFactor()))
+                .toList());
+    }
+
+    /// Creates the topic that connectors are told through, if it does not exist. What it holds is forgotten within an
+    /// hour, so that a connector that is made later does not do what an earlier one was told.
+    ///
+    /// @param replicationFactor of its one partition
+    public void createSignals(String topic, int replicationFactor) throws KafkaUnavailableException {
+        var soon = Long.toString(SIGNALS_KEPT.toMillis());
+        create(List.of(new NewTopic(topic, 1, (short) replicationFactor)
+                .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, soon, TopicConfig.SEGMENT_MS_CONFIG, soon))));
+    }
+
+    /// Creates those that do not exist, with their settings; leaves the others as they are.
+    void create(Collection<NewTopic> missing) throws KafkaUnavailableException {
+        for (var created : admin.createTopics(missing).values().entrySet()) {
+            get("create topic " + created.getKey(), created.getValue(), TopicExistsException.class);
+        }
+    }
+
+    /// One incarnation of a topic.
+    ///
+    /// @param id         the id that Kafka gave it
+    /// @param partitions how many partitions it has, numbered from 0
+    public record Topic(UUID id, int partitions) {}
+
+    /// The name of every topic that there is, Kafka's own among them, with the id of its present incarnation.
+    public Map<String, UUID> ids() throws KafkaUnavailableException {
+        var listings = get(
+                "list topics",
+                admin.listTopics(new ListTopicsOptions().listInternal(true)).listings(),
+                null);
+        var ids = new HashMap<String, UUID>();
+        listings.forEach(topic -> ids.put(topic.name(), uuid(topic.topicId())));
+        return ids;
+    }
+
+    private static UUID uuid(Uuid id) {
+        return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits());
+    }
+
+    /// What topics there are by these names; one that does not exist is left out.
+    public Map<String, Topic> topics(Collection<String> names) throws KafkaUnavailableException {
+        var topics = new HashMap<String, Topic>();
+        for (var asked : admin.describeTopics(names).topicNameValues().entrySet()) {
+            var description =
+                    get("describe topic " + asked.getKey(), asked.getValue(), UnknownTopicOrPartitionException.class);
+            if (description != null) {
+                topics.put(
+                        asked.getKey(),
+                        new Topic(
+                                uuid(description.topicId()),
+                                description.partitions().size()));
+            }
+        }
+        return topics;
+    }
+
+    /// The oldest offset that each partition still has.
+    public Map<TopicPartition, Long> earliest(Collection<TopicPartition> partitions) throws KafkaUnavailableException {
+        return offsets(partitions, _ -> OffsetSpec.earliest());
+    }
+
+    /// One past the last record of each partition, whether its transaction was committed or not.
+    public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) throws KafkaUnavailableException {
+        return offsets(partitions, _ -> OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
+    }
+
+    /// One past the last committed record of each partition.
+    public Map<TopicPartition, Long> latest(Collection<TopicPartition> partitions) throws KafkaUnavailableException {
+        return offsets(partitions, _ -> OffsetSpec.latest());
+    }
+
+    /// The latest timestamp of a record in each partition, milliseconds since 1970; empty partitions are left out.
+    public Map<TopicPartition, Long> lastTimes(Collection<TopicPartition> partitions) throws KafkaUnavailableException {
+        var answer = listOffsets(partitions, _ -> OffsetSpec.maxTimestamp(), IsolationLevel.READ_UNCOMMITTED);
+        var times = new HashMap<TopicPartition, Long>();
+        for (var partition : partitions) {
+            var found = get("find the last record of " + partition, answer.partitionResult(partition), null);
+            if (found.offset() >= 0 && found.timestamp() >= 0) {
+                times.put(partition, found.timestamp());
+            }
+        }
+        return times;
+    }
+
+    /// How much each partition takes on disk, bytes; of several replicas the largest.
+    ///
+    /// @throws KafkaUnavailableException also where the brokers do not permit to ask
+    public Map<TopicPartition, Long> sizes() throws KafkaUnavailableException {
+        var nodes = get("list its brokers", admin.describeCluster().nodes(), null);
+        var brokers = nodes.stream().map(Node::id).toList();
+        var sizes = new HashMap<TopicPartition, Long>();
+        for (var broker : admin.describeLogDirs(brokers).descriptions().values()) {
+            for (var folder : get("say how large its topics are", broker, null).values()) {
+                folder.replicaInfos()
+                        .forEach((partition, replica) -> sizes.merge(partition, replica.size(), Math::max));
+            }
+        }
+        return sizes;
+    }
+
+    /// Where to begin with partitions that were never written before.
+    public Map<TopicPartition, Long> starts(Collection<TopicPartition> partitions, Start start)
+            throws KafkaUnavailableException {
+        return switch (start) {
+            case Start.Earliest() -> earliest(partitions);
+            case Start.Latest() -> latest(partitions);
+            case Start.At(var time) -> {
+                var found = new HashMap<>(offsets(partitions, _ -> OffsetSpec.forTimestamp(time.toEpochMilli())));
+                var ends = latest(partitions);
+                found.replaceAll((partition, offset) -> offset < 0 ? ends.get(partition) : offset);
+                yield found;
+            }
+        };
+    }
+
+    /// Where a consumer group ended, for the partitions that it has read. The group is not joined.
+    public Map<TopicPartition, Long> committed(String group) throws KafkaUnavailableException {
+        var offsets = get(
+                "say where the consumer group " + group + " is",
+                admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(),
+                GroupIdNotFoundException.class);
+        var committed = new HashMap<TopicPartition, Long>();
+        if (offsets != null) {
+            offsets.forEach((partition, at) -> {
+                if (at != null) {
+                    committed.put(partition, at.offset());
+                }
+            });
+        }
+        return committed;
+    }
+
+    /// Sets where a consumer group ended.
+    ///
+    /// @throws KafkaUnavailableException also where the group has members, which say so themselves
+    public void commit(String group, Map<PartitionId, Long> offsets) throws KafkaUnavailableException {
+        var wanted = new HashMap<TopicPartition, OffsetAndMetadata>();
+        offsets.forEach((partition, offset) -> wanted.put(
+                new TopicPartition(partition.topic(), partition.partition()), new OffsetAndMetadata(offset)));
+        get(
+                "keep where the consumer group " + group + " is",
+                admin.alterConsumerGroupOffsets(group, wanted).all(),
+                null);
+    }
+
+    private Map<TopicPartition, Long> offsets(
+            Collection<TopicPartition> partitions, Function<TopicPartition, OffsetSpec> spec)
+            throws KafkaUnavailableException {
+        return offsets(partitions, spec, IsolationLevel.READ_COMMITTED);
+    }
+
+    private Map<TopicPartition, Long> offsets(
+            Collection<TopicPartition> partitions, Function<TopicPartition, OffsetSpec> spec, IsolationLevel isolation)
+            throws KafkaUnavailableException {
+        var answer = listOffsets(partitions, spec, isolation);
+        var offsets = new HashMap<TopicPartition, Long>();
+        for (var partition : partitions) {
+            offsets.put(
+                    partition,
+                    get("list offsets of " + partition, answer.partitionResult(partition), null)
+                            .offset());
+        }
+        return offsets;
+    }
+
+    private ListOffsetsResult listOffsets(
+            Collection<TopicPartition> partitions,
+            Function<TopicPartition, OffsetSpec> spec,
+            IsolationLevel isolation) {
+        var asked = new HashMap<TopicPartition, OffsetSpec>();
+        partitions.forEach(partition -> asked.put(partition, spec.apply(partition)));
+        return admin.listOffsets(asked, new ListOffsetsOptions(isolation));
+    }
+
+    /// The future's value, or null where it failed in the way that the caller expects.
+    private <T> T get(String what, KafkaFuture<T> future, Class<? extends Exception> expected)
+            throws KafkaUnavailableException {
+        try {
+            return future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failed) {
+            if (expected != null && expected.isInstance(failed.getCause())) {
+                return null;
+            }
+            throw unavailable(what, failed.getCause());
+        } catch (TimeoutException slow) {
+            throw unavailable(what, slow);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw unavailable(what, stopped);
+        }
+    }
+
+    private KafkaUnavailableException unavailable(String what, Throwable cause) {
+        return new KafkaUnavailableException(
+                "Kafka at " + address + " could not " + what + ": " + cause.getMessage(), cause);
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ofSeconds(1));
+    }
+}

@@ -1,0 +1,205 @@
+package io.streamsql.pipeline.move;
+
+import io.streamsql.pipeline.connect.ConnectRestException;
+import io.streamsql.pipeline.connect.ObservedConnector;
+import io.streamsql.pipeline.kafka.KafkaUnavailableException;
+import io.streamsql.pipeline.move.MoveSpec.Stage;
+import io.streamsql.pipeline.spec.ConnectorSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Hands one group of connectors over: the new ones run beside the old ones, diverted into parking topics, until both
+/// have read the same stretch of the source's log; then all stop, and what only the new ones have is copied.
+///
+/// One thread, once.
+final class GroupMove {
+    private static final Logger LOG = LoggerFactory.getLogger(GroupMove.class);
+
+    private final Worker worker;
+    private final MoveTopics parking;
+    private final MovePlan group;
+    private final Consumer<MoveProgress> listener;
+    private final Overlap overlap;
+    // Topics of the old connectors that are there because of the handover alone
+    private final List<String> made = new ArrayList<>();
+    private MoveStep step = MoveStep.PREPARE;
+
+    GroupMove(Worker worker, MoveTopics parking, MovePlan group, Consumer<MoveProgress> listener) {
+        this.worker = worker;
+        this.parking = parking;
+        this.group = group;
+        this.listener = listener;
+        this.overlap = new Overlap(worker, parking, group);
+    }
+
+    MoveResult run() throws InterruptedException {
+        if (group.isAbandonedTooLate()) {
+            return refused("The last move was not finished: " + String.join(", ", names(group.abandoned()))
+                    + " took over already. Set the configuration back to it and let it finish first.");
+        }
+        if (group.abandoned().isEmpty() && !group.alreadyWriting().isEmpty()) {
+            return refused("Both " + String.join(", ", group.alreadyWriting()) + " and " + String.join(", ", oldNames())
+                    + " fill their topics already. Delete the ones that should not.");
+        }
+        if (group.abandoned().isEmpty()
+                && !group.isBeyondReturn()
+                && !group.dropped().isEmpty()) {
+            return refused("The connectors to be replaced also capture " + String.join(", ", group.dropped())
+                    + ", which the configuration leaves out. Change one after the other: first how tables are captured,"
+                    + " then which.");
+        }
+        try {
+            if (!group.abandoned().isEmpty()) {
+                return goBack();
+            }
+            if (group.old().isEmpty()) {
+                overlap.stopBegun();
+                return finish(copy());
+            }
+            if (!group.isBeyondReturn()) {
+                runSideBySide();
+                standStill();
+                return finish(copy());
+            }
+            return finish(group.isCopying() ? copy() : 0);
+        } catch (InterruptedException stopped) {
+            throw stopped;
+        } catch (MoveException | ConnectRestException | KafkaUnavailableException failed) {
+            return new MoveResult.Unfinished(group.name(), step, failed.getMessage());
+        } catch (CancellationException stopped) {
+            throw new InterruptedException(stopped.getMessage());
+        } catch (Exception unexpected) {
+            LOG.error("Could not {} of {}", step.words(), group.name(), unexpected);
+            return new MoveResult.Unfinished(group.name(), step, "This should not happen: " + unexpected);
+        }
+    }
+
+    private void runSideBySide() throws Exception {
+        tell(MoveStep.REGISTER_NEW, 0, 1, "");
+        overlap.stopBegun();
+        removeParking();
+        overlap.registerNew();
+        prepare();
+        each(MoveStep.START_NEW, group.wanted(), ConnectorSpec::name, overlap::startNew);
+        for (var old : group.old()) {
+            overlap.keepOldRunning(old);
+        }
+        each(MoveStep.AWAIT_NEW, group.wanted(), ConnectorSpec::name, overlap::awaitNew);
+        each(MoveStep.AWAIT_OLD, group.old(), ObservedConnector::name, overlap::awaitOld);
+    }
+
+    private void prepare() throws Exception {
+        each(
+                MoveStep.PREPARE,
+                group.topics(),
+                topic -> topic,
+                topic -> parking.prepare(topic, MoveSpec.parking(topic)));
+        parking.createMissing(overlap.signTopics());
+        made.addAll(parking.createMissing(overlap.oldSignTopics()));
+    }
+
+    private void standStill() throws Exception {
+        each(MoveStep.STOP_OLD, group.old(), ObservedConnector::name, old -> worker.stop(old.name()));
+        for (var old : group.old()) {
+            worker.awaitStopped(old.name());
+        }
+        tell(MoveStep.AWAIT_PARKED, 0, 1, "");
+        overlap.awaitParked();
+        each(MoveStep.STOP_NEW, group.wanted(), ConnectorSpec::name, spec -> worker.stop(spec.name()));
+        for (var spec : group.wanted()) {
+            worker.awaitStopped(spec.name());
+        }
+        for (var spec : group.wanted()) {
+            worker.configure(spec.name(), MoveSpec.of(spec, Stage.COPYING).config());
+        }
+    }
+
+    private long copy() throws Exception {
+        tell(MoveStep.COPY, 0, 1, "");
+        var topics = new TreeMap<String, String>();
+        for (var topic : group.topics()) {
+            topics.put(topic, MoveSpec.parking(topic));
+        }
+        return parking.copy(topics);
+    }
+
+    private MoveResult finish(long copied) throws Exception {
+        each(MoveStep.SWITCH_NEW, group.wanted(), ConnectorSpec::name, spec -> {
+            worker.configure(spec.name(), spec.config());
+            worker.run(spec.name());
+        });
+        for (var spec : group.wanted()) {
+            worker.awaitRunning(spec.name());
+        }
+        return cleanUp(copied);
+    }
+
+    /// Nothing was copied yet, so that those that were to be replaced just go on.
+    private MoveResult goBack() throws Exception {
+        for (var name : group.present().keySet()) {
+            worker.run(name);
+        }
+        each(MoveStep.CLEAN_UP, group.abandoned(), ObservedConnector::name, parked -> {
+            worker.stop(parked.name());
+            worker.awaitStopped(parked.name());
+        });
+        removeParking();
+        var retirement = new Retirement(worker);
+        retirement.remove(group.abandoned());
+        return new MoveResult.Moved(group.name(), names(group.abandoned()), 0, retirement.remarks());
+    }
+
+    private MoveResult cleanUp(long copied) throws Exception {
+        tell(MoveStep.CLEAN_UP, 0, 2, "");
+        removeParking();
+        tell(MoveStep.CLEAN_UP, 1, 2, ": " + String.join(", ", oldNames()));
+        var retirement = new Retirement(worker);
+        retirement.remove(group.old());
+        parking.delete(made);
+        return new MoveResult.Moved(group.name(), oldNames(), copied, retirement.remarks());
+    }
+
+    private void removeParking() throws Exception {
+        var parked = new ArrayList<>(group.topics());
+        group.wanted().forEach(spec -> parked.addAll(MoveSpec.signs(spec.config())));
+        group.abandoned().forEach(old -> parked.addAll(MoveSpec.signs(old.config())));
+        parking.delete(parking.existing(
+                parked.stream().map(MoveSpec::parking).distinct().toList()));
+    }
+
+    private MoveResult refused(String reason) {
+        return new MoveResult.Refused(group.name(), reason);
+    }
+
+    private List<String> oldNames() {
+        return names(group.old());
+    }
+
+    private static List<String> names(List<ObservedConnector> connectors) {
+        return connectors.stream().map(ObservedConnector::name).toList();
+    }
+
+    @FunctionalInterface
+    private interface Action<T> {
+        void on(T part) throws Exception;
+    }
+
+    /// Does the parts of a step one after the other, and tells of each when it is begun.
+    private <T> void each(MoveStep begun, List<T> parts, Function<T, String> name, Action<T> action) throws Exception {
+        for (var part = 0; part < parts.size(); part++) {
+            tell(begun, part, parts.size(), ": " + name.apply(parts.get(part)));
+            action.on(parts.get(part));
+        }
+    }
+
+    private void tell(MoveStep begun, int done, int total, String part) {
+        step = begun;
+        listener.accept(new MoveProgress(group.name(), begun, done, total, begun.words() + part));
+    }
+}

@@ -1,0 +1,127 @@
+package io.streamsql.pipeline.move;
+
+import io.streamsql.pipeline.spec.ConnectorNames;
+import io.streamsql.pipeline.spec.ConnectorSpec;
+import io.streamsql.pipeline.spec.LiteralPattern;
+import io.streamsql.pipeline.spec.TopicRouting;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// A connector that is to take over from others, as long as these still write: the connector that is wanted, but it
+/// takes no snapshot, and its changes go to parking topics.
+///
+/// It has a heartbeat, so that its position is on record and moves although no row of its tables changes. On PostgreSQL
+/// the heartbeat also puts a message into the source's log, which the old connectors come across: else those of quiet
+/// tables would never show how far they have read.
+public final class MoveSpec {
+    /// Where the handover stands, in the connector's own configuration: what Connect keeps is all that a run that goes
+    /// on after a crash has to know.
+    static final String STAGE = "streamsql.handover";
+
+    private static final String SUFFIX = ".handover";
+    private static final String HEARTBEAT_PREFIX = "__debezium-heartbeat";
+    private static final String TRANSFORM = "transforms.handover";
+
+    private MoveSpec() {}
+
+    /// How far a handover has come.
+    public enum Stage {
+        /// Old and new connectors run side by side: all of it can begin again.
+        SIDE_BY_SIDE,
+        /// All of them stand still, and what the old ones did not deliver may have been copied: only onwards.
+        COPYING
+    }
+
+    /// The wanted connector, diverted.
+    public static ConnectorSpec of(ConnectorSpec wanted, Stage stage) {
+        var config = new HashMap<>(wanted.config());
+        config.put(STAGE, stage.name());
+        config.put("snapshot.mode", "no_data");
+        config.put("heartbeat.interval.ms", "500");
+        config.put("topic.heartbeat.prefix", HEARTBEAT_PREFIX);
+        if (isPostgres(config)) {
+            config.put("heartbeat.action.query", "SELECT pg_logical_emit_message(true, 'streamsql', 'handover')");
+        }
+        var diverted = new ArrayList<>(wanted.topics());
+        diverted.addAll(signs(config));
+        divert(config, diverted);
+        return new ConnectorSpec(wanted.name(), wanted.entry(), wanted.tables(), config);
+    }
+
+    /// An old connector that shows how far it has read although no row changes: SQL Server's need a heartbeat for it,
+    /// PostgreSQL's meet the messages of the new ones.
+    public static Map<String, String> watched(Map<String, String> old) {
+        if (isPostgres(old) || !old.getOrDefault("heartbeat.interval.ms", "0").equals("0")) {
+            return old;
+        }
+        var config = new HashMap<>(old);
+        config.put("heartbeat.interval.ms", "1000");
+        config.put("topic.heartbeat.prefix", HEARTBEAT_PREFIX);
+        return config;
+    }
+
+    /// Whether a connector's configuration is not its own for as long as a handover takes.
+    public static boolean isParked(Map<String, String> config) {
+        return config.containsKey(STAGE);
+    }
+
+    /// Whether a connector is parked and its handover can begin again.
+    public static boolean isSideBySide(Map<String, String> config) {
+        return Stage.SIDE_BY_SIDE.name().equals(config.get(STAGE));
+    }
+
+    /// Whether a connector is parked and its handover has gone beyond return.
+    public static boolean isCopying(Map<String, String> config) {
+        return Stage.COPYING.name().equals(config.get(STAGE));
+    }
+
+    /// Where a topic's changes go while they are parked.
+    public static String parking(String topic) {
+        return ConnectorNames.withSuffix(topic, SUFFIX);
+    }
+
+    /// The topics beside those of its tables in which a connector leaves signs of life, under their own names.
+    public static List<String> signs(Map<String, String> config) {
+        var prefix = config.get("topic.prefix");
+        var heartbeat = HEARTBEAT_PREFIX + "." + prefix;
+        return isPostgres(config) ? List.of(heartbeat, messages(config)) : List.of(heartbeat);
+    }
+
+    /// The topic of a PostgreSQL connector's logical decoding messages.
+    public static String messages(Map<String, String> config) {
+        return config.get("topic.prefix") + ".message";
+    }
+
+    /// Whether it is a connector for PostgreSQL.
+    public static boolean isPostgres(Map<String, String> config) {
+        return config.getOrDefault("connector.class", "").endsWith("PostgresConnector");
+    }
+
+    /// One rule for all topics but those whose name is too long for the suffix.
+    private static void divert(Map<String, String> config, List<String> topics) {
+        // Its heartbeats are signs of the handover, and go where these go instead of to everybody's
+        var names = Stream.of(config.getOrDefault("transforms", "").split(","))
+                .filter(name -> !name.isBlank() && !name.equals(TopicRouting.HEARTBEATS_NAME))
+                .collect(Collectors.toCollection(ArrayList::new));
+        var usual = topics.stream()
+                .filter(topic -> parking(topic).equals(topic + SUFFIX))
+                .map(LiteralPattern::of)
+                .collect(Collectors.joining("|", "(", ")"));
+        names.add(route(config, 0, usual, "$1" + SUFFIX));
+        topics.stream()
+                .filter(topic -> !parking(topic).equals(topic + SUFFIX))
+                .forEach(topic -> names.add(route(config, names.size(), LiteralPattern.of(topic), parking(topic))));
+        config.put("transforms", String.join(",", names));
+    }
+
+    private static String route(Map<String, String> config, int number, String regex, String replacement) {
+        config.put(TRANSFORM + number + ".type", "org.apache.kafka.connect.transforms.RegexRouter");
+        config.put(TRANSFORM + number + ".regex", regex);
+        config.put(TRANSFORM + number + ".replacement", replacement);
+        return "handover" + number;
+    }
+}

@@ -1,0 +1,141 @@
+package io.streamsql.pipeline.move;
+
+import io.streamsql.pipeline.connect.ConnectClient;
+import io.streamsql.pipeline.connect.ConnectorState;
+import io.streamsql.pipeline.connect.ConnectorStatus;
+import io.streamsql.pipeline.connect.ObservedConnector;
+import io.streamsql.pipeline.diagnosis.KnownFailures;
+import io.streamsql.pipeline.spec.ConnectorSpec;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Brings single connectors into a state, and waits until they are in it. One thread.
+final class Worker {
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(3);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(150);
+
+    private final ConnectClient connect;
+    private final Duration patience;
+
+    Worker(ConnectClient connect, Duration patience) {
+        this.connect = connect;
+        this.patience = patience;
+    }
+
+    /// What is waited for.
+    @FunctionalInterface
+    interface Condition<T> {
+        /// @return empty if it is not there yet
+        Optional<T> look() throws Exception;
+    }
+
+    /// Looks again and again.
+    ///
+    /// @param what continues "waited in vain"
+    <T> T await(String what, Condition<T> condition) throws Exception {
+        var deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            var found = condition.look();
+            if (found.isPresent()) {
+                return found.get();
+            }
+            if (System.nanoTime() > deadline) {
+                throw new MoveException("Waited in vain " + what + ", for " + patience.toSeconds()
+                        + " s. Nothing is lost; another run goes on.");
+            }
+            Thread.sleep(LOOK_EVERY);
+        }
+    }
+
+    ConnectClient client() {
+        return connect;
+    }
+
+    Optional<ObservedConnector> find(String connector) {
+        return connect.connectors().stream()
+                .filter(observed -> observed.name().equals(connector))
+                .findFirst();
+    }
+
+    /// Registers a connector, and waits until Connect shows it. Offsets that one of its name left are its own then.
+    ///
+    /// @throws MoveException if its plug-in refuses it; Connect itself may only say that something is null
+    void createStopped(ConnectorSpec spec) throws Exception {
+        var validation = connect.validate(spec);
+        if (!validation.passed()) {
+            throw new MoveException(spec.name() + ": "
+                    + validation.problems().stream().map(Object::toString).collect(Collectors.joining("; ")));
+        }
+        connect.createStopped(spec);
+        await("for " + spec.name() + " to be registered", () -> find(spec.name()));
+    }
+
+    /// Gives a connector a configuration, unless it has it.
+    void configure(String connector, Map<String, String> config) throws Exception {
+        if (find(connector).filter(there -> there.config().equals(config)).isEmpty()) {
+            connect.put(connector, config);
+            await(
+                    "for " + connector + " to take its configuration",
+                    () -> find(connector).filter(there -> there.config().equals(config)));
+        }
+    }
+
+    /// Lets a connector run, from whatever state.
+    void run(String connector) {
+        var state = find(connector).map(there -> there.status().overall()).orElse(ConnectorState.UNASSIGNED);
+        connect.resume(connector);
+        if (state == ConnectorState.FAILED) {
+            connect.restartFailed(connector);
+        }
+    }
+
+    /// Waits until a connector's tasks run. Connect may drop the wish to resume a connector whose configuration it has
+    /// just taken, which shows as a connector without tasks, for good: then it is told once more.
+    void awaitRunning(String connector) throws Exception {
+        var asked = new long[] {System.nanoTime()};
+        await("for " + connector + " to run", () -> {
+            var running = unlessFailed(connector).filter(status -> status.overall() == ConnectorState.RUNNING);
+            if (running.isEmpty() && System.nanoTime() - asked[0] > ASK_AGAIN.toNanos()) {
+                connect.restart(connector);
+                asked[0] = System.nanoTime();
+            }
+            return running;
+        });
+    }
+
+    private Optional<ConnectorStatus> unlessFailed(String connector) throws MoveException {
+        var status = find(connector).map(ObservedConnector::status);
+        if (status.filter(seen -> seen.overall() == ConnectorState.FAILED).isPresent()) {
+            var trace = status.flatMap(ConnectorStatus::firstTrace).orElse("it does not say why");
+            throw new MoveException(
+                    connector + " has failed. " + KnownFailures.diagnose(trace).cause());
+        }
+        return status;
+    }
+
+    void stop(String connector) {
+        connect.stop(connector);
+    }
+
+    /// Waits until a connector stands still: nothing of it writes any more.
+    void awaitStopped(String connector) throws Exception {
+        await(
+                "for " + connector + " to stop",
+                () -> find(connector)
+                        .filter(there -> there.status().state() == ConnectorState.STOPPED
+                                && there.status().tasks().isEmpty()));
+    }
+
+    /// How far a connector has come that should be running.
+    Optional<SourcePosition> positionUnlessFailed(String connector) throws MoveException {
+        unlessFailed(connector);
+        return position(connector);
+    }
+
+    /// How far a connector has come; empty if nothing is on record.
+    Optional<SourcePosition> position(String connector) {
+        return SourcePosition.of(connect.offsets(connector));
+    }
+}

@@ -1,0 +1,79 @@
+package io.streamsql.pipeline.reconcile;
+
+import io.streamsql.pipeline.connect.ConnectRestException;
+import io.streamsql.pipeline.connect.Validation;
+import java.util.List;
+
+/// What became of one connector when a plan was applied. A value, also where something failed: the next try finds the
+/// rest.
+public sealed interface ConnectorOutcome {
+
+    /// The connector's name.
+    String connector();
+
+    /// Whether it is now registered as it should be, as far as that was asked for. It says nothing about whether it
+    /// runs.
+    default boolean good() {
+        return switch (this) {
+            case Created _, Updated _, Restarted _, Resumed _, Deleted _, Unchanged _, Left _, Settling _ -> true;
+            case Blocked _, Moving _, Invalid _, SourceUnreachable _, Failed _ -> false;
+        };
+    }
+
+    /// It was missing and is registered now.
+    record Created(String connector) implements ConnectorOutcome {}
+
+    /// It was registered anew, and goes on from its saved position.
+    ///
+    /// @param differences what was different before
+    record Updated(String connector, List<FieldDifference> differences) implements ConnectorOutcome {
+        public Updated {
+            differences = List.copyOf(differences);
+        }
+    }
+
+    /// What had failed of it was restarted.
+    record Restarted(String connector) implements ConnectorOutcome {}
+
+    /// It was held, and goes on.
+    record Resumed(String connector) implements ConnectorOutcome {}
+
+    /// It was an orphan and is gone. Its topics and its rows stay.
+    record Deleted(String connector) implements ConnectorOutcome {}
+
+    /// It was as it should be, and was not touched.
+    record Unchanged(String connector) implements ConnectorOutcome {}
+
+    /// The plan would have changed it, but that was not asked for: it was not touched.
+    record Left(String connector) implements ConnectorOutcome {}
+
+    /// It was created or updated moments ago; Connect accepted that, but does not show it yet. It was not touched.
+    record Settling(String connector) implements ConnectorOutcome {}
+
+    /// It was not created: other connectors of ours still write the same topics.
+    ///
+    /// @param rivals their names
+    record Blocked(String connector, List<String> rivals) implements ConnectorOutcome {
+        public Blocked {
+            rivals = List.copyOf(rivals);
+        }
+    }
+
+    /// It is about to take over from other connectors of ours; it was not touched.
+    record Moving(String connector) implements ConnectorOutcome {}
+
+    /// The plug-in does not accept the configuration; nothing was changed.
+    record Invalid(String connector, List<Validation.Problem> problems) implements ConnectorOutcome {
+        public Invalid {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /// The configuration is well-formed, but the plug-in could not reach or enter the source; nothing was changed.
+    ///
+    /// @param problem the plug-in's words
+    record SourceUnreachable(String connector, Validation.Problem problem) implements ConnectorOutcome {}
+
+    /// Kafka Connect did not do what it was asked to.
+    record Failed(String connector, ConnectRestException error) implements ConnectorOutcome {}
+}

@@ -1,0 +1,183 @@
+package io.streamsql.pipeline.reconcile;
+
+import io.streamsql.pipeline.connect.ConnectClient;
+import io.streamsql.pipeline.connect.ConnectRestException;
+import io.streamsql.pipeline.connect.ConnectorStatus;
+import io.streamsql.pipeline.connect.Validation;
+import io.streamsql.pipeline.spec.ConnectorSpec;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/// Makes Kafka Connect run the connectors that are wanted: observes them with one call, plans, and applies what
+/// differs. Applying a plan that finds everything as it should be writes nothing.
+///
+/// Safe for use by many threads. Plans are never applied side by side: a second caller waits for the first to end.
+/// Interrupting a caller ends what it does.
+public final class Reconciler {
+    /// A worker handles configurations one after the other anyway; validating, which waits for databases, gains.
+    private static final int AT_A_TIME = 8;
+
+    private final ConnectClient client;
+    private final List<ConnectorSpec> wanted;
+    private final Duration settling;
+    private final ReentrantLock applying = new ReentrantLock();
+    private final Map<String, Long> registered = new ConcurrentHashMap<>();
+
+    /// A reconciler that has not touched anything yet.
+    ///
+    /// @param client to the worker; closing it is the caller's
+    /// @param wanted the connectors that should be there, all of them
+    public Reconciler(ConnectClient client, List<ConnectorSpec> wanted) {
+        this(client, wanted, Duration.ofSeconds(30));
+    }
+
+    /// @param settling how long a worker may take to show what it has accepted
+    Reconciler(ConnectClient client, List<ConnectorSpec> wanted, Duration settling) {
+        this.client = client;
+        this.wanted = List.copyOf(wanted);
+        this.settling = settling;
+    }
+
+    /// Observes the connectors, with one call, and says what differs. Changes nothing.
+    ///
+    /// @throws ConnectRestException if the connectors could not be observed
+    public ConnectorPlan plan() {
+        return ConnectorPlan.of(wanted, client.connectors());
+    }
+
+    /// Lets the plug-ins check what a plan would register. Changes nothing.
+    ///
+    /// @return what they say, by connector, for each that the plan creates or updates
+    /// @throws ConnectRestException  if one could not be checked
+    /// @throws CancellationException if the caller was interrupted; its interrupt flag is set again
+    public Map<String, Validation> validate(ConnectorPlan plan) {
+        var checks = new HashMap<String, Validation>();
+        var registering = plan.all(ConnectorChange.Wanted.class).stream()
+                .filter(change -> change instanceof ConnectorChange.Create || change instanceof ConnectorChange.Update)
+                .map(ConnectorChange.Wanted::spec)
+                .toList();
+        var results = sideBySide(registering, client::validate);
+        for (int i = 0; i < registering.size(); i++) {
+            checks.put(registering.get(i).name(), results.get(i));
+        }
+        return checks;
+    }
+
+    /// Applies the part of a plan that is asked for. What goes wrong with one connector is its outcome, and does not
+    /// keep the others from theirs.
+    ///
+    /// @param asked which changes to apply; an orphan that is asked for is deleted
+    /// @return what became of each connector, in the plan's order
+    /// @throws CancellationException if the caller was interrupted; its interrupt flag is set again
+    public List<ConnectorOutcome> apply(ConnectorPlan plan, Predicate<ConnectorChange> asked) {
+        applying.lock();
+        try {
+            return sideBySide(plan.changes(), change -> apply(change, asked));
+        } finally {
+            applying.unlock();
+        }
+    }
+
+    private ConnectorOutcome apply(ConnectorChange change, Predicate<ConnectorChange> asked) {
+        try {
+            return switch (change) {
+                case ConnectorChange.Unchanged unchanged -> {
+                    registered.remove(unchanged.connector());
+                    yield new ConnectorOutcome.Unchanged(unchanged.connector());
+                }
+                case ConnectorChange.Blocked(var spec, var rivals) -> new ConnectorOutcome.Blocked(spec.name(), rivals);
+                case ConnectorChange.Moving moving -> new ConnectorOutcome.Moving(moving.connector());
+                case ConnectorChange left when !asked.test(left) -> new ConnectorOutcome.Left(left.connector());
+                case ConnectorChange.Create(var spec) -> register(spec, new ConnectorOutcome.Created(spec.name()));
+                case ConnectorChange.Update(var spec, var differences, var status) -> update(spec, differences, status);
+                case ConnectorChange.RestartFailed failed -> {
+                    client.restartFailed(failed.connector());
+                    yield new ConnectorOutcome.Restarted(failed.connector());
+                }
+                case ConnectorChange.Resume held -> {
+                    client.resume(held.connector());
+                    yield new ConnectorOutcome.Resumed(held.connector());
+                }
+                case ConnectorChange.Orphan(var status) -> {
+                    client.delete(status.connector());
+                    yield new ConnectorOutcome.Deleted(status.connector());
+                }
+            };
+        } catch (ConnectRestException e) {
+            return new ConnectorOutcome.Failed(change.connector(), e);
+        }
+    }
+
+    private ConnectorOutcome update(ConnectorSpec spec, List<FieldDifference> differences, ConnectorStatus status) {
+        var outcome = register(spec, new ConnectorOutcome.Updated(spec.name(), differences));
+        if (outcome instanceof ConnectorOutcome.Updated && status.held()) {
+            client.resume(spec.name());
+        }
+        return outcome;
+    }
+
+    private ConnectorOutcome register(ConnectorSpec spec, ConnectorOutcome done) {
+        if (stillSettling(spec.name())) {
+            return new ConnectorOutcome.Settling(spec.name());
+        }
+        var validation = client.validate(spec);
+        if (validation.onlyUnreachable()) {
+            return new ConnectorOutcome.SourceUnreachable(
+                    spec.name(), validation.problems().getFirst());
+        }
+        if (!validation.passed()) {
+            return new ConnectorOutcome.Invalid(spec.name(), validation.problems());
+        }
+        client.put(spec);
+        registered.put(spec.name(), System.nanoTime());
+        return done;
+    }
+
+    /// A worker shows a connector only once its group has taken it up, seconds after it was accepted. Writing it again
+    /// meanwhile would restart it.
+    private boolean stillSettling(String connector) {
+        var since = registered.get(connector);
+        return since != null && System.nanoTime() - since < settling.toNanos();
+    }
+
+    /// Works on all of them, a few at a time; the results are in their order.
+    private static <T, R> List<R> sideBySide(List<T> all, Function<T, R> work) {
+        var places = new Semaphore(AT_A_TIME);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var works = all.stream()
+                    .<Callable<R>>map(each -> () -> {
+                        places.acquire();
+                        try {
+                            return work.apply(each);
+                        } finally {
+                            places.release();
+                        }
+                    })
+                    .toList();
+            return threads.invokeAll(works).stream().map(Reconciler::result).toList();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("Interrupted while working on the connectors; the next pass goes on");
+        }
+    }
+
+    private static <R> R result(Future<R> work) {
+        if (work.state() == Future.State.FAILED) {
+            throw work.exceptionNow() instanceof ConnectRestException known
+                    ? known
+                    : new IllegalStateException("A connector could not be handled", work.exceptionNow());
+        }
+        return work.resultNow();
+    }
+}

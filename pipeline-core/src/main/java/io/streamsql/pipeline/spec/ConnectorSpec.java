@@ -1,0 +1,44 @@
+package io.streamsql.pipeline.spec;
+
+import io.streamsql.pipeline.config.SourceEntry;
+import io.streamsql.pipeline.config.TableId;
+import io.streamsql.pipeline.connect.SensitiveProperties;
+import java.util.List;
+import java.util.Map;
+
+/// A connector as it should be.
+///
+/// @param name   its name in Kafka Connect
+/// @param entry  the source entry that it captures
+/// @param tables the tables that it captures
+/// @param config its whole configuration, `name` and `connector.class` included, exactly as Connect should hold it; may
+///               hold passwords where the worker cannot resolve references, so only [#toString()] may be shown
+public record ConnectorSpec(String name, SourceEntry entry, List<TableId> tables, Map<String, String> config) {
+
+    public ConnectorSpec {
+        tables = List.copyOf(tables);
+        config = Map.copyOf(config);
+    }
+
+    /// The topics that it fills, in the order of its tables.
+    public List<String> topics() {
+        return tables.stream().map(entry::topic).toList();
+    }
+
+    /// The class of the plug-in that runs it.
+    public String connectorClass() {
+        return config.get("connector.class");
+    }
+
+    /// Its configuration for people, in the order of the keys: sensitive values are masked.
+    public Map<String, String> shownConfig() {
+        return SensitiveProperties.shown(config);
+    }
+
+    /// For people: sensitive values are masked.
+    @Override
+    public String toString() {
+        return "ConnectorSpec[" + name + ", entry " + entry.key() + ", topics " + topics() + ", "
+                + SensitiveProperties.shown(config) + "]";
+    }
+}

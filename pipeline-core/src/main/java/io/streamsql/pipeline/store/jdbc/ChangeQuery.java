@@ -1,0 +1,159 @@
+package io.streamsql.pipeline.store.jdbc;
+
+import io.streamsql.pipeline.store.ChangeData;
+import io.streamsql.pipeline.store.ChangeFilter;
+import io.streamsql.pipeline.store.StoredChange;
+import io.streamsql.pipeline.store.jdbc.IdRanges.IdRange;
+import io.streamsql.pipeline.store.schema.Dialect;
+import io.streamsql.pipeline.store.schema.Sql;
+import io.streamsql.pipeline.store.schema.TargetTables;
+import io.streamsql.pipeline.store.schema.Times;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/// Reads rows of CDCChanges, newest first.
+///
+/// @param <T> what becomes of a row
+abstract class ChangeQuery<T> {
+    private static final String COLUMNS = "{Id}, {SourceDatabase}, {SourceServer}, {SourceSchema}, {SourceTable},"
+            + " {TopicName}, {Operation}, {RecordId}, {ChangeTimestamp}, {KafkaTimestamp}, {ProcessedAt},"
+            + " {KafkaPartition}, {KafkaOffset}, {SourcePosition}";
+
+    private final Sql changes;
+    private final IdRanges ranges;
+    private final String columns;
+
+    private ChangeQuery(Dialect dialect, TargetTables tables, String columns) {
+        this.changes = new Sql(dialect, tables.changes());
+        this.ranges = new IdRanges(dialect, tables);
+        this.columns = columns;
+    }
+
+    /// Rows without their data.
+    static ChangeQuery<StoredChange> plain(Dialect dialect, TargetTables tables) {
+        return new ChangeQuery<>(dialect, tables, COLUMNS) {
+            @Override
+            StoredChange read(ResultSet row) throws SQLException {
+                return change(row);
+            }
+        };
+    }
+
+    /// Rows with their data.
+    static ChangeQuery<ChangeData> withData(Dialect dialect, TargetTables tables) {
+        return new ChangeQuery<>(dialect, tables, COLUMNS + ", {BeforeData}, {AfterData}, {FullPayload}") {
+            @Override
+            ChangeData read(ResultSet row) throws SQLException {
+                return new ChangeData(change(row), text(row, 15), text(row, 16), text(row, 17));
+            }
+        };
+    }
+
+    abstract T read(ResultSet row) throws SQLException;
+
+    /// A page.
+    ///
+    /// @param filter with a record's key in the width of its column
+    List<T> page(Connection connection, ChangeFilter filter, long before, int most) throws SQLException {
+        var found = new ArrayList<T>();
+        if (filter.recordId().isPresent()) {
+            // The key says more than any range. Not the plain id: a database that goes through the newest rows until it
+            // has a page of one record would go through them all.
+            read(connection, matching(filter).and("{Id} < ?", before), "{Id} + 0", most, found);
+        } else if (filter.isCounted()) {
+            readCounted(connection, filter, before, most, found);
+        } else {
+            read(connection, matching(filter).and("{Id} < ?", before), "{Id}", most, found);
+        }
+        return found;
+    }
+
+    /// Goes through the ranges that the statistics name until the page is full.
+    private void readCounted(Connection connection, ChangeFilter filter, long before, int most, List<T> found)
+            throws SQLException {
+        var below = before;
+        while (found.size() < most) {
+            var next = ranges.next(connection, filter, below);
+            if (next.isEmpty()) {
+                return;
+            }
+            for (var range : next) {
+                readRange(connection, filter, range, most, found);
+            }
+            below = next.getLast().first();
+        }
+    }
+
+    private void readRange(Connection connection, ChangeFilter filter, IdRange range, int most, List<T> found)
+            throws SQLException {
+        if (found.size() < most) {
+            var within = matching(filter).and("{Id} BETWEEN ? AND ?", range.first(), range.last());
+            read(connection, within, "{Id}", most - found.size(), found);
+        }
+    }
+
+    Optional<T> one(Connection connection, long id) throws SQLException {
+        var found = new ArrayList<T>();
+        read(connection, new Conditions().and("{Id} = ?", id), "{Id}", 1, found);
+        return found.stream().findFirst();
+    }
+
+    private void read(Connection connection, Conditions conditions, String order, int most, List<T> into)
+            throws SQLException {
+        var sql = changes.text("SELECT " + columns + " FROM {*}" + conditions.where() + " ORDER BY " + order
+                + " DESC OFFSET 0 ROWS FETCH NEXT ? ROWS ONLY");
+        try (var query = connection.prepareStatement(sql)) {
+            query.setInt(conditions.bind(query), most);
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    into.add(read(rows));
+                }
+            }
+        }
+    }
+
+    private static Conditions matching(ChangeFilter filter) {
+        var conditions = Conditions.ofKind(filter);
+        filter.from().ifPresent(from -> conditions.and("{ChangeTimestamp} >= ?", Times.of(from)));
+        filter.until().ifPresent(until -> conditions.and("{ChangeTimestamp} < ?", Times.of(until)));
+        filter.recordId().ifPresent(id -> conditions.and("{RecordId} = ?", id));
+        filter.text()
+                .map(ChangeQuery::containing)
+                .ifPresent(pattern -> conditions.and(
+                        "({BeforeData} LIKE ? ESCAPE '!' OR {AfterData} LIKE ? ESCAPE '!')", pattern, pattern));
+        return conditions;
+    }
+
+    /// SQL Server takes a bracket for the beginning of a set.
+    private static String containing(String text) {
+        return '%' + text.replaceAll("[!%_\\[]", "!$0") + '%';
+    }
+
+    private static StoredChange change(ResultSet row) throws SQLException {
+        return new StoredChange(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                text(row, 4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                text(row, 8),
+                Times.instant(row, 9),
+                Optional.ofNullable(Times.instant(row, 10)),
+                Optional.ofNullable(Times.instant(row, 11)),
+                row.getObject(12) == null ? OptionalInt.empty() : OptionalInt.of(row.getInt(12)),
+                row.getObject(13) == null ? OptionalLong.empty() : OptionalLong.of(row.getLong(13)),
+                text(row, 14));
+    }
+
+    private static Optional<String> text(ResultSet row, int column) throws SQLException {
+        return Optional.ofNullable(row.getString(column));
+    }
+}

@@ -1,0 +1,48 @@
+package io.streamsql.pipeline.store.jdbc;
+
+import io.streamsql.pipeline.config.DatabaseConnection;
+import io.streamsql.pipeline.config.WriterSettings;
+import io.streamsql.pipeline.store.ChangeHistory;
+import io.streamsql.pipeline.store.ChangeStore;
+import io.streamsql.pipeline.store.postgres.PostgresDialect;
+import io.streamsql.pipeline.store.schema.Dialect;
+import io.streamsql.pipeline.store.schema.TargetSchema;
+import io.streamsql.pipeline.store.schema.TargetTables;
+import io.streamsql.pipeline.store.sqlserver.SqlServerDialect;
+import java.time.Clock;
+
+/// Makes the store that fits a target.
+public final class ChangeStores {
+
+    private ChangeStores() {}
+
+    /// A store that is not connected yet.
+    ///
+    /// @param target   the database
+    /// @param settings its table, and what to keep of an event
+    /// @param clock    dates the rows (ProcessedAt)
+    public static ChangeStore of(DatabaseConnection target, WriterSettings settings, Clock clock) {
+        var dialect = dialect(target, settings);
+        var tables = TargetTables.of(settings.changesTable());
+        var schema = new TargetSchema(dialect, tables);
+        return new JdbcChangeStore(dialect, tables, schema, new StoreErrors(dialect, target, schema), clock);
+    }
+
+    /// What a target holds, to be read.
+    ///
+    /// @param target   the database
+    /// @param settings its table
+    public static ChangeHistory history(DatabaseConnection target, WriterSettings settings) {
+        var dialect = dialect(target, settings);
+        var tables = TargetTables.of(settings.changesTable());
+        return new JdbcChangeHistory(
+                dialect, tables, new StoreErrors(dialect, target, new TargetSchema(dialect, tables)));
+    }
+
+    private static Dialect dialect(DatabaseConnection target, WriterSettings settings) {
+        return switch (target.type()) {
+            case POSTGRESQL -> new PostgresDialect(target, settings);
+            case SQLSERVER -> new SqlServerDialect(target, settings);
+        };
+    }
+}

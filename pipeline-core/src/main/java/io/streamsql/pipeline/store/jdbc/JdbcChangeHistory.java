@@ -1,0 +1,136 @@
+package io.streamsql.pipeline.store.jdbc;
+
+import io.streamsql.pipeline.events.RejectedRecord;
+import io.streamsql.pipeline.store.ChangeCount;
+import io.streamsql.pipeline.store.ChangeData;
+import io.streamsql.pipeline.store.ChangeFilter;
+import io.streamsql.pipeline.store.ChangeHistory;
+import io.streamsql.pipeline.store.StoreException;
+import io.streamsql.pipeline.store.StoredChange;
+import io.streamsql.pipeline.store.StoredReject;
+import io.streamsql.pipeline.store.schema.Dialect;
+import io.streamsql.pipeline.store.schema.RecordIds;
+import io.streamsql.pipeline.store.schema.Sql;
+import io.streamsql.pipeline.store.schema.TableColumns;
+import io.streamsql.pipeline.store.schema.TargetTables;
+import io.streamsql.pipeline.store.schema.Times;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A [ChangeHistory] on any database system.
+final class JdbcChangeHistory implements ChangeHistory {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcChangeHistory.class);
+
+    private final Dialect dialect;
+    private final StoreErrors errors;
+    private final String changesTable;
+    private final Sql statistics;
+    private final ChangeQuery<StoredChange> plain;
+    private final ChangeQuery<ChangeData> withData;
+    private final Rejects rejects;
+
+    JdbcChangeHistory(Dialect dialect, TargetTables tables, StoreErrors errors) {
+        this.dialect = dialect;
+        this.errors = errors;
+        this.changesTable = dialect.quoted(tables.changes());
+        this.statistics = new Sql(dialect, tables.statistics());
+        this.plain = ChangeQuery.plain(dialect, tables);
+        this.withData = ChangeQuery.withData(dialect, tables);
+        this.rejects = new Rejects(dialect, tables);
+    }
+
+    private interface Reading<T> {
+        T from(Connection connection) throws SQLException;
+    }
+
+    @Override
+    public List<StoredChange> page(ChangeFilter filter, long before, int most) throws StoreException {
+        return read(connection -> plain.page(connection, fitted(connection, filter), before, most));
+    }
+
+    @Override
+    public List<ChangeData> data(ChangeFilter filter, long before, int most) throws StoreException {
+        return read(connection -> withData.page(connection, fitted(connection, filter), before, most));
+    }
+
+    @Override
+    public Optional<ChangeData> change(long id) throws StoreException {
+        return read(connection -> withData.one(connection, id));
+    }
+
+    @Override
+    public List<StoredReject> rejected(long before, int most) throws StoreException {
+        return read(connection -> rejects.page(connection, before, most));
+    }
+
+    @Override
+    public Optional<RejectedRecord> reject(long id) throws StoreException {
+        return read(connection -> rejects.one(connection, id));
+    }
+
+    @Override
+    public List<ChangeCount> counts(ChangeFilter filter, Duration stretch) throws StoreException {
+        if (filter.recordId().isPresent() || filter.text().isPresent()) {
+            throw new IllegalArgumentException("the statistics know neither records nor texts: " + filter);
+        }
+        if (stretch.toMinutes() < 1 || !stretch.equals(Duration.ofMinutes(stretch.toMinutes()))) {
+            throw new IllegalArgumentException("not a number of whole minutes: " + stretch);
+        }
+        return read(connection -> counts(connection, filter, stretch.toMinutes()));
+    }
+
+    private List<ChangeCount> counts(Connection connection, ChangeFilter filter, long minutes) throws SQLException {
+        var conditions = IdRanges.counted(filter);
+        var from = dialect.beginning("{Minute}", minutes);
+        var kind = "{SourceDatabase}, {SourceTable}, {TopicName}, {Operation}";
+        var sql = statistics.text("SELECT " + from + ", " + kind
+                + ", SUM({Changes}), SUM({LatencyMsSum}), MAX({LatencyMsMax}) FROM {*}" + conditions.where()
+                + " GROUP BY " + from + ", " + kind
+                + " ORDER BY " + from + ", " + kind);
+        var counts = new ArrayList<ChangeCount>();
+        try (var query = connection.prepareStatement(sql)) {
+            conditions.bind(query);
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    var changes = rows.getLong(6);
+                    counts.add(new ChangeCount(
+                            Times.instant(rows, 1),
+                            rows.getString(2),
+                            rows.getString(3),
+                            rows.getString(4),
+                            rows.getString(5),
+                            changes,
+                            Duration.ofMillis(changes == 0 ? 0 : rows.getLong(7) / changes),
+                            Duration.ofMillis(rows.getLong(8))));
+                }
+            }
+        }
+        return counts;
+    }
+
+    /// The filter with the record's key as the column holds it.
+    private ChangeFilter fitted(Connection connection, ChangeFilter filter) throws SQLException {
+        if (filter.recordId().isEmpty()) {
+            return filter;
+        }
+        var width = TableColumns.of(connection, changesTable).get("RecordId").width();
+        return filter.withRecordId(RecordIds.fit(filter.recordId().get(), width));
+    }
+
+    private <T> T read(Reading<T> reading) throws StoreException {
+        try (var connection = dialect.connect()) {
+            var result = reading.from(connection);
+            connection.commit();
+            return result;
+        } catch (SQLException failure) {
+            LOG.debug("The target could not be read", failure);
+            throw new StoreException.Unavailable(errors.explain(failure), failure);
+        }
+    }
+}

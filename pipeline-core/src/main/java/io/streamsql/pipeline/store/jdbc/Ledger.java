@@ -1,0 +1,110 @@
+package io.streamsql.pipeline.store.jdbc;
+
+import io.streamsql.pipeline.events.EventBatch.OffsetRange;
+import io.streamsql.pipeline.events.PartitionId;
+import io.streamsql.pipeline.store.schema.Dialect;
+import io.streamsql.pipeline.store.schema.Sql;
+import io.streamsql.pipeline.store.schema.TargetTables;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.UUID;
+
+/// CDCOffsets: for every partition of every incarnation of a topic, the next offset to write.
+final class Ledger {
+    /// SQL Server takes 2,100 parameters at most.
+    private static final int TOPICS_PER_QUERY = 1000;
+
+    private final Dialect dialect;
+    private final String select;
+    private final String insert;
+    private final String update;
+
+    Ledger(Dialect dialect, TargetTables tables) {
+        this.dialect = dialect;
+        var sql = new Sql(dialect, tables.offsets());
+        this.select = sql.text(
+                "SELECT {TopicName}, {TopicId}, {KafkaPartition}, {NextOffset} FROM {*}" + " WHERE {TopicName} IN ");
+        this.insert = sql.text("INSERT INTO {*} ({TopicName}, {KafkaPartition}, {TopicId}, {NextOffset}, {UpdatedAt})"
+                + " VALUES (?, ?, ?, ?, ?)");
+        this.update = sql.text("UPDATE {*} SET {NextOffset} = ?, {UpdatedAt} = ? WHERE {TopicName} = ?"
+                + " AND {KafkaPartition} = ? AND {TopicId} = ? AND {NextOffset} = ?");
+    }
+
+    /// The rows of some topics.
+    Map<PartitionId, Long> positions(Connection connection, Collection<String> topics) throws SQLException {
+        var positions = new HashMap<PartitionId, Long>();
+        var names = List.copyOf(topics);
+        for (var from = 0; from < names.size(); from += TOPICS_PER_QUERY) {
+            read(connection, names.subList(from, Math.min(names.size(), from + TOPICS_PER_QUERY)), positions);
+        }
+        return positions;
+    }
+
+    private void read(Connection connection, List<String> topics, Map<PartitionId, Long> positions)
+            throws SQLException {
+        var markers = String.join(", ", Collections.nCopies(topics.size(), "?"));
+        try (var query = connection.prepareStatement(select + "(" + markers + ")")) {
+            for (var i = 0; i < topics.size(); i++) {
+                query.setString(i + 1, topics.get(i));
+            }
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    var id = UUID.fromString(rows.getString(2));
+                    positions.put(new PartitionId(rows.getString(1), id, rows.getInt(3)), rows.getLong(4));
+                }
+            }
+        }
+    }
+
+    /// Inserts a row unless there is one.
+    ///
+    /// @return where the ledger stands now
+    /// @throws SQLException that is a duplicate to the dialect, if another writer inserts the row just now: a new
+    ///                      transaction finds it
+    long open(Connection connection, PartitionId partition, long start, LocalDateTime now) throws SQLException {
+        var there = positions(connection, List.of(partition.topic())).get(partition);
+        if (there != null) {
+            return there;
+        }
+        try (var statement = connection.prepareStatement(insert)) {
+            statement.setString(1, partition.topic());
+            statement.setInt(2, partition.partition());
+            dialect.setUuid(statement, 3, partition.topicId());
+            statement.setLong(4, start);
+            statement.setObject(5, now);
+            statement.executeUpdate();
+        }
+        return start;
+    }
+
+    /// Moves rows by compare-and-set.
+    ///
+    /// @return whether every row stood at its range's start
+    boolean move(Connection connection, SortedMap<PartitionId, OffsetRange> ranges, LocalDateTime now)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(update)) {
+            for (var moved : ranges.entrySet()) {
+                statement.setLong(1, moved.getValue().to());
+                statement.setObject(2, now);
+                statement.setString(3, moved.getKey().topic());
+                statement.setInt(4, moved.getKey().partition());
+                dialect.setUuid(statement, 5, moved.getKey().topicId());
+                statement.setLong(6, moved.getValue().from());
+                statement.addBatch();
+            }
+            for (var rows : statement.executeBatch()) {
+                if (rows != 1) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.streamsql.pipeline.store.jdbc;
+
+import io.streamsql.pipeline.config.DatabaseConnection;
+import io.streamsql.pipeline.store.schema.Dialect;
+import io.streamsql.pipeline.store.schema.TargetSchema;
+import java.sql.SQLException;
+
+/// Says what an operator should know of a failure: on which database, as which user, what it said, what to do; no
+/// secret.
+///
+/// @param dialect the database system
+/// @param target  the database
+/// @param schema  what its tables should be
+record StoreErrors(Dialect dialect, DatabaseConnection target, TargetSchema schema) {
+
+    String explain(SQLException failure) {
+        var remedy = dialect.remedy(failure, schema.script());
+        return "%s at %s, user %s: %s%s"
+                .formatted(
+                        dialect.name(),
+                        target.address(),
+                        target.user(),
+                        dialect.describe(failure),
+                        remedy.isEmpty() ? "" : ": " + remedy);
+    }
+}

@@ -1,7 +1,0 @@
-package io.streamsql.pipeline.topics;
-
-/// A header of a Kafka record.
-///
-/// @param name  its name
-/// @param value its value as text; `null` where it has none
-public record FeedHeader(String name, String value) {}

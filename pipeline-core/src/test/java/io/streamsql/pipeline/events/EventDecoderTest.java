@@ -1,0 +1,249 @@
+package io.streamsql.pipeline.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventDecoderTest {
+    private static final String POSTGRES = """
+            {"before":{"CustomerID":1,"Name":"Zoë"},"after": {"CustomerID":1,"Name":"Zoë ✓ }{"} ,
+             "source":{"version":"3.6.1.Final","connector":"postgresql","name":"AXLAP240-dbo_Customers",
+               "ts_ms":1700000000123,"snapshot":"false","db":"SampleDB","sequence":"[null,\\"26735400\\"]",
+               "ts_us":1700000000123456,"ts_ns":1700000000123456000,"schema":"dbo","table":"Customers",
+               "txId":763,"lsn":26735400,"xmin":null},
+             "transaction":null,"op":"u","ts_ms":1700000000500,"ts_us":1700000000500321,"ts_ns":1700000000500321987}""";
+
+    private static final String SQL_SERVER = """
+            {"before":null,"after":{"CustomerID":2},"source":{"version":"3.6.1.Final","connector":"sqlserver",
+             "name":"AXLAP240-dbo_Customers","ts_ms":1700000000123,"snapshot":"false","db":"SampleDB","schema":"dbo",
+             "table":"Customers","change_lsn":"0000002a:000006c0:0002","commit_lsn":"0000002a:000006c0:0003",
+             "event_serial_no":1},"op":"c","ts_ms":1700000000500,"transaction":null}""";
+
+    private static ChangeEvent change(String key, String value) {
+        assertThat(Events.decode(key, value)).isInstanceOf(ChangeEvent.class);
+        return (ChangeEvent) Events.decode(key, value);
+    }
+
+    private static String reason(String key, String value) {
+        assertThat(Events.decode(key, value)).isInstanceOf(RejectedRecord.class);
+        return ((RejectedRecord) Events.decode(key, value)).reason();
+    }
+
+    @Test
+    void aPostgresUpdateKeepsTheEventsOwnBytes() {
+        var event = change("{\"CustomerID\":1}", POSTGRES);
+
+        assertThat(event.operation()).isEqualTo(Operation.UPDATE);
+        assertThat(event.before().text()).isEqualTo("{\"CustomerID\":1,\"Name\":\"Zoë\"}");
+        assertThat(event.after().text()).isEqualTo("{\"CustomerID\":1,\"Name\":\"Zoë ✓ }{\"}");
+        assertThat(event.payload().text()).isEqualTo(POSTGRES);
+        assertThat(event.schema()).isEqualTo("dbo");
+        assertThat(event.table()).isEqualTo("Customers");
+        assertThat(event.recordId()).isEqualTo("1");
+        assertThat(event.changeMicros()).isEqualTo(1_700_000_000_123_456L);
+        assertThat(event.envelopeMicros()).isEqualTo(1_700_000_000_500_321L);
+        assertThat(event.position()).isEqualTo("26735400/763");
+        assertThat(event.offset()).isEqualTo(7);
+    }
+
+    @Test
+    void aSqlServerInsertHasItsLogPosition() {
+        var event = change("{\"CustomerID\":2}", SQL_SERVER);
+
+        assertThat(event.operation()).isEqualTo(Operation.CREATE);
+        assertThat(event.before()).isNull();
+        assertThat(event.changeMicros()).isEqualTo(1_700_000_000_123_000L);
+        assertThat(event.position()).isEqualTo("0000002a:000006c0:0003/0000002a:000006c0:0002/1");
+    }
+
+    @Test
+    void aSnapshotRecordOfSqlServerHasACommitPositionOnly() {
+        var snapshot = SQL_SERVER
+                .replace("\"0000002a:000006c0:0002\"", "null")
+                .replace("\"event_serial_no\":1", "\"event_serial_no\":null")
+                .replace("\"op\":\"c\"", "\"op\":\"r\"");
+
+        var event = change("{\"CustomerID\":2}", snapshot);
+
+        assertThat(event.operation()).isEqualTo(Operation.SNAPSHOT);
+        assertThat(event.position()).isEqualTo("0000002a:000006c0:0003");
+    }
+
+    @Test
+    void aSchemaAroundKeyAndValueIsTakenOff() {
+        var event = change(
+                "{\"schema\":{\"type\":\"struct\",\"fields\":[]},\"payload\":{\"CustomerID\":1}}",
+                "{\"schema\":{\"type\":\"struct\",\"op\":\"x\"},\"payload\":" + POSTGRES + "}");
+
+        assertThat(event.recordId()).isEqualTo("1");
+        assertThat(event.payload().text()).isEqualTo(POSTGRES);
+        assertThat(event.before().text()).isEqualTo("{\"CustomerID\":1,\"Name\":\"Zoë\"}");
+    }
+
+    @Test
+    void oneEventsFieldsDoNotLeakIntoTheNext() {
+        var decoder = new EventDecoder();
+        decoder.decode(Events.CUSTOMERS, Events.PARTITION, Events.record(1, "{\"CustomerID\":1}", POSTGRES));
+
+        var next = decoder.decode(
+                Events.CUSTOMERS, Events.PARTITION, Events.record(2, null, "{\"op\":\"t\",\"source\":{\"ts_ms\":5}}"));
+
+        assertThat(next).isInstanceOfSatisfying(ChangeEvent.class, event -> {
+            assertThat(event.operation()).isEqualTo(Operation.TRUNCATE);
+            assertThat(event.recordId()).isNull();
+            assertThat(event.before()).isNull();
+            assertThat(event.after()).isNull();
+            assertThat(event.position()).isNull();
+            assertThat(event.changeMicros()).isEqualTo(5_000);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", quoteCharacter = '`', textBlock = """
+            -                                                   | TOMBSTONE
+            {"schema":null,"payload":null}                      | TOMBSTONE
+            {"ts_ms":1700000000000}                             | HEARTBEAT
+            {"schema":{},"payload":{"ts_ms":1700000000000}}     | HEARTBEAT
+            {"source":{},"ts_ms":1,"ddl":"ALTER TABLE x"}       | SCHEMA_CHANGE
+            {"source":{},"ts_ms":1,"tableChanges":[{"id":"x"}]} | SCHEMA_CHANGE
+            """)
+    void recordsWithoutAChangeAreSkipped(String value, SkippedRecord.Kind kind) {
+        assertThat(Events.decode("{\"CustomerID\":1}", value)).isEqualTo(new SkippedRecord(Events.PARTITION, 7, kind));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            hello                                                  | not JSON that can be read (byte 0)
+            {"op":"c","after":{"a":1                               | not JSON that can be read
+            [1,2]                                                  | not a JSON object
+            ``                                                     | not a JSON object
+            {}                                                     | the field op is missing
+            {"op":"x","source":{"ts_ms":1}}                        | unknown operation 'x'
+            {"op":null,"source":{"ts_ms":1}}                       | unknown operation 'null'
+            {"op":"c","source":7}                                  | the field source is not an object
+            {"op":"c"}                                             | the field source is missing
+            {"op":"c","source":{}}                                 | the source block has no ts_ms
+            {"op":"c","source":{"ts_ms":"soon"}}                   | the field ts_ms is not a whole number
+            {"op":"c","source":{"ts_ms":99999999999999999999}}     | out of range
+            {"op":"c","source":{"ts_ms":9007199254740993}}         | outside the years 1 to 9999
+            {"op":"c","after":"text","source":{"ts_ms":1}}         | the field after is neither an object nor null
+            {"op":"c","source":{"ts_ms":1}} {"op":"d"}             | something follows the event
+            {"op":{"op":"c"},"source":{"ts_ms":1}}                 | the field op is an object or an array
+            {"op":"c","source":{"ts_ms":1,"table":["t"]}}          | the field table is an object or an array
+            {"op":"c","source":{"ts_ms":1,"lsn":{"lsn":1}}}        | the field lsn is an object or an array
+            """)
+    void whatCannotBeReadIsRejectedWithItsReason(String value, String reason) {
+        assertThat(reason("{\"CustomerID\":1}", value)).contains(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16BE", "UTF-16LE", "UTF-32BE", "UTF-32LE"})
+    void anotherEncodingThanUtf8IsRejectedInKeyAndValue(String encoding) {
+        var value = POSTGRES.getBytes(Charset.forName(encoding));
+        var key = "{\"CustomerID\":{\"a\":1}}".getBytes(Charset.forName(encoding));
+
+        for (var record : List.of(
+                Events.record(7, Events.bytes("{\"CustomerID\":1}"), value),
+                Events.record(7, key, Events.bytes(POSTGRES)))) {
+            assertThat(new EventDecoder().decode(Events.CUSTOMERS, Events.PARTITION, record))
+                    .isInstanceOfSatisfying(
+                            RejectedRecord.class,
+                            rejected -> assertThat(rejected.reason()).startsWith("not JSON in UTF-8"));
+        }
+    }
+
+    @Test
+    void aMarkInFrontOfUtf8IsPassedOver() {
+        assertThat(change("\ufeff{\"CustomerID\":{\"a\":1}}", "\ufeff" + POSTGRES)
+                        .recordId())
+                .isEqualTo("{\"a\":1}");
+        assertThat(change(null, "\ufeff" + POSTGRES).after().text())
+                .isEqualTo("{\"CustomerID\":1,\"Name\":\"Zoë ✓ }{\"}");
+    }
+
+    @Test
+    void aRejectedRecordsTimeIsOneThatDatabasesHold() {
+        var rejected = new RejectedRecord(Events.PARTITION, 7, Long.MAX_VALUE, "not JSON", null, null);
+
+        assertThat(Instant.ofEpochMilli(rejected.kafkaMillis())).isEqualTo("9999-12-31T23:59:59.999Z");
+        assertThat(new RejectedRecord(Events.PARTITION, 7, -1, "not JSON", null, null).kafkaMillis())
+                .isZero();
+    }
+
+    @Test
+    void aKeyThatIsNoObjectOfColumnsIsRejected() {
+        assertThat(reason("\"only text\"", POSTGRES)).isEqualTo("the key is not an object of key columns");
+        assertThat(reason("{\"a\":", POSTGRES)).contains("not JSON");
+    }
+
+    @Test
+    void aHugeEventIsRejectedWhole() {
+        var huge = "{\"x\":\"" + "x".repeat(EventDecoder.MAX_EVENT_BYTES) + "\"}";
+
+        var rejected = (RejectedRecord) Events.decode("{\"CustomerID\":1}", huge);
+
+        assertThat(rejected.reason()).isEqualTo("the event has 8,388,616 bytes; the limit is 8,388,608");
+        assertThat(rejected.value()).hasSize(huge.length());
+    }
+
+    @Test
+    void deepNestingIsRejectedAndDoesNotExhaustTheStack() {
+        var deep = POSTGRES.replace(
+                "\"transaction\":null", "\"transaction\":" + "[".repeat(100_000) + "]".repeat(100_000));
+
+        assertThat(reason("{\"CustomerID\":1}", deep)).contains("nesting depth");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", quoteCharacter = '`', textBlock = """
+            -                                     | -
+            null                                  | -
+            {}                                    | -
+            {"CustomerID":42}                     | 42
+            {"Code":"A-7 ü"}                      | A-7 ü
+            {"Price":12.50}                       | 12.50
+            {"Flag":true}                         | true
+            {"Point":{"x":1,"y":[2,3]}}           | {"x":1,"y":[2,3]}
+            {"OrderID":7,"Line":2}                | OrderID=7,Line=2
+            {"a":null,"b":"x"}                    | a=null,b=x
+            {"schema":null,"payload":"p"}         | schema=null,payload=p
+            {"schema":{"a":1},"payload":{"Id":9}} | 9
+            {"schema":{"a":1},"payload":null}     | -
+            """)
+    void theKeyBecomesTheRecordId(String key, String recordId) {
+        assertThat(change(key, POSTGRES).recordId()).isEqualTo(recordId);
+    }
+
+    @Test
+    void noDamageToAnEventCrashesTheDecoder() {
+        var random = new Random(20261122);
+        var decoder = new EventDecoder();
+        var rejected = 0;
+        for (var round = 0; round < 10_000; round++) {
+            var value = Events.bytes(round % 2 == 0 ? POSTGRES : SQL_SERVER);
+            for (var damage = random.nextInt(1, 6); damage > 0; damage--) {
+                value[random.nextInt(value.length)] = (byte) random.nextInt(256);
+            }
+            var record = Events.record(round, "{\"CustomerID\":1}", "");
+            var damaged = new ConsumerRecord<>(record.topic(), 0, round, record.key(), value);
+
+            var decoded = decoder.decode(Events.CUSTOMERS, Events.PARTITION, damaged);
+
+            assertThat(decoded.offset()).isEqualTo(round);
+            if (decoded instanceof RejectedRecord reject) {
+                assertThat(reject.reason()).isNotBlank();
+                assertThat(reject.value()).isSameAs(value);
+                rejected++;
+            }
+        }
+        assertThat(rejected).isBetween(1_000, 9_900);
+    }
+}

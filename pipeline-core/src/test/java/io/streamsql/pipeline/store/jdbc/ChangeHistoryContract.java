@@ -1,0 +1,370 @@
+package io.streamsql.pipeline.store.jdbc;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.streamsql.pipeline.config.DatabaseConnection;
+import io.streamsql.pipeline.config.TableId;
+import io.streamsql.pipeline.config.WriterSettings;
+import io.streamsql.pipeline.events.ChangeEvent;
+import io.streamsql.pipeline.events.EventBatch.OffsetRange;
+import io.streamsql.pipeline.events.EventBatch;
+import io.streamsql.pipeline.events.Events;
+import io.streamsql.pipeline.events.Operation;
+import io.streamsql.pipeline.events.PartitionId;
+import io.streamsql.pipeline.events.RejectedRecord;
+import io.streamsql.pipeline.events.TopicRecord;
+import io.streamsql.pipeline.events.TopicSource;
+import io.streamsql.pipeline.store.ChangeCount;
+import io.streamsql.pipeline.store.ChangeFilter;
+import io.streamsql.pipeline.store.ChangeHistory;
+import io.streamsql.pipeline.store.ChangeStore;
+import io.streamsql.pipeline.store.StoreException;
+import io.streamsql.pipeline.store.StoredChange;
+import io.streamsql.pipeline.store.StoredReject;
+import io.streamsql.pipeline.store.schema.Dialect;
+import io.streamsql.pipeline.store.schema.TableDefinition;
+import io.streamsql.pipeline.store.schema.TargetTables;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What was written can be read, found, counted, replayed and removed, whatever the database system.
+abstract class ChangeHistoryContract {
+    private static final Instant NOON = Instant.parse("2023-11-14T12:00:00Z");
+    private static final PartitionId CUSTOMERS = partition("AXLAP240-dbo_Customers.dbo.Customers");
+    private static final PartitionId ORDERS = partition("AXLAP240-dbo_Orders.dbo.Orders");
+
+    private final Map<PartitionId, Long> ledger = new HashMap<>();
+    private TargetTables tables;
+    private ChangeStore store;
+    private ChangeHistory history;
+
+    /// The database to test against, and a user who may do everything there.
+    abstract DatabaseConnection target();
+
+    abstract Dialect dialect();
+
+    private static PartitionId partition(String topic) {
+        return new PartitionId(
+                topic, UUID.nameUUIDFromBytes(topic.getBytes(java.nio.charset.StandardCharsets.UTF_8)), 0);
+    }
+
+    @BeforeEach
+    void open() throws StoreException {
+        tables = TargetTables.of(new TableId("h" + UUID.randomUUID().toString().substring(0, 8), "CDC Changes"));
+        store = store(NOON.plusSeconds(3600));
+        store.prepare();
+        history = ChangeStores.history(target(), settings());
+        store.open(CUSTOMERS, 0);
+        store.open(ORDERS, 0);
+    }
+
+    private ChangeStore store(Instant now) {
+        return ChangeStores.of(target(), settings(), Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    private WriterSettings settings() {
+        return new WriterSettings(
+                tables.changes(), "streamsql-writer", false, true, 0, new WriterSettings.Start.Earliest());
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        store.close();
+        try (var connection = dialect().connect();
+                var statement = connection.createStatement()) {
+            for (var definition : TableDefinition.all(tables)) {
+                statement.execute("DROP TABLE " + dialect().quoted(definition.id()));
+            }
+            statement.execute("DROP SCHEMA " + dialect().quoted(tables.changes().schema()));
+            connection.commit();
+        }
+    }
+
+    /// A change of the given minute past noon; its row says which record it is.
+    private static ChangeEvent change(PartitionId partition, long minute, Operation operation, String recordId) {
+        var like =
+                Events.change(partition, 0, operation, recordId, "{\"Name\":\"record " + recordId + " 100% [sure]\"}");
+        return new ChangeEvent(
+                new TopicSource(partition.topic(), "DB1 (SampleDB)", "AXLAP240"),
+                partition,
+                minute,
+                like.kafkaMillis(),
+                operation,
+                "dbo",
+                partition.topic().substring(partition.topic().lastIndexOf('.') + 1),
+                recordId,
+                NOON.plusSeconds(minute * 60 + 7).toEpochMilli() * 1000,
+                like.envelopeMicros(),
+                like.position(),
+                null,
+                like.after(),
+                like.payload(),
+                like.key());
+    }
+
+    private void write(ChangeEvent... changes) throws StoreException {
+        var ranges = new HashMap<PartitionId, OffsetRange>();
+        var records = new ArrayList<TopicRecord>();
+        for (var one : changes) {
+            var at = ledger.merge(one.partition(), 1L, Long::sum);
+            ranges.merge(
+                    one.partition(),
+                    new OffsetRange(at - 1, at),
+                    (held, next) -> new OffsetRange(held.from(), next.to()));
+            records.add(one);
+        }
+        store.append(new EventBatch(records, ranges));
+    }
+
+    private List<String> found(ChangeFilter filter) throws StoreException {
+        return history.page(filter, ChangeHistory.NEWEST, 100).stream()
+                .map(change -> change.recordId().orElse("-"))
+                .toList();
+    }
+
+    private static ChangeFilter topic(PartitionId partition) {
+        return new ChangeFilter(
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(),
+                Set.of(partition.topic()),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static ChangeFilter text(String text) {
+        return new ChangeFilter(
+                Optional.empty(), Optional.empty(), Set.of(), Set.of(), Set.of(), Optional.empty(), Optional.of(text));
+    }
+
+    private static ChangeFilter operation(Operation operation) {
+        return new ChangeFilter(
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(),
+                Set.of(),
+                Set.of(operation),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private void writeADay() throws StoreException {
+        for (var minute = 0; minute < 20; minute++) {
+            write(
+                    change(CUSTOMERS, minute, Operation.CREATE, "c" + minute),
+                    change(CUSTOMERS, minute, Operation.UPDATE, "c" + minute));
+            if (minute % 10 == 0) {
+                write(change(ORDERS, minute, Operation.CREATE, "o" + minute));
+            }
+        }
+    }
+
+    @Test
+    void pagesFollowEachOtherFromTheNewestToTheOldestWithoutAGapOrADouble() throws Exception {
+        writeADay();
+        var ids = new ArrayList<Long>();
+        for (var page = history.page(ChangeFilter.ALL, ChangeHistory.NEWEST, 7);
+                !page.isEmpty();
+                page = history.page(ChangeFilter.ALL, ids.getLast(), 7)) {
+            page.forEach(change -> ids.add(change.id()));
+        }
+
+        assertThat(ids).hasSize(42).doesNotHaveDuplicates().isSortedAccordingTo((a, b) -> Long.compare(b, a));
+    }
+
+    @Test
+    void aRareTablesChangesAreFoundAmongTheOthers() throws Exception {
+        writeADay();
+
+        assertThat(found(topic(ORDERS))).containsExactly("o10", "o0");
+        var first = history.page(topic(ORDERS), ChangeHistory.NEWEST, 1);
+        assertThat(history.page(topic(ORDERS), first.getFirst().id(), 5))
+                .extracting(change -> change.recordId().get())
+                .containsExactly("o0");
+    }
+
+    @Test
+    void aFilteredPageGoesOnWhereTheOneBeforeEnded() throws Exception {
+        writeADay();
+        var filter = topic(CUSTOMERS);
+        var all = history.page(filter, ChangeHistory.NEWEST, 100);
+        var read = new ArrayList<StoredChange>();
+        for (var page = history.page(filter, ChangeHistory.NEWEST, 3);
+                !page.isEmpty();
+                page = history.page(filter, read.getLast().id(), 3)) {
+            read.addAll(page);
+        }
+
+        assertThat(all).hasSize(40);
+        assertThat(read).isEqualTo(all);
+    }
+
+    @Test
+    void noChangeIsLostWhereOneLookAtTheStatisticsEnds() throws Exception {
+        var minutes = 510;
+        for (var minute = 0; minute < minutes; minute++) {
+            write(
+                    change(CUSTOMERS, minute, Operation.CREATE, "c" + minute),
+                    change(CUSTOMERS, minute, Operation.CREATE, "d" + minute));
+        }
+
+        assertThat(history.page(topic(CUSTOMERS), ChangeHistory.NEWEST, 4 * minutes))
+                .hasSize(2 * minutes)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aTimeIsFromItsBeginningUntilBeforeItsEnd() throws Exception {
+        writeADay();
+        var sevenPast = NOON.plusSeconds(7);
+
+        assertThat(found(ChangeFilter.between(sevenPast.plusSeconds(60), sevenPast.plusSeconds(180))))
+                .containsExactly("c2", "c2", "c1", "c1");
+        assertThat(found(ChangeFilter.between(NOON.plusSeconds(3000), NOON.plusSeconds(4000))))
+                .isEmpty();
+    }
+
+    @Test
+    void operationsAndTextsFilter() throws Exception {
+        writeADay();
+
+        assertThat(found(operation(Operation.UPDATE))).hasSize(20);
+        assertThat(found(operation(Operation.DELETE))).isEmpty();
+        assertThat(found(text("record o10 100% ["))).containsExactly("o10");
+        assertThat(found(text("record o10 100_"))).isEmpty();
+    }
+
+    @Test
+    void aRecordsTimelineHasItsDataAndNobodyElses() throws Exception {
+        write(change(CUSTOMERS, 0, Operation.CREATE, "7"), change(ORDERS, 0, Operation.CREATE, "7"));
+        write(change(CUSTOMERS, 3, Operation.UPDATE, "7"));
+
+        var timeline = history.data(ChangeFilter.record(CUSTOMERS.topic(), "7"), ChangeHistory.NEWEST, 10);
+
+        assertThat(timeline).extracting(data -> data.change().operation()).containsExactly("u", "c");
+        assertThat(timeline.getFirst().after()).contains("{\"Name\":\"record 7 100% [sure]\"}");
+        assertThat(timeline.getFirst().before()).isEmpty();
+        assertThat(timeline.getFirst().payload().orElseThrow()).contains("\"after\":");
+        assertThat(history.change(timeline.getFirst().change().id())).contains(timeline.getFirst());
+        assertThat(history.change(4711)).isEmpty();
+    }
+
+    @Test
+    void aKeyThatWasCutIsFoundByItsWholeSelf() throws Exception {
+        var key = "k".repeat(3000);
+        write(change(CUSTOMERS, 0, Operation.CREATE, key), change(CUSTOMERS, 0, Operation.CREATE, key + "!"));
+
+        assertThat(history.page(ChangeFilter.record(CUSTOMERS.topic(), key), ChangeHistory.NEWEST, 10))
+                .hasSize(1);
+    }
+
+    @Test
+    void aChangeSaysWhereItCameFrom() throws Exception {
+        write(change(CUSTOMERS, 5, Operation.CREATE, "1"));
+
+        var change = history.page(ChangeFilter.ALL, ChangeHistory.NEWEST, 1).getFirst();
+
+        assertThat(change.database()).isEqualTo("DB1 (SampleDB)");
+        assertThat(change.server()).isEqualTo("AXLAP240");
+        assertThat(change.schema()).contains("dbo");
+        assertThat(change.table()).isEqualTo("Customers");
+        assertThat(change.topic()).isEqualTo(CUSTOMERS.topic());
+        assertThat(change.changedAt()).isEqualTo(NOON.plusSeconds(307));
+        assertThat(change.processedAt()).contains(NOON.plusSeconds(3600));
+        assertThat(change.partition()).hasValue(0);
+        assertThat(change.offset()).hasValue(5);
+    }
+
+    @Test
+    void countsAddUpByStretchOfTime() throws Exception {
+        writeADay();
+
+        var counts = history.counts(ChangeFilter.ALL, Duration.ofMinutes(15));
+
+        assertThat(counts).isSortedAccordingTo((a, b) -> a.from().compareTo(b.from()));
+        assertThat(counts.stream().collect(groupingBy(ChangeCount::from, summingLong(ChangeCount::changes))))
+                .isEqualTo(Map.of(NOON, 32L, NOON.plusSeconds(900), 10L));
+        var orders = history.counts(topic(ORDERS), Duration.ofHours(1)).getFirst();
+        assertThat(orders.changes()).isEqualTo(2);
+        assertThat(orders.table()).isEqualTo("Orders");
+        assertThat(orders.meanLatency()).isEqualTo(Duration.ofSeconds(3600 - 7 - 300));
+        assertThat(orders.maxLatency()).isEqualTo(Duration.ofSeconds(3600 - 7));
+    }
+
+    @Test
+    void whatIsOldIsRemovedAFewRowsAtATimeAndStillCounted() throws Exception {
+        writeADay();
+        try (var later = store(NOON.plusSeconds(90_000))) {
+            store.close();
+            store = later;
+            write(change(CUSTOMERS, 40, Operation.CREATE, "new"));
+            var cutoff = NOON.plusSeconds(80_000);
+
+            assertThat(later.removeBefore(cutoff, 40)).isEqualTo(40);
+            assertThat(later.removeBefore(cutoff, 40)).isEqualTo(2);
+            assertThat(later.removeBefore(cutoff, 40)).isZero();
+        }
+
+        assertThat(found(ChangeFilter.ALL)).containsExactly("new");
+        assertThat(found(topic(ORDERS))).isEmpty();
+        assertThat(history.counts(topic(ORDERS), Duration.ofDays(1)).getFirst().changes())
+                .isEqualTo(2);
+    }
+
+    private long rejectOne(PartitionId partition) throws StoreException {
+        var reject = new RejectedRecord(
+                partition, 3, 1_700_000_000_900L, "not JSON", Events.bytes("{\"id\":1}"), Events.bytes("oops"));
+        store.append(new EventBatch(List.of(reject), Map.of(partition, new OffsetRange(0, 4))));
+        ledger.put(partition, 4L);
+        return history.rejected(ChangeHistory.NEWEST, 1).getFirst().id();
+    }
+
+    @Test
+    void aRejectedRecordComesBackWhole() throws Exception {
+        var id = rejectOne(CUSTOMERS);
+        rejectOne(ORDERS);
+
+        assertThat(history.rejected(ChangeHistory.NEWEST, 10))
+                .extracting(StoredReject::topic)
+                .containsExactly(ORDERS.topic(), CUSTOMERS.topic());
+        assertThat(history.rejected(id + 1, 10)).singleElement().satisfies(listed -> {
+            assertThat(listed.reason()).isEqualTo("not JSON");
+            assertThat(listed.offset()).isEqualTo(3);
+            assertThat(listed.rejectedAt()).isEqualTo(NOON.plusSeconds(3600));
+        });
+        var record = history.reject(id).orElseThrow();
+        assertThat(record.partition()).isEqualTo(CUSTOMERS);
+        assertThat(record.kafkaMillis()).isEqualTo(1_700_000_000_900L);
+        assertThat(record.key()).isEqualTo(Events.bytes("{\"id\":1}"));
+        assertThat(record.value()).isEqualTo(Events.bytes("oops"));
+    }
+
+    @Test
+    void aReplayedRecordBecomesAChangeOnce() throws Exception {
+        var id = rejectOne(CUSTOMERS);
+        var change = change(CUSTOMERS, 3, Operation.CREATE, "late");
+
+        assertThat(store.replay(id, change)).isTrue();
+        assertThat(store.replay(id, change)).isFalse();
+
+        assertThat(found(topic(CUSTOMERS))).containsExactly("late");
+        assertThat(history.reject(id)).isEmpty();
+        assertThat(store.positions(List.of(CUSTOMERS.topic()))).isEqualTo(Map.of(CUSTOMERS, 4L));
+    }
+}
