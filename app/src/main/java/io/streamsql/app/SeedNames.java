@@ -18,7 +18,7 @@ public final class SeedNames {
     private SeedNames() {}
 
     /// The command line with today's names.
-    static String[] translate(String... arguments) {
+    public static String[] translate(String... arguments) {
         if (arguments.length == 0 || !NOW.containsKey(arguments[0])) {
             return arguments;
         }

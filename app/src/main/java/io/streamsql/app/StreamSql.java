@@ -1,6 +1,6 @@
 package io.streamsql.app;
 
-import io.streamsql.cli.Cluster;
+import io.streamsql.cli.CommandContext;
 import io.streamsql.cli.Display;
 import io.streamsql.cli.EnvOption;
 import io.streamsql.cli.config.ConfigCommand;
@@ -12,10 +12,10 @@ import io.streamsql.cli.run.RunCommand;
 import io.streamsql.cli.topics.ConsumeCommand;
 import io.streamsql.cli.topics.TopicsCommand;
 import io.streamsql.pipeline.config.LoadedConfig;
-import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.config.read.ConfigLoader;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +25,6 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /// The program's main class and the root of its commands.
 ///
@@ -58,7 +57,7 @@ import picocli.CommandLine;
             ScreenshotsCommand.class,
             GenerateCompletion.class
         })
-public final class StreamSql implements Callable<Integer> {
+public final class StreamSql implements CommandContext, Callable<Integer> {
     private final ConfigLoader configLoader;
 
     @Spec
@@ -89,7 +88,7 @@ public final class StreamSql implements Callable<Integer> {
     /// The whole command line, ready to execute; where it prints to can still be changed.
     ///
     /// @param configLoader reads the configuration for the commands that need one
-    static CommandLine commandLine(ConfigLoader configLoader) {
+    public static CommandLine commandLine(ConfigLoader configLoader) {
         var root = new StreamSql(configLoader);
         return new CommandLine(root)
                 .setExecutionStrategy(StreamSql::execute)
@@ -113,28 +112,9 @@ public final class StreamSql implements Callable<Integer> {
         return new RunLast().execute(parsed);
     }
 
-    /// The root of the command that this is the specification of, however deep it stands.
-    static StreamSql of(CommandSpec command) {
-        return (StreamSql) command.root().userObject();
-    }
-
-    /// The configuration that a command works with.
-    ///
-    /// @throws io.streamsql.pipeline.config.ConfigException if it is wrong, with all that is wrong
-    PipelineConfig config(EnvOption given) {
-        return load(given).config();
-    }
-
-    /// The same, with where it came from. `--env` may stand before the command too.
-    LoadedConfig load(EnvOption given) {
+    @Override
+    public LoadedConfig load(EnvOption given) {
         return configLoader.load(given.file().or(env::file));
-    }
-
-    /// The Kafka and the Kafka Connect of the configuration that a command works with.
-    ///
-    /// @throws CommandException as [Cluster#of]
-    Cluster cluster(EnvOption given) {
-        return Cluster.of(load(given));
     }
 
     /// The console, or the pipeline without it where there is no display.

@@ -32,7 +32,7 @@ public record Cluster(PipelineConfig config, Optional<RunningServices> running) 
     }
 
     /// What connectors must know of the worker, where that is known.
-    Optional<WorkerProfile> worker() {
+    public Optional<WorkerProfile> worker() {
         return running.map(RunningServices::worker);
     }
 
@@ -40,7 +40,7 @@ public record Cluster(PipelineConfig config, Optional<RunningServices> running) 
     /// asks for.
     ///
     /// @throws CommandException if the configuration has been changed since that program started
-    void refuseChanged() {
+    public void refuseChanged() {
         running.filter(program -> !program.wanted()
                         .equals(RunningServices.fingerprint(ConnectorSpecs.of(config, program.worker()))))
                 .ifPresent(_ -> {

@@ -11,12 +11,12 @@ public final class Columns {
     private final List<List<String>> rows = new ArrayList<>();
 
     /// @param indent what every line starts with
-    Columns(String indent) {
+    public Columns(String indent) {
         this.indent = indent;
     }
 
     /// Adds a line. Lines may have different numbers of cells.
-    Columns row(String... cells) {
+    public Columns row(String... cells) {
         rows.add(List.of(cells));
         return this;
     }

@@ -4,7 +4,7 @@ package io.streamsql.cli;
 public final class CommandException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    CommandException(String message) {
+    public CommandException(String message) {
         super(message);
     }
 }

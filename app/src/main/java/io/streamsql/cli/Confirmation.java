@@ -1,8 +1,8 @@
 package io.streamsql.cli;
 
 import java.util.Locale;
-import picocli.CommandLine.Option;
 import picocli.CommandLine;
+import picocli.CommandLine.Option;
 
 /// `--yes`, and the question that stands in its place: for commands that destroy something.
 public final class Confirmation {
@@ -17,7 +17,7 @@ public final class Confirmation {
     /// @param question what goes and what stays, ending with a question mark
     /// @return whether the operator agreed
     /// @throws CommandException if there is no terminal to ask on, and `--yes` was not given
-    boolean given(CommandLine command, String question) {
+    public boolean given(CommandLine command, String question) {
         if (yes) {
             return true;
         }

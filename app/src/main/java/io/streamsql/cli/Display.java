@@ -13,7 +13,7 @@ public final class Display {
     ///
     /// @param out  the terminal
     /// @param what what then runs without one
-    static boolean isThere(PrintWriter out, String what) {
+    public static boolean isThere(PrintWriter out, String what) {
         if (isThere(System.getenv(), System.getProperties())) {
             return true;
         }
@@ -24,7 +24,7 @@ public final class Display {
 
     /// @param environment the process environment
     /// @param properties  the system properties; `glass.platform=Headless` stands for a display
-    static boolean isThere(Map<String, String> environment, Properties properties) {
+    public static boolean isThere(Map<String, String> environment, Properties properties) {
         var system = properties.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         return system.startsWith("windows")
                 || system.startsWith("mac")

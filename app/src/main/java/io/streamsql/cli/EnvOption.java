@@ -13,7 +13,7 @@ public final class EnvOption {
     private Path file;
 
     /// The file that the operator named.
-    Optional<Path> file() {
+    public Optional<Path> file() {
         return Optional.ofNullable(file);
     }
 }

@@ -17,7 +17,7 @@ public final class StopSignal implements AutoCloseable {
     private volatile int exitCode;
 
     /// For a command that waits [#within(Duration)].
-    StopSignal() {
+    public StopSignal() {
         this(Optional.empty());
     }
 
@@ -28,12 +28,12 @@ public final class StopSignal implements AutoCloseable {
 
     /// For a command on the calling thread that waits for other things too: whatever that thread waits for is
     /// interrupted.
-    static StopSignal interrupting() {
+    public static StopSignal interrupting() {
         return new StopSignal(Optional.of(Thread.currentThread()));
     }
 
     /// Asks the command to end, from any thread. Once: a second interrupt would cut the end short.
-    synchronized void ask() {
+    public synchronized void ask() {
         if (!isAsked()) {
             interrupted.ifPresent(Thread::interrupt);
             asked.countDown();
@@ -48,17 +48,17 @@ public final class StopSignal implements AutoCloseable {
     /// Waits for it.
     ///
     /// @return whether the command is to end
-    boolean within(Duration time) throws InterruptedException {
+    public boolean within(Duration time) throws InterruptedException {
         return asked.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// Waits for it, for ever.
-    void await() throws InterruptedException {
+    public void await() throws InterruptedException {
         asked.await();
     }
 
     /// What the process ends with if it ends by this signal: 0 unless said here.
-    void exitCode(int code) {
+    public void exitCode(int code) {
         exitCode = code;
     }
 

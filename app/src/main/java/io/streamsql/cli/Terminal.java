@@ -5,7 +5,7 @@ public final class Terminal {
     private Terminal() {}
 
     /// Whether standard output is a terminal that understands cursor movements.
-    static boolean canRedraw() {
+    public static boolean canRedraw() {
         var console = System.console();
         return console != null && console.isTerminal() && !"dumb".equals(System.getenv("TERM"));
     }

@@ -1,2 +1,2 @@
-/// The command line: what a terminal or a script asks of StreamSQL, one class per group of commands.
+/// What all commands share: configuration, output, confirmation, the signal to stop.
 package io.streamsql.cli;

@@ -13,7 +13,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 public record DemoDatabase(PostgresServer server, String database) {
 
     /// As the configuration has it; the password is a reference into the data folder's secrets.
-    DatabaseConnection connection() {
+    public DatabaseConnection connection() {
         return new DatabaseConnection(
                 DatabaseType.POSTGRESQL,
                 server.host(),
@@ -26,7 +26,7 @@ public record DemoDatabase(PostgresServer server, String database) {
     }
 
     /// As JDBC has it.
-    DataSource dataSource() {
+    public DataSource dataSource() {
         var source = new PGSimpleDataSource();
         source.setUrl(server.jdbcUrl(database));
         source.setUser(server.user());

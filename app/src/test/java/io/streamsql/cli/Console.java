@@ -16,18 +16,18 @@ public final class Console {
 
     /// @param folder      the working folder, and the user's home
     /// @param environment the environment variables
-    Console(Path folder, Map<String, String> environment) {
+    public Console(Path folder, Map<String, String> environment) {
         this.loader = new ConfigLoader(environment, folder, folder, "Linux");
     }
 
     /// What a command printed, and how it ended.
-    record Run(int exitCode, String out, String err) {}
+    public record Run(int exitCode, String out, String err) {}
 
-    Run run(String... arguments) {
+    public Run run(String... arguments) {
         return run(UnaryOperator.identity(), arguments);
     }
 
-    Run run(UnaryOperator<CommandLine> change, String... arguments) {
+    public Run run(UnaryOperator<CommandLine> change, String... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
         int exitCode = change.apply(StreamSql.commandLine(loader))

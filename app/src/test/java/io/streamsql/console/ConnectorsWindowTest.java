@@ -68,7 +68,8 @@ class ConnectorsWindowTest {
         window.focus(button);
         robot.type(KeyCode.SPACE);
 
-        await().until(() -> SESSION.connectorDesk().asked().contains("RESTART_FAILED " + FakeConnectorOperations.FAILED));
+        await().until(() ->
+                SESSION.connectorDesk().asked().contains("RESTART_FAILED " + FakeConnectorOperations.FAILED));
     }
 
     @Test

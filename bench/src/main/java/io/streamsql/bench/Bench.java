@@ -8,13 +8,13 @@ import io.streamsql.bench.memory.MemoryCommand;
 import io.streamsql.bench.plan.PlanBenchCommand;
 import io.streamsql.bench.window.WindowCommand;
 import io.streamsql.bench.writer.WriterCommand;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /// The benchmarks' main class and the root of their commands: `./streamsql bench NAME`.
 ///

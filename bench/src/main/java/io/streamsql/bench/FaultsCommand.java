@@ -1,5 +1,6 @@
 package io.streamsql.bench;
 
+import io.streamsql.bench.measure.Seconds;
 import io.streamsql.faults.Extent;
 import io.streamsql.faults.Fault;
 import io.streamsql.faults.FaultReport;

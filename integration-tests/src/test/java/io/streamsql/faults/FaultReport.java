@@ -15,12 +15,12 @@ public final class FaultReport {
 
     private FaultReport() {}
 
-    static boolean clean(List<FaultResult> results) {
+    public static boolean clean(List<FaultResult> results) {
         return results.stream().allMatch(result -> result.outcome().clean());
     }
 
     /// One fault in a line, and a line for each finding.
-    static String line(FaultResult result) {
+    public static String line(FaultResult result) {
         var outcome = result.outcome();
         var line = String.format(
                 Locale.ROOT,
@@ -41,7 +41,7 @@ public final class FaultReport {
     }
 
     /// All faults, with a line of sums.
-    static String table(List<FaultResult> results) {
+    public static String table(List<FaultResult> results) {
         var table = new StringBuilder(row("", "fault", "times", "compared", "missing", "twice*", "seconds", ""));
         long compared = 0;
         long missing = 0;
@@ -82,7 +82,7 @@ public final class FaultReport {
     }
 
     /// One object: the extent, whether all is clean, and the faults by name.
-    static String json(Extent extent, List<FaultResult> results) {
+    public static String json(Extent extent, List<FaultResult> results) {
         var faults = new LinkedHashMap<String, Object>();
         for (var result : results) {
             var outcome = result.outcome();

@@ -53,7 +53,8 @@ class LostRecordsTest {
     }
 
     private static PipelineConfig config(String table) {
-        return GeneratedPipeline.config(services.bootstrapServers(), services.target(), new TableId("lost", table), true);
+        return GeneratedPipeline.config(
+                services.bootstrapServers(), services.target(), new TableId("lost", table), true);
     }
 
     /// Puts the ledger somewhere, and gives the writer's rejected records and rows once there are so many rows.

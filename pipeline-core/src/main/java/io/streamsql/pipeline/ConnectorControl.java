@@ -2,7 +2,6 @@ package io.streamsql.pipeline;
 
 import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.connect.ConnectClient;
-import io.streamsql.pipeline.connect.Validation;
 import io.streamsql.pipeline.move.ConnectorMove;
 import io.streamsql.pipeline.move.MovePlan;
 import io.streamsql.pipeline.move.MoveProgress;
@@ -13,6 +12,7 @@ import io.streamsql.pipeline.reconcile.ConnectorPlan;
 import io.streamsql.pipeline.reconcile.ConnectorSupervisor;
 import io.streamsql.pipeline.snapshot.Resnapshot;
 import io.streamsql.pipeline.spec.ConnectorSpec;
+import io.streamsql.pipeline.spec.Validation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

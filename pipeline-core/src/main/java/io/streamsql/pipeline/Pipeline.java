@@ -11,7 +11,7 @@ import io.streamsql.pipeline.health.metrics.HistoryRange;
 import io.streamsql.pipeline.kafka.KafkaUnavailableException;
 import io.streamsql.pipeline.kafka.TopicCatalog;
 import io.streamsql.pipeline.reconcile.ConnectorSupervisor;
-import io.streamsql.pipeline.snapshot.Snapshots;
+import io.streamsql.pipeline.spec.ConnectorNames;
 import io.streamsql.pipeline.spec.ConnectorSpecs;
 import io.streamsql.pipeline.spec.WorkerProbe;
 import io.streamsql.pipeline.store.jdbc.ChangeStores;
@@ -174,7 +174,7 @@ public final class Pipeline implements AutoCloseable {
         }
         try {
             catalog.createMissing(config.topics().toList(), creation);
-            catalog.createSignals(Snapshots.SIGNAL_TOPIC, creation.replicationFactor());
+            catalog.createSignals(ConnectorNames.SIGNAL_TOPIC, creation.replicationFactor());
             topicsCreated = true;
         } catch (KafkaUnavailableException failure) {
             LOG.warn(

@@ -5,15 +5,32 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /// Which package may know which, and who may talk to the outside. A rule about a package that is still empty passes.
 @AnalyzeClasses(packages = "io.streamsql.pipeline", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String ROOT = "io.streamsql.pipeline.";
+
+    /// Past this, a package holds more than one thing.
+    private static final int MOST_CLASSES = 25;
+
+    @ArchTest
+    static final ArchRule textKnowsNobody =
+            only("text").because("whoever says something to people says numbers in the same way");
 
     @ArchTest
     static final ArchRule configKnowsNobody = only("config")
@@ -24,35 +41,71 @@ class ArchitectureTest {
             only("health").because("everyone reports into health, so a dependency of its own would close a circle");
 
     @ArchTest
-    static final ArchRule connectorsKnowOnlyConfigurationAndHealth = only("connectors", "config", "health")
-            .because("what captures changes must work with no writer and no target there");
+    static final ArchRule eventsKnowOnlyConfiguration = only("events", "config")
+            .because("bytes become a change in the same way for the writer, the feed and a move of connectors");
 
     @ArchTest
-    static final ArchRule topicsKnowOnlyConfigurationAndHealth = only("topics", "config", "health")
-            .because("topics are read for feeds as well, which know neither connectors nor a target");
+    static final ArchRule differenceKnowsOnlyEvents = only("difference", "events")
+            .because("what a change did to a row is the same in the feed and in the history");
 
     @ArchTest
-    static final ArchRule storeKnowsOnlyTheEventsOfTopics = only("store", "config", "health", "topics")
+    static final ArchRule kafkaKnowsOnlyEvents = only("kafka", "config", "events")
+            .because("topics are looked at by whoever reads them, connectors and target unknown");
+
+    @ArchTest
+    static final ArchRule feedKnowsNeitherConnectorsNorTarget = only(
+                    "feed", "config", "health", "events", "kafka", "difference")
+            .because("a feed shows what topics hold, whoever filled them and wherever it goes");
+
+    @ArchTest
+    static final ArchRule storeKnowsOnlyEvents = only("store", "config", "health", "events")
             .because("a store writes and finds events, and does not care who captured or fetched them");
+
+    @ArchTest
+    static final ArchRule writerKnowsNoConnectors = only("writer", "config", "health", "events", "kafka", "store")
+            .because("it moves what topics hold into the store, whoever filled them");
+
+    @ArchTest
+    static final ArchRule connectKnowsOnlyConfigurationAndHealth = only("connect", "config", "health")
+            .because("what Kafka Connect answers is the same whatever was asked for");
+
+    @ArchTest
+    static final ArchRule diagnosisKnowsOnlyHealth =
+            only("diagnosis", "health").because("a stack trace is read the same whoever failed with it");
+
+    @ArchTest
+    static final ArchRule specKnowsOnlyTheWorker = only("spec", "config", "health", "connect")
+            .because("what a connector should be follows from the configuration and the worker that will run it");
+
+    @ArchTest
+    static final ArchRule snapshotKnowsNoMovesAndNoPlans = only(
+                    "snapshot", "config", "health", "connect", "spec", "events", "kafka")
+            .because("copying a table again changes no connector");
+
+    @ArchTest
+    static final ArchRule moveKnowsNeitherPlansNorTarget = only(
+                    "move", "config", "health", "connect", "spec", "diagnosis", "events", "kafka")
+            .because("it moves the capturing of tables, and the target has no part in that");
+
+    @ArchTest
+    static final ArchRule reconcileKnowsNoTarget = only(
+                    "reconcile", "config", "health", "connect", "spec", "diagnosis", "move")
+            .because("what captures changes must work with no writer and no target there");
 
     @ArchTest
     static final ArchRule doctorKnowsOnlyConfigurationAndHealth = only("doctor", "config", "health")
             .because("it asks the sources themselves, whatever the rest of the pipeline believes");
 
     @ArchTest
-    static final ArchRule writerKnowsNoConnectors = only("writer", "config", "health", "topics", "store")
-            .because("it moves what topics hold into the store, whoever filled them");
-
-    @ArchTest
-    static final ArchRule handoverKnowsConnectorsAndTopics = only(
-                    "handover", "config", "health", "connectors", "topics")
-            .because("it moves the capturing of tables, and neither the sources nor the target have a part in that");
-
-    @ArchTest
-    static final ArchRule packagesFormNoCircles = slices().matching("io.streamsql.pipeline.(*)..")
+    static final ArchRule packagesFormNoCircles = slices().matching("io.streamsql.(pipeline.**)")
             .should()
             .beFreeOfCycles()
             .because("a circle of packages is one package that nobody can understand by parts");
+
+    @ArchTest
+    static final ArchRule packagesHoldOneThing = ArchRuleDefinition.classes()
+            .should(notExceed(MOST_CLASSES))
+            .because("past so many classes a package is an attic, and the next reader finds nothing in it");
 
     @ArchTest
     static final ArchRule databasesAreReachedFromStoreAndDoctorOnly = noClasses()
@@ -65,9 +118,9 @@ class ArchitectureTest {
             .because("SQL, its quoting and its error numbers stay where a second dialect finds them");
 
     @ArchTest
-    static final ArchRule httpIsSpokenInConnectorsOnly = noClasses()
+    static final ArchRule httpIsSpokenInConnectOnly = noClasses()
             .that()
-            .resideOutsideOfPackage(ROOT + "connectors..")
+            .resideOutsideOfPackage(ROOT + "connect..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.net.http..")
@@ -75,14 +128,13 @@ class ArchitectureTest {
             .because("Kafka Connect is all that the core asks over HTTP, with one place for time-outs and secrets");
 
     @ArchTest
-    static final ArchRule kafkaIsReachedFromTopicsAndWriterOnly = noClasses()
+    static final ArchRule kafkaClientsStayWhereRecordsAreRead = noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT + "topics..", ROOT + "writer..")
+            .resideOutsideOfPackages(ROOT + "kafka..", ROOT + "feed..", ROOT + "writer..", ROOT + "move..")
             .should()
-            .dependOnClassesThat()
-            .resideInAPackage("org.apache.kafka..")
+            .dependOnClassesThat(resideInAnyPackage("org.apache.kafka..").and(not(recordsAndPartitions())))
             .allowEmptyShould(true)
-            .because("consumer positions are part of exactly-once, and only these two may move them");
+            .because("consumer positions are part of exactly-once, and only these may move them");
 
     @ArchTest
     static final ArchRule noClassDrawsOrWritesToTheTerminal = noClasses()
@@ -98,18 +150,55 @@ class ArchitectureTest {
             .allowEmptyShould(true)
             .because("the core runs in a console, on servers and in tests alike, and its caller decides what is shown");
 
-    /// The rule that a package knows itself and these packages of the pipeline, and no other.
+    /// The rule that a package knows itself, the words for people and these packages of the pipeline, and no other.
     private static ArchRule only(String name, String... known) {
-        var packages = new String[known.length + 1];
-        packages[0] = ROOT + name + "..";
-        for (int i = 0; i < known.length; i++) {
-            packages[i + 1] = ROOT + known[i] + "..";
-        }
+        var packages = Stream.concat(Stream.of(name, "text"), Stream.of(known))
+                .map(part -> ROOT + part + "..")
+                .toArray(String[]::new);
         return noClasses()
                 .that()
                 .resideInAPackage(ROOT + name + "..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("io.streamsql..").and(not(resideInAnyPackage(packages))))
                 .allowEmptyShould(true);
+    }
+
+    /// What a record is, without anything that could read or move one: these the decoder takes.
+    private static DescribedPredicate<JavaClass> recordsAndPartitions() {
+        return DescribedPredicate.describe(
+                "records and partitions",
+                type -> type.getName().startsWith("org.apache.kafka.clients.consumer.ConsumerRecord")
+                        || type.getPackageName().equals("org.apache.kafka.common")
+                        || type.getPackageName().startsWith("org.apache.kafka.common.header")
+                        || type.getPackageName().equals("org.apache.kafka.common.record"));
+    }
+
+    /// No package holds more than so many classes, nested ones not counted. The first class of one that does is told.
+    private static ArchCondition<JavaClass> notExceed(int most) {
+        return new ArchCondition<>("stand in a package of at most " + most + " classes") {
+            private final Map<String, Integer> counts = new HashMap<>();
+            private final Map<String, JavaClass> first = new HashMap<>();
+
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                if (type.isTopLevelClass() && !type.getSimpleName().equals("package-info")) {
+                    counts.merge(type.getPackageName(), 1, Integer::sum);
+                    first.merge(
+                            type.getPackageName(),
+                            type,
+                            (a, b) -> Comparator.comparing(JavaClass::getName).compare(a, b) <= 0 ? a : b);
+                }
+            }
+
+            @Override
+            public void finish(ConditionEvents events) {
+                counts.forEach((name, count) -> {
+                    if (count > most) {
+                        events.add(
+                                SimpleConditionEvent.violated(first.get(name), name + " holds " + count + " classes"));
+                    }
+                });
+            }
+        };
     }
 }

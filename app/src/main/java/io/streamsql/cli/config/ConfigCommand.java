@@ -1,6 +1,6 @@
 package io.streamsql.cli.config;
 
-import io.streamsql.app.StreamSql;
+import io.streamsql.cli.CommandContext;
 import io.streamsql.cli.EnvOption;
 import io.streamsql.pipeline.config.ConfigException;
 import io.streamsql.pipeline.config.LoadedConfig;
@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class ConfigCommand implements Runnable {
     @ParentCommand
-    private StreamSql root;
+    private CommandContext root;
 
     @Spec
     private CommandSpec spec;

@@ -30,7 +30,7 @@ public final class ConfigText {
     }
 
     /// Everything that is wrong, a line each: where, which key, what is wrong and what would be right.
-    static String problems(List<ConfigProblem> problems) {
+    public static String problems(List<ConfigProblem> problems) {
         var lines = new Columns("");
         problems.forEach(problem ->
                 lines.row(problem.origin().toString(), problem.key(), problem.wrong() + " " + problem.right()));
@@ -193,7 +193,7 @@ public final class ConfigText {
         text.append(System.lineSeparator());
     }
 
-    static String count(int count, String noun) {
+    public static String count(int count, String noun) {
         return count + " " + noun + (count == 1 ? "" : "s");
     }
 }

@@ -1,16 +1,16 @@
 package io.streamsql.cli.connectors;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamsql.app.StreamSql;
+import io.streamsql.cli.CommandContext;
 import io.streamsql.cli.Confirmation;
 import io.streamsql.cli.EnvOption;
 import io.streamsql.cli.ReadOnly;
-import io.streamsql.pipeline.connect.Validation;
 import io.streamsql.pipeline.move.ConnectorMove;
 import io.streamsql.pipeline.move.MoveResult;
 import io.streamsql.pipeline.reconcile.ConnectorChange;
 import io.streamsql.pipeline.reconcile.ConnectorOutcome;
 import io.streamsql.pipeline.reconcile.ConnectorPlan;
+import io.streamsql.pipeline.spec.Validation;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 public final class ApplyCommand implements Callable<Integer> {
     @ParentCommand
-    private StreamSql root;
+    private CommandContext root;
 
     @Spec
     private CommandSpec spec;

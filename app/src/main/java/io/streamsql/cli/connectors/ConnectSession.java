@@ -5,6 +5,7 @@ import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.connect.ConnectClient;
 import io.streamsql.pipeline.connect.ObservedConnector;
 import io.streamsql.pipeline.reconcile.Reconciler;
+import io.streamsql.pipeline.spec.ConnectorNames;
 import io.streamsql.pipeline.spec.ConnectorSpec;
 import io.streamsql.pipeline.spec.ConnectorSpecs;
 import io.streamsql.pipeline.spec.WorkerProbe;
@@ -53,7 +54,9 @@ final class ConnectSession implements AutoCloseable {
 
     /// All connectors of ours that are there.
     List<ObservedConnector> ours() {
-        return client.connectors().stream().filter(ObservedConnector::isOurs).toList();
+        return client.connectors().stream()
+                .filter(connector -> ConnectorNames.isOurs(connector.name()))
+                .toList();
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.streamsql.cli.connectors;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.streamsql.app.StreamSql;
+import io.streamsql.cli.CommandContext;
 import io.streamsql.cli.CommandException;
 import io.streamsql.cli.Confirmation;
 import io.streamsql.cli.EnvOption;
@@ -42,7 +42,7 @@ public final class ConnectorsCommand implements Runnable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @ParentCommand
-    private StreamSql root;
+    private CommandContext root;
 
     @Spec
     private CommandSpec spec;

@@ -1,9 +1,9 @@
 package io.streamsql.cli.connectors;
 
-import io.streamsql.app.StreamSql;
+import io.streamsql.cli.CommandContext;
 import io.streamsql.cli.EnvOption;
-import io.streamsql.pipeline.connect.Validation;
 import io.streamsql.pipeline.reconcile.ConnectorChange;
+import io.streamsql.pipeline.spec.Validation;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 public final class PlanCommand implements Callable<Integer> {
     @ParentCommand
-    private StreamSql root;
+    private CommandContext root;
 
     @Spec
     private CommandSpec spec;

@@ -1,7 +1,6 @@
 package io.streamsql.cli.connectors;
 
 import io.streamsql.cli.Columns;
-import io.streamsql.pipeline.connect.Validation;
 import io.streamsql.pipeline.diagnosis.StackTrace;
 import io.streamsql.pipeline.move.MoveResult;
 import io.streamsql.pipeline.reconcile.ConnectorChange;
@@ -9,6 +8,7 @@ import io.streamsql.pipeline.reconcile.ConnectorOutcome;
 import io.streamsql.pipeline.reconcile.ConnectorPlan;
 import io.streamsql.pipeline.reconcile.FieldDifference;
 import io.streamsql.pipeline.spec.ConnectorSpec;
+import io.streamsql.pipeline.spec.Validation;
 import io.streamsql.pipeline.spec.WorkerProbe;
 import java.net.URI;
 import java.util.LinkedHashMap;

@@ -2,8 +2,8 @@ package io.streamsql.cli.rejected;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.streamsql.app.StreamSql;
 import io.streamsql.cli.Columns;
+import io.streamsql.cli.CommandContext;
 import io.streamsql.cli.EnvOption;
 import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.events.RejectedRecord;
@@ -11,8 +11,8 @@ import io.streamsql.pipeline.store.ChangeHistory;
 import io.streamsql.pipeline.store.StoreException;
 import io.streamsql.pipeline.store.StoredReject;
 import io.streamsql.pipeline.store.jdbc.ChangeStores;
-import io.streamsql.pipeline.writer.RejectedReplay.Outcome;
 import io.streamsql.pipeline.writer.RejectedReplay;
+import io.streamsql.pipeline.writer.RejectedReplay.Outcome;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -40,7 +40,7 @@ public final class RejectedCommand implements Runnable {
     private static final int PAGE = 500;
 
     @ParentCommand
-    private StreamSql root;
+    private CommandContext root;
 
     @Spec
     private CommandSpec spec;

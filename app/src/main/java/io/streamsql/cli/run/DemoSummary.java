@@ -27,12 +27,12 @@ public record DemoSummary(
         List<String> differences) {
 
     /// Whether every change made stands in CDCChanges once, and nothing else does.
-    boolean good() {
+    public boolean good() {
         return result.map(AuditResult::clean).orElse(false) && rejected == 0;
     }
 
     /// One object on one line; a figure that is not known is null.
-    String toJson() {
+    public String toJson() {
         var object = JsonNodeFactory.instance.objectNode();
         object.put("captured", result.map(AuditResult::captured).orElse(null));
         object.put("written", result.map(AuditResult::written).orElse(null));
@@ -47,7 +47,7 @@ public record DemoSummary(
     }
 
     /// For the terminal.
-    List<String> lines() {
+    public List<String> lines() {
         var lines = new ArrayList<String>();
         lines.add("");
         result.ifPresent(counts -> {

@@ -19,7 +19,7 @@ public record PipelineRun(PipelineHost host, RunView view, StopSignal stop) {
     ///
     /// @throws EmbeddedException if a service does not come up, or does not stay up: then the
     ///                           program ends, and whoever watches over it starts it again
-    void toTheEnd() {
+    public void toTheEnd() {
         try {
             run();
         } catch (InterruptedException stopped) {

@@ -1,6 +1,6 @@
 package io.streamsql.cli.run;
 
-import io.streamsql.app.StreamSql;
+import io.streamsql.cli.CommandContext;
 import io.streamsql.cli.EnvOption;
 import io.streamsql.cli.StopSignal;
 import io.streamsql.cli.config.ConfigText;
@@ -30,7 +30,7 @@ public final class RunCommand implements Callable<Integer> {
     private static final Duration LINES = Duration.ofMinutes(1);
 
     @ParentCommand
-    private StreamSql root;
+    private CommandContext root;
 
     @Spec
     private CommandSpec command;
@@ -44,7 +44,7 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     /// Runs it until the stop.
-    static int run(LoadedConfig loaded, PrintWriter out) {
+    public static int run(LoadedConfig loaded, PrintWriter out) {
         try (var stop = StopSignal.interrupting()) {
             var host = new Installation(loaded);
             try (host;
@@ -59,7 +59,7 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     /// What is going to run, in a few lines.
-    static List<String> about(LoadedConfig loaded) {
+    public static List<String> about(LoadedConfig loaded) {
         var config = loaded.config();
         return List.of(
                 "  Configuration  " + loaded.file().map(Path::toString).orElse("from the environment"),

@@ -36,12 +36,12 @@ public final class TerminalView implements RunView {
     /// @param title what it is called
     /// @param out   where to
     /// @param lines how often, where there is no terminal
-    static TerminalView of(PipelineHost host, String title, PrintWriter out, Duration lines) {
+    public static TerminalView of(PipelineHost host, String title, PrintWriter out, Duration lines) {
         return Terminal.canRedraw() ? open(host, title, out, true, REDRAW) : lines(host, title, out, lines);
     }
 
     /// Writes a line from time to time.
-    static TerminalView lines(PipelineHost host, String title, PrintWriter out, Duration every) {
+    public static TerminalView lines(PipelineHost host, String title, PrintWriter out, Duration every) {
         return open(host, title, out, false, every);
     }
 

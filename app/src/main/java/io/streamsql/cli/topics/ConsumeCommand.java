@@ -1,6 +1,6 @@
 package io.streamsql.cli.topics;
 
-import io.streamsql.app.StreamSql;
+import io.streamsql.cli.CommandContext;
 import io.streamsql.cli.DurationConverter;
 import io.streamsql.cli.EnvOption;
 import io.streamsql.pipeline.config.PipelineConfig;
@@ -110,7 +110,7 @@ public final class ConsumeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, KafkaUnavailableException {
         var filter = filter();
-        var config = StreamSql.of(spec).cluster(env).config();
+        var config = CommandContext.of(spec).cluster(env).config();
         var kafka = config.kafka();
         if (config.writer().groupId().equals(group)) {
             throw new ParameterException(

@@ -1,8 +1,8 @@
 package io.streamsql.cli.topics;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.streamsql.app.StreamSql;
 import io.streamsql.cli.Columns;
+import io.streamsql.cli.CommandContext;
 import io.streamsql.cli.EnvOption;
 import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.events.TopicSource;
@@ -52,7 +52,7 @@ final class TopicsCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws KafkaUnavailableException, InterruptedException {
-        var config = StreamSql.of(spec).cluster(env).config();
+        var config = CommandContext.of(spec).cluster(env).config();
         TopicFigures figures;
         try (var catalog = new TopicCatalog(config.kafka())) {
             figures = new TopicStatistics(catalog, config).look(List.of(topic)).getFirst();

@@ -1,8 +1,8 @@
 package io.streamsql.cli.topics;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.streamsql.app.StreamSql;
 import io.streamsql.cli.Columns;
+import io.streamsql.cli.CommandContext;
 import io.streamsql.cli.EnvOption;
 import io.streamsql.pipeline.events.TopicSource;
 import io.streamsql.pipeline.kafka.KafkaUnavailableException;
@@ -40,7 +40,7 @@ final class TopicsListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws KafkaUnavailableException {
-        var config = StreamSql.of(spec).cluster(env).config();
+        var config = CommandContext.of(spec).cluster(env).config();
         List<TopicFigures> topics;
         try (var catalog = new TopicCatalog(config.kafka())) {
             var statistics = new TopicStatistics(catalog, config);

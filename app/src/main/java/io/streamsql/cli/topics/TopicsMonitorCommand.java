@@ -1,6 +1,6 @@
 package io.streamsql.cli.topics;
 
-import io.streamsql.app.StreamSql;
+import io.streamsql.cli.CommandContext;
 import io.streamsql.cli.DurationConverter;
 import io.streamsql.cli.EnvOption;
 import io.streamsql.pipeline.events.TopicSource;
@@ -56,7 +56,7 @@ final class TopicsMonitorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var config = StreamSql.of(spec).cluster(env).config();
+        var config = CommandContext.of(spec).cluster(env).config();
         var out = spec.commandLine().getOut();
         var rates = json ? spec.commandLine().getErr() : out;
         var ansi = spec.commandLine().getColorScheme().ansi();

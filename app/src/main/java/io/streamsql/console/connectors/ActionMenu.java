@@ -47,11 +47,13 @@ final class ActionMenu {
                 item("Restart connector and all tasks", ConnectorAction.RESTART),
                 item("Restart only what failed", ConnectorAction.RESTART_FAILED));
         for (var task : tasks) {
-            items.add(item("Restart task " + task, actions.obstacle(), () -> actions.restartTask(one, task)));
+            items.add(
+                    item("Restart task " + task, actions.requests().obstacle(), () -> actions.restartTask(one, task)));
         }
         items.add(new SeparatorMenuItem());
         for (var table : one.row().tables()) {
-            items.add(item("Copy " + table + " again", actions.obstacle(), () -> actions.resnapshot(one, table)));
+            items.add(item(
+                    "Copy " + table + " again", actions.requests().obstacle(), () -> actions.resnapshot(one, table)));
         }
         items.addAll(
                 item("Reset offsets…", ConnectorAction.RESET_OFFSETS),

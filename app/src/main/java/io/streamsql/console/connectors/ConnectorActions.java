@@ -1,63 +1,35 @@
 package io.streamsql.console.connectors;
 
+import io.streamsql.console.operations.ConnectorRequests;
+import io.streamsql.console.operations.Question;
 import io.streamsql.console.session.ConnectorAction;
-import io.streamsql.console.session.ConnectorOperations;
-import io.streamsql.console.ui.Numbers;
-import io.streamsql.console.work.Job;
 import io.streamsql.console.work.Jobs;
-import io.streamsql.console.work.Progress;
 import io.streamsql.pipeline.snapshot.Resnapshot;
+import io.streamsql.pipeline.text.Numbers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 
 /// What the operator does to connectors: whether it can be done, the question before it, and the work. FX thread only.
 public final class ConnectorActions {
-    private static final String READ_ONLY =
-            "Read-only is on. It is switched at the lower left, unless READ_ONLY in the configuration fixes it.";
-    private static final String CANCELLED = "Cancelled.";
-    private static final String NO_PIPELINE = "The pipeline has not started yet.";
-
-    private final Supplier<Optional<ConnectorOperations>> desk;
+    private final ConnectorRequests requests;
     private final Jobs jobs;
-    private final ReadOnlyBooleanProperty readOnly;
-    private final ObjectProperty<Question> question = new SimpleObjectProperty<>(this, "question", Question.NONE);
 
-    ConnectorActions(Supplier<Optional<ConnectorOperations>> desk, Jobs jobs, ReadOnlyBooleanProperty readOnly) {
-        this.desk = desk;
+    ConnectorActions(ConnectorRequests requests, Jobs jobs) {
+        this.requests = requests;
         this.jobs = jobs;
-        this.readOnly = readOnly;
     }
 
-    ReadOnlyBooleanProperty readOnlyProperty() {
-        return readOnly;
-    }
-
-    /// What waits for an answer.
-    ObjectProperty<Question> questionProperty() {
-        return question;
-    }
-
-    /// Why nothing at all can be done now; an empty text if something can.
-    String obstacle() {
-        if (readOnly.get()) {
-            return READ_ONLY;
-        }
-        return desk.get().isEmpty() ? NO_PIPELINE : "";
+    /// What is asked of the connectors.
+    ConnectorRequests requests() {
+        return requests;
     }
 
     /// Why something cannot be done to any of them; an empty text if it can.
-    String obstacle(ConnectorAction action, List<ConnectorItem> items) {
-        var general = obstacle();
+    public String obstacle(ConnectorAction action, List<ConnectorItem> items) {
+        var general = requests.obstacle();
         if (!general.isEmpty()) {
             return general;
         }
@@ -100,8 +72,8 @@ public final class ConnectorActions {
         }
         var meant = able(action, items);
         switch (action) {
-            case DELETE -> question.set(deletion(meant));
-            case RESET_OFFSETS -> question.set(reset(meant));
+            case DELETE -> requests.questionProperty().set(deletion(meant));
+            case RESET_OFFSETS -> requests.questionProperty().set(reset(meant));
             default -> run(action, meant);
         }
     }
@@ -141,7 +113,7 @@ public final class ConnectorActions {
         var what = items.size() == 1
                 ? items.getFirst().row().label()
                 : Numbers.of(items.size(), "connector", "connectors");
-        var at = desk.get().orElseThrow();
+        var at = requests.operations().orElseThrow();
         jobs.start(
                 action.doing() + " " + what,
                 progress -> {
@@ -162,20 +134,11 @@ public final class ConnectorActions {
                 () -> {});
     }
 
-    /// Does what the question asks for, or not.
-    void answer(boolean yes) {
-        var asked = question.get();
-        question.set(Question.NONE);
-        if (yes && obstacle().isEmpty()) {
-            asked.deed().ifPresent(Runnable::run);
-        }
-    }
-
     /// Restarts one task.
     void restartTask(ConnectorItem item, int task) {
         var name = item.name();
-        desk.get()
-                .filter(_ -> obstacle().isEmpty())
+        requests.operations()
+                .filter(_ -> requests.obstacle().isEmpty())
                 .ifPresent(at -> jobs.start(
                         "Restarting task " + task + " of " + item.row().label(),
                         _ -> at.restartTask(name, task),
@@ -186,12 +149,12 @@ public final class ConnectorActions {
     void resnapshot(ConnectorItem item, String table) {
         var name = item.name();
         var end = new AtomicReference<Resnapshot.Progress>();
-        desk.get()
-                .filter(_ -> obstacle().isEmpty())
+        requests.operations()
+                .filter(_ -> requests.obstacle().isEmpty())
                 .ifPresent(at -> jobs.start(
                         "Copying " + table + " again",
                         progress -> end.set(at.resnapshot(name, table, now -> progress.at(now.rows(), 0))),
-                        () -> question.set(copied(table, end.get()))));
+                        () -> requests.questionProperty().set(copied(table, end.get()))));
     }
 
     private static Question copied(String table, Resnapshot.Progress end) {
@@ -202,45 +165,5 @@ public final class ConnectorActions {
                 : Question.tell(
                         "Nothing came of copying " + table + ".",
                         "For a minute nothing was copied: the table is empty, or the connector does not stream.");
-    }
-
-    /// Asks the desk for something, and takes a failure or the operator's cancelling for an answer too.
-    ///
-    /// @param then      told the answer, on the FX thread
-    /// @param otherwise told why there is no answer, on the FX thread
-    /// @return the work; empty if there is nobody to ask
-    <T> Optional<Job> ask(String what, Asking<T> asking, Consumer<T> then, Consumer<String> otherwise) {
-        var at = desk.get();
-        if (at.isEmpty()) {
-            otherwise.accept(NO_PIPELINE);
-            return Optional.empty();
-        }
-        var answer = new AtomicReference<T>();
-        var refusal = new AtomicReference<String>();
-        return Optional.of(jobs.start(
-                what,
-                progress -> {
-                    try {
-                        answer.set(asking.of(at.get(), progress));
-                    } catch (CancellationException cancelled) {
-                        throw cancelled;
-                    } catch (RuntimeException refused) {
-                        refusal.set(refused.getMessage());
-                    }
-                },
-                () -> {
-                    if (refusal.get() == null) {
-                        then.accept(answer.get());
-                    } else {
-                        otherwise.accept(refusal.get());
-                    }
-                },
-                () -> otherwise.accept(CANCELLED)));
-    }
-
-    /// A question to the desk.
-    @FunctionalInterface
-    interface Asking<T> {
-        T of(ConnectorOperations desk, Progress progress);
     }
 }

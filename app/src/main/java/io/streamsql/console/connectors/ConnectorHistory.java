@@ -1,8 +1,8 @@
 package io.streamsql.console.connectors;
 
-import io.streamsql.console.ui.Numbers;
 import io.streamsql.pipeline.health.ConnectorHealth;
 import io.streamsql.pipeline.health.HealthSnapshot;
+import io.streamsql.pipeline.text.Numbers;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

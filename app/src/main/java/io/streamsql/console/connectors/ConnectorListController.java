@@ -84,7 +84,7 @@ public final class ConnectorListController {
         model.segmentProperty().subscribe(part -> segments.get(part).setSelected(true));
         fillTable();
         model.turnsProperty().subscribe(_ -> show());
-        actions.readOnlyProperty().subscribe(_ -> show());
+        actions.requests().readOnlyProperty().subscribe(_ -> show());
     }
 
     private ToggleButton segment(Segment part) {

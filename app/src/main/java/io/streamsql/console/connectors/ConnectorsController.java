@@ -65,8 +65,8 @@ public final class ConnectorsController implements ScreenActions {
 
     @Override
     public boolean closeOrClear() {
-        if (!model.actions().questionProperty().get().isEmpty()) {
-            model.actions().answer(false);
+        if (!model.requests().questionProperty().get().isEmpty()) {
+            model.requests().answer(false);
             return true;
         }
         if (model.plan().openProperty().get()) {

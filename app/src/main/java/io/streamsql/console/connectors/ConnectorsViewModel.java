@@ -1,5 +1,6 @@
 package io.streamsql.console.connectors;
 
+import io.streamsql.console.operations.ConnectorRequests;
 import io.streamsql.console.plan.PlanViewModel;
 import io.streamsql.console.session.ConsoleSession;
 import io.streamsql.console.session.SessionSnapshot;
@@ -9,6 +10,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 /// The Connectors screen: the list, the selected connector, the plan, and what is done to them. FX thread only.
 public final class ConnectorsViewModel {
     private final ConnectorListViewModel list = new ConnectorListViewModel();
+    private final ConnectorRequests requests;
     private final ConnectorActions actions;
     private final DetailViewModel detail;
     private final PlanViewModel plan;
@@ -17,13 +19,19 @@ public final class ConnectorsViewModel {
     /// @param jobs     the work under way
     /// @param readOnly whether actions are off
     public ConnectorsViewModel(ConsoleSession session, Jobs jobs, ReadOnlyBooleanProperty readOnly) {
-        this.actions = new ConnectorActions(session::connectors, jobs, readOnly);
-        this.detail = new DetailViewModel(list, actions);
-        this.plan = new PlanViewModel(actions);
+        this.requests = new ConnectorRequests(session::connectors, jobs, readOnly);
+        this.actions = new ConnectorActions(requests, jobs);
+        this.detail = new DetailViewModel(list, requests);
+        this.plan = new PlanViewModel(requests);
     }
 
     ConnectorListViewModel list() {
         return list;
+    }
+
+    /// What is asked of the connectors.
+    public ConnectorRequests requests() {
+        return requests;
     }
 
     ConnectorActions actions() {

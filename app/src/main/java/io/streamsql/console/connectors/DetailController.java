@@ -67,7 +67,7 @@ public final class DetailController {
         since.textProperty().bind(model.sinceProperty());
         list.selectedProperty().subscribe(_ -> showHeader());
         list.turnsProperty().subscribe(_ -> showHeader());
-        actions.readOnlyProperty().subscribe(_ -> showHeader());
+        actions.requests().readOnlyProperty().subscribe(_ -> showHeader());
         model.causeProperty().subscribe(this::showCause);
         more.setOnShowing(_ -> selected()
                 .forEach(one -> new ActionMenu(actions, this::selected).single(more.getItems(), one, model.tasks())));

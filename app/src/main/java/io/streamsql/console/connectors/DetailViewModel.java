@@ -1,9 +1,10 @@
 package io.streamsql.console.connectors;
 
-import io.streamsql.console.ui.Numbers;
+import io.streamsql.console.operations.ConnectorRequests;
 import io.streamsql.pipeline.health.ConnectorFailure;
 import io.streamsql.pipeline.health.ConnectorHealth;
 import io.streamsql.pipeline.health.HealthSnapshot;
+import io.streamsql.pipeline.text.Numbers;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
@@ -20,7 +21,7 @@ final class DetailViewModel {
     private static final String READING = "Kafka Connect is asked…";
 
     private final ConnectorListViewModel list;
-    private final ConnectorActions actions;
+    private final ConnectorRequests requests;
     private final ConnectorHistory history = new ConnectorHistory();
     private final ReadOnlyStringWrapper since = new ReadOnlyStringWrapper(this, "since", "");
     private final ReadOnlyObjectWrapper<CauseBox> cause = new ReadOnlyObjectWrapper<>(this, "cause", CauseBox.NONE);
@@ -31,9 +32,9 @@ final class DetailViewModel {
     private Optional<HealthSnapshot> health = Optional.empty();
     private String reported = "";
 
-    DetailViewModel(ConnectorListViewModel list, ConnectorActions actions) {
+    DetailViewModel(ConnectorListViewModel list, ConnectorRequests requests) {
         this.list = list;
-        this.actions = actions;
+        this.requests = requests;
         list.selectedProperty().subscribe(_ -> {
             showHealth();
             leaveEmptyTrace();
@@ -179,10 +180,10 @@ final class DetailViewModel {
         }
     }
 
-    private void ask(ConnectorItem item, String what, ConnectorActions.Asking<Facts> asking) {
+    private void ask(ConnectorItem item, String what, ConnectorRequests.Asking<Facts> asking) {
         var asked = tab.get();
         facts.set(Facts.note(READING));
-        actions.ask(
+        requests.ask(
                 "Reading the " + what + " of " + item.row().label(),
                 asking,
                 found -> take(item, asked, found),

@@ -1,7 +1,7 @@
 package io.streamsql.console.connectors;
 
-import io.streamsql.console.ui.Numbers;
 import io.streamsql.pipeline.diagnosis.StackTrace;
+import io.streamsql.pipeline.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -24,14 +24,14 @@ public final class ExportRun {
     private long reachedAt = System.nanoTime();
 
     /// @param feed started, complete, and one that ends
-    ExportRun(TopicFeed feed) {
+    public ExportRun(TopicFeed feed) {
         this.feed = feed;
     }
 
     /// Writes a file.
     ///
     /// @return how many records it holds
-    long write(Path file, ExportFormat format, Progress progress) throws IOException, InterruptedException {
+    public long write(Path file, ExportFormat format, Progress progress) throws IOException, InterruptedException {
         format.write(file, progress, export -> read(export, progress));
         return written;
     }

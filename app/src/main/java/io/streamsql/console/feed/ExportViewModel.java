@@ -2,11 +2,11 @@ package io.streamsql.console.feed;
 
 import io.streamsql.console.export.ExportFormat;
 import io.streamsql.console.session.TopicOperations.TopicExport;
-import io.streamsql.console.ui.Numbers;
 import io.streamsql.console.work.Jobs;
 import io.streamsql.console.work.Progress;
 import io.streamsql.pipeline.feed.FeedStart;
 import io.streamsql.pipeline.feed.record.FeedExport;
+import io.streamsql.pipeline.text.Numbers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -214,12 +214,12 @@ public final class FeedController {
         model.clearFilters();
     }
 
-    void openExport() {
+    public void openExport() {
         exportController.open();
     }
 
     /// Closes the record, and gives the focus back to the list; else clears the filters.
-    boolean closeOrClear() {
+    public boolean closeOrClear() {
         if (model.opened().rowProperty().get() != null) {
             model.opened().close();
             list.getSelectionModel().clearSelection();

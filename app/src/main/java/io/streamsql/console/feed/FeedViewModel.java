@@ -71,7 +71,7 @@ public final class FeedViewModel {
     }
 
     /// Follows these topics from now on, and only these.
-    void follow(TopicSelection wanted) {
+    public void follow(TopicSelection wanted) {
         if (tap.feed().isEmpty() || reopen) {
             reopen = false;
             selection = wanted;
@@ -86,12 +86,12 @@ public final class FeedViewModel {
     }
 
     /// Takes what arrived. Any thread.
-    void take() {
+    public void take() {
         tap.take();
     }
 
     /// Shows what was taken.
-    void accept() {
+    public void accept() {
         if (!posing) {
             tap.drain().ifPresent(this::accept);
         }

@@ -1,10 +1,10 @@
 package io.streamsql.console.feed;
 
-import io.streamsql.console.ui.Numbers;
 import io.streamsql.console.ui.State;
 import io.streamsql.console.ui.Tone;
 import io.streamsql.pipeline.feed.FeedRates;
 import io.streamsql.pipeline.feed.FeedStatus;
+import io.streamsql.pipeline.text.Numbers;
 
 /// The feed's state in words.
 final class FeedWords {

@@ -1,8 +1,8 @@
 package io.streamsql.console.feed;
 
 import io.streamsql.console.ui.ChangeKind;
-import io.streamsql.console.ui.Numbers;
 import io.streamsql.console.ui.ShareBar;
+import io.streamsql.pipeline.text.Numbers;
 import java.util.Map;
 import javafx.fxml.FXML;
 import javafx.scene.Node;

@@ -2,10 +2,10 @@ package io.streamsql.console.feed;
 
 import io.streamsql.console.session.Written;
 import io.streamsql.console.ui.ChangeKind;
-import io.streamsql.console.ui.Numbers;
-import io.streamsql.pipeline.difference.FieldChange.Kind;
 import io.streamsql.pipeline.difference.FieldChange;
+import io.streamsql.pipeline.difference.FieldChange.Kind;
 import io.streamsql.pipeline.events.TopicSource;
+import io.streamsql.pipeline.text.Numbers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -34,7 +34,7 @@ public final class RecordViewModel {
     }
 
     /// The record's row; null while none is open.
-    ReadOnlyObjectProperty<FeedRow> rowProperty() {
+    public ReadOnlyObjectProperty<FeedRow> rowProperty() {
         return row.getReadOnlyProperty();
     }
 

@@ -1,9 +1,9 @@
 package io.streamsql.console.judgement;
 
 import io.streamsql.console.session.SessionSnapshot;
-import io.streamsql.console.ui.Numbers;
 import io.streamsql.pipeline.health.ConnectorHealth;
 import io.streamsql.pipeline.health.HealthSnapshot;
+import io.streamsql.pipeline.text.Numbers;
 
 /// The pipeline's state in words.
 ///

@@ -1,13 +1,13 @@
 package io.streamsql.console.overview;
 
 import io.streamsql.console.judgement.Concerns;
-import io.streamsql.console.ui.Numbers;
 import io.streamsql.console.ui.Tone;
 import io.streamsql.console.ui.chart.ChartData.Mark;
 import io.streamsql.pipeline.health.ConnectorFailure;
 import io.streamsql.pipeline.health.ConnectorHealth;
 import io.streamsql.pipeline.health.HealthSnapshot;
 import io.streamsql.pipeline.health.WriterState;
+import io.streamsql.pipeline.text.Numbers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

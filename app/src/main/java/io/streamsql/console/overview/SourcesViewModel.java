@@ -2,10 +2,10 @@ package io.streamsql.console.overview;
 
 import io.streamsql.console.export.ExportFile;
 import io.streamsql.console.session.SessionSnapshot;
-import io.streamsql.console.ui.Numbers;
 import io.streamsql.console.work.Jobs;
 import io.streamsql.pipeline.feed.record.Csv;
 import io.streamsql.pipeline.health.metrics.History;
+import io.streamsql.pipeline.text.Numbers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

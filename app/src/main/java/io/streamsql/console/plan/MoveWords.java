@@ -1,16 +1,16 @@
 package io.streamsql.console.plan;
 
-import io.streamsql.console.connectors.Question;
+import io.streamsql.console.operations.Question;
 import io.streamsql.console.plan.PlanCard.FieldLine;
 import io.streamsql.console.plan.PlanCard.Result;
 import io.streamsql.console.plan.PlanCard.Words;
-import io.streamsql.console.ui.Numbers;
 import io.streamsql.console.ui.State;
 import io.streamsql.console.ui.Tone;
 import io.streamsql.pipeline.connect.ObservedConnector;
 import io.streamsql.pipeline.move.MovePlan;
 import io.streamsql.pipeline.move.MoveResult;
 import io.streamsql.pipeline.spec.ConnectorSpec;
+import io.streamsql.pipeline.text.Numbers;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

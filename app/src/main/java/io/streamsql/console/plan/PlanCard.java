@@ -8,7 +8,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /// One change of a plan, with its tick and what became of it. FX thread only.
-final class PlanCard {
+public final class PlanCard {
     private final String connector;
     private final PlanKind kind;
     private final Words words;
@@ -42,7 +42,7 @@ final class PlanCard {
     /// What became of a change.
     ///
     /// @param detail why it was not done; may be empty
-    record Result(State state, String detail) {}
+    public record Result(State state, String detail) {}
 
     PlanCard(String connector, PlanKind kind, Words words) {
         this.connector = connector;
@@ -51,11 +51,11 @@ final class PlanCard {
         ticked.set(kind.tickedAtFirst());
     }
 
-    String connector() {
+    public String connector() {
         return connector;
     }
 
-    PlanKind kind() {
+    public PlanKind kind() {
         return kind;
     }
 
@@ -64,16 +64,16 @@ final class PlanCard {
     }
 
     /// Whether it is to be applied.
-    BooleanProperty tickedProperty() {
+    public BooleanProperty tickedProperty() {
         return ticked;
     }
 
     /// What became of it; null while it was not applied.
-    ObjectProperty<Result> resultProperty() {
+    public ObjectProperty<Result> resultProperty() {
         return result;
     }
 
-    boolean isTickable() {
+    public boolean isTickable() {
         return kind != PlanKind.BLOCKED && result.get() == null;
     }
 }

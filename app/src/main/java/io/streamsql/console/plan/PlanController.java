@@ -1,6 +1,5 @@
 package io.streamsql.console.plan;
 
-import io.streamsql.console.connectors.ConnectorsViewModel;
 import io.streamsql.console.ui.GuardedButton;
 import io.streamsql.console.ui.State;
 import io.streamsql.console.ui.StateChip;
@@ -51,8 +50,8 @@ public final class PlanController {
     @FXML
     private GuardedButton copy;
 
-    public PlanController(ConnectorsViewModel screen) {
-        this.model = screen.plan();
+    public PlanController(PlanViewModel model) {
+        this.model = model;
     }
 
     @FXML
@@ -99,7 +98,7 @@ public final class PlanController {
         copy.setObstacle(model.subtitle().isEmpty() ? "There is no plan yet." : "");
     }
 
-    void focus() {
+    public void focus() {
         panel.requestFocus();
     }
 

@@ -3,8 +3,8 @@ package io.streamsql.console.plan;
 import io.streamsql.console.plan.PlanCard.Result;
 import io.streamsql.console.ui.State;
 import io.streamsql.console.ui.Tone;
-import io.streamsql.pipeline.connect.Validation;
 import io.streamsql.pipeline.reconcile.ConnectorOutcome;
+import io.streamsql.pipeline.spec.Validation;
 import java.util.Optional;
 import java.util.stream.Collectors;
 

@@ -1,13 +1,13 @@
 package io.streamsql.console.plan;
 
-import io.streamsql.console.connectors.ConnectorActions;
+import io.streamsql.console.operations.ConnectorRequests;
 import io.streamsql.console.session.ConnectorOperations.CheckedPlan;
-import io.streamsql.console.ui.Numbers;
 import io.streamsql.console.ui.State;
 import io.streamsql.console.ui.Tone;
-import io.streamsql.pipeline.connect.Validation;
 import io.streamsql.pipeline.reconcile.ConnectorChange;
 import io.streamsql.pipeline.reconcile.ConnectorOutcome;
+import io.streamsql.pipeline.spec.Validation;
+import io.streamsql.pipeline.text.Numbers;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ import javafx.collections.ObservableList;
 
 /// The plan in the side panel: what would be changed, what is ticked, and what became of it. FX thread only.
 public final class PlanViewModel {
-    private final ConnectorActions actions;
+    private final ConnectorRequests requests;
     private final BooleanProperty open = new SimpleBooleanProperty(this, "open");
     private final ObservableList<PlanCard> cards = FXCollections.observableArrayList();
     private final ObservableList<PlanCard> cardsView = FXCollections.unmodifiableObservableList(cards);
@@ -33,14 +33,14 @@ public final class PlanViewModel {
     private String busy = "";
     private String trouble = "";
 
-    PlanViewModel(ConnectorActions actions) {
-        this.actions = actions;
+    public PlanViewModel(ConnectorRequests requests) {
+        this.requests = requests;
         open.subscribe(shown -> {
             if (shown) {
                 refresh();
             }
         });
-        actions.readOnlyProperty().subscribe(_ -> turn());
+        requests.readOnlyProperty().subscribe(_ -> turn());
     }
 
     /// Whether the panel is there. Opening it makes a plan.
@@ -49,7 +49,7 @@ public final class PlanViewModel {
     }
 
     /// The changes, in the plan's order.
-    ObservableList<PlanCard> cards() {
+    public ObservableList<PlanCard> cards() {
         return cardsView;
     }
 
@@ -59,14 +59,14 @@ public final class PlanViewModel {
     }
 
     /// Makes the plan anew, unless it is being made or applied.
-    void refresh() {
+    public void refresh() {
         if (!busy.isEmpty()) {
             return;
         }
         busy = "Kafka Connect is asked and checks…";
         trouble = "";
         turn();
-        actions.ask("Making the plan", (desk, _) -> desk.plan(), this::take, this::refused);
+        requests.ask("Making the plan", (desk, _) -> desk.plan(), this::take, this::refused);
     }
 
     private void take(CheckedPlan made) {
@@ -89,7 +89,7 @@ public final class PlanViewModel {
     }
 
     /// When it was made: `made at 14:31:20`.
-    String subtitle() {
+    public String subtitle() {
         return plan == null ? "" : "made at " + Numbers.clock(plan.at());
     }
 
@@ -148,14 +148,14 @@ public final class PlanViewModel {
     }
 
     /// `Apply 5 changes`.
-    String applyText() {
+    public String applyText() {
         return ticked().isEmpty() ? "Apply" : "Apply " + Numbers.of(ticked().size(), "change", "changes");
     }
 
     /// Why nothing can be applied; an empty text if something can.
-    String obstacle() {
-        if (!actions.obstacle().isEmpty()) {
-            return actions.obstacle();
+    public String obstacle() {
+        if (!requests.obstacle().isEmpty()) {
+            return requests.obstacle();
         }
         if (!busy.isEmpty()) {
             return busy;
@@ -174,7 +174,7 @@ public final class PlanViewModel {
 
     /// Applies what is ticked; each card says afterwards what became of it. A move of connectors asks first, and comes
     /// first.
-    void apply() {
+    public void apply() {
         if (!obstacle().isEmpty()) {
             return;
         }
@@ -182,7 +182,7 @@ public final class PlanViewModel {
                 .filter(card -> card.kind() == PlanKind.MOVE)
                 .findFirst()
                 .ifPresentOrElse(
-                        card -> actions.questionProperty().set(MoveWords.question(plan.moves(), () -> move(card))),
+                        card -> requests.questionProperty().set(MoveWords.question(plan.moves(), () -> move(card))),
                         this::applyRest);
     }
 
@@ -192,7 +192,7 @@ public final class PlanViewModel {
         busy = "Moving " + card.connector() + "…";
         trouble = "";
         turn();
-        actions.ask(
+        requests.ask(
                         "Moving tables of " + card.connector(),
                         (desk, progress) -> {
                             steps.set(new MoveMeter(progress, groups));
@@ -226,7 +226,7 @@ public final class PlanViewModel {
         busy = "Applying " + Numbers.of(chosen.size(), "change", "changes") + "…";
         trouble = "";
         turn();
-        actions.ask(busy.replace("…", ""), (desk, _) -> desk.apply(applied, chosen), this::applied, this::refused);
+        requests.ask(busy.replace("…", ""), (desk, _) -> desk.apply(applied, chosen), this::applied, this::refused);
     }
 
     private void applied(List<ConnectorOutcome> outcomes) {
@@ -243,7 +243,7 @@ public final class PlanViewModel {
     }
 
     /// The plan as text.
-    String text() {
+    public String text() {
         var lines = new StringBuilder("Plan " + subtitle() + "\n");
         for (var card : cards) {
             lines.append(card.kind().verb())

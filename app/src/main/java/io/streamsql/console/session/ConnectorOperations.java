@@ -1,13 +1,13 @@
 package io.streamsql.console.session;
 
 import io.streamsql.pipeline.connect.ConnectorOffsets;
-import io.streamsql.pipeline.connect.Validation;
 import io.streamsql.pipeline.move.MovePlan;
 import io.streamsql.pipeline.move.MoveProgress;
 import io.streamsql.pipeline.move.MoveResult;
 import io.streamsql.pipeline.reconcile.ConnectorOutcome;
 import io.streamsql.pipeline.reconcile.ConnectorPlan;
 import io.streamsql.pipeline.snapshot.Resnapshot;
+import io.streamsql.pipeline.spec.Validation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

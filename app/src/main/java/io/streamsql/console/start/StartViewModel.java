@@ -2,12 +2,12 @@ package io.streamsql.console.start;
 
 import io.streamsql.console.session.Phase;
 import io.streamsql.console.session.SessionSnapshot;
-import io.streamsql.console.ui.Numbers;
 import io.streamsql.console.ui.State;
 import io.streamsql.console.ui.Tone;
 import io.streamsql.embedded.ServiceStatus;
 import io.streamsql.pipeline.health.ConnectorHealth;
 import io.streamsql.pipeline.health.HealthSnapshot;
+import io.streamsql.pipeline.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyStringProperty;

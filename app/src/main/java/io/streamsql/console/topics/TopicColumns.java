@@ -1,8 +1,8 @@
 package io.streamsql.console.topics;
 
 import io.streamsql.console.ui.NodeCells;
-import io.streamsql.console.ui.Numbers;
 import io.streamsql.console.ui.chart.Sparkline;
+import io.streamsql.pipeline.text.Numbers;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

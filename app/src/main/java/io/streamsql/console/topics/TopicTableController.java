@@ -1,8 +1,8 @@
 package io.streamsql.console.topics;
 
 import io.streamsql.console.topics.TopicOrder.Column;
-import io.streamsql.console.ui.Numbers;
 import io.streamsql.console.ui.RowMenu;
+import io.streamsql.pipeline.text.Numbers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.streamsql.console.welcome;
 
-import io.streamsql.console.session.Refusal.Problem;
 import io.streamsql.console.session.Refusal;
+import io.streamsql.console.session.Refusal.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

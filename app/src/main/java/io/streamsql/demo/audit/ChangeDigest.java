@@ -13,7 +13,7 @@ public record ChangeDigest(long high, long low) {
     /// @param operation Debezium's letter
     /// @param before    the row before as JSON, or null
     /// @param after     the row after as JSON, or null
-    static ChangeDigest of(String server, String table, String operation, String before, String after) {
+    public static ChangeDigest of(String server, String table, String operation, String before, String after) {
         StringBuilder change = new StringBuilder(512);
         CanonicalJson.text(change, server);
         CanonicalJson.text(change, table);

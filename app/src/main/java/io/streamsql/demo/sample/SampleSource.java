@@ -16,14 +16,14 @@ public enum SampleSource {
     /// A small shop: Customers, Products and Orders, the last with a key of two columns.
     AXLAP240("postgresql/sample_axlap240.sql") {
         @Override
-        List<TrafficTable> trafficTables() {
+        public List<TrafficTable> trafficTables() {
             return List.of(SampleTables.SHOP_CUSTOMERS, SampleTables.PRODUCTS, SampleTables.ORDERS);
         }
     },
     /// Customers and Employees.
     AXLAP235("postgresql/sample_axlap235.sql") {
         @Override
-        List<TrafficTable> trafficTables() {
+        public List<TrafficTable> trafficTables() {
             return List.of(SampleTables.CUSTOMERS, SampleTables.EMPLOYEES);
         }
     };
@@ -34,7 +34,7 @@ public enum SampleSource {
         this.script = script;
     }
 
-    abstract List<TrafficTable> trafficTables();
+    public abstract List<TrafficTable> trafficTables();
 
     /// Logical server name, the first part of the topics' names: `AXLAP240`.
     public String serverName() {

@@ -42,11 +42,11 @@ public final class SampleValues {
 
     private final RandomGenerator random;
 
-    SampleValues(RandomGenerator random) {
+    public SampleValues(RandomGenerator random) {
         this.random = random;
     }
 
-    RandomGenerator random() {
+    public RandomGenerator random() {
         return random;
     }
 
@@ -75,7 +75,7 @@ public final class SampleValues {
                 + random.nextInt(10_000);
     }
 
-    int number(int bound) {
+    public int number(int bound) {
         return random.nextInt(bound);
     }
 

@@ -15,7 +15,7 @@ record SqlScript(String path) {
 
     /// The script's text.
     String text() {
-        try (InputStream stream = SqlScript.class.getResourceAsStream("/io/streamsql/embedded/sql/" + path)) {
+        try (InputStream stream = SqlScript.class.getResourceAsStream("/io/streamsql/demo/sql/" + path)) {
             if (stream == null) {
                 throw new IllegalStateException("The build left sql/" + path + " out of the class path");
             }

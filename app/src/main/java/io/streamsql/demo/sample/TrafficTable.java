@@ -19,10 +19,10 @@ public record TrafficTable(TableId id, List<String> key, List<Column> columns) {
     /// @param name   its name
     /// @param change which updates touch it
     /// @param value  a new value, perhaps null
-    record Column(String name, Change change, Function<SampleValues, Object> value) {}
+    public record Column(String name, Change change, Function<SampleValues, Object> value) {}
 
     /// Which updates touch a column.
-    enum Change {
+    public enum Change {
         /// None: it is set once.
         NEVER,
         /// One in ten, so that large texts mostly stand beside the change and are not part of it.
@@ -31,12 +31,12 @@ public record TrafficTable(TableId id, List<String> key, List<Column> columns) {
         OFTEN
     }
 
-    List<Column> columns(Change change) {
+    public List<Column> columns(Change change) {
         return columns.stream().filter(column -> column.change() == change).toList();
     }
 
     /// Parameters: all other columns in order, then the key.
-    String insert() {
+    public String insert() {
         List<String> names = Stream.concat(columns.stream().map(Column::name), key.stream())
                 .map(TrafficTable::quoted)
                 .toList();
@@ -45,12 +45,12 @@ public record TrafficTable(TableId id, List<String> key, List<Column> columns) {
     }
 
     /// Parameters: the columns of that kind in order, then the key.
-    String update(Change change) {
+    public String update(Change change) {
         return update(columns(change).stream().map(Column::name).toList());
     }
 
     /// Parameters: the new key, then the old one.
-    String updateKey() {
+    public String updateKey() {
         return update(key);
     }
 
@@ -60,23 +60,23 @@ public record TrafficTable(TableId id, List<String> key, List<Column> columns) {
     }
 
     /// Parameter: the key.
-    String delete() {
+    public String delete() {
         return "DELETE FROM " + name() + whereKey();
     }
 
     /// The keys of the latest rows. Parameter: how many at most.
-    String selectKeys() {
+    public String selectKeys() {
         String names = key.stream().map(TrafficTable::quoted).collect(joining(", "));
         return "SELECT " + names + " FROM " + name() + " ORDER BY " + quoted(key.getFirst()) + " DESC LIMIT ?";
     }
 
     /// Draws values for the key's first column. Parameters: the table's quoted name, the column, how many.
-    static String drawIdentities() {
+    public static String drawIdentities() {
         return "SELECT nextval(pg_get_serial_sequence(?, ?)::regclass) FROM generate_series(1, ?)";
     }
 
     /// The table's name as SQL has it.
-    String name() {
+    public String name() {
         return quoted(id.schema()) + "." + quoted(id.table());
     }
 

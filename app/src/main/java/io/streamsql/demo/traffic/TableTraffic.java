@@ -1,9 +1,9 @@
 package io.streamsql.demo.traffic;
 
 import io.streamsql.demo.sample.SampleValues;
+import io.streamsql.demo.sample.TrafficTable;
 import io.streamsql.demo.sample.TrafficTable.Change;
 import io.streamsql.demo.sample.TrafficTable.Column;
-import io.streamsql.demo.sample.TrafficTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -150,16 +150,16 @@ class ConnectorsViewModelTest {
     void aDeletionAsksOnceAndSaysWhatStays() throws Exception {
         actions.start(ConnectorAction.DELETE, List.of(item(FAILED)));
 
-        var question = actions.questionProperty().get();
+        var question = screen.requests().questionProperty().get();
         assertThat(question.title()).isEqualTo("Delete 1 connector?");
         assertThat(question.text()).startsWith(FAILED + " stops. Its topic and its rows in CDCChanges stay.");
         assertThat(question.yes()).isEqualTo("Delete connector");
         assertThat(question.no()).isEqualTo("Keep it");
-        actions.answer(false);
+        screen.requests().answer(false);
         assertThat(desk.asked()).isEmpty();
 
         actions.start(ConnectorAction.DELETE, List.of(item(FAILED)));
-        actions.answer(true);
+        screen.requests().answer(true);
         finishAJob();
         assertThat(desk.asked()).containsExactly("DELETE " + FAILED);
     }
@@ -180,7 +180,7 @@ class ConnectorsViewModelTest {
         }
         screen.plan().apply();
 
-        assertThat(actions.questionProperty().get().isEmpty()).isTrue();
+        assertThat(screen.requests().questionProperty().get().isEmpty()).isTrue();
         assertThat(desk.asked()).isEmpty();
         assertThat(screen.plan().obstacle()).startsWith("Read-only is on.");
     }

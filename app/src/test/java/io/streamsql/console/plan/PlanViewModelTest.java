@@ -3,7 +3,7 @@ package io.streamsql.console.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.streamsql.console.connectors.ConnectorActions;
+import io.streamsql.console.operations.ConnectorRequests;
 import io.streamsql.console.session.FakeConnectorOperations;
 import io.streamsql.console.session.SamplePlan;
 import io.streamsql.console.ui.Tone;
@@ -24,9 +24,9 @@ class PlanViewModelTest {
     private final LinkedBlockingQueue<Runnable> crossed = new LinkedBlockingQueue<>();
     private final FakeConnectorOperations desk = new FakeConnectorOperations();
     private final Jobs jobs = new Jobs(crossed::add, _ -> {});
-    private final ConnectorActions actions =
-            new ConnectorActions(() -> Optional.of(desk), jobs, new SimpleBooleanProperty());
-    private final PlanViewModel plan = new PlanViewModel(actions);
+    private final ConnectorRequests requests =
+            new ConnectorRequests(() -> Optional.of(desk), jobs, new SimpleBooleanProperty());
+    private final PlanViewModel plan = new PlanViewModel(requests);
 
     @BeforeEach
     void oneOfEachKindIsOffered() {
@@ -195,13 +195,13 @@ class PlanViewModelTest {
     void aMoveAsksOnceAndSaysWhatItDoes() throws Exception {
         askToMove();
 
-        var question = actions.questionProperty().get();
+        var question = requests.questionProperty().get();
         assertThat(question.title()).isEqualTo("Move 1 table to 1 other connector?");
         assertThat(question.text())
                 .contains("for some seconds nothing arrives", "No change is lost", "1 old connector is deleted");
         assertThat(desk.asked()).isEmpty();
 
-        actions.answer(false);
+        requests.answer(false);
         assertThat(jobs.running()).isEmpty();
         assertThat(card(PlanKind.MOVE).isTickable()).isTrue();
     }
@@ -210,7 +210,7 @@ class PlanViewModelTest {
     void aMoveSaysWhatBecameOfItAndTheRestIsAppliedAfterwards() throws Exception {
         desk.answer(new MoveResult.Moved("DB1", List.of("rival"), 12, List.of("Drop the slot s1 by hand.")));
         askToMove();
-        actions.answer(true);
+        requests.answer(true);
         finishAJob();
 
         var result = card(PlanKind.MOVE).resultProperty().get();
@@ -225,7 +225,7 @@ class PlanViewModelTest {
     void aMoveThatDoesNotComeToItsEndKeepsTheRestFromBeingApplied() throws Exception {
         desk.answer(new MoveResult.Unfinished("DB1", MoveStep.AWAIT_OLD, "The source does not answer."));
         askToMove();
-        actions.answer(true);
+        requests.answer(true);
         finishAJob();
 
         var result = card(PlanKind.MOVE).resultProperty().get();
@@ -239,7 +239,7 @@ class PlanViewModelTest {
     void aMoveSaysHowFarItIsAndCanBeCancelled() throws Exception {
         desk.holdMoves();
         askToMove();
-        actions.answer(true);
+        requests.answer(true);
         var job = jobs.running().getFirst();
         await().until(() -> {
             jobs.refresh();

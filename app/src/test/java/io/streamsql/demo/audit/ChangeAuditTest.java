@@ -3,8 +3,8 @@ package io.streamsql.demo.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamsql.demo.sample.SampleSource;
-import io.streamsql.demo.sample.TestDatabases.TestDatabase;
 import io.streamsql.demo.sample.TestDatabases;
+import io.streamsql.demo.sample.TestDatabases.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -49,13 +49,13 @@ public final class TestDatabases implements ParameterResolver {
     }
 
     /// A fresh, empty database.
-    record TestDatabase(DemoDatabase where) {
+    public record TestDatabase(DemoDatabase where) {
 
-        DataSource dataSource() {
+        public DataSource dataSource() {
             return where.dataSource();
         }
 
-        void execute(String sql) {
+        public void execute(String sql) {
             try (Connection connection = dataSource().getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute(sql);
@@ -65,7 +65,7 @@ public final class TestDatabases implements ParameterResolver {
         }
 
         /// The rows' columns as text, separated by `|`; null is `-`.
-        List<String> query(String sql) {
+        public List<String> query(String sql) {
             try (Connection connection = dataSource().getConnection();
                     Statement statement = connection.createStatement();
                     ResultSet result = statement.executeQuery(sql)) {
@@ -84,7 +84,7 @@ public final class TestDatabases implements ParameterResolver {
             }
         }
 
-        long count(String sql) {
+        public long count(String sql) {
             return Long.parseLong(query(sql).getFirst());
         }
     }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.streamsql.demo.sample.SampleSource;
-import io.streamsql.demo.sample.TestDatabases.TestDatabase;
 import io.streamsql.demo.sample.TestDatabases;
+import io.streamsql.demo.sample.TestDatabases.TestDatabase;
 import io.streamsql.demo.traffic.SourceTrafficStatus.Phase;
 import java.sql.Connection;
 import java.sql.SQLException;

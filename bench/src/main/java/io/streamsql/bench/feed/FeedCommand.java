@@ -1,8 +1,8 @@
 package io.streamsql.bench.feed;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.streamsql.bench.Goal;
-import io.streamsql.bench.Seconds;
+import io.streamsql.bench.measure.Goal;
+import io.streamsql.bench.measure.Seconds;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.streamsql.bench.history;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.streamsql.bench.Goal;
-import io.streamsql.bench.Spread;
+import io.streamsql.bench.measure.Goal;
+import io.streamsql.bench.measure.Spread;
 import io.streamsql.fixture.LocalServices;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.streamsql.bench.history;
 
-import io.streamsql.bench.Spread;
+import io.streamsql.bench.measure.Spread;
 import io.streamsql.fixture.GeneratedPipeline;
 import io.streamsql.fixture.LocalServices;
 import io.streamsql.fixture.PostgresTarget;

@@ -1,6 +1,6 @@
 package io.streamsql.bench.latency;
 
-import io.streamsql.bench.Waiting;
+import io.streamsql.bench.measure.Waiting;
 import io.streamsql.fixture.EventGenerator;
 import io.streamsql.fixture.GeneratedPipeline;
 import io.streamsql.fixture.GeneratedTopic;

@@ -1,8 +1,8 @@
 package io.streamsql.bench.memory;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.streamsql.bench.Goal;
-import io.streamsql.bench.Seconds;
+import io.streamsql.bench.measure.Goal;
+import io.streamsql.bench.measure.Seconds;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;

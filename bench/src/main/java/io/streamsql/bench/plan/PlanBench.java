@@ -1,12 +1,12 @@
 package io.streamsql.bench.plan;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.streamsql.bench.Spread;
+import io.streamsql.bench.measure.Spread;
 import io.streamsql.embedded.connect.EmbeddedConnect;
 import io.streamsql.fixture.LocalServices;
 import io.streamsql.pipeline.config.ConnectSettings;
-import io.streamsql.pipeline.config.ConnectorSettings.Scope;
 import io.streamsql.pipeline.config.ConnectorSettings;
+import io.streamsql.pipeline.config.ConnectorSettings.Scope;
 import io.streamsql.pipeline.config.KafkaSettings;
 import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.config.SourceEntry;
@@ -23,8 +23,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.streamsql.bench.plan;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.streamsql.bench.Goal;
+import io.streamsql.bench.measure.Goal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

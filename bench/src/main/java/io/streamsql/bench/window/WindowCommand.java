@@ -1,7 +1,7 @@
 package io.streamsql.bench.window;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.streamsql.bench.Seconds;
+import io.streamsql.bench.measure.Seconds;
 import java.awt.GraphicsEnvironment;
 import java.nio.file.Path;
 import java.time.Duration;

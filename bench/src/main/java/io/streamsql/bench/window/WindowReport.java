@@ -1,6 +1,6 @@
 package io.streamsql.bench.window;
 
-import io.streamsql.bench.Goal;
+import io.streamsql.bench.measure.Goal;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.streamsql.bench.writer;
 
-import io.streamsql.bench.Spread;
+import io.streamsql.bench.measure.Spread;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;

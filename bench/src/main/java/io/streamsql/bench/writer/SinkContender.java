@@ -1,6 +1,6 @@
 package io.streamsql.bench.writer;
 
-import io.streamsql.bench.Waiting;
+import io.streamsql.bench.measure.Waiting;
 import io.streamsql.embedded.connect.EmbeddedConnect;
 import io.streamsql.fixture.Commits;
 import io.streamsql.fixture.GeneratedTopic;

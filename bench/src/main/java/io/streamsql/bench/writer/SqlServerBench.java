@@ -50,8 +50,8 @@ record SqlServerBench(int events, int rounds, SqlServerTarget server, PrintWrite
             throws Exception {
         dropTables(connection);
         var table = quoted(TABLES.changes());
-        var config =
-                GeneratedPipeline.config(services.bootstrapServers(), server.connection(), TABLES.changes(), fullPayload);
+        var config = GeneratedPipeline.config(
+                services.bootstrapServers(), server.connection(), TABLES.changes(), fullPayload);
         var store = new CommitTimes(ChangeStores.of(config.target(), config.writer(), Clock.systemUTC()));
         var run = WriterRun.over(config, store, events);
         report.add(fullPayload ? Contender.STREAMSQL : Contender.STREAMSQL_NO_PAYLOAD, "", store.commits());

@@ -2,9 +2,9 @@ package io.streamsql.bench.writer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.streamsql.bench.Goal;
-import io.streamsql.bench.Spread;
 import io.streamsql.bench.decode.DecodeResult;
+import io.streamsql.bench.measure.Goal;
+import io.streamsql.bench.measure.Spread;
 import io.streamsql.fixture.Commits;
 import java.io.PrintWriter;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.streamsql.bench.writer;
 
-import io.streamsql.bench.Waiting;
+import io.streamsql.bench.measure.Waiting;
 import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.health.PipelineMeter;
 import io.streamsql.pipeline.kafka.TopicCatalog;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.streamsql.bench.Goal;
 import io.streamsql.bench.decode.DecodeResult;
+import io.streamsql.bench.measure.Goal;
 import io.streamsql.fixture.Commits;
 import java.io.PrintWriter;
 import java.io.StringWriter;

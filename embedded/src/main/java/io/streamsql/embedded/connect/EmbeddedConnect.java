@@ -85,7 +85,8 @@ public final class EmbeddedConnect implements AutoCloseable {
     /// The same, for a broker that is not up yet: what can be done without it is done meanwhile.
     ///
     /// @param broker returns when the broker is up
-    static EmbeddedConnect start(DataFolder folder, String bootstrapServers, SecretAccess access, Callable<?> broker) {
+    public static EmbeddedConnect start(
+            DataFolder folder, String bootstrapServers, SecretAccess access, Callable<?> broker) {
         return start(folder, bootstrapServers, access, Map.of(), broker);
     }
 

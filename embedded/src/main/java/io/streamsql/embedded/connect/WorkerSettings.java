@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /// The configuration of the embedded Connect worker.
 public final class WorkerSettings {
-    static final String GROUP_ID = "streamsql-connect";
+    public static final String GROUP_ID = "streamsql-connect";
 
     private static final Pattern NOTHING = Pattern.compile("(?!)");
 

@@ -12,7 +12,7 @@ public final class CacheFolder {
 
     /// The cache folder where this system keeps such things, or one within the data folder where that place cannot be
     /// written (a service's user often has no home).
-    static Path of(DataFolder folder) {
+    public static Path of(DataFolder folder) {
         Path usual = UserFolder.CACHE.ofThisProcess();
         try {
             OwnerOnly.createFolder(usual);

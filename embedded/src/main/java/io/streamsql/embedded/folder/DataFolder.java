@@ -24,8 +24,8 @@ import org.apache.kafka.common.Uuid;
 public final class DataFolder implements AutoCloseable {
     static final String SETTINGS = "services.properties";
     static final String SECRETS = "secrets.properties";
-    static final String KAFKA = "kafka";
-    static final String CONNECT = "connect";
+    public static final String KAFKA = "kafka";
+    public static final String CONNECT = "connect";
     static final String WANTED = "connectors.wanted";
     private static final String CLUSTER_ID = "cluster.id";
 
@@ -146,7 +146,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /// Notes which connectors the program keeps, for the commands that find it by this folder.
-    void wanted(List<ConnectorSpec> connectors) {
+    public void wanted(List<ConnectorSpec> connectors) {
         settings.put(WANTED, RunningServices.fingerprint(connectors));
     }
 
@@ -165,7 +165,7 @@ public final class DataFolder implements AutoCloseable {
     /// A folder inside this one, created if it is missing.
     ///
     /// @throws EmbeddedException if it cannot be created
-    Path subfolder(String name) {
+    public Path subfolder(String name) {
         Path folder = path.resolve(name);
         try {
             OwnerOnly.createFolder(folder);

@@ -19,7 +19,7 @@ public final class PropertiesFile {
     private final Properties values = new Properties();
 
     /// @throws EmbeddedException if the file is there and cannot be read
-    PropertiesFile(Path file) {
+    public PropertiesFile(Path file) {
         this.file = file;
         if (Files.exists(file)) {
             try (Reader reader = Files.newBufferedReader(file)) {
@@ -44,7 +44,7 @@ public final class PropertiesFile {
         return file;
     }
 
-    synchronized Optional<String> get(String key) {
+    public synchronized Optional<String> get(String key) {
         return Optional.ofNullable(values.getProperty(key));
     }
 

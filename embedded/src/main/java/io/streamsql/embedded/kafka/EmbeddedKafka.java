@@ -39,12 +39,12 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     /// The address that the broker of this folder will have; to be asked once per start.
-    static String addressIn(DataFolder folder) {
+    public static String addressIn(DataFolder folder) {
         return Loopback.HOST + ":" + folder.port(DataFolder.KAFKA);
     }
 
     /// @param address what [#addressIn(DataFolder)] gave, for those who must know it before the broker is up
-    static EmbeddedKafka start(DataFolder folder, String address) {
+    public static EmbeddedKafka start(DataFolder folder, String address) {
         Path log = folder.subfolder("kafka");
         KafkaNode node = null;
         try {

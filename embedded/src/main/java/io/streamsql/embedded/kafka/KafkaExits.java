@@ -24,7 +24,7 @@ public final class KafkaExits {
     ///
     /// @param listener called on the failing thread with the name of that thread and Kafka's message
     /// @return ends the listening
-    static Runnable listen(Consumer<String> listener) {
+    public static Runnable listen(Consumer<String> listener) {
         LISTENERS.add(listener);
         return () -> LISTENERS.remove(listener);
     }

@@ -26,7 +26,7 @@ public final class OpenTransactions {
     /// Aborts whatever a former worker of the group has left open.
     ///
     /// @return how many there were
-    static int abort(String bootstrapServers, String groupId) {
+    public static int abort(String bootstrapServers, String groupId) {
         try (Admin admin = Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,

@@ -14,7 +14,7 @@ public final class Concurrently {
 
     /// Runs all and waits for all; what takes longer than the limit goes on by itself, and that is logged. A failure is
     /// logged and does not keep the others from running.
-    static void run(String name, Duration limit, List<Runnable> tasks) {
+    public static void run(String name, Duration limit, List<Runnable> tasks) {
         long deadline = System.nanoTime() + limit.toNanos();
         var threads = new ArrayList<Thread>();
         for (Runnable task : tasks) {

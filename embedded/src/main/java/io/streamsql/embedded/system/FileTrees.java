@@ -14,7 +14,7 @@ public final class FileTrees {
     private FileTrees() {}
 
     /// Removes a folder and all below it; what is gone already, or goes meanwhile, is no error. Links are not followed.
-    static void delete(Path root) throws IOException {
+    public static void delete(Path root) throws IOException {
         if (Files.notExists(root)) {
             return;
         }
@@ -45,7 +45,7 @@ public final class FileTrees {
     }
 
     /// Copies a folder, with its files' rights, to a place where nothing is yet.
-    static void copy(Path from, Path to) throws IOException {
+    public static void copy(Path from, Path to) throws IOException {
         Files.walkFileTree(from, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {

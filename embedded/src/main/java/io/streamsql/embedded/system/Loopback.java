@@ -7,12 +7,12 @@ import java.net.ServerSocket;
 
 /// The one address that embedded servers listen on, written as digits so that nobody has to look it up, and its ports.
 public final class Loopback {
-    static final String HOST = "127.0.0.1";
+    public static final String HOST = "127.0.0.1";
 
     private Loopback() {}
 
     /// A port that nobody listens on at this moment.
-    static int freePort() {
+    public static int freePort() {
         try (ServerSocket socket = bound(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -20,7 +20,7 @@ public final class Loopback {
         }
     }
 
-    static boolean isFree(int port) {
+    public static boolean isFree(int port) {
         try (ServerSocket socket = bound(port)) {
             return socket.isBound();
         } catch (IOException taken) {

@@ -33,7 +33,7 @@ public final class OwnerOnly {
     }
 
     /// Replaces the file's content in one step: a reader, or a start after a crash, sees the old text or the new one.
-    static void write(Path file, String text) throws IOException {
+    public static void write(Path file, String text) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         create(fresh, text);
@@ -58,7 +58,7 @@ public final class OwnerOnly {
         }
     }
 
-    static FileAttribute<?>[] rights(String posix) {
+    public static FileAttribute<?>[] rights(String posix) {
         return POSIX
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(posix))}
                 : new FileAttribute<?>[0];

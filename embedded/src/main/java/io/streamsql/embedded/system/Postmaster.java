@@ -22,7 +22,7 @@ public enum Postmaster {
     private static final int END_SECONDS = 3;
 
     /// Asks the operating system about the process that the file names.
-    static Postmaster of(Path cluster) throws IOException {
+    public static Postmaster of(Path cluster) throws IOException {
         Path file = pidFile(cluster);
         if (Files.notExists(file)) {
             return GONE;
@@ -37,7 +37,7 @@ public enum Postmaster {
     }
 
     /// Ends the server without its own programs, for a cluster whose data nobody wants any more.
-    static void end(Path cluster) throws IOException {
+    public static void end(Path cluster) throws IOException {
         if (of(cluster) != RUNNING) {
             return;
         }
@@ -59,7 +59,7 @@ public enum Postmaster {
         return ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).filter(ProcessHandle::isAlive);
     }
 
-    static Path pidFile(Path cluster) {
+    public static Path pidFile(Path cluster) {
         return cluster.resolve("postmaster.pid");
     }
 

@@ -22,7 +22,7 @@ public final class Program {
     /// @param input   what it reads
     /// @return what it printed
     /// @throws IOException if it cannot be run, ends with an error, or not within a minute; with what it printed
-    static String run(List<String> command, String input) throws IOException {
+    public static String run(List<String> command, String input) throws IOException {
         // A file, for a server that the program starts may hold a pipe open for as long as it runs
         Path output = Files.createTempFile("streamsql-", ".out");
         try {

@@ -16,7 +16,7 @@ public final class RootUser {
     /// What to put before a command of PostgreSQL: nothing, unless this process is root's.
     ///
     /// @throws EmbeddedException if it is root's and this system does not allow user namespaces
-    static List<String> prefix() throws IOException {
+    public static List<String> prefix() throws IOException {
         if (Files.notExists(SELF) || !Integer.valueOf(0).equals(Files.getAttribute(SELF, "unix:uid"))) {
             return List.of();
         }

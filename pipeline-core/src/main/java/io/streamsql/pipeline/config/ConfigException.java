@@ -20,7 +20,7 @@ public final class ConfigException extends RuntimeException {
     ///
     /// @param problems at least one
     /// @param lookedAt where a file was looked for
-    ConfigException(List<ConfigProblem> problems, List<Path> lookedAt) {
+    public ConfigException(List<ConfigProblem> problems, List<Path> lookedAt) {
         super(problems.stream()
                 .map(ConfigProblem::toString)
                 .collect(Collectors.joining(

@@ -10,12 +10,12 @@ public final class Words {
     private Words() {}
 
     /// `1 problem`, `2 problems`.
-    static String count(int count, String noun) {
+    public static String count(int count, String noun) {
         return count + " " + noun + (count == 1 ? "" : "s");
     }
 
     /// `a, b or c`.
-    static String or(Collection<String> words) {
+    public static String or(Collection<String> words) {
         var list = List.copyOf(words);
         return list.size() < 2
                 ? String.join("", list)
@@ -23,7 +23,7 @@ public final class Words {
     }
 
     /// The text in quotation marks, cut to a readable length, with control characters made visible.
-    static String quote(String text) {
+    public static String quote(String text) {
         var shown = new StringBuilder("“");
         text.codePoints().limit(LONGEST_QUOTE).forEach(character -> {
             if (Character.isISOControl(character)) {

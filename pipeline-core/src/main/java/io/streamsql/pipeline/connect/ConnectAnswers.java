@@ -6,10 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.streamsql.pipeline.connect.ConnectorOffsets.Partition;
 import io.streamsql.pipeline.connect.ConnectorStatus.Task;
-import io.streamsql.pipeline.connect.Validation.Problem;
-import io.streamsql.pipeline.spec.ConnectorSpec;
-import io.streamsql.pipeline.spec.PropertyKeys;
-import io.streamsql.pipeline.spec.UnreadProperties;
+import io.streamsql.pipeline.connect.PluginAnswer.FieldError;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -17,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads Kafka Connect's JSON. What a worker leaves out is taken as absent, never as an error: versions differ.
 final class ConnectAnswers {
@@ -50,8 +48,8 @@ final class ConnectAnswers {
     }
 
     /// The errors only: the answer holds every value as well, passwords included.
-    static Validation validation(JsonNode answer, ConnectorSpec spec) {
-        var problems = new ArrayList<Problem>();
+    static PluginAnswer validation(JsonNode answer, Map<String, String> asked) {
+        var errors = new ArrayList<FieldError>();
         var known = new HashSet<String>();
         for (var config : answer.path("configs")) {
             var value = config.path("value");
@@ -60,23 +58,19 @@ final class ConnectAnswers {
                 known.add(config.path("definition").path("name").asText());
             }
             for (var error : value.path("errors")) {
-                problems.add(problem(spec, value.path("name").asText(), error.asText()));
+                errors.add(
+                        new FieldError(value.path("name").asText(), SensitiveProperties.scrub(error.asText(), asked)));
             }
         }
-        return new Validation(problems, known.isEmpty() ? List.of() : UnreadProperties.remarks(spec, known));
+        return new PluginAnswer(errors, known);
     }
 
     /// What is to be said where the worker lacks the plug-in.
-    static Validation noPlugin(ConnectorSpec spec, List<String> plugins) {
-        var message = "the worker has no plug-in " + spec.connectorClass() + ". It has "
+    static PluginAnswer noPlugin(String connectorClass, List<String> plugins) {
+        var message = "the worker has no plug-in " + connectorClass + ". It has "
                 + (plugins.isEmpty() ? "none" : String.join(", ", plugins))
                 + ". Put the Debezium connector into a folder of the worker's plugin.path and restart the worker.";
-        return new Validation(List.of(problem(spec, "connector.class", message)), List.of());
-    }
-
-    private static Problem problem(ConnectorSpec spec, String property, String message) {
-        return new Problem(
-                property, PropertyKeys.of(spec.entry(), property), SensitiveProperties.scrub(message, spec.config()));
+        return new PluginAnswer(List.of(new FieldError("connector.class", message)), Set.of());
     }
 
     /// What the worker makes of one property; an empty text if it does not say.

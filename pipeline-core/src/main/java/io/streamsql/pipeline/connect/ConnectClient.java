@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import io.streamsql.pipeline.config.ConnectSettings;
 import io.streamsql.pipeline.connect.ConnectHttp.Request;
 import io.streamsql.pipeline.connect.WorkerInfo.Feature;
-import io.streamsql.pipeline.spec.ConnectorSpec;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Duration;
@@ -68,17 +67,20 @@ public final class ConnectClient implements AutoCloseable {
         return ConnectAnswers.plugins(http.send(Request.of("list the worker's plug-ins", "GET", "/connector-plugins")));
     }
 
-    /// Lets the plug-in check a configuration, and adds what it passes over. It tries to reach the source.
-    public Validation validate(ConnectorSpec spec) {
+    /// Lets the plug-in check a connector's configuration. It tries to reach the source.
+    ///
+    /// @param connector its name, for messages
+    public PluginAnswer validate(String connector, Map<String, String> config) {
+        var connectorClass = config.get("connector.class");
         try {
-            var answer = sendToPlugin("validate connector " + spec.name(), spec.connectorClass(), spec.config());
-            return ConnectAnswers.validation(answer, spec);
+            var answer = sendToPlugin("validate connector " + connector, connectorClass, config);
+            return ConnectAnswers.validation(answer, config);
         } catch (ConnectRestException refused) {
-            var plugins = refused.status().isPresent() ? plugins() : List.of(spec.connectorClass());
-            if (plugins.contains(spec.connectorClass())) {
+            var plugins = refused.status().isPresent() ? plugins() : List.of(connectorClass);
+            if (plugins.contains(connectorClass)) {
                 throw refused;
             }
-            return ConnectAnswers.noPlugin(spec, plugins);
+            return ConnectAnswers.noPlugin(connectorClass, plugins);
         }
     }
 
@@ -88,7 +90,7 @@ public final class ConnectClient implements AutoCloseable {
     /// @param connectorClass a plug-in that the worker has
     /// @param text           such as `${env:DB1_PASSWORD}`
     /// @return the text as the worker understands it, which may be a secret
-    String resolved(String connectorClass, String text) {
+    public String resolved(String connectorClass, String text) {
         var answer = sendToPlugin(
                 "ask whether the worker resolves references",
                 connectorClass,
@@ -99,7 +101,7 @@ public final class ConnectClient implements AutoCloseable {
     /// Whether the worker has exactly-once source support switched on. Nothing is registered, and no source is asked.
     ///
     /// @param connectorClass a plug-in that the worker has
-    boolean supportsExactlyOnce(String connectorClass) {
+    public boolean supportsExactlyOnce(String connectorClass) {
         var property = "exactly.once.support";
         var answer = sendToPlugin(
                 "ask whether the worker has exactly-once source support",
@@ -109,11 +111,6 @@ public final class ConnectClient implements AutoCloseable {
     }
 
     /// Creates a connector, or gives an existing one this configuration, which restarts it.
-    public void put(ConnectorSpec spec) {
-        put(spec.name(), spec.config());
-    }
-
-    /// The same for any connector, ours or not.
     public void put(String connector, Map<String, String> config) {
         send("register connector " + connector, path(connector) + "/config", config);
     }
@@ -170,11 +167,11 @@ public final class ConnectClient implements AutoCloseable {
     }
 
     /// Registers a connector that does not exist yet, stopped. Needs a worker of version 3.7 or later.
-    public void createStopped(ConnectorSpec spec) {
+    public void createStopped(String connector, Map<String, String> config) {
         need(Feature.REGISTER_STOPPED);
-        var body = Map.of("name", spec.name(), "config", spec.config(), "initial_state", "STOPPED");
+        var body = Map.of("name", connector, "config", config, "initial_state", "STOPPED");
         http.send(new Request(
-                "register connector " + spec.name(), "POST", "/connectors", Optional.of(body), scrub(spec.config())));
+                "register connector " + connector, "POST", "/connectors", Optional.of(body), scrub(config)));
     }
 
     /// Lets a stopped connector go on from elsewhere. Needs a worker of version 3.6 or later.

@@ -21,7 +21,7 @@ public enum ConnectorState {
     /// A state that this program does not know: the worker is newer.
     UNKNOWN;
 
-    static ConnectorState of(String text) {
+    public static ConnectorState of(String text) {
         for (var state : values()) {
             if (state.name().equals(text.toUpperCase(Locale.ROOT))) {
                 return state;

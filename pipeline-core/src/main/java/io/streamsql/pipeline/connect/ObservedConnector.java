@@ -1,6 +1,5 @@
 package io.streamsql.pipeline.connect;
 
-import io.streamsql.pipeline.spec.ConnectorNames;
 import java.util.Map;
 
 /// A connector as Kafka Connect has it, ours or anybody's.
@@ -13,11 +12,6 @@ public record ObservedConnector(String name, Map<String, String> config, Connect
 
     public ObservedConnector {
         config = Map.copyOf(config);
-    }
-
-    /// Whether StreamSQL made it, by its name.
-    public boolean isOurs() {
-        return ConnectorNames.isOurs(name);
     }
 
     /// Its configuration for people, in the order of the keys: sensitive values are masked.

@@ -16,16 +16,16 @@ public final class SensitiveProperties {
 
     private SensitiveProperties() {}
 
-    static boolean isSensitive(String key) {
+    public static boolean isSensitive(String key) {
         return KEY.matcher(key).find();
     }
 
-    static String shown(String key, String value) {
+    public static String shown(String key, String value) {
         return isSensitive(key) || VALUE.matcher(value).find() ? MASK : value;
     }
 
     /// The configuration for people, in the order of its keys.
-    static SortedMap<String, String> shown(Map<String, String> config) {
+    public static SortedMap<String, String> shown(Map<String, String> config) {
         var shown = new TreeMap<String, String>();
         config.forEach((key, value) -> shown.put(key, shown(key, value)));
         return shown;

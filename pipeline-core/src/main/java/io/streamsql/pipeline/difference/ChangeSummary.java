@@ -83,12 +83,12 @@ public final class ChangeSummary {
     }
 
     /// No longer than a summary may be.
-    static String shortened(String text) {
+    public static String shortened(String text) {
         return cut(text, LONGEST);
     }
 
     /// Without what could break the line, or control a terminal.
-    static String oneLine(String text) {
+    public static String oneLine(String text) {
         return text.replaceAll("\\s+", " ").replaceAll("\\p{Cntrl}", "�");
     }
 

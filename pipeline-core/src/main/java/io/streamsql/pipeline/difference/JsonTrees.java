@@ -21,7 +21,7 @@ public final class JsonTrees {
     private JsonTrees() {}
 
     /// The tree, or a missing node where there is none or the bytes are not JSON.
-    static JsonNode read(Slice slice) {
+    public static JsonNode read(Slice slice) {
         if (slice == null) {
             return MissingNode.getInstance();
         }
@@ -32,23 +32,23 @@ public final class JsonTrees {
         }
     }
 
-    static JsonNode read(byte[] bytes) {
+    public static JsonNode read(byte[] bytes) {
         return bytes == null ? MissingNode.getInstance() : read(new Slice(bytes, 0, bytes.length));
     }
 
     /// What stands in Connect's `payload`, where it wrote the schema along with it.
-    static JsonNode withoutSchema(JsonNode node) {
+    public static JsonNode withoutSchema(JsonNode node) {
         return node.size() == 2 && node.has("schema") && node.has("payload") ? node.get("payload") : node;
     }
 
     /// Indented, with line ends; text that is not JSON as it stands.
-    static String pretty(byte[] bytes) {
+    public static String pretty(byte[] bytes) {
         var tree = read(bytes);
         return tree.isMissingNode() ? new String(bytes, StandardCharsets.UTF_8) : tree.toPrettyString();
     }
 
     /// One value for people: `null`, `""` for the empty text, other texts without quotes, objects as JSON.
-    static String text(JsonNode value) {
+    public static String text(JsonNode value) {
         if (!value.isTextual()) {
             return value.toString();
         }

@@ -6,7 +6,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /// A partition that a feed follows, and where it is there. Feed thread only, but for what never changes.
 public final class FeedPartition {
-    static final long NO_END = Long.MAX_VALUE;
+    public static final long NO_END = Long.MAX_VALUE;
 
     private final PartitionId id;
     private final TopicSource source;
@@ -18,7 +18,7 @@ public final class FeedPartition {
 
     /// @param next the offset to read next
     /// @param end  what stands there or behind it is not ours
-    FeedPartition(PartitionId id, TopicSource source, long next, long end) {
+    public FeedPartition(PartitionId id, TopicSource source, long next, long end) {
         this.id = id;
         this.source = source;
         this.kafka = new TopicPartition(id.topic(), id.partition());

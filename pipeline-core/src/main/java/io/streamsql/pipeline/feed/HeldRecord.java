@@ -17,7 +17,8 @@ public final class HeldRecord {
 
     /// @param decoded what it is, or null where nobody had to know yet
     /// @param passed  what it went through
-    HeldRecord(ConsumerRecord<byte[], byte[]> record, FeedPartition partition, TopicRecord decoded, FeedMatcher passed) {
+    public HeldRecord(
+            ConsumerRecord<byte[], byte[]> record, FeedPartition partition, TopicRecord decoded, FeedMatcher passed) {
         this.record = record;
         this.partition = partition;
         this.place = partition.place(record.timestamp());
@@ -39,7 +40,7 @@ public final class HeldRecord {
     }
 
     /// Whether it passes, when the filter has been changed since it was read.
-    boolean passes(FeedMatcher sieve, FeedDecoder decoder) {
+    public boolean passes(FeedMatcher sieve, FeedDecoder decoder) {
         if (sieve != passed) {
             if (!sieve.mayPass(record)) {
                 return false;
@@ -59,7 +60,7 @@ public final class HeldRecord {
         return decoded;
     }
 
-    FeedRecord shown(FeedDecoder decoder) {
+    public FeedRecord shown(FeedDecoder decoder) {
         return decoder.shown(record, decoded(decoder), partition.source());
     }
 }

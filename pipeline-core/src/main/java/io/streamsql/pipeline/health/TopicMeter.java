@@ -44,7 +44,7 @@ public final class TopicMeter {
 
         /// Up to the last whole second; the first and the last bucket may be shorter than the others, but what was
         /// measured for less than a second tells no rate.
-        Series perSecond(long since, long second) {
+        public Series perSecond(long since, long second) {
             var last = (second - 1) / bucketSeconds;
             var values = new double[History.TOPIC_POINTS];
             Arrays.setAll(values, point -> {
@@ -62,7 +62,7 @@ public final class TopicMeter {
     }
 
     /// @param now milliseconds since 1970, here and below
-    TopicMeter(long now) {
+    public TopicMeter(long now) {
         since = now;
         for (var range : HistoryRange.values()) {
             counts.put(range, new Counts(range));
@@ -72,7 +72,7 @@ public final class TopicMeter {
     /// A change was written.
     ///
     /// @param sourceCommit when the source committed it, milliseconds since 1970
-    synchronized void written(long sourceCommit, long now) {
+    public synchronized void written(long sourceCommit, long now) {
         rate.mark(1, now);
         latency.record(now - sourceCommit, now);
         counts.values().forEach(ring -> ring.add(now / 1000));
@@ -80,7 +80,7 @@ public final class TopicMeter {
     }
 
     /// As it was at most a second ago: percentiles of a thousand topics are not worth a look several times a second.
-    synchronized TopicHealth health(long now) {
+    public synchronized TopicHealth health(long now) {
         if (health == null || now / 1000 != asOf) {
             asOf = now / 1000;
             health = new TopicHealth(rate.perSecond(now), Instant.ofEpochMilli(lastEvent), latency.lastMinute(now));
@@ -88,7 +88,7 @@ public final class TopicMeter {
         return health;
     }
 
-    synchronized Series perSecond(HistoryRange range, long now) {
+    public synchronized Series perSecond(HistoryRange range, long now) {
         return counts.get(range).perSecond(since, now / 1000);
     }
 }

@@ -20,7 +20,7 @@ public final class CommittedReader implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
 
     /// @param starts where to begin, by partition; a start that is gone already means the oldest there is
-    CommittedReader(KafkaSettings kafka, Map<TopicPartition, Long> starts) {
+    public CommittedReader(KafkaSettings kafka, Map<TopicPartition, Long> starts) {
         var properties = KafkaClients.properties(kafka, "streamsql-handover");
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -32,7 +32,7 @@ public final class CommittedReader implements AutoCloseable {
     }
 
     /// What has come since the last call, if anything does within a moment.
-    void poll(Consumer<ConsumerRecord<byte[], byte[]>> each) throws KafkaUnavailableException {
+    public void poll(Consumer<ConsumerRecord<byte[], byte[]>> each) throws KafkaUnavailableException {
         try {
             consumer.poll(POLL).forEach(each);
         } catch (KafkaException failed) {
@@ -43,7 +43,7 @@ public final class CommittedReader implements AutoCloseable {
     /// Reads up to these offsets.
     ///
     /// @param ends one past the last record to read, by partition
-    void readTo(Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<byte[], byte[]>> each)
+    public void readTo(Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<byte[], byte[]>> each)
             throws KafkaUnavailableException, InterruptedException {
         while (!hasReached(ends)) {
             poll(each);
@@ -58,7 +58,7 @@ public final class CommittedReader implements AutoCloseable {
     }
 
     /// The beginning of each partition.
-    static Map<TopicPartition, Long> beginnings(Collection<TopicPartition> partitions) {
+    public static Map<TopicPartition, Long> beginnings(Collection<TopicPartition> partitions) {
         var beginnings = new HashMap<TopicPartition, Long>();
         partitions.forEach(partition -> beginnings.put(partition, 0L));
         return beginnings;

@@ -73,7 +73,7 @@ public final class TopicCatalog implements AutoCloseable {
     }
 
     /// Creates those that do not exist, with their settings; leaves the others as they are.
-    void create(Collection<NewTopic> missing) throws KafkaUnavailableException {
+    public void create(Collection<NewTopic> missing) throws KafkaUnavailableException {
         for (var created : admin.createTopics(missing).values().entrySet()) {
             get("create topic " + created.getKey(), created.getValue(), TopicExistsException.class);
         }

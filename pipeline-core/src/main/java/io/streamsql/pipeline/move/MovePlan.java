@@ -56,7 +56,7 @@ public record MovePlan(
     }
 
     /// Whether an old connector fills a topic that a wanted one is to fill.
-    static boolean writesSameTopics(ObservedConnector old, ConnectorSpec spec) {
+    public static boolean writesSameTopics(ObservedConnector old, ConnectorSpec spec) {
         // A connector of one table has the prefix `server-table`, one of a whole entry just `server`
         var end = ConnectorNames.isOfEntry(old.name()) ? "-" : ".";
         var prefix = old.config().get("topic.prefix");

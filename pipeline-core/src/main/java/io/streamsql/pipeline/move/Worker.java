@@ -6,6 +6,7 @@ import io.streamsql.pipeline.connect.ConnectorStatus;
 import io.streamsql.pipeline.connect.ObservedConnector;
 import io.streamsql.pipeline.diagnosis.KnownFailures;
 import io.streamsql.pipeline.spec.ConnectorSpec;
+import io.streamsql.pipeline.spec.Validation;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -63,12 +64,12 @@ final class Worker {
     ///
     /// @throws MoveException if its plug-in refuses it; Connect itself may only say that something is null
     void createStopped(ConnectorSpec spec) throws Exception {
-        var validation = connect.validate(spec);
+        var validation = Validation.ask(connect, spec);
         if (!validation.passed()) {
             throw new MoveException(spec.name() + ": "
                     + validation.problems().stream().map(Object::toString).collect(Collectors.joining("; ")));
         }
-        connect.createStopped(spec);
+        connect.createStopped(spec.name(), spec.config());
         await("for " + spec.name() + " to be registered", () -> find(spec.name()));
     }
 

@@ -1,7 +1,7 @@
 package io.streamsql.pipeline.reconcile;
 
 import io.streamsql.pipeline.connect.ConnectRestException;
-import io.streamsql.pipeline.connect.Validation;
+import io.streamsql.pipeline.spec.Validation;
 import java.util.List;
 
 /// What became of one connector when a plan was applied. A value, also where something failed: the next try finds the

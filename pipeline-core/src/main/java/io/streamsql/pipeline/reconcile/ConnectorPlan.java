@@ -5,6 +5,7 @@ import io.streamsql.pipeline.connect.ConnectorStatus;
 import io.streamsql.pipeline.connect.ObservedConnector;
 import io.streamsql.pipeline.move.MovePlan;
 import io.streamsql.pipeline.move.MoveSpec;
+import io.streamsql.pipeline.spec.ConnectorNames;
 import io.streamsql.pipeline.spec.ConnectorSpec;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,7 +30,7 @@ public record ConnectorPlan(List<ConnectorChange> changes) {
         var byName = observed.stream().collect(Collectors.toMap(ObservedConnector::name, Function.identity()));
         var names = wanted.stream().map(ConnectorSpec::name).collect(Collectors.toCollection(HashSet::new));
         var orphans = observed.stream()
-                .filter(connector -> connector.isOurs() && !names.contains(connector.name()))
+                .filter(connector -> ConnectorNames.isOurs(connector.name()) && !names.contains(connector.name()))
                 .sorted((a, b) -> a.name().compareTo(b.name()))
                 .toList();
 

@@ -3,8 +3,8 @@ package io.streamsql.pipeline.reconcile;
 import io.streamsql.pipeline.connect.ConnectClient;
 import io.streamsql.pipeline.connect.ConnectRestException;
 import io.streamsql.pipeline.connect.ConnectorStatus;
-import io.streamsql.pipeline.connect.Validation;
 import io.streamsql.pipeline.spec.ConnectorSpec;
+import io.streamsql.pipeline.spec.Validation;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -67,7 +67,7 @@ public final class Reconciler {
                 .filter(change -> change instanceof ConnectorChange.Create || change instanceof ConnectorChange.Update)
                 .map(ConnectorChange.Wanted::spec)
                 .toList();
-        var results = sideBySide(registering, client::validate);
+        var results = sideBySide(registering, spec -> Validation.ask(client, spec));
         for (int i = 0; i < registering.size(); i++) {
             checks.put(registering.get(i).name(), results.get(i));
         }
@@ -131,7 +131,7 @@ public final class Reconciler {
         if (stillSettling(spec.name())) {
             return new ConnectorOutcome.Settling(spec.name());
         }
-        var validation = client.validate(spec);
+        var validation = Validation.ask(client, spec);
         if (validation.onlyUnreachable()) {
             return new ConnectorOutcome.SourceUnreachable(
                     spec.name(), validation.problems().getFirst());
@@ -139,7 +139,7 @@ public final class Reconciler {
         if (!validation.passed()) {
             return new ConnectorOutcome.Invalid(spec.name(), validation.problems());
         }
-        client.put(spec);
+        client.put(spec.name(), spec.config());
         registered.put(spec.name(), System.nanoTime());
         return done;
     }

@@ -5,6 +5,7 @@ import io.streamsql.pipeline.config.TableId;
 import io.streamsql.pipeline.connect.ConnectClient;
 import io.streamsql.pipeline.kafka.KafkaUnavailableException;
 import io.streamsql.pipeline.kafka.TopicCatalog;
+import io.streamsql.pipeline.spec.ConnectorNames;
 import io.streamsql.pipeline.spec.ConnectorSpec;
 import java.time.Duration;
 import java.util.UUID;
@@ -87,7 +88,7 @@ public final class Resnapshot {
         var creation = config.connectors().topicCreation();
         if (creation.enabled()) {
             try (var catalog = new TopicCatalog(config.kafka())) {
-                catalog.createSignals(Snapshots.SIGNAL_TOPIC, creation.replicationFactor());
+                catalog.createSignals(ConnectorNames.SIGNAL_TOPIC, creation.replicationFactor());
             }
         }
     }

@@ -12,9 +12,6 @@ import java.util.Optional;
 /// Copying a table again while its connector streams: Debezium's ad-hoc incremental snapshot, asked for by a signal in
 /// a Kafka topic. What it reads comes into the table's topic as records of operation `r`, between the changes.
 public final class Snapshots {
-    /// The topic that all connectors are told through. It must have one partition: Debezium reads the first alone.
-    public static final String SIGNAL_TOPIC = "streamsql-signals";
-
     private static final String SIGNAL_TABLE = "signal.data.collection";
     private static final ObjectMapper JSON = new ObjectMapper();
 

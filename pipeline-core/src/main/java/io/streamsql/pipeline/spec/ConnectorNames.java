@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
 ///
 /// Wherever a name had to be changed to be legal, a hash of the original keeps two originals apart.
 public final class ConnectorNames {
+    /// The topic that all connectors are told through. It must have one partition: Debezium reads the first alone.
+    public static final String SIGNAL_TOPIC = "streamsql-signals";
+
     private static final int MAX_TOPIC = 249;
     private static final int MAX_SLOT = 63;
     private static final Pattern OURS = Pattern.compile("(mssql|postgres)-source-connector-db[1-9][0-9]*(-.+)?");
@@ -34,12 +37,12 @@ public final class ConnectorNames {
     }
 
     /// Whether a connector of this name is one that StreamSQL made.
-    static boolean isOurs(String connector) {
+    public static boolean isOurs(String connector) {
         return OURS.matcher(connector).matches();
     }
 
     /// Whether a connector of ours captures all tables of an entry, by its name.
-    static boolean isOfEntry(String connector) {
+    public static boolean isOfEntry(String connector) {
         var matcher = OURS.matcher(connector);
         return matcher.matches() && matcher.group(2) == null;
     }
@@ -58,7 +61,7 @@ public final class ConnectorNames {
     }
 
     /// A topic's name that is told from the other's by its end.
-    static String withSuffix(String topic, String suffix) {
+    public static String withSuffix(String topic, String suffix) {
         var name = topic + suffix;
         return name.length() <= MAX_TOPIC ? name : cut(topic, MAX_TOPIC - suffix.length(), "-", topic) + suffix;
     }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 public final class LiteralPattern {
     private LiteralPattern() {}
 
-    static String of(String literal) {
+    public static String of(String literal) {
         return literal.codePoints().mapToObj(LiteralPattern::escape).collect(Collectors.joining());
     }
 

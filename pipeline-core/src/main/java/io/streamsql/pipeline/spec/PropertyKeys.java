@@ -25,7 +25,7 @@ public final class PropertyKeys {
 
     /// The key; for a property that is neither the operator's nor follows from one key, the key with which the operator
     /// can set it.
-    static String of(SourceEntry entry, String property) {
+    public static String of(SourceEntry entry, String property) {
         if (entry.connectorProperties().containsKey(property)) {
             return operators(entry, property);
         }
@@ -35,7 +35,7 @@ public final class PropertyKeys {
     }
 
     /// The key with which the operator sets a property: `DB1_CONNECTOR_POLL_INTERVAL_MS`.
-    static String operators(SourceEntry entry, String property) {
+    public static String operators(SourceEntry entry, String property) {
         return entry.key() + "_CONNECTOR_" + PropertyNames.inKey(property);
     }
 }

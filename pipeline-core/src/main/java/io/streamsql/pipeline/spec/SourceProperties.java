@@ -6,7 +6,6 @@ import io.streamsql.pipeline.config.TableId;
 import io.streamsql.pipeline.config.read.PropertyNames;
 import io.streamsql.pipeline.connect.SensitiveProperties;
 import io.streamsql.pipeline.connect.WorkerProfile;
-import io.streamsql.pipeline.snapshot.Snapshots;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -49,7 +48,7 @@ final class SourceProperties {
     /// Through these a connector is told to copy a table again while it streams.
     private void putSignals(Map<String, String> properties, Capture capture) {
         properties.put("signal.enabled.channels", "source,kafka");
-        properties.put("signal.kafka.topic", Snapshots.SIGNAL_TOPIC);
+        properties.put("signal.kafka.topic", ConnectorNames.SIGNAL_TOPIC);
         properties.put("signal.kafka.bootstrap.servers", worker.bootstrapServers());
         // How far it has heard is kept by group, and one connector must not move another on
         properties.put("signal.kafka.groupId", capture.connectorName());

@@ -17,7 +17,7 @@ import java.util.Map;
 /// changes, transactions) pass through unchanged.
 public final class TopicRouting {
     /// What the transform is called that brings all heartbeats together.
-    static final String HEARTBEATS_NAME = "heartbeats";
+    public static final String HEARTBEATS_NAME = "heartbeats";
 
     private static final Route HEARTBEATS = new Route("__debezium-heartbeat\\..+", "streamsql-heartbeats");
 

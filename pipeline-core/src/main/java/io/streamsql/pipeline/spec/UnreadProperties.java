@@ -1,7 +1,7 @@
 package io.streamsql.pipeline.spec;
 
 import io.streamsql.pipeline.config.read.EditDistance;
-import io.streamsql.pipeline.connect.Validation.Problem;
+import io.streamsql.pipeline.spec.Validation.Problem;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class UnreadProperties {
     /// A remark on each of them.
     ///
     /// @param known the properties that the worker says the connector has
-    static List<Problem> remarks(ConnectorSpec spec, Collection<String> known) {
+    public static List<Problem> remarks(ConnectorSpec spec, Collection<String> known) {
         var entry = spec.entry();
         return entry.connectorProperties().keySet().stream()
                 .filter(property -> !known.contains(property)

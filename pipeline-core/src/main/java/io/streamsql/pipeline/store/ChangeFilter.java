@@ -59,12 +59,12 @@ public record ChangeFilter(
     }
 
     /// The same filter with another form of the record's key.
-    ChangeFilter withRecordId(String other) {
+    public ChangeFilter withRecordId(String other) {
         return new ChangeFilter(from, until, databases, topics, operations, Optional.of(other), text);
     }
 
     /// Whether the statistics can tell anything about where such changes stand.
-    boolean isCounted() {
+    public boolean isCounted() {
         return from.isPresent()
                 || until.isPresent()
                 || !databases.isEmpty()

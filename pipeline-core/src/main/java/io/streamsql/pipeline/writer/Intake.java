@@ -1,8 +1,8 @@
 package io.streamsql.pipeline.writer;
 
 import io.streamsql.pipeline.events.ChangeEvent;
-import io.streamsql.pipeline.events.EventBatch.OffsetRange;
 import io.streamsql.pipeline.events.EventBatch;
+import io.streamsql.pipeline.events.EventBatch.OffsetRange;
 import io.streamsql.pipeline.events.EventDecoder;
 import io.streamsql.pipeline.events.Operation;
 import io.streamsql.pipeline.events.PartitionId;

@@ -1,13 +1,13 @@
 package io.streamsql.pipeline.writer;
 
 import io.streamsql.pipeline.config.WriterSettings.Start;
-import io.streamsql.pipeline.events.EventBatch.OffsetRange;
 import io.streamsql.pipeline.events.EventBatch;
+import io.streamsql.pipeline.events.EventBatch.OffsetRange;
 import io.streamsql.pipeline.events.PartitionId;
 import io.streamsql.pipeline.events.RejectedRecord;
 import io.streamsql.pipeline.kafka.KafkaUnavailableException;
-import io.streamsql.pipeline.kafka.TopicCatalog.Topic;
 import io.streamsql.pipeline.kafka.TopicCatalog;
+import io.streamsql.pipeline.kafka.TopicCatalog.Topic;
 import io.streamsql.pipeline.store.ChangeStore;
 import io.streamsql.pipeline.store.StoreException;
 import java.util.ArrayList;

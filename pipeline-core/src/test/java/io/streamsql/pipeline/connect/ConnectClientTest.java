@@ -14,6 +14,7 @@ import io.streamsql.pipeline.connect.FakeConnectWorker.Answer;
 import io.streamsql.pipeline.spec.ConnectorSpec;
 import io.streamsql.pipeline.spec.ConnectorSpecs;
 import io.streamsql.pipeline.spec.Sources;
+import io.streamsql.pipeline.spec.Validation;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -101,8 +102,10 @@ class ConnectClientTest {
                 "PUT /connector-plugins/io.debezium.connector.sqlserver.SqlServerConnector/config/validate",
                 Answer.json(500, "{\"message\":\"Failed to find any class\"}"));
 
-        var validation = client.validate(Sources.specs(Scope.TABLE, Sources.sqlServer(3, Sources.tables("A")))
-                .getFirst());
+        var validation = Validation.ask(
+                client,
+                Sources.specs(Scope.TABLE, Sources.sqlServer(3, Sources.tables("A")))
+                        .getFirst());
 
         assertThat(validation.problems())
                 .singleElement()
@@ -123,7 +126,8 @@ class ConnectClientTest {
         var entry = Sources.entry(2, DatabaseType.SQLSERVER, "AXDB", properties, Sources.tables("A"));
         worker.defines("poll.interval.ms", "converters");
 
-        var validation = client.validate(Sources.specs(Scope.TABLE, entry).getFirst());
+        var validation =
+                Validation.ask(client, Sources.specs(Scope.TABLE, entry).getFirst());
 
         assertThat(validation.passed()).isTrue();
         assertThat(validation.remarks())
@@ -195,7 +199,7 @@ class ConnectClientTest {
     void aRebalanceIsWaitedFor() {
         worker.answers("PUT /connectors/" + spec.name() + "/config", REBALANCING, REBALANCING);
 
-        client.put(spec);
+        client.put(spec.name(), spec.config());
 
         assertThat(worker.connectors).containsKey(spec.name());
         assertThat(worker.requests).hasSize(3);
@@ -207,7 +211,7 @@ class ConnectClientTest {
         Arrays.fill(answers, REBALANCING);
         worker.answers("PUT /connectors/" + spec.name() + "/config", answers);
 
-        var e = error(FEW_RETRIES, hasty -> hasty.put(spec));
+        var e = error(FEW_RETRIES, hasty -> hasty.put(spec.name(), spec.config()));
 
         assertThat(e.kind()).isEqualTo(Kind.REBALANCING);
         assertThat(e).hasMessageContaining("a rebalance is expected").hasMessageContaining("try again");
@@ -264,7 +268,7 @@ class ConnectClientTest {
         worker.answers("PUT /connectors/" + spec.name() + "/config", Answer.json(500, """
                 {"error_code":500,"message":"Cannot invoke \\"String.length()\\" because \\"name\\" is null"}"""));
 
-        var e = error(() -> client.put(spec));
+        var e = error(() -> client.put(spec.name(), spec.config()));
 
         assertThat(e.kind()).isEqualTo(Kind.FAILED);
         assertThat(e.status()).hasValue(500);
@@ -284,10 +288,10 @@ class ConnectClientTest {
                 "PUT /connectors/" + spec.name() + "/config",
                 Answer.json(400, "{\"message\":\"bad password '" + password + "'\"}"));
 
-        assertThat(client.validate(spec).problems())
+        assertThat(Validation.ask(client, spec).problems())
                 .singleElement()
                 .hasToString("DB1_PORT: Invalid value •••••• for configuration database.port");
-        assertThat(error(() -> client.put(spec)))
+        assertThat(error(() -> client.put(spec.name(), spec.config())))
                 .hasMessageContaining("bad password '••••••'")
                 .satisfies(e -> assertThat(stackTrace(e)).doesNotContain(password));
     }
@@ -358,8 +362,9 @@ class ConnectClientTest {
     void aConnectorCanBeRegisteredStopped() {
         worker.answers("POST /connectors", Answer.json(201, "{}"));
 
-        client.createStopped(Sources.specs(Scope.TABLE, Sources.sqlServer(1, Sources.tables("A")))
-                .getFirst());
+        var spec = Sources.specs(Scope.TABLE, Sources.sqlServer(1, Sources.tables("A")))
+                .getFirst();
+        client.createStopped(spec.name(), spec.config());
 
         assertThat(worker.requests).containsExactly("GET /", "POST /connectors");
     }

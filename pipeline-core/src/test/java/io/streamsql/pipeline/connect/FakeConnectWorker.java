@@ -29,8 +29,8 @@ import javax.net.ssl.SSLContext;
 public final class FakeConnectWorker implements AutoCloseable {
     static final ObjectMapper JSON = new ObjectMapper();
 
-    final Queue<String> requests = new ConcurrentLinkedQueue<>();
-    final Map<String, ObjectNode> connectors = new ConcurrentHashMap<>();
+    public final Queue<String> requests = new ConcurrentLinkedQueue<>();
+    public final Map<String, ObjectNode> connectors = new ConcurrentHashMap<>();
     private final Map<String, Deque<Answer>> scripted = new ConcurrentHashMap<>();
     private final Map<String, String> validationErrors = new ConcurrentHashMap<>();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -47,16 +47,16 @@ public final class FakeConnectWorker implements AutoCloseable {
     private volatile boolean slow;
 
     /// What to answer; a negative status hangs, after the headers for -200.
-    record Answer(int status, String contentType, String body) {
-        static final Answer HANG = new Answer(-1, "", "");
+    public record Answer(int status, String contentType, String body) {
+        public static final Answer HANG = new Answer(-1, "", "");
         static final Answer HANG_IN_THE_BODY = new Answer(-200, "application/json", "{\"half\":");
 
-        static Answer json(int status, String body) {
+        public static Answer json(int status, String body) {
             return new Answer(status, "application/json", body);
         }
     }
 
-    FakeConnectWorker() throws IOException {
+    public FakeConnectWorker() throws IOException {
         this(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
     }
 
@@ -73,18 +73,18 @@ public final class FakeConnectWorker implements AutoCloseable {
         server.start();
     }
 
-    URI url() {
+    public URI url() {
         var scheme = server instanceof HttpsServer ? "https" : "http";
         return URI.create(scheme + "://localhost:" + server.getAddress().getPort() + "/");
     }
 
     /// Answers the next requests to a path with these, one after the other, and then as usual again.
-    void answers(String methodAndPath, Answer... answers) {
+    public void answers(String methodAndPath, Answer... answers) {
         scripted.put(methodAndPath, new ArrayDeque<>(List.of(answers)));
     }
 
     /// Finds an error in a field of a connector until it is told another one, or none (an empty text).
-    void invalid(String connector, String error) {
+    public void invalid(String connector, String error) {
         validationErrors.put(connector, error);
     }
 
@@ -92,7 +92,7 @@ public final class FakeConnectWorker implements AutoCloseable {
         authorization = header;
     }
 
-    void version(String text) {
+    public void version(String text) {
         version = text;
     }
 
@@ -106,16 +106,16 @@ public final class FakeConnectWorker implements AutoCloseable {
     }
 
     /// Resolves what matches this in a configuration.
-    void resolves(String references) {
+    public void resolves(String references) {
         resolvable = references;
     }
 
-    void exactlyOnce(boolean enabled) {
+    public void exactlyOnce(boolean enabled) {
         exactlyOnce = enabled;
     }
 
     /// Gives a connector and its only task these states.
-    void state(String connector, String state, String task, String trace) {
+    public void state(String connector, String state, String task, String trace) {
         var status = (ObjectNode) connectors.get(connector).get("status");
         status.putObject("connector").put("state", state).put("worker_id", "w:1");
         var only = status.putArray("tasks")
@@ -129,7 +129,7 @@ public final class FakeConnectWorker implements AutoCloseable {
     }
 
     /// Accepts connectors without showing them, as a real one does for seconds.
-    void showsConnectors(boolean shows) {
+    public void showsConnectors(boolean shows) {
         slow = !shows;
     }
 

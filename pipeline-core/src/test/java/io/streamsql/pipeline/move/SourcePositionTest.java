@@ -2,8 +2,8 @@ package io.streamsql.pipeline.move;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streamsql.pipeline.connect.ConnectorOffsets.Partition;
 import io.streamsql.pipeline.connect.ConnectorOffsets;
+import io.streamsql.pipeline.connect.ConnectorOffsets.Partition;
 import io.streamsql.pipeline.move.SourcePosition.Postgres;
 import io.streamsql.pipeline.move.SourcePosition.SqlServer;
 import java.util.List;

@@ -31,7 +31,7 @@ public final class DebeziumRules {
 
     /// The topic that a table's records end in: Debezium's name, with every character replaced that Kafka refuses and
     /// cut at 249, then through the connector's transforms.
-    static String topic(Map<String, String> config, String schema, String table) {
+    public static String topic(Map<String, String> config, String schema, String table) {
         var database = config.containsKey("database.names") ? "." + config.get("database.names") : "";
         var raw = config.get("topic.prefix") + database + "." + schema + "." + table;
         var legal = raw.replaceAll("[^a-zA-Z0-9._-]", "_");
@@ -39,7 +39,7 @@ public final class DebeziumRules {
     }
 
     /// A topic through the connector's transforms, all of them Connect's RegexRouter.
-    static String routed(Map<String, String> config, String topic) {
+    public static String routed(Map<String, String> config, String topic) {
         var routed = topic;
         for (var name : config.getOrDefault("transforms", "").split(",")) {
             if (!name.isEmpty()) {

@@ -20,7 +20,7 @@ public final class EnvFileFinder {
     /// @param workingFolder the folder that relative paths start from
     /// @param home          the user's home folder
     /// @param system        the operating system, as Java names it
-    EnvFileFinder(Map<String, String> environment, Path workingFolder, Path home, String system) {
+    public EnvFileFinder(Map<String, String> environment, Path workingFolder, Path home, String system) {
         this.environment = environment;
         this.workingFolder = workingFolder;
         this.home = home;
@@ -31,7 +31,7 @@ public final class EnvFileFinder {
     /// `STREAMSQL_ENV`, in the working folder, in the user's own configuration folder. Empty if there is none.
     ///
     /// @throws InvalidPathException if `STREAMSQL_ENV` holds no path
-    Optional<Path> find(Optional<Path> asked) {
+    public Optional<Path> find(Optional<Path> asked) {
         var named = asked.or(() -> Optional.of(environment.getOrDefault("STREAMSQL_ENV", ""))
                 .filter(text -> !text.isEmpty())
                 .map(Path::of));
@@ -40,7 +40,7 @@ public final class EnvFileFinder {
     }
 
     /// The places that are looked at when nobody asks for a file.
-    List<Path> usual() {
+    public List<Path> usual() {
         return List.of(
                 workingFolder.resolve(NAME),
                 UserFolder.CONFIG.of(environment, home, system).resolve(NAME));

@@ -50,7 +50,7 @@ public enum UserFolder {
     /// @param environment environment variables
     /// @param home        the user's home folder
     /// @param system      the operating system, as Java names it
-    Path of(Map<String, String> environment, Path home, String system) {
+    public Path of(Map<String, String> environment, Path home, String system) {
         var lower = system.toLowerCase(Locale.ROOT);
         if (lower.startsWith("windows")) {
             var roaming = home.resolve("AppData").resolve(windowsDefault);

@@ -1,8 +1,8 @@
 package io.streamsql.pipeline.config.read;
 
+import io.streamsql.pipeline.config.ConnectorSettings;
 import io.streamsql.pipeline.config.ConnectorSettings.Scope;
 import io.streamsql.pipeline.config.ConnectorSettings.TopicCreation;
-import io.streamsql.pipeline.config.ConnectorSettings;
 import io.streamsql.pipeline.config.DatabaseType;
 import io.streamsql.pipeline.config.SourceEntry;
 import io.streamsql.pipeline.config.Words;

@@ -2,10 +2,10 @@ package io.streamsql.pipeline.config.read;
 
 import io.streamsql.pipeline.config.Origin;
 import io.streamsql.pipeline.config.file.EnvFile;
+import io.streamsql.pipeline.config.file.EnvLine;
 import io.streamsql.pipeline.config.file.EnvLine.Entry;
 import io.streamsql.pipeline.config.file.EnvLine.Malformed;
 import io.streamsql.pipeline.config.file.EnvLine.Quote;
-import io.streamsql.pipeline.config.file.EnvLine;
 import io.streamsql.pipeline.config.read.SecretReferences.UnresolvedException;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -16,7 +16,7 @@ public record FeedKey(String text, Set<String> columns) {
     private static final int LONGEST = 400;
     private static final FeedKey NONE = new FeedKey("", Set.of());
 
-    static FeedKey of(byte[] key) {
+    public static FeedKey of(byte[] key) {
         if (key == null || key.length == 0) {
             return NONE;
         }

@@ -26,7 +26,7 @@ public final class FeedMatcher {
         }
     }
 
-    FeedMatcher(FeedFilter filter) {
+    public FeedMatcher(FeedFilter filter) {
         this.filter = filter;
         this.texts = filter.texts().stream()
                 .map(text -> new Text(text, new TextSearch(text)))
@@ -37,7 +37,7 @@ public final class FeedMatcher {
     }
 
     /// Whether a record can pass, as far as its bytes tell. No is final.
-    boolean mayPass(ConsumerRecord<byte[], byte[]> record) {
+    public boolean mayPass(ConsumerRecord<byte[], byte[]> record) {
         if (record.value() == null) {
             return false;
         }
@@ -52,7 +52,7 @@ public final class FeedMatcher {
     }
 
     /// Whether a record that may pass passes undecoded.
-    boolean passesUnread(ConsumerRecord<byte[], byte[]> record) {
+    public boolean passesUnread(ConsumerRecord<byte[], byte[]> record) {
         return !asks && (filter.snapshots() || !holdsSnapshotMark(record.value()));
     }
 
@@ -66,12 +66,12 @@ public final class FeedMatcher {
     }
 
     /// Whether a record passes.
-    boolean passes(ConsumerRecord<byte[], byte[]> record, TopicRecord decoded) {
+    public boolean passes(ConsumerRecord<byte[], byte[]> record, TopicRecord decoded) {
         return passes(record.key(), record.value(), decoded);
     }
 
     /// Whether a record that is shown already passes.
-    boolean passes(FeedRecord record) {
+    public boolean passes(FeedRecord record) {
         return passes(record.keyBytes(), record.value(), record.content());
     }
 

@@ -10,7 +10,7 @@ import org.HdrHistogram.Histogram;
 /// @param max     the largest
 public record BatchSizes(long count, long p50, long p99, long max) {
 
-    static BatchSizes of(Histogram histogram) {
+    public static BatchSizes of(Histogram histogram) {
         return new BatchSizes(
                 histogram.getTotalCount(),
                 histogram.getValueAtPercentile(50),

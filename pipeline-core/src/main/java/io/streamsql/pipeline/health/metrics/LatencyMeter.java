@@ -25,7 +25,7 @@ public final class LatencyMeter {
 
     /// @param millis a duration
     /// @param now    when it ended, milliseconds since 1970
-    synchronized void record(long millis, long now) {
+    public synchronized void record(long millis, long now) {
         advance(now);
         var counted = Math.clamp(millis, 0, DAY_MILLIS);
         if (counted != runMillis) {
@@ -42,7 +42,7 @@ public final class LatencyMeter {
         }
     }
 
-    synchronized Latency sinceStart() {
+    public synchronized Latency sinceStart() {
         endRun();
         var all = older.copy();
         for (var one : slots) {
@@ -54,7 +54,7 @@ public final class LatencyMeter {
     /// Of the last 50 to 60 seconds.
     ///
     /// @param now milliseconds since 1970
-    synchronized Latency lastMinute(long now) {
+    public synchronized Latency lastMinute(long now) {
         advance(now);
         endRun();
         var recent = empty();

@@ -19,30 +19,30 @@ public final class MetricHistory {
     private long written;
     private long lag = -1;
 
-    MetricHistory() {
+    public MetricHistory() {
         for (var range : HistoryRange.values()) {
             rings.put(range, new MetricRing(range));
         }
     }
 
     /// @param now milliseconds since 1970, here and below
-    synchronized void received(long changes, long now) {
+    public synchronized void received(long changes, long now) {
         advance(now);
         received += changes;
     }
 
-    synchronized void written(long changes, long now) {
+    public synchronized void written(long changes, long now) {
         advance(now);
         written += changes;
     }
 
     /// @param millis from the source's commit to the target's
-    synchronized void latency(long millis, long now) {
+    public synchronized void latency(long millis, long now) {
         advance(now);
         latency.recordValue(Math.clamp(millis, 0, LatencyMeter.DAY_MILLIS));
     }
 
-    synchronized void lag(long records, long now) {
+    public synchronized void lag(long records, long now) {
         advance(now);
         lag = records;
     }
@@ -75,7 +75,7 @@ public final class MetricHistory {
     /// A range up to the last whole second.
     ///
     /// @param topics the topics' own series
-    synchronized History read(HistoryRange range, Map<String, Series> topics, long now) {
+    public synchronized History read(HistoryRange range, Map<String, Series> topics, long now) {
         var ring = rings.get(range);
         var last = ring.bucketOf(now / 1000 - 1);
         return new History(

@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 public record PeakRate(double perSecond, Instant at) {
 
     /// The higher of an earlier rate and a later one; the later one if the earlier was on another day (UTC).
-    static PeakRate ofTheDay(PeakRate earlier, PeakRate later) {
+    public static PeakRate ofTheDay(PeakRate earlier, PeakRate later) {
         return earlier == null
                         || later.perSecond > earlier.perSecond
                         || !day(earlier).equals(day(later))

@@ -27,7 +27,7 @@ public final class PostgresDialect implements Dialect {
     private final DatabaseConnection target;
     private final WriterSettings settings;
 
-    PostgresDialect(DatabaseConnection target, WriterSettings settings) {
+    public PostgresDialect(DatabaseConnection target, WriterSettings settings) {
         this.target = target;
         this.settings = settings;
     }

@@ -9,7 +9,7 @@ package io.streamsql.pipeline.store.schema;
 public record Column(String name, Kind kind, int width, boolean required) {
 
     /// What a column may hold.
-    enum Kind {
+    public enum Kind {
         /// A number that the database counts up: the table's key.
         IDENTITY,
         /// A name that its source bounds: a system may well give it more room than its width.

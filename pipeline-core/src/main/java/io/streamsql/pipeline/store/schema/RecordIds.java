@@ -16,7 +16,7 @@ public final class RecordIds {
     ///
     /// @param recordId the record's key as text, or null
     /// @param width    what the column holds, in UTF-16 code units; above 17
-    static String fit(String recordId, int width) {
+    public static String fit(String recordId, int width) {
         if (recordId == null || recordId.length() <= width) {
             return recordId;
         }

@@ -12,7 +12,7 @@ public record Sql(Dialect dialect, TableId table) {
     private static final Pattern NAME = Pattern.compile("\\{(\\*|\\w+)}");
 
     /// Fills in the names of a statement: `{*}` is the table, `{Name}` a column. Names only: values are bound.
-    String text(String template) {
+    public String text(String template) {
         return NAME.matcher(template)
                 .replaceAll(found -> Matcher.quoteReplacement(
                         found.group(1).equals("*") ? dialect.quoted(table) : dialect.quoted(found.group(1))));

@@ -10,19 +10,19 @@ import java.util.TreeMap;
 /// @param byName its columns; names are found without regard to case, as some servers give them back in lower case
 public record TableColumns(Map<String, Actual> byName) {
     /// SQLState of a column that is not there.
-    static final String NO_SUCH_COLUMN = "42703";
+    public static final String NO_SUCH_COLUMN = "42703";
 
     /// A column as the database describes it.
     ///
     /// @param ordinal its place in the table, from 1
     /// @param width   the longest text it holds, in the system's own count
     /// @param scale   digits of a second's fraction
-    record Actual(int ordinal, int width, int scale) {}
+    public record Actual(int ordinal, int width, int scale) {}
 
     /// Asks the database.
     ///
     /// @param table the table's name as it stands in a statement
-    static TableColumns of(Connection connection, String table) throws SQLException {
+    public static TableColumns of(Connection connection, String table) throws SQLException {
         var found = new TreeMap<String, Actual>(String.CASE_INSENSITIVE_ORDER);
         try (var query = connection.createStatement();
                 var rows = query.executeQuery("SELECT * FROM " + table + " WHERE 1 = 0")) {
@@ -39,7 +39,7 @@ public record TableColumns(Map<String, Actual> byName) {
     }
 
     /// @throws SQLException if there is no such column
-    Actual get(String name) throws SQLException {
+    public Actual get(String name) throws SQLException {
         var column = byName.get(name);
         if (column == null) {
             throw new SQLException("the table has no column " + name, NO_SUCH_COLUMN);

@@ -21,7 +21,7 @@ import java.util.List;
 /// @param primaryKey names of the columns that tell its rows apart
 public record TableDefinition(TableId id, List<Column> columns, List<String> primaryKey) {
     /// Width of CDCRejected's Reason, UTF-16 code units.
-    static final int REASON_WIDTH = 2000;
+    public static final int REASON_WIDTH = 2000;
 
     private static final int RECORD_ID_WIDTH = 450;
     private static final int TOPIC_WIDTH = 249;
@@ -33,7 +33,7 @@ public record TableDefinition(TableId id, List<Column> columns, List<String> pri
     private static final int POSITION_WIDTH = 128;
 
     /// The tables, the one for the changes first.
-    static List<TableDefinition> all(TargetTables tables) {
+    public static List<TableDefinition> all(TargetTables tables) {
         return List.of(changes(tables), offsets(tables), rejected(tables), statistics(tables));
     }
 

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 /// what is missing is created, so that a user who may write but not create can work with tables that others made.
 public final class TargetSchema {
     /// A statement in two parts, between which some systems take a condition.
-    record Ddl(String head, String rest) {
-        String sql() {
+    public record Ddl(String head, String rest) {
+        public String sql() {
             return head + " " + rest;
         }
     }
@@ -22,14 +22,14 @@ public final class TargetSchema {
     private final TargetTables tables;
     private final List<TableDefinition> definitions;
 
-    TargetSchema(Dialect dialect, TargetTables tables) {
+    public TargetSchema(Dialect dialect, TargetTables tables) {
         this.dialect = dialect;
         this.tables = tables;
         this.definitions = TableDefinition.all(tables);
     }
 
     /// Creates what is missing, while all other writers wait.
-    void complete(Connection connection) throws SQLException {
+    public void complete(Connection connection) throws SQLException {
         dialect.lockTables(connection);
         var fresh = new HashSet<TableId>();
         for (var definition : definitions) {
@@ -71,7 +71,7 @@ public final class TargetSchema {
     }
 
     /// The same as a script to be run by hand, by somebody with the right to; harmless where all is there.
-    String script() {
+    public String script() {
         var parts = new ArrayList<String>();
         var schema = definitions.getFirst().id().schema();
         parts.add(dialect.unlessSchema(schema, createSchema(schema)));

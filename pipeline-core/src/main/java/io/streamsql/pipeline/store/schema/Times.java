@@ -12,25 +12,25 @@ public final class Times {
 
     private Times() {}
 
-    static LocalDateTime ofMicros(long micros) {
+    public static LocalDateTime ofMicros(long micros) {
         var nanos = (int) Math.floorMod(micros, MICROS) * 1000;
         return LocalDateTime.ofEpochSecond(Math.floorDiv(micros, MICROS), nanos, ZoneOffset.UTC);
     }
 
-    static LocalDateTime ofMillis(long millis) {
+    public static LocalDateTime ofMillis(long millis) {
         return ofMicros(millis * 1000);
     }
 
-    static LocalDateTime ofMinutes(long minutes) {
+    public static LocalDateTime ofMinutes(long minutes) {
         return LocalDateTime.ofEpochSecond(minutes * 60, 0, ZoneOffset.UTC);
     }
 
-    static LocalDateTime of(Instant instant) {
+    public static LocalDateTime of(Instant instant) {
         return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
     /// A column's UTC date and time, or null.
-    static Instant instant(ResultSet row, int column) throws SQLException {
+    public static Instant instant(ResultSet row, int column) throws SQLException {
         var time = row.getObject(column, LocalDateTime.class);
         return time == null ? null : time.toInstant(ZoneOffset.UTC);
     }

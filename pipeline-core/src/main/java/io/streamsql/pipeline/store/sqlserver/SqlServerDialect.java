@@ -38,7 +38,7 @@ public final class SqlServerDialect implements Dialect {
     private final DatabaseConnection target;
     private final WriterSettings settings;
 
-    SqlServerDialect(DatabaseConnection target, WriterSettings settings) {
+    public SqlServerDialect(DatabaseConnection target, WriterSettings settings) {
         this.target = target;
         this.settings = settings;
     }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamsql.pipeline.config.ConfigProblem;
 import io.streamsql.pipeline.config.ConnectSettings;
+import io.streamsql.pipeline.config.ConnectorSettings;
 import io.streamsql.pipeline.config.ConnectorSettings.Scope;
 import io.streamsql.pipeline.config.ConnectorSettings.TopicCreation;
-import io.streamsql.pipeline.config.ConnectorSettings;
 import io.streamsql.pipeline.config.DatabaseConnection;
 import io.streamsql.pipeline.config.DatabaseType;
 import io.streamsql.pipeline.config.KafkaSettings;

@@ -99,12 +99,12 @@ public final class Given {
                 .toList();
     }
 
-    static ConfigLoader loader(Map<String, String> environment) {
+    public static ConfigLoader loader(Map<String, String> environment) {
         var root = Path.of("").toAbsolutePath().getRoot();
         return new ConfigLoader(environment, root.resolve("nowhere"), root.resolve("nobody"), "Linux");
     }
 
-    static EnvFile file(String text) {
+    public static EnvFile file(String text) {
         try {
             return EnvFile.of(Path.of(".env"), text.getBytes(StandardCharsets.UTF_8));
         } catch (CharacterCodingException e) {

@@ -1,0 +1,2 @@
+/// `config`: the configuration as it was understood.
+package io.streamsql.cli.config;

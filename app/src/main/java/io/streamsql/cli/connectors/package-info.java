@@ -1,0 +1,2 @@
+/// `plan`, `apply` and `connectors`.
+package io.streamsql.cli.connectors;

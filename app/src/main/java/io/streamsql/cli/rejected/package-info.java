@@ -1,0 +1,2 @@
+/// `rejected`: records that could not be written.
+package io.streamsql.cli.rejected;

@@ -1,0 +1,2 @@
+/// `run`: the pipeline in a terminal.
+package io.streamsql.cli.run;

@@ -1,0 +1,2 @@
+/// `topics` and `consume`.
+package io.streamsql.cli.topics;

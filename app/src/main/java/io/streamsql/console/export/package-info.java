@@ -1,0 +1,2 @@
+/// Files that the operator has written.
+package io.streamsql.console.export;

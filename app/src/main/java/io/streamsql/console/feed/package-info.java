@@ -1,0 +1,2 @@
+/// The live feed and an opened record.
+package io.streamsql.console.feed;

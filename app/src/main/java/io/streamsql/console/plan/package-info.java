@@ -1,0 +1,2 @@
+/// The plan beside the connectors.
+package io.streamsql.console.plan;

@@ -1,0 +1,2 @@
+/// Charts over time.
+package io.streamsql.console.ui.chart;

@@ -1,0 +1,2 @@
+/// The sample databases and the values in them.
+package io.streamsql.demo.sample;

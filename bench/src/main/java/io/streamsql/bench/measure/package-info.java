@@ -1,0 +1,2 @@
+/// What all benchmarks share: goals, spreads, waiting.
+package io.streamsql.bench.measure;

@@ -1,0 +1,2 @@
+/// The Kafka Connect worker in the process.
+package io.streamsql.embedded.connect;

@@ -1,0 +1,2 @@
+/// The Kafka broker in the process.
+package io.streamsql.embedded.kafka;

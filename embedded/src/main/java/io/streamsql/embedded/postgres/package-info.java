@@ -1,0 +1,2 @@
+/// PostgreSQL as a child process.
+package io.streamsql.embedded.postgres;

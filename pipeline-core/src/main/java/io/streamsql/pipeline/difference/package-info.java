@@ -1,0 +1,2 @@
+/// What a change did to a row, field by field.
+package io.streamsql.pipeline.difference;

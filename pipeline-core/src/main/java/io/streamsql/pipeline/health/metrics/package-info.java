@@ -1,0 +1,2 @@
+/// Rates, percentiles and their history.
+package io.streamsql.pipeline.health.metrics;

@@ -1,0 +1,2 @@
+/// Copying a table again while its connector streams.
+package io.streamsql.pipeline.snapshot;

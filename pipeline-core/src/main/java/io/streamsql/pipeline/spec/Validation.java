@@ -1,0 +1,67 @@
+package io.streamsql.pipeline.spec;
+
+import io.streamsql.pipeline.connect.ConnectClient;
+import io.streamsql.pipeline.connect.PluginAnswer;
+import java.util.List;
+
+/// What is to be said of a connector's configuration: the plug-in's errors, and our own remarks.
+///
+/// @param problems every error by field; none if the configuration is right and the source was reached
+/// @param remarks  what is accepted, but hardly meant: a property that nobody reads
+public record Validation(List<Problem> problems, List<Problem> remarks) {
+
+    public Validation {
+        problems = List.copyOf(problems);
+        remarks = List.copyOf(remarks);
+    }
+
+    /// What the plug-in says to a connector's configuration, asked now. It tries to reach the source.
+    ///
+    /// @throws io.streamsql.pipeline.connect.ConnectRestException if the worker does not answer
+    public static Validation ask(ConnectClient client, ConnectorSpec spec) {
+        return of(spec, client.validate(spec.name(), spec.config()));
+    }
+
+    /// A plug-in's answer, by the keys with which it is to be mended. Pure.
+    public static Validation of(ConnectorSpec spec, PluginAnswer answer) {
+        var problems = answer.errors().stream()
+                .map(error ->
+                        new Problem(error.property(), PropertyKeys.of(spec.entry(), error.property()), error.message()))
+                .toList();
+        var remarks = answer.known().isEmpty() ? List.<Problem>of() : UnreadProperties.remarks(spec, answer.known());
+        return new Validation(problems, remarks);
+    }
+
+    /// One error or remark. Never holds a sensitive value.
+    ///
+    /// @param property the property it is about, by its Kafka Connect name
+    /// @param key      the key of the configuration that this property comes from: `DB2_PORT`
+    /// @param message  the plug-in's words
+    public record Problem(String property, String key, String message) {
+
+        /// Whether the configuration is well-formed, but the plug-in could not reach or enter the source with it.
+        public boolean sourceUnreachable() {
+            return property.equals("database.hostname")
+                    && (message.startsWith("Unable to connect")
+                            || message.startsWith("Error while validating connector config")
+                            || message.startsWith("Connection validation timed out")
+                            || message.startsWith("Error during connection validation"));
+        }
+
+        /// `DB2_PORT: …`, for people.
+        @Override
+        public String toString() {
+            return key + ": " + message;
+        }
+    }
+
+    /// Whether the connector can be registered now.
+    public boolean passed() {
+        return problems.isEmpty();
+    }
+
+    /// Whether nothing is wrong but that the source could not be reached or entered.
+    public boolean onlyUnreachable() {
+        return !problems.isEmpty() && problems.stream().allMatch(Problem::sourceUnreachable);
+    }
+}

@@ -1,0 +1,2 @@
+/// PostgreSQL as a target.
+package io.streamsql.pipeline.store.postgres;

@@ -1,0 +1,2 @@
+/// SQL Server as a target.
+package io.streamsql.pipeline.store.sqlserver;
