@@ -70,10 +70,12 @@ exit /b 0
 rem Sets stale if there is no build, or if a source is newer than it.
 :stale
 set "stale="
+set "more="
+if "%module%"=="bench" set "more=,'%root%\integration-tests\src\test'"
 if not exist "%root%\%module%\target\built" (
   set "stale=yes"
   exit /b 0
 )
-powershell -NoProfile -Command "$b=(Get-Item '%root%\%module%\target\built').LastWriteTime; $n=Get-ChildItem -Recurse -File '%root%\pom.xml','%root%\pipeline-core\src\main','%root%\embedded\src\main','%root%\app\src\main','%root%\%module%\src\main','%root%\fxml','%root%\styles','%root%\sql' | Where-Object LastWriteTime -gt $b | Select-Object -First 1; if ($n) { exit 1 }"
+powershell -NoProfile -Command "$b=(Get-Item '%root%\%module%\target\built').LastWriteTime; $n=Get-ChildItem -Recurse -File '%root%\pom.xml','%root%\pipeline-core\src\main','%root%\embedded\src\main','%root%\app\src\main'!more!,'%root%\%module%\src\main','%root%\fxml','%root%\styles','%root%\sql' | Where-Object LastWriteTime -gt $b | Select-Object -First 1; if ($n) { exit 1 }"
 if errorlevel 1 set "stale=yes"
 exit /b 0
