@@ -6,15 +6,29 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 
 /// What a screen may know, and where threads meet.
 @AnalyzeClasses(packages = "io.streamsql", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String CONSOLE = "io.streamsql.console";
+
+    /// Past this, a package holds more than one thing.
+    private static final int MOST_CLASSES = 25;
 
     @ArchTest
     static final ArchRule viewModelsKnowNoScene = noClasses()
@@ -85,10 +99,15 @@ class ArchitectureTest {
             .because("snapshots cross at a fixed rate in one place, so nothing can flood the FX thread");
 
     @ArchTest
-    static final ArchRule packagesFormNoCircles = slices().matching("io.streamsql.(**)")
+    static final ArchRule packagesFormNoCircles = slices().assignedFrom(packages())
             .should()
             .beFreeOfCycles()
             .because("a circle of packages is one package that nobody can understand by parts");
+
+    @ArchTest
+    static final ArchRule packagesHoldOneThing = ArchRuleDefinition.classes()
+            .should(standInPackagesOfAtMost(MOST_CLASSES))
+            .because("past so many classes a package is an attic, and the next reader finds nothing in it");
 
     @ArchTest
     static final ArchRule theConsoleKnowsNoDemo = noClasses()
@@ -125,4 +144,42 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(CONSOLE + "..", "io.streamsql.cli..", "io.streamsql.app..")
             .because("what runs a pipeline is shown by whoever started it");
+
+    /// Every package by itself, those within others too.
+    private static SliceAssignment packages() {
+        return new SliceAssignment() {
+            @Override
+            public SliceIdentifier getIdentifierOf(JavaClass type) {
+                return SliceIdentifier.of(type.getPackageName());
+            }
+
+            @Override
+            public String getDescription() {
+                return "every package";
+            }
+        };
+    }
+
+    private static ArchCondition<JavaClass> standInPackagesOfAtMost(int most) {
+        return new ArchCondition<>("stand in a package of at most " + most + " classes, nested ones not counted") {
+            private final Map<String, Set<JavaClass>> packages = new HashMap<>();
+
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                if (type.isTopLevelClass() && !type.getSimpleName().equals("package-info")) {
+                    packages.computeIfAbsent(type.getPackageName(), _ -> new HashSet<>())
+                            .add(type);
+                }
+            }
+
+            @Override
+            public void finish(ConditionEvents events) {
+                packages.forEach((name, types) -> {
+                    if (types.size() > most) {
+                        events.add(SimpleConditionEvent.violated(types, name + " holds " + types.size() + " classes"));
+                    }
+                });
+            }
+        };
+    }
 }

@@ -1,7 +1,7 @@
 package io.streamsql.console.connectors;
 
 import io.streamsql.pipeline.health.ConnectorFailure;
-import io.streamsql.pipeline.text.Numbers;
+import io.streamsql.text.Numbers;
 import java.time.Duration;
 import java.time.Instant;
 

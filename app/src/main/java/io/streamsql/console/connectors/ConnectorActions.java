@@ -5,7 +5,7 @@ import io.streamsql.console.operations.Question;
 import io.streamsql.console.session.ConnectorAction;
 import io.streamsql.console.work.Jobs;
 import io.streamsql.pipeline.snapshot.Resnapshot;
-import io.streamsql.pipeline.text.Numbers;
+import io.streamsql.text.Numbers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.streamsql.console.connectors;
 
 import io.streamsql.console.ui.NodeCells;
 import io.streamsql.console.ui.StateChip;
-import io.streamsql.pipeline.text.Numbers;
+import io.streamsql.text.Numbers;
 import java.util.Comparator;
 import java.util.function.BiConsumer;
 import java.util.function.Function;

@@ -2,7 +2,7 @@ package io.streamsql.console.connectors;
 
 import io.streamsql.pipeline.health.ConnectorHealth;
 import io.streamsql.pipeline.health.HealthSnapshot;
-import io.streamsql.pipeline.text.Numbers;
+import io.streamsql.text.Numbers;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.streamsql.console.connectors;
 
-import io.streamsql.pipeline.text.Numbers;
+import io.streamsql.text.Numbers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

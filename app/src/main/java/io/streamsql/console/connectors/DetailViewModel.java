@@ -4,7 +4,7 @@ import io.streamsql.console.operations.ConnectorRequests;
 import io.streamsql.pipeline.health.ConnectorFailure;
 import io.streamsql.pipeline.health.ConnectorHealth;
 import io.streamsql.pipeline.health.HealthSnapshot;
-import io.streamsql.pipeline.text.Numbers;
+import io.streamsql.text.Numbers;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;

@@ -1,7 +1,7 @@
 package io.streamsql.console.connectors;
 
 import io.streamsql.pipeline.diagnosis.StackTrace;
-import io.streamsql.pipeline.text.Numbers;
+import io.streamsql.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -6,7 +6,7 @@ import io.streamsql.console.work.Jobs;
 import io.streamsql.console.work.Progress;
 import io.streamsql.pipeline.feed.FeedStart;
 import io.streamsql.pipeline.feed.record.FeedExport;
-import io.streamsql.pipeline.text.Numbers;
+import io.streamsql.text.Numbers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.streamsql.console.feed;
 
 import io.streamsql.pipeline.feed.FeedStart;
-import io.streamsql.pipeline.text.Numbers;
+import io.streamsql.text.Numbers;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

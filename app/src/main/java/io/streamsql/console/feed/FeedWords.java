@@ -4,7 +4,7 @@ import io.streamsql.console.ui.State;
 import io.streamsql.console.ui.Tone;
 import io.streamsql.pipeline.feed.FeedRates;
 import io.streamsql.pipeline.feed.FeedStatus;
-import io.streamsql.pipeline.text.Numbers;
+import io.streamsql.text.Numbers;
 
 /// The feed's state in words.
 final class FeedWords {

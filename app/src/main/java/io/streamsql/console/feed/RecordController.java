@@ -2,7 +2,7 @@ package io.streamsql.console.feed;
 
 import io.streamsql.console.ui.ChangeKind;
 import io.streamsql.console.ui.ShareBar;
-import io.streamsql.pipeline.text.Numbers;
+import io.streamsql.text.Numbers;
 import java.util.Map;
 import javafx.fxml.FXML;
 import javafx.scene.Node;

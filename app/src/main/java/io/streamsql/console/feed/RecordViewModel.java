@@ -5,7 +5,7 @@ import io.streamsql.console.ui.ChangeKind;
 import io.streamsql.pipeline.difference.FieldChange;
 import io.streamsql.pipeline.difference.FieldChange.Kind;
 import io.streamsql.pipeline.events.TopicSource;
-import io.streamsql.pipeline.text.Numbers;
+import io.streamsql.text.Numbers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

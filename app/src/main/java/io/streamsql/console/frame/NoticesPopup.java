@@ -2,7 +2,7 @@ package io.streamsql.console.frame;
 
 import io.streamsql.console.ui.Popups;
 import io.streamsql.console.ui.Tone;
-import io.streamsql.pipeline.text.Numbers;
+import io.streamsql.text.Numbers;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;

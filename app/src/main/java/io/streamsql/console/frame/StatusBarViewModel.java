@@ -3,7 +3,7 @@ package io.streamsql.console.frame;
 import io.streamsql.console.session.SessionSnapshot;
 import io.streamsql.console.work.Job;
 import io.streamsql.console.work.Jobs;
-import io.streamsql.pipeline.text.Numbers;
+import io.streamsql.text.Numbers;
 import java.time.Duration;
 import java.time.Instant;
 import javafx.beans.property.ReadOnlyDoubleProperty;

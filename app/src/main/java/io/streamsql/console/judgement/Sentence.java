@@ -3,7 +3,7 @@ package io.streamsql.console.judgement;
 import io.streamsql.console.session.SessionSnapshot;
 import io.streamsql.pipeline.health.ConnectorHealth;
 import io.streamsql.pipeline.health.HealthSnapshot;
-import io.streamsql.pipeline.text.Numbers;
+import io.streamsql.text.Numbers;
 
 /// The pipeline's state in words.
 ///

@@ -7,7 +7,7 @@ import io.streamsql.console.ui.ShareBar;
 import io.streamsql.console.ui.chart.ChartData;
 import io.streamsql.console.ui.chart.ChartLegend;
 import io.streamsql.console.ui.chart.TimeChart;
-import io.streamsql.pipeline.text.Numbers;
+import io.streamsql.text.Numbers;
 import java.time.Instant;
 import java.util.List;
 import javafx.fxml.FXML;

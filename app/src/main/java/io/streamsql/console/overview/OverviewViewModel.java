@@ -11,7 +11,7 @@ import io.streamsql.pipeline.health.Hops;
 import io.streamsql.pipeline.health.metrics.History;
 import io.streamsql.pipeline.health.metrics.HistoryRange;
 import io.streamsql.pipeline.health.metrics.Latency;
-import io.streamsql.pipeline.text.Numbers;
+import io.streamsql.text.Numbers;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

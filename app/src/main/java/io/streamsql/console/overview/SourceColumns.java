@@ -3,7 +3,7 @@ package io.streamsql.console.overview;
 import io.streamsql.console.ui.NodeCells;
 import io.streamsql.console.ui.StateChip;
 import io.streamsql.console.ui.chart.Sparkline;
-import io.streamsql.pipeline.text.Numbers;
+import io.streamsql.text.Numbers;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.BiConsumer;

@@ -2,7 +2,7 @@ package io.streamsql.console.overview;
 
 import io.streamsql.console.ui.State;
 import io.streamsql.console.ui.chart.Points;
-import io.streamsql.pipeline.text.Numbers;
+import io.streamsql.text.Numbers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.streamsql.console.session.SessionSnapshot;
 import io.streamsql.console.work.Jobs;
 import io.streamsql.pipeline.feed.record.Csv;
 import io.streamsql.pipeline.health.metrics.History;
-import io.streamsql.pipeline.text.Numbers;
+import io.streamsql.text.Numbers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

@@ -10,7 +10,7 @@ import io.streamsql.pipeline.connect.ObservedConnector;
 import io.streamsql.pipeline.move.MovePlan;
 import io.streamsql.pipeline.move.MoveResult;
 import io.streamsql.pipeline.spec.ConnectorSpec;
-import io.streamsql.pipeline.text.Numbers;
+import io.streamsql.text.Numbers;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.streamsql.console.plan;
 import io.streamsql.console.plan.PlanCard.FieldLine;
 import io.streamsql.console.ui.StateChip;
 import io.streamsql.console.ui.Tone;
-import io.streamsql.pipeline.text.Numbers;
+import io.streamsql.text.Numbers;
 import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.Node;

@@ -7,7 +7,7 @@ import io.streamsql.console.ui.Tone;
 import io.streamsql.pipeline.reconcile.ConnectorChange;
 import io.streamsql.pipeline.reconcile.ConnectorOutcome;
 import io.streamsql.pipeline.spec.Validation;
-import io.streamsql.pipeline.text.Numbers;
+import io.streamsql.text.Numbers;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

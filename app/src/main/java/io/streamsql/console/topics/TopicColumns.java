@@ -2,7 +2,7 @@ package io.streamsql.console.topics;
 
 import io.streamsql.console.ui.NodeCells;
 import io.streamsql.console.ui.chart.Sparkline;
-import io.streamsql.pipeline.text.Numbers;
+import io.streamsql.text.Numbers;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

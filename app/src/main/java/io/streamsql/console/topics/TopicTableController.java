@@ -2,7 +2,7 @@ package io.streamsql.console.topics;
 
 import io.streamsql.console.topics.TopicOrder.Column;
 import io.streamsql.console.ui.RowMenu;
-import io.streamsql.pipeline.text.Numbers;
+import io.streamsql.text.Numbers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

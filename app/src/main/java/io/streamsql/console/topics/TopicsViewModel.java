@@ -8,7 +8,7 @@ import io.streamsql.pipeline.health.metrics.History;
 import io.streamsql.pipeline.health.metrics.HistoryRange;
 import io.streamsql.pipeline.health.metrics.Series;
 import io.streamsql.pipeline.kafka.TopicFigures;
-import io.streamsql.pipeline.text.Numbers;
+import io.streamsql.text.Numbers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

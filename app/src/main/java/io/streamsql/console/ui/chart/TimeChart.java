@@ -1,6 +1,6 @@
 package io.streamsql.console.ui.chart;
 
-import io.streamsql.pipeline.text.Numbers;
+import io.streamsql.text.Numbers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.streamsql.pipeline.text;
+package io.streamsql.text;
 
 import java.time.Duration;
 import java.time.Instant;

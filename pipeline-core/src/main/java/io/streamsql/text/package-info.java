@@ -1,2 +1,2 @@
 /// Numbers, times and counted words, as people read them.
-package io.streamsql.pipeline.text;
+package io.streamsql.text;

@@ -1,4 +1,4 @@
-package io.streamsql.pipeline.text;
+package io.streamsql.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
