@@ -7,16 +7,16 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.streamsql.pipeline.connect.ConnectorOffsets.Partition;
 import io.streamsql.pipeline.connect.ConnectorStatus.Task;
 import io.streamsql.pipeline.connect.Validation.Problem;
-import io.streamsql.pipeline.spec.ConnectorSpec;
-import io.streamsql.pipeline.spec.PropertyKeys;
-import io.streamsql.pipeline.spec.UnreadProperties;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /// Reads Kafka Connect's JSON. What a worker leaves out is taken as absent, never as an error: versions differ.
 final class ConnectAnswers {
@@ -50,33 +50,36 @@ final class ConnectAnswers {
     }
 
     /// The errors only: the answer holds every value as well, passwords included.
-    static Validation validation(JsonNode answer, ConnectorSpec spec) {
+    ///
+    /// @param config  what was checked
+    /// @param keys    the key of the configuration that a property comes from
+    /// @param remarks what is to be said when these properties are known
+    static Validation validation(
+            JsonNode answer,
+            Map<String, String> config,
+            UnaryOperator<String> keys,
+            Function<Collection<String>, List<Problem>> remarks) {
         var problems = new ArrayList<Problem>();
         var known = new HashSet<String>();
-        for (var config : answer.path("configs")) {
-            var value = config.path("value");
+        for (var property : answer.path("configs")) {
+            var value = property.path("value");
             // A plug-in repeats what it does not know as a value without a definition
-            if (config.path("definition").isObject()) {
-                known.add(config.path("definition").path("name").asText());
+            if (property.path("definition").isObject()) {
+                known.add(property.path("definition").path("name").asText());
             }
             for (var error : value.path("errors")) {
-                problems.add(problem(spec, value.path("name").asText(), error.asText()));
+                var name = value.path("name").asText();
+                problems.add(new Problem(name, keys.apply(name), SensitiveProperties.scrub(error.asText(), config)));
             }
         }
-        return new Validation(problems, known.isEmpty() ? List.of() : UnreadProperties.remarks(spec, known));
+        return new Validation(problems, known.isEmpty() ? List.of() : remarks.apply(known));
     }
 
     /// What is to be said where the worker lacks the plug-in.
-    static Validation noPlugin(ConnectorSpec spec, List<String> plugins) {
-        var message = "the worker has no plug-in " + spec.connectorClass() + ". It has "
+    static String noPlugin(String plugin, List<String> plugins) {
+        return "the worker has no plug-in " + plugin + ". It has "
                 + (plugins.isEmpty() ? "none" : String.join(", ", plugins))
                 + ". Put the Debezium connector into a folder of the worker's plugin.path and restart the worker.";
-        return new Validation(List.of(problem(spec, "connector.class", message)), List.of());
-    }
-
-    private static Problem problem(ConnectorSpec spec, String property, String message) {
-        return new Problem(
-                property, PropertyKeys.of(spec.entry(), property), SensitiveProperties.scrub(message, spec.config()));
     }
 
     /// What the worker makes of one property; an empty text if it does not say.

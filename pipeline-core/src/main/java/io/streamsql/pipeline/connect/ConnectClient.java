@@ -6,14 +6,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.streamsql.pipeline.config.ConnectSettings;
 import io.streamsql.pipeline.connect.ConnectHttp.Request;
+import io.streamsql.pipeline.connect.Validation.Problem;
 import io.streamsql.pipeline.connect.WorkerInfo.Feature;
 import io.streamsql.pipeline.spec.ConnectorSpec;
+import io.streamsql.pipeline.spec.PropertyKeys;
+import io.streamsql.pipeline.spec.UnreadProperties;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /// Talks to the REST interface of one Kafka Connect worker, which speaks for its whole group.
@@ -70,15 +75,38 @@ public final class ConnectClient implements AutoCloseable {
 
     /// Lets the plug-in check a configuration, and adds what it passes over. It tries to reach the source.
     public Validation validate(ConnectorSpec spec) {
+        return validate(
+                spec.name(),
+                spec.config(),
+                property -> PropertyKeys.of(spec.entry(), property),
+                known -> UnreadProperties.remarks(spec, known));
+    }
+
+    /// The same for any connector, ours or not: its problems name properties instead of keys.
+    public Validation validate(String connector, Map<String, String> config) {
+        return validate(connector, config, property -> property, _ -> List.of());
+    }
+
+    private Validation validate(
+            String connector,
+            Map<String, String> config,
+            UnaryOperator<String> keys,
+            Function<Collection<String>, List<Problem>> remarks) {
+        var plugin = config.getOrDefault("connector.class", "");
         try {
-            var answer = sendToPlugin("validate connector " + spec.name(), spec.connectorClass(), spec.config());
-            return ConnectAnswers.validation(answer, spec);
+            var answer = sendToPlugin("validate connector " + connector, plugin, config);
+            return ConnectAnswers.validation(answer, config, keys, remarks);
         } catch (ConnectRestException refused) {
-            var plugins = refused.status().isPresent() ? plugins() : List.of(spec.connectorClass());
-            if (plugins.contains(spec.connectorClass())) {
+            var plugins = refused.status().isPresent() ? plugins() : List.of(plugin);
+            if (plugins.contains(plugin)) {
                 throw refused;
             }
-            return ConnectAnswers.noPlugin(spec, plugins);
+            return new Validation(
+                    List.of(new Problem(
+                            "connector.class",
+                            keys.apply("connector.class"),
+                            ConnectAnswers.noPlugin(plugin, plugins))),
+                    List.of());
         }
     }
 

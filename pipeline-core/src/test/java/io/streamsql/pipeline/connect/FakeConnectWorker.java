@@ -17,21 +17,24 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /// A Connect worker that keeps connectors in memory, and answers out of turn what a test tells it to.
 public final class FakeConnectWorker implements AutoCloseable {
     static final ObjectMapper JSON = new ObjectMapper();
 
-    final Queue<String> requests = new ConcurrentLinkedQueue<>();
-    final Map<String, ObjectNode> connectors = new ConcurrentHashMap<>();
+    public final Queue<String> requests = new ConcurrentLinkedQueue<>();
+    public final Map<String, ObjectNode> connectors = new ConcurrentHashMap<>();
     private final Map<String, Deque<Answer>> scripted = new ConcurrentHashMap<>();
+    private final Map<String, Runnable> actions = new ConcurrentHashMap<>();
     private final Map<String, String> validationErrors = new ConcurrentHashMap<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -41,22 +44,23 @@ public final class FakeConnectWorker implements AutoCloseable {
     private volatile String version = "4.3.1";
     private volatile List<String> plugins = List.of(
             "io.debezium.connector.postgresql.PostgresConnector", "io.debezium.connector.sqlserver.SqlServerConnector");
+    private final Map<String, Supplier<String>> offsets = new ConcurrentHashMap<>();
     private volatile List<String> defined = List.of();
     private volatile String resolvable = "(?!)";
     private volatile boolean exactlyOnce = true;
     private volatile boolean slow;
 
     /// What to answer; a negative status hangs, after the headers for -200.
-    record Answer(int status, String contentType, String body) {
+    public record Answer(int status, String contentType, String body) {
         static final Answer HANG = new Answer(-1, "", "");
         static final Answer HANG_IN_THE_BODY = new Answer(-200, "application/json", "{\"half\":");
 
-        static Answer json(int status, String body) {
+        public static Answer json(int status, String body) {
             return new Answer(status, "application/json", body);
         }
     }
 
-    FakeConnectWorker() throws IOException {
+    public FakeConnectWorker() throws IOException {
         this(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
     }
 
@@ -73,49 +77,61 @@ public final class FakeConnectWorker implements AutoCloseable {
         server.start();
     }
 
-    URI url() {
+    public URI url() {
         var scheme = server instanceof HttpsServer ? "https" : "http";
         return URI.create(scheme + "://localhost:" + server.getAddress().getPort() + "/");
     }
 
     /// Answers the next requests to a path with these, one after the other, and then as usual again.
-    void answers(String methodAndPath, Answer... answers) {
+    public void answers(String methodAndPath, Answer... answers) {
         scripted.put(methodAndPath, new ArrayDeque<>(List.of(answers)));
     }
 
+    /// Does this once, when the next request to a path has come and before it is answered.
+    public void afterwards(String methodAndPath, Runnable action) {
+        actions.put(methodAndPath, action);
+    }
+
     /// Finds an error in a field of a connector until it is told another one, or none (an empty text).
-    void invalid(String connector, String error) {
+    public void invalid(String connector, String error) {
         validationErrors.put(connector, error);
     }
 
-    void requireAuthorization(String header) {
+    public void requireAuthorization(String header) {
         authorization = header;
     }
 
-    void version(String text) {
+    public void version(String text) {
         version = text;
     }
 
-    void plugins(String... classes) {
+    public void plugins(String... classes) {
         plugins = List.of(classes);
     }
 
+    /// Has these offsets on record for a connector, `{"lsn":1}`, until they are reset.
+    ///
+    /// @param offset asked each time anew
+    public void offsets(String connector, Supplier<String> offset) {
+        offsets.put(connector, offset);
+    }
+
     /// Says that a connector has these properties and no others.
-    void defines(String... properties) {
+    public void defines(String... properties) {
         defined = List.of(properties);
     }
 
     /// Resolves what matches this in a configuration.
-    void resolves(String references) {
+    public void resolves(String references) {
         resolvable = references;
     }
 
-    void exactlyOnce(boolean enabled) {
+    public void exactlyOnce(boolean enabled) {
         exactlyOnce = enabled;
     }
 
     /// Gives a connector and its only task these states.
-    void state(String connector, String state, String task, String trace) {
+    public void state(String connector, String state, String task, String trace) {
         var status = (ObjectNode) connectors.get(connector).get("status");
         status.putObject("connector").put("state", state).put("worker_id", "w:1");
         var only = status.putArray("tasks")
@@ -128,8 +144,15 @@ public final class FakeConnectWorker implements AutoCloseable {
         }
     }
 
+    /// Gives a connector this state, without tasks.
+    public void state(String connector, String state) {
+        var status = (ObjectNode) connectors.get(connector).get("status");
+        status.putObject("connector").put("state", state).put("worker_id", "w:1");
+        status.putArray("tasks");
+    }
+
     /// Accepts connectors without showing them, as a real one does for seconds.
-    void showsConnectors(boolean shows) {
+    public void showsConnectors(boolean shows) {
         slow = !shows;
     }
 
@@ -140,7 +163,9 @@ public final class FakeConnectWorker implements AutoCloseable {
             requests.add(call);
             var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
             bodies.add(call + " " + body);
-            send(exchange, answer(exchange, call, body));
+            var answer = answer(exchange, call, body);
+            Optional.ofNullable(actions.remove(call)).ifPresent(Runnable::run);
+            send(exchange, answer);
         }
     }
 
@@ -159,7 +184,7 @@ public final class FakeConnectWorker implements AutoCloseable {
         if (path.equals("/")) {
             return Answer.json(200, "{\"version\":\"" + version + "\",\"commit\":\"x\",\"kafka_cluster_id\":\"abc\"}");
         }
-        if (path.equals("/connectors")) {
+        if (call.equals("GET /connectors")) {
             return Answer.json(200, slow ? "{}" : JSON.writeValueAsString(connectors));
         }
         if (path.equals("/connector-plugins")) {
@@ -168,7 +193,16 @@ public final class FakeConnectWorker implements AutoCloseable {
             return Answer.json(200, list.toString());
         }
         if (path.endsWith("/offsets") && call.startsWith("GET")) {
-            return Answer.json(200, "{\"offsets\":[{\"partition\":{\"server\":\"s\"},\"offset\":{\"lsn\":1}}]}");
+            var offset = offsets.getOrDefault(path.split("/")[2], () -> "{\"lsn\":1}")
+                    .get();
+            return Answer.json(200, "{\"offsets\":[{\"partition\":{\"server\":\"s\"},\"offset\":" + offset + "}]}");
+        }
+        if (call.equals("POST /connectors")) {
+            var wanted = JSON.readTree(body);
+            var name = wanted.path("name").asText();
+            register(name, wanted.path("config").toString());
+            state(name, wanted.path("initial_state").asText("RUNNING"));
+            return Answer.json(201, "{}");
         }
         if (path.startsWith("/connectors/") && connectors.containsKey(path.split("/")[2])) {
             var done = act(exchange.getRequestMethod(), path.split("/")[2], path);
@@ -193,7 +227,9 @@ public final class FakeConnectWorker implements AutoCloseable {
         } else if (path.endsWith("/pause")) {
             state(connector, "PAUSED", "PAUSED", "");
         } else if (path.endsWith("/stop")) {
-            state(connector, "STOPPED", "STOPPED", "");
+            state(connector, "STOPPED");
+        } else if (method.equals("DELETE") && path.endsWith("/offsets")) {
+            offsets.remove(connector);
         } else {
             return false;
         }
@@ -209,6 +245,8 @@ public final class FakeConnectWorker implements AutoCloseable {
                 .putObject("connector")
                 .put("state", "RUNNING")
                 .put("worker_id", "w:1");
+        // Whether it is to run is no part of its configuration
+        Optional.ofNullable(connectors.get(name)).ifPresent(before -> connector.set("status", before.get("status")));
         connectors.put(name, connector);
         return connector.get("info").toString();
     }

@@ -23,19 +23,19 @@ import java.util.stream.Stream;
 
 /// Configurations to make connectors from.
 public final class Sources {
-    static final Secret PASSWORD = Secret.plain("s3cr3t-of-axdb");
+    public static final Secret PASSWORD = Secret.plain("s3cr3t-of-axdb");
 
     private Sources() {}
 
-    static SourceEntry sqlServer(int number, TableId... tables) {
+    public static SourceEntry sqlServer(int number, TableId... tables) {
         return entry(number, DatabaseType.SQLSERVER, "AXDB", Map.of(), tables);
     }
 
-    static SourceEntry postgres(int number, TableId... tables) {
+    public static SourceEntry postgres(int number, TableId... tables) {
         return entry(number, DatabaseType.POSTGRESQL, "axdb", Map.of(), tables);
     }
 
-    static SourceEntry entry(
+    public static SourceEntry entry(
             int number, DatabaseType type, String database, Map<String, String> properties, TableId... tables) {
         var secrets = new HashMap<String, Secret>();
         properties.forEach((property, value) -> secrets.put(property, Secret.plain(value)));
@@ -45,20 +45,20 @@ public final class Sources {
     }
 
     /// Tables of `dbo`, or of a schema that is written before a colon: `Customers`, `sales.eu:Orders`.
-    static TableId[] tables(String... names) {
+    public static TableId[] tables(String... names) {
         return Stream.of(names).map(Sources::table).toArray(TableId[]::new);
     }
 
-    static TableId table(String name) {
+    public static TableId table(String name) {
         var colon = name.indexOf(':');
         return colon < 0 ? new TableId("dbo", name) : new TableId(name.substring(0, colon), name.substring(colon + 1));
     }
 
-    static PipelineConfig config(Scope scope, SourceEntry... sources) {
+    public static PipelineConfig config(Scope scope, SourceEntry... sources) {
         return config(scope, Map.of(), sources);
     }
 
-    static PipelineConfig config(Scope scope, Map<String, Secret> kafkaProperties, SourceEntry... sources) {
+    public static PipelineConfig config(Scope scope, Map<String, Secret> kafkaProperties, SourceEntry... sources) {
         var connectors = new ConnectorSettings(
                 1, "initial", Duration.ofSeconds(5), 4, scope, new TopicCreation(true, 3, 2), 50, false);
         var writer = new WriterSettings(
@@ -74,15 +74,15 @@ public final class Sources {
                 Optional.empty());
     }
 
-    static WorkerProfile worker() {
+    public static WorkerProfile worker() {
         return new WorkerProfile("localhost:9092", true, (key, secret) -> "${file:/secrets:" + key + "}");
     }
 
-    static WorkerProfile workerThatResolvesNothing() {
+    public static WorkerProfile workerThatResolvesNothing() {
         return new WorkerProfile("localhost:9092", false, SecretPlacement.readable());
     }
 
-    static List<ConnectorSpec> specs(Scope scope, SourceEntry... sources) {
+    public static List<ConnectorSpec> specs(Scope scope, SourceEntry... sources) {
         return ConnectorSpecs.of(config(scope, sources), worker());
     }
 }
