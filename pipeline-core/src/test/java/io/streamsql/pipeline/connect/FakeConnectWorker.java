@@ -39,7 +39,7 @@ public final class FakeConnectWorker implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
-    final Queue<String> bodies = new ConcurrentLinkedQueue<>();
+    public final Queue<String> bodies = new ConcurrentLinkedQueue<>();
     private volatile String authorization;
     private volatile String version = "4.3.1";
     private volatile List<String> plugins = List.of(
@@ -109,7 +109,7 @@ public final class FakeConnectWorker implements AutoCloseable {
         plugins = List.of(classes);
     }
 
-    /// Has these offsets on record for a connector, `{"lsn":1}`, until they are reset.
+    /// Has these offsets on record for a connector, `{"lsn":1}`.
     ///
     /// @param offset asked each time anew
     public void offsets(String connector, Supplier<String> offset) {
@@ -229,7 +229,7 @@ public final class FakeConnectWorker implements AutoCloseable {
         } else if (path.endsWith("/stop")) {
             state(connector, "STOPPED");
         } else if (method.equals("DELETE") && path.endsWith("/offsets")) {
-            offsets.remove(connector);
+            return true;
         } else {
             return false;
         }
