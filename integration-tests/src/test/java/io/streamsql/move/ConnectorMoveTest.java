@@ -38,7 +38,9 @@ class ConnectorMoveTest {
                     .satisfies(result -> assertThat(result)
                             .isInstanceOfSatisfying(
                                     MoveResult.Unfinished.class,
-                                    unfinished -> assertThat(unfinished.step()).isEqualTo(step)));
+                                    unfinished -> assertThat(unfinished.step())
+                                            .as(unfinished.reason())
+                                            .isEqualTo(step)));
         }
         return demo.move(scope).run(_ -> {});
     }

@@ -8,6 +8,7 @@ import io.streamsql.pipeline.connect.ConnectorOffsets.Partition;
 import io.streamsql.pipeline.connect.ConnectorStatus.Task;
 import io.streamsql.pipeline.connect.PluginAnswer.FieldError;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -51,11 +52,11 @@ final class ConnectAnswers {
     static PluginAnswer validation(JsonNode answer, Map<String, String> asked) {
         var errors = new ArrayList<FieldError>();
         var known = new HashSet<String>();
-        for (var config : answer.path("configs")) {
-            var value = config.path("value");
+        for (var property : answer.path("configs")) {
+            var value = property.path("value");
             // A plug-in repeats what it does not know as a value without a definition
-            if (config.path("definition").isObject()) {
-                known.add(config.path("definition").path("name").asText());
+            if (property.path("definition").isObject()) {
+                known.add(property.path("definition").path("name").asText());
             }
             for (var error : value.path("errors")) {
                 errors.add(

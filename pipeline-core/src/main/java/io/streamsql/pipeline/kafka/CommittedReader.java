@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -18,6 +18,12 @@ public final class CommittedReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
+
+    /// Takes one record after the other.
+    @FunctionalInterface
+    public interface Each {
+        void accept(ConsumerRecord<byte[], byte[]> read) throws KafkaUnavailableException, InterruptedException;
+    }
 
     /// @param starts where to begin, by partition; a start that is gone already means the oldest there is
     public CommittedReader(KafkaSettings kafka, Map<TopicPartition, Long> starts) {
@@ -32,9 +38,9 @@ public final class CommittedReader implements AutoCloseable {
     }
 
     /// What has come since the last call, if anything does within a moment.
-    public void poll(Consumer<ConsumerRecord<byte[], byte[]>> each) throws KafkaUnavailableException {
+    public Iterable<ConsumerRecord<byte[], byte[]>> poll() throws KafkaUnavailableException {
         try {
-            consumer.poll(POLL).forEach(each);
+            return consumer.poll(POLL);
         } catch (KafkaException failed) {
             throw new KafkaUnavailableException("Kafka could not be read: " + failed.getMessage(), failed);
         }
@@ -43,14 +49,32 @@ public final class CommittedReader implements AutoCloseable {
     /// Reads up to these offsets.
     ///
     /// @param ends one past the last record to read, by partition
-    public void readTo(Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<byte[], byte[]>> each)
-            throws KafkaUnavailableException, InterruptedException {
+    public void readTo(Map<TopicPartition, Long> ends, Each each) throws KafkaUnavailableException, InterruptedException {
         while (!hasReached(ends)) {
-            poll(each);
+            for (var read : poll()) {
+                each.accept(read);
+            }
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
         }
+    }
+
+    /// The first record of them all.
+    ///
+    /// @param ends one past the last record to read, by partition
+    /// @return empty if there is none
+    public Optional<ConsumerRecord<byte[], byte[]>> first(Map<TopicPartition, Long> ends)
+            throws KafkaUnavailableException, InterruptedException {
+        while (!hasReached(ends)) {
+            for (var read : poll()) {
+                return Optional.of(read);
+            }
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean hasReached(Map<TopicPartition, Long> ends) {

@@ -97,7 +97,7 @@ public final class ConnectorMove {
                 works.add(() -> {
                     places.acquire();
                     try {
-                        return new GroupMove(new Worker(connect, patience), parking, group, listener).run();
+                        return new GroupMove(new ConnectorStates(connect, patience), parking, group, listener).run();
                     } finally {
                         places.release();
                     }

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 final class GroupMove {
     private static final Logger LOG = LoggerFactory.getLogger(GroupMove.class);
 
-    private final Worker worker;
-    private final MoveTopics parking;
+    private final ConnectorStates connectors;
+    private final MoveTopicAccess parking;
     private final MovePlan group;
     private final Consumer<MoveProgress> listener;
     private final Overlap overlap;
@@ -30,12 +30,12 @@ final class GroupMove {
     private final List<String> made = new ArrayList<>();
     private MoveStep step = MoveStep.PREPARE;
 
-    GroupMove(Worker worker, MoveTopics parking, MovePlan group, Consumer<MoveProgress> listener) {
-        this.worker = worker;
+    GroupMove(ConnectorStates connectors, MoveTopicAccess parking, MovePlan group, Consumer<MoveProgress> listener) {
+        this.connectors = connectors;
         this.parking = parking;
         this.group = group;
         this.listener = listener;
-        this.overlap = new Overlap(worker, parking, group);
+        this.overlap = new Overlap(connectors, parking, group);
     }
 
     MoveResult run() throws InterruptedException {
@@ -74,13 +74,13 @@ final class GroupMove {
             return new MoveResult.Unfinished(group.name(), step, failed.getMessage());
         } catch (CancellationException stopped) {
             throw new InterruptedException(stopped.getMessage());
-        } catch (Exception unexpected) {
+        } catch (RuntimeException unexpected) {
             LOG.error("Could not {} of {}", step.words(), group.name(), unexpected);
             return new MoveResult.Unfinished(group.name(), step, "This should not happen: " + unexpected);
         }
     }
 
-    private void runSideBySide() throws Exception {
+    private void runSideBySide() throws MoveException, KafkaUnavailableException, InterruptedException {
         tell(MoveStep.REGISTER_NEW, 0, 1, "");
         overlap.stopBegun();
         removeParking();
@@ -94,7 +94,7 @@ final class GroupMove {
         each(MoveStep.AWAIT_OLD, group.old(), ObservedConnector::name, overlap::awaitOld);
     }
 
-    private void prepare() throws Exception {
+    private void prepare() throws MoveException, KafkaUnavailableException, InterruptedException {
         each(
                 MoveStep.PREPARE,
                 group.topics(),
@@ -104,23 +104,23 @@ final class GroupMove {
         made.addAll(parking.createMissing(overlap.oldSignTopics()));
     }
 
-    private void standStill() throws Exception {
-        each(MoveStep.STOP_OLD, group.old(), ObservedConnector::name, old -> worker.stop(old.name()));
+    private void standStill() throws MoveException, KafkaUnavailableException, InterruptedException {
+        each(MoveStep.STOP_OLD, group.old(), ObservedConnector::name, old -> connectors.stop(old.name()));
         for (var old : group.old()) {
-            worker.awaitStopped(old.name());
+            connectors.awaitStopped(old.name());
         }
         tell(MoveStep.AWAIT_PARKED, 0, 1, "");
         overlap.awaitParked();
-        each(MoveStep.STOP_NEW, group.wanted(), ConnectorSpec::name, spec -> worker.stop(spec.name()));
+        each(MoveStep.STOP_NEW, group.wanted(), ConnectorSpec::name, spec -> connectors.stop(spec.name()));
         for (var spec : group.wanted()) {
-            worker.awaitStopped(spec.name());
+            connectors.awaitStopped(spec.name());
         }
         for (var spec : group.wanted()) {
-            worker.configure(spec.name(), MoveSpec.of(spec, Stage.COPYING).config());
+            connectors.configure(spec.name(), MoveSpec.of(spec, Stage.COPYING).config());
         }
     }
 
-    private long copy() throws Exception {
+    private long copy() throws MoveException, KafkaUnavailableException, InterruptedException {
         tell(MoveStep.COPY, 0, 1, "");
         var topics = new TreeMap<String, String>();
         for (var topic : group.topics()) {
@@ -129,43 +129,43 @@ final class GroupMove {
         return parking.copy(topics);
     }
 
-    private MoveResult finish(long copied) throws Exception {
+    private MoveResult finish(long copied) throws MoveException, KafkaUnavailableException, InterruptedException {
         each(MoveStep.SWITCH_NEW, group.wanted(), ConnectorSpec::name, spec -> {
-            worker.configure(spec.name(), spec.config());
-            worker.run(spec.name());
+            connectors.configure(spec.name(), spec.config());
+            connectors.run(spec.name());
         });
         for (var spec : group.wanted()) {
-            worker.awaitRunning(spec.name());
+            connectors.awaitRunning(spec.name());
         }
         return cleanUp(copied);
     }
 
     /// Nothing was copied yet, so that those that were to be replaced just go on.
-    private MoveResult goBack() throws Exception {
+    private MoveResult goBack() throws MoveException, KafkaUnavailableException, InterruptedException {
         for (var name : group.present().keySet()) {
-            worker.run(name);
+            connectors.run(name);
         }
         each(MoveStep.CLEAN_UP, group.abandoned(), ObservedConnector::name, parked -> {
-            worker.stop(parked.name());
-            worker.awaitStopped(parked.name());
+            connectors.stop(parked.name());
+            connectors.awaitStopped(parked.name());
         });
         removeParking();
-        var retirement = new Retirement(worker);
+        var retirement = new Retirement(connectors);
         retirement.remove(group.abandoned());
         return new MoveResult.Moved(group.name(), names(group.abandoned()), 0, retirement.remarks());
     }
 
-    private MoveResult cleanUp(long copied) throws Exception {
+    private MoveResult cleanUp(long copied) throws MoveException, KafkaUnavailableException, InterruptedException {
         tell(MoveStep.CLEAN_UP, 0, 2, "");
         removeParking();
         tell(MoveStep.CLEAN_UP, 1, 2, ": " + String.join(", ", oldNames()));
-        var retirement = new Retirement(worker);
+        var retirement = new Retirement(connectors);
         retirement.remove(group.old());
         parking.delete(made);
         return new MoveResult.Moved(group.name(), oldNames(), copied, retirement.remarks());
     }
 
-    private void removeParking() throws Exception {
+    private void removeParking() throws MoveException, KafkaUnavailableException, InterruptedException {
         var parked = new ArrayList<>(group.topics());
         group.wanted().forEach(spec -> parked.addAll(MoveSpec.signs(spec.config())));
         group.abandoned().forEach(old -> parked.addAll(MoveSpec.signs(old.config())));
@@ -187,11 +187,12 @@ final class GroupMove {
 
     @FunctionalInterface
     private interface Action<T> {
-        void on(T part) throws Exception;
+        void on(T part) throws MoveException, KafkaUnavailableException, InterruptedException;
     }
 
     /// Does the parts of a step one after the other, and tells of each when it is begun.
-    private <T> void each(MoveStep begun, List<T> parts, Function<T, String> name, Action<T> action) throws Exception {
+    private <T> void each(MoveStep begun, List<T> parts, Function<T, String> name, Action<T> action)
+            throws MoveException, KafkaUnavailableException, InterruptedException {
         for (var part = 0; part < parts.size(); part++) {
             tell(begun, part, parts.size(), ": " + name.apply(parts.get(part)));
             action.on(parts.get(part));

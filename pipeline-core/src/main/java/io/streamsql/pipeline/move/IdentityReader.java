@@ -20,20 +20,25 @@ final class IdentityReader {
 
     private final EventDecoder decoder = new EventDecoder();
     private final TopicSource source;
-    private final Map<ByteBuffer, ChangeIdentity> deleted = new HashMap<>();
+    // By partition: a tombstone follows its delete at once
+    private final Map<Integer, Deleted> deleted = new HashMap<>();
+
+    private record Deleted(ByteBuffer key, ChangeIdentity identity) {}
 
     IdentityReader(String topic) {
         this.source = new TopicSource(topic, "", "");
     }
 
-    /// @return empty for a record that is no change that can be read, and for a tombstone whose delete was not seen
+    /// @return empty for a record that is no change that can be read, and for a tombstone without its delete before it
     Optional<ChangeIdentity> next(ConsumerRecord<byte[], byte[]> in) {
         var partition = new PartitionId(in.topic(), ANY, in.partition());
         return switch (decoder.decode(source, partition, in)) {
             case ChangeEvent change when change.position() != null -> Optional.of(remembered(change));
             case SkippedRecord skipped
             when skipped.kind() == SkippedRecord.Kind.TOMBSTONE && in.key() != null ->
-                Optional.ofNullable(deleted.remove(ByteBuffer.wrap(in.key()))).map(ChangeIdentity::followedByTombstone);
+                Optional.ofNullable(deleted.remove(in.partition()))
+                        .filter(before -> before.key().equals(ByteBuffer.wrap(in.key())))
+                        .map(before -> before.identity().followedByTombstone());
             case TopicRecord _ -> Optional.empty();
         };
     }
@@ -41,7 +46,7 @@ final class IdentityReader {
     private ChangeIdentity remembered(ChangeEvent change) {
         var identity = new ChangeIdentity(change.position(), change.operation(), change.recordId(), false);
         if (change.operation() == Operation.DELETE && change.key() != null) {
-            deleted.put(ByteBuffer.wrap(change.key()), identity);
+            deleted.put(change.partition().partition(), new Deleted(ByteBuffer.wrap(change.key()), identity));
         }
         return identity;
     }

@@ -7,13 +7,12 @@ import io.streamsql.pipeline.kafka.CommittedReader;
 import io.streamsql.pipeline.kafka.KafkaClients;
 import io.streamsql.pipeline.kafka.KafkaUnavailableException;
 import io.streamsql.pipeline.kafka.TopicCatalog;
+import io.streamsql.pipeline.move.UndeliveredChanges.Log;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -23,6 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// Brings the records of parking topics into the real ones, but for those that stand there already, in one transaction.
+/// However many they are, they pass through one after the other.
 ///
 /// The transaction's producer is registered before anything is read: another one that does the same is fenced off then,
 /// or has committed, and what it copied is found. One thread, once.
@@ -32,12 +32,15 @@ final class MoveCopy implements AutoCloseable {
 
     private final KafkaSettings kafka;
     private final TopicCatalog catalog;
+    private final int atOnce;
     private final KafkaProducer<byte[], byte[]> producer;
 
-    /// @param id of the producer: the same for all who might do the same
-    MoveCopy(KafkaSettings kafka, TopicCatalog catalog, String id) {
+    /// @param atOnce how many delivered changes to hold at most
+    /// @param id     of the producer: the same for all who might do the same
+    MoveCopy(KafkaSettings kafka, TopicCatalog catalog, int atOnce, String id) {
         this.kafka = kafka;
         this.catalog = catalog;
+        this.atOnce = atOnce;
         var properties = KafkaClients.properties(kafka, "streamsql-handover");
         properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id);
         properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_MILLIS);
@@ -51,7 +54,11 @@ final class MoveCopy implements AutoCloseable {
     long run(Map<String, String> topics) throws KafkaUnavailableException, InterruptedException {
         try {
             producer.initTransactions();
-            return send(missing(topics));
+            var compared = new ArrayList<Compared>();
+            for (var topic : topics.entrySet()) {
+                compared.add(compare(topic.getKey(), topic.getValue()));
+            }
+            return send(compared);
         } catch (KafkaException failed) {
             throw new KafkaUnavailableException(
                     "What waits in " + String.join(", ", topics.values()) + " could not be copied: "
@@ -60,46 +67,25 @@ final class MoveCopy implements AutoCloseable {
         }
     }
 
-    private List<ProducerRecord<byte[], byte[]>> missing(Map<String, String> topics)
-            throws KafkaUnavailableException, InterruptedException {
-        var parked = parked(topics);
-        var delivered = delivered(topics, parked);
-        var missing = new ArrayList<ProducerRecord<byte[], byte[]>>();
-        for (var topic : topics.entrySet()) {
-            var real = topic.getKey();
-            var identities = new IdentityReader(real);
-            parked.getOrDefault(topic.getValue(), List.of()).stream()
-                    .filter(record ->
-                            sign(record) == null && delivered.get(real).isMissing(identities.next(record)))
-                    .map(record -> copy(record, real))
-                    .forEach(missing::add);
+    /// A topic, what waits for it, and which of that is missing in it.
+    private record Compared(String real, Log parked, UndeliveredChanges undelivered) {}
+
+    private Compared compare(String real, String parking) throws KafkaUnavailableException, InterruptedException {
+        var parked = CommittedReader.beginnings(MoveTopics.partitions(catalog, List.of(parking)));
+        var starts = CommittedReader.beginnings(MoveTopics.partitions(catalog, List.of(real)));
+        sign(new TopicPartition(parking, 0)).ifPresent(sign -> starts.putAll(MoveTopics.read(sign, real)));
+        var waiting = log(parked);
+        var undelivered = new UndeliveredChanges(real, atOnce);
+        undelivered.compare(log(starts), waiting);
+        return new Compared(real, waiting, undelivered);
+    }
+
+    /// What [MoveTopics] wrote first.
+    private Optional<String> sign(TopicPartition parking) throws KafkaUnavailableException, InterruptedException {
+        var start = CommittedReader.beginnings(List.of(parking));
+        try (var reader = new CommittedReader(kafka, start)) {
+            return reader.first(catalog.ends(start.keySet())).map(MoveCopy::sign);
         }
-        return missing;
-    }
-
-    private Map<String, List<ConsumerRecord<byte[], byte[]>>> parked(Map<String, String> topics)
-            throws KafkaUnavailableException, InterruptedException {
-        var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-        read(CommittedReader.beginnings(MoveTopics.partitions(catalog, topics.values())), records::add);
-        return records.stream().collect(Collectors.groupingBy(ConsumerRecord::topic));
-    }
-
-    private Map<String, UndeliveredChanges> delivered(
-            Map<String, String> topics, Map<String, List<ConsumerRecord<byte[], byte[]>>> parked)
-            throws KafkaUnavailableException, InterruptedException {
-        var starts = CommittedReader.beginnings(MoveTopics.partitions(catalog, topics.keySet()));
-        topics.forEach((real, parking) -> parked.getOrDefault(parking, List.of()).stream()
-                .map(MoveCopy::sign)
-                .filter(sign -> sign != null)
-                .findFirst()
-                .ifPresent(sign -> starts.putAll(MoveTopics.read(sign, real))));
-        var readers = topics.keySet().stream().collect(Collectors.toMap(Function.identity(), IdentityReader::new));
-        var delivered = new HashMap<String, UndeliveredChanges>();
-        topics.keySet().forEach(real -> delivered.put(real, new UndeliveredChanges()));
-        read(
-                starts,
-                record -> readers.get(record.topic()).next(record).ifPresent(delivered.get(record.topic())::delivered));
-        return delivered;
     }
 
     private static String sign(ConsumerRecord<byte[], byte[]> record) {
@@ -107,12 +93,14 @@ final class MoveCopy implements AutoCloseable {
         return header == null ? null : new String(header.value(), UTF_8);
     }
 
-    /// Reads to the end, also what a transaction under way still holds back.
-    private void read(Map<TopicPartition, Long> starts, Consumer<ConsumerRecord<byte[], byte[]>> each)
-            throws KafkaUnavailableException, InterruptedException {
-        try (var reader = new CommittedReader(kafka, starts)) {
-            reader.readTo(catalog.ends(starts.keySet()), each);
-        }
+    /// To the end as it is now, also what a transaction under way still holds back.
+    private Log log(Map<TopicPartition, Long> starts) throws KafkaUnavailableException {
+        var ends = catalog.ends(starts.keySet());
+        return each -> {
+            try (var reader = new CommittedReader(kafka, starts)) {
+                reader.readTo(ends, each);
+            }
+        };
     }
 
     /// The parking topic has the real one's partitions, so that the key leads to the same one.
@@ -121,13 +109,23 @@ final class MoveCopy implements AutoCloseable {
                 real, record.partition(), record.timestamp(), record.key(), record.value(), record.headers());
     }
 
-    private long send(List<ProducerRecord<byte[], byte[]>> records) {
-        if (!records.isEmpty()) {
-            producer.beginTransaction();
-            records.forEach(producer::send);
+    /// Closing the producer gives a transaction up that did not come to its end.
+    private long send(List<Compared> topics) throws KafkaUnavailableException, InterruptedException {
+        var count = new AtomicLong();
+        for (var topic : topics) {
+            topic.parked().read(record -> {
+                if (sign(record) == null && topic.undelivered().isMissing(record)) {
+                    if (count.getAndIncrement() == 0) {
+                        producer.beginTransaction();
+                    }
+                    producer.send(copy(record, topic.real()));
+                }
+            });
+        }
+        if (count.get() > 0) {
             producer.commitTransaction();
         }
-        return records.size();
+        return count.get();
     }
 
     @Override

@@ -39,28 +39,35 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /// goes on after a crash.
 ///
 /// Calls block. Thread-safe.
-public final class MoveTopics implements AutoCloseable {
+public final class MoveTopics implements MoveTopicAccess, AutoCloseable {
     static final String SIGN = "streamsql-parking-since";
     private static final Duration AT_MOST = Duration.ofSeconds(20);
+    /// Some 300 bytes each.
+    private static final int HELD_AT_ONCE = 100_000;
 
     private final KafkaSettings kafka;
     private final TopicCreation creation;
     private final TopicCatalog catalog;
+    private final int atOnce;
     private final Admin admin;
 
     /// @param kafka    settings with an address
     /// @param creation how real topics are made that do not exist yet
     public MoveTopics(KafkaSettings kafka, TopicCreation creation) {
+        this(kafka, creation, HELD_AT_ONCE);
+    }
+
+    /// @param atOnce how many delivered changes a copy may hold in memory; fewer mean that what is parked is read more
+    ///               often
+    public MoveTopics(KafkaSettings kafka, TopicCreation creation, int atOnce) {
         this.kafka = kafka;
+        this.atOnce = atOnce;
         this.creation = creation;
         this.catalog = new TopicCatalog(kafka);
         this.admin = Admin.create(KafkaClients.properties(kafka, "streamsql-parking"));
     }
 
-    /// Makes a parking topic.
-    ///
-    /// @param real    the topic whose changes are to wait
-    /// @param parking the topic to wait in; it must not be there
+    @Override
     public void prepare(String real, String parking) throws KafkaUnavailableException, InterruptedException {
         if (creation.enabled()) {
             catalog.createMissing(List.of(real), creation);
@@ -69,9 +76,7 @@ public final class MoveTopics implements AutoCloseable {
         sign(new TopicPartition(parking, 0), catalog.ends(partitions(catalog, List.of(real))));
     }
 
-    /// Creates topics of one partition where they are missing, for what connectors write beside changes.
-    ///
-    /// @return those that were missing
+    @Override
     public List<String> createMissing(Collection<String> names) throws KafkaUnavailableException, InterruptedException {
         var there = catalog.topics(names);
         var missing = names.stream().filter(name -> !there.containsKey(name)).toList();
@@ -81,7 +86,7 @@ public final class MoveTopics implements AutoCloseable {
         return missing;
     }
 
-    /// Removes topics; those that are not there are no error.
+    @Override
     public void delete(Collection<String> names) throws KafkaUnavailableException, InterruptedException {
         for (var deletion : admin.deleteTopics(names).topicNameValues().entrySet()) {
             try {
@@ -97,22 +102,19 @@ public final class MoveTopics implements AutoCloseable {
         }
     }
 
-    /// Which of these topics there are.
+    @Override
     public List<String> existing(Collection<String> names) throws KafkaUnavailableException {
         var there = catalog.topics(names);
         return names.stream().filter(there::containsKey).toList();
     }
 
-    /// Looks for records among what was, and will be, parked.
-    public MoveSearch search(Collection<String> topics) throws KafkaUnavailableException {
-        return new MoveSearch(new CommittedReader(kafka, CommittedReader.beginnings(partitions(catalog, topics))));
+    @Override
+    public Search search(Collection<String> topics, Collection<String> positions) throws KafkaUnavailableException {
+        return new MoveSearch(
+                new CommittedReader(kafka, CommittedReader.beginnings(partitions(catalog, topics))), positions);
     }
 
-    /// Copies what is parked, and was not delivered by anybody else, into its real topic: all of it or, where that
-    /// fails, nothing. Done again it finds everything delivered. Nobody but us may write to these topics meanwhile.
-    ///
-    /// @param topics the parking topic of each real topic; one that is gone already has nothing to be copied
-    /// @return how many records were copied
+    @Override
     public long copy(SortedMap<String, String> topics) throws KafkaUnavailableException, InterruptedException {
         var there = catalog.topics(topics.values());
         var parked = new TreeMap<>(topics);
@@ -121,7 +123,7 @@ public final class MoveTopics implements AutoCloseable {
             return 0;
         }
         // The same name for the same topics, whatever is left of them: one run fences off the other
-        try (var copy = new MoveCopy(kafka, catalog, "streamsql-handover-" + topics.firstKey())) {
+        try (var copy = new MoveCopy(kafka, catalog, atOnce, "streamsql-handover-" + topics.firstKey())) {
             return copy.run(parked);
         }
     }

@@ -8,44 +8,44 @@ import java.util.List;
 /// Removes connectors that others have taken over from, with what they keep in Connect and, where Debezium can do it,
 /// in the source.
 final class Retirement {
-    private final Worker worker;
+    private final ConnectorStates connectors;
     private final List<String> remarks = new ArrayList<>();
 
-    Retirement(Worker worker) {
-        this.worker = worker;
+    Retirement(ConnectorStates connectors) {
+        this.connectors = connectors;
     }
 
     /// @param old connectors that are stopped
-    void remove(List<ObservedConnector> old) throws Exception {
+    void remove(List<ObservedConnector> old) throws MoveException, InterruptedException {
         dropSlots(old.stream()
                 .filter(connector -> MoveSpec.isPostgres(connector.config()))
                 .toList());
         for (var connector : old) {
             // Else one of its name would go on from there some day, and find its log gone
-            worker.client().resetOffsets(connector.name());
-            worker.client().delete(connector.name());
+            connectors.client().resetOffsets(connector.name());
+            connectors.client().delete(connector.name());
         }
     }
 
-    private void dropSlots(List<ObservedConnector> old) throws Exception {
+    private void dropSlots(List<ObservedConnector> old) throws MoveException, InterruptedException {
         for (var connector : old) {
-            worker.configure(connector.name(), RetiringConfig.of(connector.config()));
+            connectors.configure(connector.name(), RetiringConfig.of(connector.config()));
         }
         for (var connector : old) {
-            worker.run(connector.name());
+            connectors.run(connector.name());
         }
         for (var connector : old) {
             awaitRunning(connector);
-            worker.stop(connector.name());
+            connectors.stop(connector.name());
         }
         for (var connector : old) {
-            worker.awaitStopped(connector.name());
+            connectors.awaitStopped(connector.name());
         }
     }
 
-    private void awaitRunning(ObservedConnector connector) throws Exception {
+    private void awaitRunning(ObservedConnector connector) throws MoveException, InterruptedException {
         try {
-            worker.awaitRunning(connector.name());
+            connectors.awaitRunning(connector.name());
         } catch (MoveException | ConnectRestException notRunning) {
             remarks.add("The replication slot " + connector.config().get("slot.name") + " of the database "
                     + connector.config().get("database.dbname") + " may be left and keeps its log: drop it there. "

@@ -98,7 +98,11 @@ public sealed interface SourcePosition {
                 return false;
             }
             var order = commit.compareTo(that.commit);
-            return order > 0 || order == 0 && change.compareTo(that.change) > 0;
+            if (order == 0) {
+                var within = change.compareTo(that.change);
+                return within > 0 || within == 0 && !change.isEmpty() && serial > that.serial;
+            }
+            return order > 0;
         }
 
         @Override

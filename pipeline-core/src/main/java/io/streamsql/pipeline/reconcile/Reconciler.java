@@ -5,6 +5,7 @@ import io.streamsql.pipeline.connect.ConnectRestException;
 import io.streamsql.pipeline.connect.ConnectorStatus;
 import io.streamsql.pipeline.spec.ConnectorSpec;
 import io.streamsql.pipeline.spec.Validation;
+import io.streamsql.pipeline.spec.Registration;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class Reconciler {
     private static final int AT_A_TIME = 8;
 
     private final ConnectClient client;
+    private final Registration registration;
     private final List<ConnectorSpec> wanted;
     private final Duration settling;
     private final ReentrantLock applying = new ReentrantLock();
@@ -45,6 +47,8 @@ public final class Reconciler {
     /// @param settling how long a worker may take to show what it has accepted
     Reconciler(ConnectClient client, List<ConnectorSpec> wanted, Duration settling) {
         this.client = client;
+        // A source that cannot be reached is tried again with the next pass
+        this.registration = new Registration(client, Duration.ZERO);
         this.wanted = List.copyOf(wanted);
         this.settling = settling;
     }
@@ -131,7 +135,7 @@ public final class Reconciler {
         if (stillSettling(spec.name())) {
             return new ConnectorOutcome.Settling(spec.name());
         }
-        var validation = Validation.ask(client, spec);
+        var validation = registration.put(spec);
         if (validation.onlyUnreachable()) {
             return new ConnectorOutcome.SourceUnreachable(
                     spec.name(), validation.problems().getFirst());
@@ -139,7 +143,6 @@ public final class Reconciler {
         if (!validation.passed()) {
             return new ConnectorOutcome.Invalid(spec.name(), validation.problems());
         }
-        client.put(spec.name(), spec.config());
         registered.put(spec.name(), System.nanoTime());
         return done;
     }

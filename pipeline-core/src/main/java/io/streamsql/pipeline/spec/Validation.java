@@ -3,6 +3,7 @@ package io.streamsql.pipeline.spec;
 import io.streamsql.pipeline.connect.ConnectClient;
 import io.streamsql.pipeline.connect.PluginAnswer;
 import java.util.List;
+import java.util.Map;
 
 /// What is to be said of a connector's configuration: the plug-in's errors, and our own remarks.
 ///
@@ -20,6 +21,18 @@ public record Validation(List<Problem> problems, List<Problem> remarks) {
     /// @throws io.streamsql.pipeline.connect.ConnectRestException if the worker does not answer
     public static Validation ask(ConnectClient client, ConnectorSpec spec) {
         return of(spec, client.validate(spec.name(), spec.config()));
+    }
+
+    /// The same for any connector, ours or not: its problems name properties instead of keys.
+    ///
+    /// @throws io.streamsql.pipeline.connect.ConnectRestException if the worker does not answer
+    public static Validation ask(ConnectClient client, String connector, Map<String, String> config) {
+        var answer = client.validate(connector, config);
+        return new Validation(
+                answer.errors().stream()
+                        .map(error -> new Problem(error.property(), error.property(), error.message()))
+                        .toList(),
+                List.of());
     }
 
     /// A plug-in's answer, by the keys with which it is to be mended. Pure.

@@ -3,6 +3,7 @@ package io.streamsql.pipeline.writer;
 import io.streamsql.pipeline.events.ChangeEvent;
 import io.streamsql.pipeline.events.Operation;
 import io.streamsql.pipeline.events.PartitionId;
+import io.streamsql.pipeline.events.SourceLogOrder;
 import io.streamsql.pipeline.health.TopicLag;
 import java.time.Duration;
 import org.apache.kafka.common.TopicPartition;
@@ -151,7 +152,7 @@ final class AssignedPartition {
             return false;
         }
         var place = new LogPlace(position, change.operation(), change.recordId());
-        var order = furthest == null ? 1 : position.compareTo(furthest.position());
+        var order = furthest == null ? 1 : SourceLogOrder.compare(position, furthest.position());
         if (order > 0) {
             furthest = place;
         }

@@ -17,12 +17,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /// A Connect worker that keeps connectors in memory, and answers out of turn what a test tells it to.
@@ -32,15 +34,17 @@ public final class FakeConnectWorker implements AutoCloseable {
     public final Queue<String> requests = new ConcurrentLinkedQueue<>();
     public final Map<String, ObjectNode> connectors = new ConcurrentHashMap<>();
     private final Map<String, Deque<Answer>> scripted = new ConcurrentHashMap<>();
+    private final Map<String, Runnable> actions = new ConcurrentHashMap<>();
     private final Map<String, String> validationErrors = new ConcurrentHashMap<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server;
-    final Queue<String> bodies = new ConcurrentLinkedQueue<>();
+    public final Queue<String> bodies = new ConcurrentLinkedQueue<>();
     private volatile String authorization;
     private volatile String version = "4.3.1";
     private volatile List<String> plugins = List.of(
             "io.debezium.connector.postgresql.PostgresConnector", "io.debezium.connector.sqlserver.SqlServerConnector");
+    private final Map<String, Supplier<String>> offsets = new ConcurrentHashMap<>();
     private volatile List<String> defined = List.of();
     private volatile String resolvable = "(?!)";
     private volatile boolean exactlyOnce = true;
@@ -83,12 +87,17 @@ public final class FakeConnectWorker implements AutoCloseable {
         scripted.put(methodAndPath, new ArrayDeque<>(List.of(answers)));
     }
 
+    /// Does this once, when the next request to a path has come and before it is answered.
+    public void afterwards(String methodAndPath, Runnable action) {
+        actions.put(methodAndPath, action);
+    }
+
     /// Finds an error in a field of a connector until it is told another one, or none (an empty text).
     public void invalid(String connector, String error) {
         validationErrors.put(connector, error);
     }
 
-    void requireAuthorization(String header) {
+    public void requireAuthorization(String header) {
         authorization = header;
     }
 
@@ -96,12 +105,19 @@ public final class FakeConnectWorker implements AutoCloseable {
         version = text;
     }
 
-    void plugins(String... classes) {
+    public void plugins(String... classes) {
         plugins = List.of(classes);
     }
 
+    /// Has these offsets on record for a connector, `{"lsn":1}`.
+    ///
+    /// @param offset asked each time anew
+    public void offsets(String connector, Supplier<String> offset) {
+        offsets.put(connector, offset);
+    }
+
     /// Says that a connector has these properties and no others.
-    void defines(String... properties) {
+    public void defines(String... properties) {
         defined = List.of(properties);
     }
 
@@ -128,6 +144,13 @@ public final class FakeConnectWorker implements AutoCloseable {
         }
     }
 
+    /// Gives a connector this state, without tasks.
+    public void state(String connector, String state) {
+        var status = (ObjectNode) connectors.get(connector).get("status");
+        status.putObject("connector").put("state", state).put("worker_id", "w:1");
+        status.putArray("tasks");
+    }
+
     /// Accepts connectors without showing them, as a real one does for seconds.
     public void showsConnectors(boolean shows) {
         slow = !shows;
@@ -140,7 +163,9 @@ public final class FakeConnectWorker implements AutoCloseable {
             requests.add(call);
             var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
             bodies.add(call + " " + body);
-            send(exchange, answer(exchange, call, body));
+            var answer = answer(exchange, call, body);
+            Optional.ofNullable(actions.remove(call)).ifPresent(Runnable::run);
+            send(exchange, answer);
         }
     }
 
@@ -159,7 +184,7 @@ public final class FakeConnectWorker implements AutoCloseable {
         if (path.equals("/")) {
             return Answer.json(200, "{\"version\":\"" + version + "\",\"commit\":\"x\",\"kafka_cluster_id\":\"abc\"}");
         }
-        if (path.equals("/connectors")) {
+        if (call.equals("GET /connectors")) {
             return Answer.json(200, slow ? "{}" : JSON.writeValueAsString(connectors));
         }
         if (path.equals("/connector-plugins")) {
@@ -168,7 +193,16 @@ public final class FakeConnectWorker implements AutoCloseable {
             return Answer.json(200, list.toString());
         }
         if (path.endsWith("/offsets") && call.startsWith("GET")) {
-            return Answer.json(200, "{\"offsets\":[{\"partition\":{\"server\":\"s\"},\"offset\":{\"lsn\":1}}]}");
+            var offset = offsets.getOrDefault(path.split("/")[2], () -> "{\"lsn\":1}")
+                    .get();
+            return Answer.json(200, "{\"offsets\":[{\"partition\":{\"server\":\"s\"},\"offset\":" + offset + "}]}");
+        }
+        if (call.equals("POST /connectors")) {
+            var wanted = JSON.readTree(body);
+            var name = wanted.path("name").asText();
+            register(name, wanted.path("config").toString());
+            state(name, wanted.path("initial_state").asText("RUNNING"));
+            return Answer.json(201, "{}");
         }
         if (path.startsWith("/connectors/") && connectors.containsKey(path.split("/")[2])) {
             var done = act(exchange.getRequestMethod(), path.split("/")[2], path);
@@ -193,7 +227,9 @@ public final class FakeConnectWorker implements AutoCloseable {
         } else if (path.endsWith("/pause")) {
             state(connector, "PAUSED", "PAUSED", "");
         } else if (path.endsWith("/stop")) {
-            state(connector, "STOPPED", "STOPPED", "");
+            state(connector, "STOPPED");
+        } else if (method.equals("DELETE") && path.endsWith("/offsets")) {
+            return true;
         } else {
             return false;
         }
@@ -209,6 +245,8 @@ public final class FakeConnectWorker implements AutoCloseable {
                 .putObject("connector")
                 .put("state", "RUNNING")
                 .put("worker_id", "w:1");
+        // Whether it is to run is no part of its configuration
+        Optional.ofNullable(connectors.get(name)).ifPresent(before -> connector.set("status", before.get("status")));
         connectors.put(name, connector);
         return connector.get("info").toString();
     }

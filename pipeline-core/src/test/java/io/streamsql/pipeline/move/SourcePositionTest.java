@@ -62,6 +62,7 @@ class SourcePositionTest {
         0a:1   | 0a:0   | 1      | 0a:1        | ''          | -1          | false  | true
         0a:1   | 0a:0   | 1      | 0a:1        | 0a:0        | 1           | true   | false
         0a:1   | 0a:0   | 1      | 0a:1        | 0a:0        | 2           | false  | false
+        0a:1   | 0a:0   | 10     | 0a:1        | 0a:0        | 2           | false  | true
         """, useHeadersInDisplayName = true)
     void sqlServerReadsInOrder(
             String commit,

@@ -3,8 +3,12 @@ package io.streamsql.pipeline.move;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamsql.pipeline.events.Events;
+import io.streamsql.pipeline.kafka.CommittedReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -15,11 +19,16 @@ class UndeliveredChangesTest {
 
     /// An event in short: `c7@1` is the creation of record 7 at LSN 1, `t7` the tombstone of record 7.
     private static ConsumerRecord<byte[], byte[]> event(String text) {
+        return event(0, text);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> event(long offset, String text) {
         var at = text.indexOf('@');
         var key = "{\"ID\":" + (at < 0 ? text.substring(1) : text.substring(1, at)) + "}";
         var value =
                 "{\"op\":\"%s\",\"source\":{\"ts_ms\":1700000000000,\"schema\":\"dbo\",\"table\":\"T\",\"lsn\":%s,\"txId\":5},\"ts_ms\":1700000000000}";
-        return Events.record(0, key, at < 0 ? null : value.formatted(text.substring(0, 1), text.substring(at + 1)));
+        return Events.record(
+                offset, key, at < 0 ? null : value.formatted(text.substring(0, 1), text.substring(at + 1)));
     }
 
     private static Stream<String> words(String text) {
@@ -44,26 +53,66 @@ class UndeliveredChangesTest {
         d1@2 t1             | d1@2 t1 c1@3 d1@4 t1      | c1@3 d1@4 t1
         d1@2 t1 c2@2        | d1@2 t1 c2@2 c3@3         | c3@3
         """, useHeadersInDisplayName = true)
-    void whatWasNotDeliveredIsMissingAsOftenAsItIs(String delivered, String parked, String missing) {
-        var undelivered = new UndeliveredChanges();
-        var reader = new IdentityReader("T");
-        words(delivered).forEach(word -> reader.next(event(word)).ifPresent(undelivered::delivered));
-        var parkedReader = new IdentityReader("T");
-        var found = words(parked)
-                .filter(word -> undelivered.isMissing(parkedReader.next(event(word))))
-                .toList();
+    void whatWasNotDeliveredIsMissingAsOftenAsItIs(String delivered, String parked, String missing) throws Exception {
+        for (var atOnce : List.of(1, 2, 1000)) {
+            var undelivered = new UndeliveredChanges("T", atOnce);
+            undelivered.compare(log(delivered), log(parked));
+            var found = new ArrayList<String>();
+            var words = words(parked).toList();
+            log(parked).read(record -> {
+                if (undelivered.isMissing(record)) {
+                    found.add(words.get((int) record.offset()));
+                }
+            });
 
-        assertThat(found).isEqualTo(words(missing).toList());
+            assertThat(found).as("%d at once", atOnce).isEqualTo(words(missing).toList());
+        }
+    }
+
+    private static UndeliveredChanges.Log log(String text) {
+        var words = words(text).toList();
+        return each -> {
+            for (var offset = 0; offset < words.size(); offset++) {
+                each.accept(event(offset, words.get(offset)));
+            }
+        };
+    }
+
+    /// Creations at these places of the source's log, made while they are read.
+    private static UndeliveredChanges.Log creations(int from, int to, CommittedReader.Each besides) {
+        return each -> {
+            for (var place = from; place < to; place++) {
+                var record = event(place - from, "c%d@%d".formatted(place, place));
+                each.accept(record);
+                besides.accept(record);
+            }
+        };
     }
 
     @Test
-    void aRecordThatCannotBeToldApartIsRatherDeliveredTwiceThanNever() {
-        var reader = new IdentityReader("T");
-        var unreadable = reader.next(Events.record(0, "{\"ID\":1}", "no JSON"));
-        var undelivered = new UndeliveredChanges();
-        unreadable.ifPresent(undelivered::delivered);
+    void itHoldsAsManyChangesAsItMayHoweverManyThereAre() throws Exception {
+        var undelivered = new UndeliveredChanges("T", 300);
+        var most = new AtomicInteger();
+        CommittedReader.Each count = _ -> most.accumulateAndGet(undelivered.held(), Math::max);
 
-        assertThat(unreadable).isEqualTo(Optional.empty());
+        undelivered.compare(creations(0, 5_000, count), creations(2_000, 6_000, count));
+
+        assertThat(most.get()).isBetween(1, 300);
+        var missing = new ArrayList<Long>();
+        creations(2_000, 6_000, _ -> {}).read(record -> {
+            if (undelivered.isMissing(record)) {
+                missing.add(2_000 + record.offset());
+            }
+        });
+        assertThat(missing).isEqualTo(LongStream.range(5_000, 6_000).boxed().toList());
+    }
+
+    @Test
+    void aRecordThatCannotBeToldApartIsRatherDeliveredTwiceThanNever() throws Exception {
+        var unreadable = Events.record(0, "{\"ID\":1}", "no JSON");
+        var undelivered = new UndeliveredChanges("T", 10);
+        undelivered.compare(each -> each.accept(unreadable), each -> each.accept(unreadable));
+
         assertThat(undelivered.isMissing(unreadable)).isTrue();
     }
 

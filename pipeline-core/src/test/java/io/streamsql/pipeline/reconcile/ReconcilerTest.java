@@ -16,6 +16,7 @@ import io.streamsql.pipeline.spec.Validation;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -29,6 +30,9 @@ import org.junit.jupiter.api.Test;
 class ReconcilerTest {
     private final List<ConnectorSpec> specs =
             Sources.specs(Scope.TABLE, Sources.sqlServer(1, Sources.tables("A", "B", "C", "D", "E")));
+    private static final Answer NULL_POINTER = Answer.json(
+            500,
+            "{\"error_code\":500,\"message\":\"Cannot invoke \\\"Object.toString()\\\" because \\\"value\\\" is null\"}");
     private FakeConnectWorker worker;
     private ConnectClient client;
 
@@ -141,6 +145,40 @@ class ReconcilerTest {
     }
 
     @Test
+    void aWorkerThatFailsWhileItRegistersIsAskedAgain() {
+        worker.answers("PUT /connectors/" + names()[0] + "/config", NULL_POINTER, NULL_POINTER);
+
+        assertThat(apply(new Reconciler(client, specs))).hasOnlyElementsOfType(ConnectorOutcome.Created.class);
+        assertThat(worker.connectors).containsOnlyKeys(names());
+    }
+
+    @Test
+    void aSourceThatGoesAwayWhileItIsRegisteredIsSaidToBeUnreachable() {
+        worker.answers("PUT /connectors/" + names()[0] + "/config", NULL_POINTER);
+        worker.afterwards(
+                "PUT /connectors/" + names()[0] + "/config",
+                () -> worker.invalid(names()[0], "database.hostname: Unable to connect. Check this."));
+
+        assertThat(apply(new Reconciler(client, specs)).getFirst())
+                .isInstanceOf(ConnectorOutcome.SourceUnreachable.class);
+    }
+
+    @Test
+    void aWorkerThatGoesOnFailingIsNotAskedForEver() {
+        worker.answers(
+                "PUT /connectors/" + names()[0] + "/config",
+                Collections.nCopies(20, NULL_POINTER).toArray(Answer[]::new));
+
+        var outcomes = apply(new Reconciler(client, specs));
+
+        assertThat(outcomes.getFirst())
+                .isInstanceOfSatisfying(
+                        ConnectorOutcome.Failed.class,
+                        failed -> assertThat(failed.error()).hasMessageContaining("could not register connector"));
+        assertThat(outcomes.subList(1, 5)).hasOnlyElementsOfType(ConnectorOutcome.Created.class);
+    }
+
+    @Test
     void anOrphanIsDeletedOnlyWhereItIsAskedFor() {
         apply(new Reconciler(client, specs));
         var fewer = new Reconciler(client, specs.subList(0, 4));
@@ -174,7 +212,7 @@ class ReconcilerTest {
     void oneFailureDoesNotHideTheRestAndTheNextPassTriesAgain() {
         worker.invalid(names()[0], "database.hostname: Unable to connect. Check this and other connection properties.");
         worker.invalid(names()[1], "snapshot.mode: Value must be one of initial, …");
-        worker.answers("PUT /connectors/" + names()[2] + "/config", Answer.json(500, "{\"message\":\"NPE\"}"));
+        worker.answers("PUT /connectors/" + names()[2] + "/config", NULL_POINTER, NULL_POINTER, NULL_POINTER);
         var reconciler = new Reconciler(client, specs);
 
         var first = apply(reconciler);

@@ -74,7 +74,7 @@ public final class Sources {
                 Optional.empty());
     }
 
-    static WorkerProfile worker() {
+    public static WorkerProfile worker() {
         return new WorkerProfile("localhost:9092", true, (key, secret) -> "${file:/secrets:" + key + "}");
     }
 

@@ -6,7 +6,11 @@ import io.streamsql.pipeline.events.ChangeEvent;
 import io.streamsql.pipeline.events.Events;
 import io.streamsql.pipeline.events.Operation;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AssignedPartitionTest {
     private static final long NOON = 1_700_000_000_000L;
@@ -42,6 +46,35 @@ class AssignedPartitionTest {
         assertThat(partition.isRepeat(at(second, Operation.UPDATE, "1"))).isFalse();
         assertThat(partition.isRepeat(at(first, Operation.CREATE, "1"))).isTrue();
         assertThat(partition.isRepeat(at(second, Operation.UPDATE, "1"))).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        27:758:5/27:758:3/2,    27:758:5/27:758:3/10,   false
+        27:758:5/27:758:3/10,   27:758:5/27:758:3/2,    true
+        27:758:5/27:758:3/9,    27:758:5/27:758:3/100,  false
+        27:758:5/27:758:3/100,  27:758:5/27:758:4/1,    false
+        27:758:5/27:758:4/1,    27:758:5/27:758:3/100,  true
+        27:758:5/27:758:3/2,    27:758:6,               false
+        27:758:5,               27:758:5/27:758:3/2,    false
+        27:758:5/27:758:3/2,    27:758:5,               true
+        9:f:5/9:f:3/1,          a:1:5/a:1:3/1,          false
+        a:1:5/a:1:3/1,          9:f:5/9:f:3/1,          true
+        """)
+    void placesInSqlServersLogAreInTheOrderOfTheirNumbers(String before, String after, boolean repeat) {
+        partition.isRepeat(at(wide(before), Operation.UPDATE, "1"));
+
+        assertThat(partition.isRepeat(at(wide(after), Operation.UPDATE, "2"))).isEqualTo(repeat);
+    }
+
+    /// LSNs as SQL Server writes them, `00000027:00000758:0005`.
+    private static String wide(String position) {
+        return Stream.of(position.split("/"))
+                .map(part -> part.split(":"))
+                .map(lsn -> lsn.length == 1
+                        ? lsn[0]
+                        : "%8s:%8s:%4s".formatted(lsn[0], lsn[1], lsn[2]).replace(' ', '0'))
+                .collect(Collectors.joining("/"));
     }
 
     @Test

@@ -7,35 +7,40 @@ import io.streamsql.pipeline.connect.ObservedConnector;
 import io.streamsql.pipeline.diagnosis.KnownFailures;
 import io.streamsql.pipeline.spec.ConnectorSpec;
 import io.streamsql.pipeline.spec.Validation;
+import io.streamsql.pipeline.spec.Registration;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Brings single connectors into a state, and waits until they are in it. One thread.
-final class Worker {
+final class ConnectorStates {
     private static final Duration ASK_AGAIN = Duration.ofSeconds(3);
     private static final Duration LOOK_EVERY = Duration.ofMillis(150);
 
     private final ConnectClient connect;
+    private final Registration registration;
     private final Duration patience;
 
-    Worker(ConnectClient connect, Duration patience) {
+    ConnectorStates(ConnectClient connect, Duration patience) {
         this.connect = connect;
+        this.registration = new Registration(connect, patience);
         this.patience = patience;
     }
 
     /// What is waited for.
     @FunctionalInterface
-    interface Condition<T> {
+    interface Condition<T, E extends Exception> {
         /// @return empty if it is not there yet
-        Optional<T> look() throws Exception;
+        Optional<T> look() throws E;
     }
 
     /// Looks again and again.
     ///
-    /// @param what continues "waited in vain"
-    <T> T await(String what, Condition<T> condition) throws Exception {
+    /// @param what continues "waited": `for x to run`
+    /// @throws MoveException if it does not come to be in time
+    <T, E extends Exception> T await(String what, Condition<T, E> condition)
+            throws E, MoveException, InterruptedException {
         var deadline = System.nanoTime() + patience.toNanos();
         while (true) {
             var found = condition.look();
@@ -43,8 +48,8 @@ final class Worker {
                 return found.get();
             }
             if (System.nanoTime() > deadline) {
-                throw new MoveException("Waited in vain " + what + ", for " + patience.toSeconds()
-                        + " s. Nothing is lost; another run goes on.");
+                throw new MoveException("Waited " + patience.toSeconds() + " s " + what
+                        + ", which did not happen. Nothing is lost; another run goes on.");
             }
             Thread.sleep(LOOK_EVERY);
         }
@@ -62,24 +67,28 @@ final class Worker {
 
     /// Registers a connector, and waits until Connect shows it. Offsets that one of its name left are its own then.
     ///
-    /// @throws MoveException if its plug-in refuses it; Connect itself may only say that something is null
-    void createStopped(ConnectorSpec spec) throws Exception {
-        var validation = Validation.ask(connect, spec);
-        if (!validation.passed()) {
-            throw new MoveException(spec.name() + ": "
-                    + validation.problems().stream().map(Object::toString).collect(Collectors.joining("; ")));
-        }
-        connect.createStopped(spec.name(), spec.config());
+    /// @throws MoveException if its plug-in refuses it
+    void createStopped(ConnectorSpec spec) throws MoveException, InterruptedException {
+        refuse(spec.name(), registration.createStopped(spec));
         await("for " + spec.name() + " to be registered", () -> find(spec.name()));
     }
 
     /// Gives a connector a configuration, unless it has it.
-    void configure(String connector, Map<String, String> config) throws Exception {
+    ///
+    /// @throws MoveException if its plug-in refuses it
+    void configure(String connector, Map<String, String> config) throws MoveException, InterruptedException {
         if (find(connector).filter(there -> there.config().equals(config)).isEmpty()) {
-            connect.put(connector, config);
+            refuse(connector, registration.put(connector, config));
             await(
                     "for " + connector + " to take its configuration",
                     () -> find(connector).filter(there -> there.config().equals(config)));
+        }
+    }
+
+    private static void refuse(String connector, Validation validation) throws MoveException {
+        if (!validation.passed()) {
+            throw new MoveException(connector + ": "
+                    + validation.problems().stream().map(Object::toString).collect(Collectors.joining("; ")));
         }
     }
 
@@ -94,7 +103,7 @@ final class Worker {
 
     /// Waits until a connector's tasks run. Connect may drop the wish to resume a connector whose configuration it has
     /// just taken, which shows as a connector without tasks, for good: then it is told once more.
-    void awaitRunning(String connector) throws Exception {
+    void awaitRunning(String connector) throws MoveException, InterruptedException {
         var asked = new long[] {System.nanoTime()};
         await("for " + connector + " to run", () -> {
             var running = unlessFailed(connector).filter(status -> status.overall() == ConnectorState.RUNNING);
@@ -121,7 +130,7 @@ final class Worker {
     }
 
     /// Waits until a connector stands still: nothing of it writes any more.
-    void awaitStopped(String connector) throws Exception {
+    void awaitStopped(String connector) throws MoveException, InterruptedException {
         await(
                 "for " + connector + " to stop",
                 () -> find(connector)

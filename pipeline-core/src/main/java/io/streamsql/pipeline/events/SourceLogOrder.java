@@ -1,0 +1,64 @@
+package io.streamsql.pipeline.events;
+
+/// The order of places in SQL Server's log, which are numbers between colons and slashes:
+/// `00000027:00000758:0005/00000027:00000758:0003/10`. The serial number at the end has no fixed width, so that as
+/// texts
+/// 10 would stand before 2. Pure.
+public final class SourceLogOrder {
+
+    private SourceLogOrder() {}
+
+    /// Compares two places, number by number; one that says less stands first. Runs once for every change, and makes no
+    /// objects.
+    ///
+    /// @param one   as [ChangeEvent#position()] has it
+    /// @param other as [ChangeEvent#position()] has it
+    /// @return below 0, 0 or above 0
+    public static int compare(String one, String other) {
+        var i = 0;
+        var j = 0;
+        while (i < one.length() && j < other.length()) {
+            var iEnd = end(one, i);
+            var jEnd = end(other, j);
+            var order = compareNumbers(one, i, iEnd, other, j, jEnd);
+            if (order != 0) {
+                return order;
+            }
+            i = iEnd + 1;
+            j = jEnd + 1;
+        }
+        return Boolean.compare(i < one.length(), j < other.length());
+    }
+
+    private static int end(String text, int start) {
+        var end = start;
+        while (end < text.length() && text.charAt(end) != ':' && text.charAt(end) != '/') {
+            end++;
+        }
+        return end;
+    }
+
+    /// Without leading zeros the longer number is the larger one, whether its digits are decimal or hexadecimal.
+    private static int compareNumbers(String one, int start, int end, String other, int otherStart, int otherEnd) {
+        var i = firstDigit(one, start, end);
+        var j = firstDigit(other, otherStart, otherEnd);
+        if (end - i != otherEnd - j) {
+            return Integer.compare(end - i, otherEnd - j);
+        }
+        while (i < end) {
+            var order = Character.compare(one.charAt(i++), other.charAt(j++));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    }
+
+    private static int firstDigit(String text, int start, int end) {
+        var first = start;
+        while (first < end && text.charAt(first) == '0') {
+            first++;
+        }
+        return first;
+    }
+}

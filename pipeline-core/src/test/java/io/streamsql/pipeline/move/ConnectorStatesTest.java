@@ -1,0 +1,109 @@
+package io.streamsql.pipeline.move;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.streamsql.pipeline.config.ConnectSettings;
+import io.streamsql.pipeline.config.ConnectorSettings.Scope;
+import io.streamsql.pipeline.connect.ConnectClient;
+import io.streamsql.pipeline.connect.FakeConnectWorker.Answer;
+import io.streamsql.pipeline.connect.FakeConnectWorker;
+import io.streamsql.pipeline.spec.ConnectorSpec;
+import io.streamsql.pipeline.spec.Sources;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ConnectorStatesTest {
+    private static final ConnectorSpec SPEC =
+            Sources.specs(Scope.TABLE, Sources.postgres(1, Sources.tables("A"))).getFirst();
+    private static final Answer NULL_POINTER = Answer.json(500, "{\"error_code\":500,\"message\":\"value is null\"}");
+    private static final String UNREACHABLE = "database.hostname: Unable to connect. Check the connection properties.";
+    private static final String VALIDATE =
+            "PUT /connector-plugins/" + SPEC.config().get("connector.class") + "/config/validate";
+    private static final String REGISTER = "PUT /connectors/" + SPEC.name() + "/config";
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    private FakeConnectWorker worker;
+    private ConnectClient client;
+
+    @BeforeEach
+    void start() throws IOException {
+        worker = new FakeConnectWorker();
+        client = new ConnectClient(worker.url(), ConnectSettings.none());
+    }
+
+    @AfterEach
+    void stop() {
+        client.close();
+        worker.close();
+    }
+
+    @Test
+    void aWorkerThatFailsWhileItRegistersDoesNotEndTheMove() throws Exception {
+        worker.answers("POST /connectors", NULL_POINTER);
+        worker.answers(REGISTER, NULL_POINTER);
+        var connectors = new ConnectorStates(client, LONG);
+
+        connectors.createStopped(SPEC);
+        connectors.configure(
+                SPEC.name(), Map.of("name", SPEC.name(), "connector.class", SPEC.connectorClass(), "tasks.max", "2"));
+
+        assertThat(worker.connectors
+                        .get(SPEC.name())
+                        .at("/info/config/tasks.max")
+                        .asText())
+                .isEqualTo("2");
+        assertThat(worker.connectors
+                        .get(SPEC.name())
+                        .at("/status/connector/state")
+                        .asText())
+                .isEqualTo("STOPPED");
+    }
+
+    @Test
+    void aSourceThatDoesNotAnswerForAMomentIsWaitedFor() throws Exception {
+        worker.invalid(SPEC.name(), UNREACHABLE);
+        worker.afterwards(VALIDATE, () -> worker.afterwards(VALIDATE, () -> worker.invalid(SPEC.name(), "")));
+
+        new ConnectorStates(client, LONG).createStopped(SPEC);
+
+        assertThat(worker.connectors).containsOnlyKeys(SPEC.name());
+        assertThat(worker.requests).filteredOn(VALIDATE::equals).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void whatTheWorkerCreatedThoughItSaidThatItFailedIsNotCreatedTwice() throws Exception {
+        worker.answers("POST /connectors", NULL_POINTER);
+        worker.afterwards("POST /connectors", () -> {
+            client.put(SPEC.name(), SPEC.config());
+            worker.state(SPEC.name(), "STOPPED");
+        });
+
+        new ConnectorStates(client, LONG).createStopped(SPEC);
+
+        assertThat(worker.requests).filteredOn("POST /connectors"::equals).hasSize(1);
+    }
+
+    @Test
+    void aSourceThatStaysAwayIsNamedInTheEnd() {
+        worker.invalid(SPEC.name(), UNREACHABLE);
+
+        assertThatThrownBy(() -> new ConnectorStates(client, Duration.ZERO).createStopped(SPEC))
+                .isInstanceOf(MoveException.class)
+                .hasMessageContaining(SPEC.name() + ": DB1_HOSTNAME: Unable to connect");
+        assertThat(worker.connectors).isEmpty();
+    }
+
+    @Test
+    void aWorkerThatGoesOnFailingEndsTheStep() {
+        worker.answers("POST /connectors", Collections.nCopies(9, NULL_POINTER).toArray(Answer[]::new));
+
+        assertThatThrownBy(() -> new ConnectorStates(client, Duration.ZERO).createStopped(SPEC))
+                .hasMessageContaining("could not register connector " + SPEC.name());
+    }
+}
