@@ -17,7 +17,6 @@ import io.streamsql.pipeline.snapshot.Snapshots;
 import io.streamsql.pipeline.spec.ConnectorSpecs;
 import io.streamsql.pipeline.spec.WorkerProbe;
 import io.streamsql.pipeline.store.jdbc.ChangeStores;
-import io.streamsql.pipeline.store.jdbc.TargetProbe;
 import io.streamsql.pipeline.writer.ChangeWriter;
 import io.streamsql.pipeline.writer.Retention;
 import io.streamsql.pipeline.writer.RetryPolicy;
@@ -41,8 +40,6 @@ public final class Pipeline implements AutoCloseable {
     // From 0.2 s: connectors that start are looked at often, ones that do not get on less and less.
     private static final RetryPolicy UNSETTLED = new RetryPolicy(Duration.ofMillis(200), SETTLED);
     private static final int PASSES_BEFORE_SLOWING = 50;
-    private static final ConnectClient.Limits ONE_CALL =
-            new ConnectClient.Limits(Duration.ofSeconds(10), Duration.ZERO);
     private static final Duration STOP_WAIT = Duration.ofSeconds(2);
 
     private final PipelineConfig config;
@@ -53,8 +50,6 @@ public final class Pipeline implements AutoCloseable {
     private final TopicCatalog catalog;
     private final ChangeWriter writer;
     private final Optional<Retention> retention;
-    private final ConnectClient connectProbe;
-    private final TargetProbe targetProbe;
     private final List<Probe> probes;
     private final Thread reconcilerThread;
     private ConnectorSupervisor supervisor;
@@ -96,13 +91,15 @@ public final class Pipeline implements AutoCloseable {
         this.retention = kept.isZero()
                 ? Optional.empty()
                 : Optional.of(new Retention(ChangeStores.of(config.target(), config.writer(), clock), kept, clock));
-        this.connectProbe = new ConnectClient(url, config.connect(), ONE_CALL);
-        this.targetProbe = ChangeStores.probe(config.target(), config.writer());
         var brokers = config.kafka().bootstrapServers().orElseThrow();
         this.probes = List.of(
                 new Probe(Endpoint.KAFKA, brokers, catalog::ask, meter),
-                new Probe(Endpoint.CONNECT, url.toString(), connectProbe::worker, meter),
-                new Probe(Endpoint.TARGET, config.target().address(), targetProbe::ask, meter));
+                new Probe(Endpoint.CONNECT, url.toString(), connect::worker, meter),
+                new Probe(
+                        Endpoint.TARGET,
+                        config.target().address(),
+                        ChangeStores.probe(config.target(), config.writer()),
+                        meter));
         this.reconcilerThread =
                 Thread.ofPlatform().name("streamsql-reconciler").daemon().unstarted(this::reconcile);
     }
@@ -204,6 +201,7 @@ public final class Pipeline implements AutoCloseable {
     @Override
     public void close() {
         reconcilerThread.interrupt();
+        probes.forEach(Probe::close);
         retention.ifPresent(Retention::close);
         writer.close();
         try {
@@ -211,9 +209,6 @@ public final class Pipeline implements AutoCloseable {
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }
-        probes.forEach(Probe::close);
-        targetProbe.close();
-        connectProbe.close();
         connect.close();
         catalog.close();
     }

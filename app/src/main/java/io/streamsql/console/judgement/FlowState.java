@@ -1,6 +1,7 @@
 package io.streamsql.console.judgement;
 
 import io.streamsql.console.session.SessionSnapshot;
+import io.streamsql.pipeline.health.Connectivity;
 import io.streamsql.pipeline.health.HealthSnapshot;
 import io.streamsql.pipeline.health.TopicLag;
 import io.streamsql.pipeline.health.WriterHealth;
@@ -78,7 +79,10 @@ public enum FlowState {
         if (writer.writtenRate() > 0) {
             return STREAMING;
         }
-        return writer.state() == WriterState.RUNNING ? IDLE : STOPPED;
+        if (writer.state() != WriterState.RUNNING) {
+            return STOPPED;
+        }
+        return health.connectivity().containsValue(new Connectivity.Unknown()) ? STARTING : IDLE;
     }
 
     private static boolean allStopped(HealthSnapshot health) {

@@ -49,6 +49,11 @@ class FlowStateTest {
     }
 
     @Test
+    void beforeAnyoneHasAnsweredNobodyKnowsThatNothingWaits() {
+        assertThat(FlowState.of(Sample.unasked())).isEqualTo(FlowState.STARTING);
+    }
+
+    @Test
     void peaceIsStillPeaceWhereAllAnswer() {
         assertThat(FlowState.of(Sample.away())).isEqualTo(FlowState.IDLE);
     }

@@ -208,11 +208,20 @@ public final class Sample {
 
     /// The same in any state of the writer.
     public static SessionSnapshot away(WriterState state, Endpoint... endpoints) {
-        var health = health(state, false, 0, 0, Duration.ZERO);
         var connectivity = allAnswer();
         for (var endpoint : endpoints) {
             connectivity.put(endpoint, notConnected(endpoint));
         }
+        return quiet(state, connectivity);
+    }
+
+    /// Nothing is written, and nobody knows yet who is there.
+    public static SessionSnapshot unasked() {
+        return quiet(WriterState.RUNNING, Map.of(Endpoint.KAFKA, new Connectivity.Unknown()));
+    }
+
+    private static SessionSnapshot quiet(WriterState state, Map<Endpoint, Connectivity> connectivity) {
+        var health = health(state, false, 0, 0, Duration.ZERO);
         var connect = connectivity.get(Endpoint.CONNECT) instanceof NotConnected away ? away.reason() : "";
         return session(new HealthSnapshot(
                 health.at(),

@@ -11,7 +11,6 @@ import org.slf4j.LoggerFactory;
 public final class Probe implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Probe.class);
     private static final Duration EVERY = Duration.ofSeconds(5);
-    private static final Duration STOP_WAIT = Duration.ofMillis(500);
 
     private final Endpoint endpoint;
     private final String address;
@@ -24,6 +23,9 @@ public final class Probe implements AutoCloseable {
     public interface Question {
         /// @throws Exception if there was no answer; its message is for people and holds no secret
         void ask() throws Exception;
+
+        /// It will not be asked any more.
+        default void end() {}
     }
 
     /// @param endpoint whom to ask
@@ -56,6 +58,8 @@ public final class Probe implements AutoCloseable {
             }
         } catch (InterruptedException stopped) {
             LOG.debug("{} is asked no more", endpoint, stopped);
+        } finally {
+            question.end();
         }
     }
 
@@ -71,16 +75,9 @@ public final class Probe implements AutoCloseable {
         }
     }
 
-    /// Ends it. Does not wait for an answer.
+    /// Ends it; waits for nothing, since an answer may be long in coming.
     @Override
     public void close() {
         thread.interrupt();
-        try {
-            if (thread.getState() != Thread.State.NEW) {
-                thread.join(STOP_WAIT);
-            }
-        } catch (InterruptedException hurry) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

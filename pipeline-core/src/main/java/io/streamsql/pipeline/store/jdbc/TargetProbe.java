@@ -1,5 +1,6 @@
 package io.streamsql.pipeline.store.jdbc;
 
+import io.streamsql.pipeline.health.Probe;
 import io.streamsql.pipeline.store.StoreException;
 import io.streamsql.pipeline.store.schema.Dialect;
 import java.sql.Connection;
@@ -12,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /// no long statement of theirs keeps it away.
 ///
 /// One thread at a time.
-public final class TargetProbe implements AutoCloseable {
+public final class TargetProbe implements Probe.Question {
     private static final Logger LOG = LoggerFactory.getLogger(TargetProbe.class);
     private static final int ANSWER_SECONDS = 10;
 
@@ -28,6 +29,7 @@ public final class TargetProbe implements AutoCloseable {
     /// Asks for nothing but an answer, and gives up after about ten seconds.
     ///
     /// @throws StoreException.Unavailable if there is none
+    @Override
     public void ask() throws StoreException {
         try {
             if (connection == null) {
@@ -40,13 +42,14 @@ public final class TargetProbe implements AutoCloseable {
                 throw new SQLTimeoutException("the connection is broken or got no answer", "08006");
             }
         } catch (SQLException failure) {
-            close();
+            end();
             throw new StoreException.Unavailable(errors.explain(failure), failure);
         }
     }
 
+    /// Closes the connection; never fails.
     @Override
-    public void close() {
+    public void end() {
         if (connection == null) {
             return;
         }
