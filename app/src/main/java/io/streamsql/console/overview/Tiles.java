@@ -85,14 +85,13 @@ public record Tiles(
 
     private static TileData lag(HealthSnapshot health) {
         var writer = health.writer();
-        var changes = Numbers.of(writer.lag(), "change", "changes");
         var away = health.away(Endpoint.KAFKA);
         if (away.isPresent()) {
-            return unknown(Numbers.UNKNOWN, changes + asOf(away.get()), away.get(), health);
+            return unknown(Numbers.UNKNOWN, Numbers.shortCount(writer.lag()) + asOf(away.get()), away.get(), health);
         }
         var oldest = FlowState.oldest(writer);
         return new TileData(
-                changes,
+                Numbers.of(writer.lag(), "change", "changes"),
                 waiting(writer.lag(), oldest),
                 oldest.compareTo(LATE) >= 0 ? Tone.WARNING : Tone.GOOD,
                 "Changes in Kafka that are not yet in CDCChanges.");

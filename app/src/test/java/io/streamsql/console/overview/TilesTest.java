@@ -44,7 +44,7 @@ class TilesTest {
             assertThat(tile.detail()).contains("14:30:03");
             assertThat(tile.tooltip()).startsWith("Kafka has not answered");
         });
-        assertThat(noKafka.lag().detail()).isEqualTo("216 changes as of 14:30:03");
+        assertThat(noKafka.lag().detail()).isEqualTo("216 as of 14:30:03");
         assertThat(noKafka.connectors().figure()).isEqualTo("12 of 12");
 
         var noTarget = Tiles.of(Sample.away(Endpoint.TARGET));
