@@ -4,8 +4,10 @@ import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.connect.ConnectClient;
 import io.streamsql.pipeline.connect.ConnectRestException;
 import io.streamsql.pipeline.connect.WorkerProfile;
+import io.streamsql.pipeline.health.Endpoint;
 import io.streamsql.pipeline.health.HealthSnapshot;
 import io.streamsql.pipeline.health.PipelineMeter;
+import io.streamsql.pipeline.health.Probe;
 import io.streamsql.pipeline.health.metrics.History;
 import io.streamsql.pipeline.health.metrics.HistoryRange;
 import io.streamsql.pipeline.kafka.KafkaUnavailableException;
@@ -20,6 +22,7 @@ import io.streamsql.pipeline.writer.Retention;
 import io.streamsql.pipeline.writer.RetryPolicy;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
@@ -47,6 +50,7 @@ public final class Pipeline implements AutoCloseable {
     private final TopicCatalog catalog;
     private final ChangeWriter writer;
     private final Optional<Retention> retention;
+    private final List<Probe> probes;
     private final Thread reconcilerThread;
     private ConnectorSupervisor supervisor;
     private volatile ConnectorControl control;
@@ -87,6 +91,15 @@ public final class Pipeline implements AutoCloseable {
         this.retention = kept.isZero()
                 ? Optional.empty()
                 : Optional.of(new Retention(ChangeStores.of(config.target(), config.writer(), clock), kept, clock));
+        var brokers = config.kafka().bootstrapServers().orElseThrow();
+        this.probes = List.of(
+                new Probe(Endpoint.KAFKA, brokers, catalog::ask, meter),
+                new Probe(Endpoint.CONNECT, url.toString(), connect::worker, meter),
+                new Probe(
+                        Endpoint.TARGET,
+                        config.target().address(),
+                        ChangeStores.probe(config.target(), config.writer()),
+                        meter));
         this.reconcilerThread =
                 Thread.ofPlatform().name("streamsql-reconciler").daemon().unstarted(this::reconcile);
     }
@@ -96,6 +109,7 @@ public final class Pipeline implements AutoCloseable {
         reconcilerThread.start();
         writer.start();
         retention.ifPresent(Retention::start);
+        probes.forEach(Probe::start);
     }
 
     /// Everything as it is now.
@@ -187,6 +201,7 @@ public final class Pipeline implements AutoCloseable {
     @Override
     public void close() {
         reconcilerThread.interrupt();
+        probes.forEach(Probe::close);
         retention.ifPresent(Retention::close);
         writer.close();
         try {

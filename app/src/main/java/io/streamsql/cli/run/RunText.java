@@ -3,6 +3,7 @@ package io.streamsql.cli.run;
 import io.streamsql.embedded.ServiceState;
 import io.streamsql.embedded.ServiceStatus;
 import io.streamsql.host.RunStatus;
+import io.streamsql.pipeline.health.Endpoint;
 import io.streamsql.pipeline.health.HealthSnapshot;
 import io.streamsql.pipeline.health.WriterState;
 import java.time.Duration;
@@ -71,15 +72,15 @@ final class RunText {
     private static String figures(RunStatus status, HealthSnapshot health) {
         var writer = health.writer();
         var latency = writer.latency().total();
-        return "  connectors %d/%d%s  written %,d  lag %,d  p50 %,d ms  p99 %,d ms  rejected %,d"
+        return "  connectors %s/%d%s  written %,d  lag %s  p50 %,d ms  p99 %,d ms  rejected %,d"
                 .formatted(
-                        health.connectorsRunning(),
+                        running(health),
                         health.connectors().size(),
                         status.made().isPresent()
                                 ? "  made %,d".formatted(status.made().getAsLong())
                                 : "",
                         writer.written(),
-                        writer.lag(),
+                        lag(health),
                         latency.p50(),
                         latency.p99(),
                         writer.rejected());
@@ -104,15 +105,30 @@ final class RunText {
         var writer = health.writer();
         var latency = writer.latency().total();
         var lines = new ArrayList<String>();
-        lines.add("  Connectors       %,14d of %d running"
-                .formatted(health.connectorsRunning(), health.connectors().size()));
+        lines.add("  Connectors       %14s of %d running"
+                .formatted(running(health), health.connectors().size()));
         status.made().ifPresent(count -> lines.add("  Changes made     %,14d %,8d/s".formatted(count, made.at(count))));
         lines.addAll(List.of(
-                "  Written          %,14d %,8d/s   lag %,d"
-                        .formatted(writer.written(), written.at(writer.written()), writer.lag()),
+                "  Written          %,14d %8s/s   lag %s".formatted(writer.written(), rate(health), lag(health)),
                 "  Latency          %,11d ms median, %,d ms p99".formatted(latency.p50(), latency.p99()),
                 "  Rejected         %,14d".formatted(writer.rejected())));
         return lines;
+    }
+
+    private static String running(HealthSnapshot health) {
+        return known(health, health.connectorsRunning(), Endpoint.CONNECT);
+    }
+
+    private static String lag(HealthSnapshot health) {
+        return known(health, health.writer().lag(), Endpoint.KAFKA);
+    }
+
+    private String rate(HealthSnapshot health) {
+        return known(health, written.at(health.writer().written()), Endpoint.KAFKA, Endpoint.TARGET);
+    }
+
+    private static String known(HealthSnapshot health, long figure, Endpoint... from) {
+        return health.away(from).isEmpty() ? "%,d".formatted(figure) : "?";
     }
 
     private static String service(ServiceStatus service) {
@@ -125,11 +141,13 @@ final class RunText {
     private static List<String> problems(RunStatus status) {
         var problems = new ArrayList<String>();
         status.pipeline().ifPresent(health -> {
+            health.notConnected().forEach(away -> problems.add(away.headline(health.at())));
             var writer = health.writer();
-            if (writer.state() == WriterState.RETRYING || writer.state() == WriterState.FAILED) {
+            var told = !health.away(Endpoint.KAFKA, Endpoint.TARGET).isEmpty();
+            if (writer.state() == WriterState.RETRYING && !told || writer.state() == WriterState.FAILED) {
                 problems.add("writer: " + firstLine(writer.lastError()));
             }
-            if (!health.connect().isEmpty()) {
+            if (!health.connect().isEmpty() && health.away(Endpoint.CONNECT).isEmpty()) {
                 problems.add(firstLine(health.connect()));
             }
             health.connectors().stream()

@@ -3,6 +3,8 @@ package io.streamsql.console.connectors;
 import io.streamsql.console.ui.State;
 import io.streamsql.console.ui.Tone;
 import io.streamsql.pipeline.health.ConnectorHealth;
+import io.streamsql.pipeline.health.Endpoint;
+import io.streamsql.pipeline.health.HealthSnapshot;
 import java.util.stream.Stream;
 
 /// How a connector is, in the operator's word; in the order in which they are listed, what needs a hand first.
@@ -13,6 +15,8 @@ public enum Condition {
     NOT_CREATED(Tone.WARNING, "Not created"),
     RESTARTING(Tone.BUSY, "Restarting"),
     WAITING(Tone.WAITING, "Waiting"),
+    /// Kafka Connect does not answer.
+    NOT_KNOWN(Tone.WAITING, "Not known"),
     DELETED(Tone.OFF, "Deleted"),
     STOPPED(Tone.STOPPED, "Stopped"),
     PAUSED(Tone.PAUSED, "Paused"),
@@ -39,6 +43,12 @@ public enum Condition {
         return this == PAUSED || this == STOPPED;
     }
 
+    /// How it is as far as that is known now.
+    static Condition of(ConnectorHealth connector, HealthSnapshot health) {
+        return health.away(Endpoint.CONNECT).isPresent() ? NOT_KNOWN : of(connector);
+    }
+
+    /// How it was when the worker was last looked at.
     static Condition of(ConnectorHealth connector) {
         return switch (connector.state()) {
             case "PAUSED" -> PAUSED;

@@ -48,6 +48,9 @@ public final class ConnectorActions {
         if (!condition.exists()) {
             return "It is not in Kafka Connect. Open the plan to create it.";
         }
+        if (condition == Condition.NOT_KNOWN) {
+            return "Kafka Connect does not answer.";
+        }
         return switch (action) {
             case RESTART, DELETE -> "";
             case RESTART_FAILED ->

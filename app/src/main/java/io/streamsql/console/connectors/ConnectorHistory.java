@@ -1,6 +1,7 @@
 package io.streamsql.console.connectors;
 
 import io.streamsql.pipeline.health.ConnectorHealth;
+import io.streamsql.pipeline.health.Endpoint;
 import io.streamsql.pipeline.health.HealthSnapshot;
 import io.streamsql.text.Numbers;
 import java.time.Instant;
@@ -16,6 +17,9 @@ final class ConnectorHistory {
     private final Map<String, Condition> last = new HashMap<>();
 
     void accept(HealthSnapshot health) {
+        if (health.away(Endpoint.CONNECT).isPresent()) {
+            return;
+        }
         health.connectors().forEach(connector -> accept(connector, health.at()));
     }
 

@@ -20,6 +20,7 @@ import java.util.Optional;
 /// @param lag       how long its oldest change that is not in CDCChanges waits in Kafka
 /// @param down      since when it has failed
 /// @param restarts  how often StreamSQL has restarted it by itself since the start
+/// @param noLag     what stands where there is no lag: `?` where it is not known, else `–`
 record ConnectorRow(
         String name,
         Condition condition,
@@ -31,7 +32,8 @@ record ConnectorRow(
         Optional<Instant> lastEvent,
         Optional<Duration> lag,
         Optional<Duration> down,
-        int restarts) {
+        int restarts,
+        String noLag) {
 
     ConnectorRow {
         tables = List.copyOf(tables);
@@ -56,7 +58,7 @@ record ConnectorRow(
     String lagText() {
         return down.map(Numbers::duration)
                 .or(() -> lag.map(Numbers::tenthsOrMore))
-                .orElse(Numbers.NONE);
+                .orElse(noLag);
     }
 
     Duration lagOrder() {

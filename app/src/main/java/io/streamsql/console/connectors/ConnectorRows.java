@@ -1,7 +1,9 @@
 package io.streamsql.console.connectors;
 
+import io.streamsql.text.Numbers;
 import io.streamsql.pipeline.health.ConnectorFailure;
 import io.streamsql.pipeline.health.ConnectorHealth;
+import io.streamsql.pipeline.health.Endpoint;
 import io.streamsql.pipeline.health.HealthSnapshot;
 import io.streamsql.pipeline.health.TopicHealth;
 import io.streamsql.pipeline.health.TopicLag;
@@ -24,7 +26,8 @@ final class ConnectorRows {
     }
 
     private static ConnectorRow row(ConnectorHealth connector, HealthSnapshot health) {
-        var condition = Condition.of(connector);
+        var condition = Condition.of(connector, health);
+        var isRead = health.away(Endpoint.KAFKA).isEmpty();
         return new ConnectorRow(
                 connector.name(),
                 condition,
@@ -42,9 +45,11 @@ final class ConnectorRows {
                         .map(health.writer().lagByTopic()::get)
                         .filter(Objects::nonNull)
                         .map(TopicLag::behind)
+                        .filter(_ -> isRead)
                         .max(Comparator.naturalOrder()),
                 condition == Condition.FAILED ? down(connector, health.at()) : Optional.empty(),
-                connector.restarts());
+                connector.restarts(),
+                isRead ? Numbers.NONE : Numbers.UNKNOWN);
     }
 
     private static Optional<Duration> down(ConnectorHealth connector, Instant now) {

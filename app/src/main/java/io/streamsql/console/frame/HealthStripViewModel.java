@@ -5,6 +5,7 @@ import io.streamsql.console.judgement.FlowState;
 import io.streamsql.console.session.SessionSnapshot;
 import io.streamsql.console.ui.State;
 import io.streamsql.console.ui.Tone;
+import io.streamsql.pipeline.health.Endpoint;
 import io.streamsql.pipeline.health.HealthSnapshot;
 import io.streamsql.text.Numbers;
 import java.util.List;
@@ -80,12 +81,18 @@ public final class HealthStripViewModel {
 
     private void figures(HealthSnapshot health) {
         var all = health.connectors().size();
-        counts.set("%d of %s".formatted(health.connectorsRunning(), Numbers.of(all, "connector", "connectors")));
+        var running = known(health, Numbers.count(health.connectorsRunning()), Endpoint.CONNECT);
+        counts.set("%s of %s".formatted(running, Numbers.of(all, "connector", "connectors")));
         var writer = health.writer();
-        lag.set(Numbers.of(writer.lag(), "change", "changes"));
+        lag.set(known(health, Numbers.of(writer.lag(), "change", "changes"), Endpoint.KAFKA));
         var recent = writer.recentLatency().total();
-        latency.set(recent.count() == 0 ? Numbers.NONE : Numbers.millis(recent.p99()));
-        rate.set(Numbers.rate(writer.writtenRate()));
+        var slowest = recent.count() == 0 ? Numbers.NONE : Numbers.millis(recent.p99());
+        latency.set(known(health, slowest, Endpoint.KAFKA, Endpoint.TARGET));
+        rate.set(known(health, Numbers.rate(writer.writtenRate()), Endpoint.KAFKA, Endpoint.TARGET));
+    }
+
+    private static String known(HealthSnapshot health, String figure, Endpoint... from) {
+        return health.away(from).isEmpty() ? figure : Numbers.UNKNOWN;
     }
 
     private void noFigures() {

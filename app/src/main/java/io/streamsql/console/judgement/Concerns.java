@@ -6,12 +6,15 @@ import io.streamsql.console.session.Phase;
 import io.streamsql.console.session.SessionSnapshot;
 import io.streamsql.console.ui.Tone;
 import io.streamsql.embedded.ServiceState;
+import io.streamsql.pipeline.health.Connectivity.NotConnected;
 import io.streamsql.pipeline.health.ConnectorFailure;
 import io.streamsql.pipeline.health.ConnectorHealth;
+import io.streamsql.pipeline.health.Endpoint;
 import io.streamsql.pipeline.health.HealthSnapshot;
 import io.streamsql.pipeline.health.WriterState;
 import io.streamsql.text.Numbers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -50,32 +53,57 @@ public final class Concerns {
     }
 
     private void health(HealthSnapshot health, Phase phase) {
+        if (phase == Phase.RUNNING || phase == Phase.STARTING) {
+            health.notConnected().forEach(away -> notConnected(away, health.at()));
+        }
         writer(health, phase);
-        if (phase == Phase.RUNNING && !health.connect().isEmpty()) {
+        if (phase == Phase.RUNNING
+                && !health.connect().isEmpty()
+                && health.away(Endpoint.CONNECT).isEmpty()) {
             add(
                     "connect",
                     Tone.WARNING,
-                    "Kafka Connect does not answer",
+                    "The connectors could not be looked at",
                     firstLine(health.connect()),
                     Place.CONNECTORS);
         }
         health.connectors().forEach(connector -> connector(connector, phase));
     }
 
+    private void notConnected(NotConnected away, Instant now) {
+        var title = away.headline(now);
+        var text = switch (away.endpoint()) {
+            case KAFKA -> "Nothing is lost: reading goes on where it ended. Check that the brokers run.";
+            case CONNECT -> "What is known of the connectors is of that time. Check that the worker runs.";
+            case TARGET -> "Nothing is lost: changes wait in Kafka. Check that the database runs.";
+        };
+        found.add(new Concern(
+                "away " + away.endpoint() + " " + away.since(),
+                Tone.WARNING,
+                title,
+                text,
+                action(Place.LOG),
+                Destination.to(Place.LOG),
+                String.join("\n", title, text, away.reason()).strip()));
+    }
+
     private void writer(HealthSnapshot health, Phase phase) {
         var writer = health.writer();
         if (writer.state() == WriterState.FAILED) {
             add("writer", Tone.BAD, "The writer failed", firstLine(writer.lastError()), Place.LOG);
-        } else if (writer.state() == WriterState.RETRYING) {
+        } else if (writer.state() == WriterState.RETRYING
+                && health.away(Endpoint.KAFKA, Endpoint.TARGET).isEmpty()) {
             add(
                     "retrying",
                     Tone.WARNING,
-                    "Kafka or the target does not answer",
+                    "The writer has to try again",
                     firstLine(writer.lastError()) + " Nothing is lost: it is tried again.",
                     Place.LOG);
         }
         var oldest = FlowState.oldest(writer);
-        if (phase == Phase.RUNNING && oldest.compareTo(LATE) >= 0) {
+        if (phase == Phase.RUNNING
+                && oldest.compareTo(LATE) >= 0
+                && health.away(Endpoint.KAFKA).isEmpty()) {
             add(
                     "late",
                     Tone.WARNING,
@@ -143,14 +171,17 @@ public final class Concerns {
     }
 
     private void add(String key, Tone tone, String title, String text, Place place) {
-        var action = switch (place) {
+        found.add(new Concern(key, tone, title, text, action(place), Destination.to(place), title + "\n" + text));
+    }
+
+    private static String action(Place place) {
+        return switch (place) {
             case REJECTED -> "Review";
             case CONNECTORS -> "Open Connectors";
             case TOPICS -> "Open Topics";
             case DOCTOR -> "Open Doctor";
             default -> "Open Log";
         };
-        found.add(new Concern(key, tone, title, text, action, Destination.to(place), title + "\n" + text));
     }
 
     private static String firstLine(String text) {

@@ -1,6 +1,7 @@
 package io.streamsql.console.judgement;
 
 import io.streamsql.console.session.SessionSnapshot;
+import io.streamsql.pipeline.health.Connectivity;
 import io.streamsql.pipeline.health.HealthSnapshot;
 import io.streamsql.pipeline.health.TopicLag;
 import io.streamsql.pipeline.health.WriterHealth;
@@ -42,24 +43,31 @@ public enum FlowState {
         return switch (session.phase()) {
             case STOPPED, FAILED -> STOPPED;
             case CHOOSING -> STARTING;
-            case STARTING ->
-                session.health().map(FlowState::of).filter(STREAMING::equals).orElse(STARTING);
+            case STARTING -> session.health().map(FlowState::starting).orElse(STARTING);
             case RUNNING, STOPPING -> session.health().map(FlowState::of).orElse(STARTING);
         };
     }
 
+    private static FlowState starting(HealthSnapshot health) {
+        return of(health) == STREAMING || isAway(health) ? of(health) : STARTING;
+    }
+
     private static FlowState of(HealthSnapshot health) {
         return switch (health.writer().state()) {
-            case STARTING -> STARTING;
+            case STARTING -> isAway(health) ? NOT_CONNECTED : STARTING;
             case STOPPED, FAILED -> STOPPED;
             case RETRYING -> NOT_CONNECTED;
             case RUNNING, STOPPING -> running(health);
         };
     }
 
+    private static boolean isAway(HealthSnapshot health) {
+        return !health.notConnected().isEmpty();
+    }
+
     private static FlowState running(HealthSnapshot health) {
         var writer = health.writer();
-        if (!health.connect().isEmpty()) {
+        if (isAway(health) || !health.connect().isEmpty()) {
             return NOT_CONNECTED;
         }
         if (allStopped(health)) {
@@ -71,7 +79,10 @@ public enum FlowState {
         if (writer.writtenRate() > 0) {
             return STREAMING;
         }
-        return writer.state() == WriterState.RUNNING ? IDLE : STOPPED;
+        if (writer.state() != WriterState.RUNNING) {
+            return STOPPED;
+        }
+        return health.connectivity().containsValue(new Connectivity.Unknown()) ? STARTING : IDLE;
     }
 
     private static boolean allStopped(HealthSnapshot health) {

@@ -4,12 +4,14 @@ import io.streamsql.console.session.SessionSnapshot;
 import io.streamsql.pipeline.health.ConnectorHealth;
 import io.streamsql.pipeline.health.HealthSnapshot;
 import io.streamsql.text.Numbers;
+import java.util.stream.Collectors;
 
 /// The pipeline's state in words.
 ///
 /// @param main what arrives, and how late
 /// @param rest what does not, and what becomes of it; may be empty
 public record Sentence(String main, String rest) {
+    private static final String AGAIN = "Nothing is lost: changes wait, and it is tried again.";
 
     /// The sentence for one moment.
     public static Sentence of(SessionSnapshot session) {
@@ -31,10 +33,15 @@ public record Sentence(String main, String rest) {
     }
 
     private static Sentence notConnected(HealthSnapshot health) {
+        var away = health.notConnected().stream()
+                .map(one -> one.headline(health.at()) + ".")
+                .toList();
+        if (!away.isEmpty()) {
+            var others = away.stream().skip(1).map(other -> other + " ").collect(Collectors.joining());
+            return new Sentence(away.getFirst(), others + AGAIN);
+        }
         var error = health.connect().isEmpty() ? health.writer().lastError() : health.connect();
-        return new Sentence(
-                error.lines().findFirst().orElse("Kafka or the target does not answer."),
-                "Nothing is lost: changes wait, and it is tried again.");
+        return new Sentence(error.lines().findFirst().orElse("Kafka or the target does not answer."), AGAIN);
     }
 
     private static String arrive(HealthSnapshot health) {

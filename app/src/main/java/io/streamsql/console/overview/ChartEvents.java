@@ -3,6 +3,7 @@ package io.streamsql.console.overview;
 import io.streamsql.console.judgement.Concerns;
 import io.streamsql.console.ui.Tone;
 import io.streamsql.console.ui.chart.ChartData.Mark;
+import io.streamsql.pipeline.health.Connectivity.NotConnected;
 import io.streamsql.pipeline.health.ConnectorFailure;
 import io.streamsql.pipeline.health.ConnectorHealth;
 import io.streamsql.pipeline.health.HealthSnapshot;
@@ -10,6 +11,7 @@ import io.streamsql.pipeline.health.WriterState;
 import io.streamsql.text.Numbers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +25,10 @@ final class ChartEvents {
 
     void accept(HealthSnapshot health) {
         health.connectors().forEach(this::connector);
-        var away = health.writer().state() == WriterState.RETRYING;
+        var silent = health.notConnected().stream().map(NotConnected::since).min(Comparator.naturalOrder());
+        var away = silent.isPresent() || health.writer().state() == WriterState.RETRYING;
         if (away && awaySince == null) {
-            awaySince = health.at();
+            awaySince = silent.orElse(health.at());
         }
         if (awaySince != null) {
             var time = Numbers.duration(Duration.between(awaySince, health.at()));

@@ -7,6 +7,8 @@ import io.streamsql.console.settings.Settings;
 import io.streamsql.console.ui.chart.ChartData;
 import io.streamsql.console.ui.chart.ChartData.Line;
 import io.streamsql.console.work.Jobs;
+import io.streamsql.pipeline.health.Endpoint;
+import io.streamsql.pipeline.health.HealthSnapshot;
 import io.streamsql.pipeline.health.Hops;
 import io.streamsql.pipeline.health.metrics.History;
 import io.streamsql.pipeline.health.metrics.HistoryRange;
@@ -101,7 +103,7 @@ public final class OverviewViewModel {
         sentence.set(Sentence.of(session));
         tiles.set(Tiles.of(session));
         session.health().ifPresent(health -> {
-            hops.set(hops(health.writer().recentLatency()));
+            hops.set(hops(health));
             events.accept(health);
         });
         sources.accept(session, history);
@@ -132,22 +134,29 @@ public final class OverviewViewModel {
         return new ChartData(shown.start(), shown.range().bucket(), List.of(lines), events.within(shown.start(), end));
     }
 
-    private static List<HopRow> hops(Hops recent) {
+    private static List<HopRow> hops(HealthSnapshot health) {
+        if (health.away(Endpoint.KAFKA, Endpoint.TARGET).isPresent()) {
+            return hops(new Hops(Latency.NONE, Latency.NONE, Latency.NONE, Latency.NONE), Numbers.UNKNOWN);
+        }
+        return hops(health.writer().recentLatency(), Numbers.NONE);
+    }
+
+    private static List<HopRow> hops(Hops recent, String none) {
         double whole = Math.max(
                 1,
                 recent.toDebezium().p50()
                         + recent.toKafka().p50()
                         + recent.toTarget().p50());
         return List.of(
-                hop("Commit → Debezium", "hop-debezium", recent.toDebezium(), whole),
-                hop("Debezium → Kafka", "hop-kafka", recent.toKafka(), whole),
-                hop("Kafka → target", "hop-target", recent.toTarget(), whole),
-                hop("End to end", "", recent.total(), whole));
+                hop("Commit → Debezium", "hop-debezium", recent.toDebezium(), whole, none),
+                hop("Debezium → Kafka", "hop-kafka", recent.toKafka(), whole, none),
+                hop("Kafka → target", "hop-target", recent.toTarget(), whole, none),
+                hop("End to end", "", recent.total(), whole, none));
     }
 
-    private static HopRow hop(String name, String style, Latency measured, double whole) {
+    private static HopRow hop(String name, String style, Latency measured, double whole, String none) {
         return measured.count() == 0
-                ? new HopRow(name, style, 0, Numbers.NONE, Numbers.NONE, Numbers.NONE)
+                ? new HopRow(name, style, 0, none, none, none)
                 : new HopRow(
                         name,
                         style,

@@ -49,14 +49,22 @@ final class SourceColumns {
                         (chip, row) -> chip.setState(row.state()),
                         Comparator.comparing(row -> row.state().tone()));
             case "tables" -> figures(column, row -> row.tables().map(Numbers::count), SourceRow::tables);
-            case "rate" -> figures(column, row -> row.rate().map(Numbers::rate), SourceRow::rate);
+            case "rate" ->
+                figures(
+                        column,
+                        row -> row.rate().map(Numbers::rate).or(() -> Optional.of(row.none())),
+                        SourceRow::rate);
             case "line" ->
                 cells(
                         column,
                         Sparkline::new,
                         (line, row) -> line.setPoints(row.line()),
                         Comparator.comparing(row -> row.line().max()));
-            case "p99" -> figures(column, row -> row.p99().map(Numbers::millis), SourceRow::p99);
+            case "p99" ->
+                figures(
+                        column,
+                        row -> row.p99().map(Numbers::millis).or(() -> Optional.of(row.none())),
+                        SourceRow::p99);
             case "lag" -> lag(column);
             case "last" -> figures(column, row -> row.lastEvent().map(Numbers::clock), SourceRow::lastEvent);
             default -> throw new IllegalStateException("No one fills the column " + column.getId());

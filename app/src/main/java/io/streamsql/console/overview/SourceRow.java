@@ -22,6 +22,7 @@ import java.util.Optional;
 /// @param lag       records in Kafka that are not written yet; empty where nothing is captured
 /// @param down      since when its connector is down; empty while it is not
 /// @param lastEvent when the source committed the last change that was written
+/// @param none      what stands where there is no figure: `?` where it is not known, else `–`
 /// @param children  the tables of a source
 record SourceRow(
         String id,
@@ -35,6 +36,7 @@ record SourceRow(
         Optional<Long> lag,
         Optional<Duration> down,
         Optional<Instant> lastEvent,
+        String none,
         List<SourceRow> children) {
 
     SourceRow {
@@ -44,7 +46,7 @@ record SourceRow(
     /// A connector that is down has no lag in records to speak of: its changes are not in Kafka yet. What counts is
     /// since when.
     String lagText() {
-        return down.map(Numbers::duration).or(() -> lag.map(Numbers::count)).orElse(Numbers.NONE);
+        return down.map(Numbers::duration).or(() -> lag.map(Numbers::count)).orElse(none);
     }
 
     /// The row as far as a filter lets it through: a source with all its tables if it matches itself, else with those
@@ -61,8 +63,8 @@ record SourceRow(
                 .toList();
         return left.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new SourceRow(id, name, place, state, tables, rate, line, p99, lag, down, lastEvent, left));
+                : Optional.of(new SourceRow(
+                        id, name, place, state, tables, rate, line, p99, lag, down, lastEvent, none, left));
     }
 
     private static boolean matches(String names, List<String> words) {
@@ -76,8 +78,8 @@ record SourceRow(
                 name,
                 place,
                 state.word(),
-                rate.map(Numbers::rate).orElse(Numbers.NONE),
-                p99.map(Numbers::millis).orElse(Numbers.NONE),
+                rate.map(Numbers::rate).orElse(none),
+                p99.map(Numbers::millis).orElse(none),
                 lagText(),
                 lastEvent.map(Numbers::clock).orElse(Numbers.NONE));
     }

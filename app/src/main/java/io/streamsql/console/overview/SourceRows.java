@@ -2,10 +2,12 @@ package io.streamsql.console.overview;
 
 import io.streamsql.console.session.ConfigFacts;
 import io.streamsql.console.session.SessionSnapshot;
+import io.streamsql.text.Numbers;
 import io.streamsql.console.ui.State;
 import io.streamsql.console.ui.Tone;
 import io.streamsql.console.ui.chart.Points;
 import io.streamsql.pipeline.health.ConnectorHealth;
+import io.streamsql.pipeline.health.Endpoint;
 import io.streamsql.pipeline.health.HealthSnapshot;
 import io.streamsql.pipeline.health.TopicHealth;
 import io.streamsql.pipeline.health.TopicLag;
@@ -25,11 +27,17 @@ import java.util.stream.Stream;
 final class SourceRows {
     private final HealthSnapshot health;
     private final Map<String, Series> lines;
+    private final boolean isRead;
+    private final boolean isWritten;
+    private final String none;
     private final Map<String, ConnectorHealth> byTopic = new HashMap<>();
 
     private SourceRows(HealthSnapshot health, Map<String, Series> lines) {
         this.health = health;
         this.lines = lines;
+        this.isRead = health.away(Endpoint.KAFKA).isEmpty();
+        this.isWritten = health.away(Endpoint.KAFKA, Endpoint.TARGET).isEmpty();
+        this.none = isWritten ? Numbers.NONE : Numbers.UNKNOWN;
         health.connectors().forEach(connector -> connector.topics().forEach(topic -> byTopic.put(topic, connector)));
     }
 
@@ -62,6 +70,7 @@ final class SourceRows {
                 tables.stream().flatMap(row -> row.lag().stream()).reduce(Long::sum),
                 Optional.empty(),
                 tables.stream().flatMap(row -> row.lastEvent().stream()).max(Comparator.naturalOrder()),
+                source.enabled() ? none : Numbers.NONE,
                 tables);
     }
 
@@ -101,18 +110,20 @@ final class SourceRows {
                 table.topic(),
                 table.name(),
                 table.schema(),
-                connector.map(SourceRows::state).orElse(new State(Tone.WAITING, "Waiting")),
+                connector.map(this::stateNow).orElse(new State(Tone.WAITING, "Waiting")),
                 Optional.empty(),
-                Optional.of(topic.map(TopicHealth::rate).orElse(0.0)),
+                isWritten ? Optional.of(topic.map(TopicHealth::rate).orElse(0.0)) : Optional.empty(),
                 Optional.ofNullable(lines.get(table.topic()))
                         .map(SourceRows::points)
                         .orElse(Points.NONE),
-                topic.map(TopicHealth::latency)
+                topic.filter(_ -> isWritten)
+                        .map(TopicHealth::latency)
                         .filter(recent -> recent.count() > 0)
                         .map(recent -> recent.p99()),
-                lag.map(TopicLag::records),
+                lag.filter(_ -> isRead).map(TopicLag::records),
                 connector.filter(one -> !one.running()).flatMap(this::down),
                 topic.map(TopicHealth::lastEvent),
+                none,
                 List.of());
     }
 
@@ -122,6 +133,10 @@ final class SourceRows {
                 .map(failure -> failure.since())
                 .filter(since -> since.isBefore(health.at()))
                 .map((Instant since) -> Duration.between(since, health.at()));
+    }
+
+    private State stateNow(ConnectorHealth connector) {
+        return health.away(Endpoint.CONNECT).isEmpty() ? state(connector) : new State(Tone.WAITING, "Not known");
     }
 
     /// How a connector is, in the operator's word.

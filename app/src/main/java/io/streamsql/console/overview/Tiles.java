@@ -5,8 +5,10 @@ import io.streamsql.console.session.ConfigFacts;
 import io.streamsql.console.session.SessionSnapshot;
 import io.streamsql.console.ui.Tone;
 import io.streamsql.pipeline.config.DatabaseType;
+import io.streamsql.pipeline.health.Connectivity.NotConnected;
 import io.streamsql.pipeline.health.ConnectorFailure;
 import io.streamsql.pipeline.health.ConnectorHealth;
+import io.streamsql.pipeline.health.Endpoint;
 import io.streamsql.pipeline.health.HealthSnapshot;
 import io.streamsql.text.Numbers;
 import java.time.Duration;
@@ -42,7 +44,20 @@ public record Tiles(
                 .orElse(NONE);
     }
 
+    /// What comes from something that does not answer.
+    private static TileData unknown(String figure, String detail, NotConnected away, HealthSnapshot health) {
+        return new TileData(figure, detail, Tone.WARNING, away.headline(health.at()) + ".");
+    }
+
+    private static TileData unknown(NotConnected away, HealthSnapshot health) {
+        return unknown(Numbers.UNKNOWN, "not known since " + Numbers.clock(away.since()), away, health);
+    }
+
     private static TileData rate(HealthSnapshot health) {
+        var away = health.away(Endpoint.KAFKA, Endpoint.TARGET);
+        if (away.isPresent()) {
+            return unknown(away.get(), health);
+        }
         var peak = health.peak()
                 .filter(most -> most.perSecond() > 0)
                 .map(most -> "peak today " + Numbers.rate(most.perSecond()) + " at " + Numbers.minute(most.at()))
@@ -51,6 +66,10 @@ public record Tiles(
     }
 
     private static TileData latency(HealthSnapshot health) {
+        var away = health.away(Endpoint.KAFKA, Endpoint.TARGET);
+        if (away.isPresent()) {
+            return unknown(away.get(), health);
+        }
         var recent = health.writer().recentLatency().total();
         if (recent.count() == 0) {
             return new TileData(
@@ -66,12 +85,20 @@ public record Tiles(
 
     private static TileData lag(HealthSnapshot health) {
         var writer = health.writer();
+        var away = health.away(Endpoint.KAFKA);
+        if (away.isPresent()) {
+            return unknown(Numbers.UNKNOWN, Numbers.shortCount(writer.lag()) + asOf(away.get()), away.get(), health);
+        }
         var oldest = FlowState.oldest(writer);
         return new TileData(
                 Numbers.of(writer.lag(), "change", "changes"),
                 waiting(writer.lag(), oldest),
                 oldest.compareTo(LATE) >= 0 ? Tone.WARNING : Tone.GOOD,
                 "Changes in Kafka that are not yet in CDCChanges.");
+    }
+
+    private static String asOf(NotConnected away) {
+        return " as of " + Numbers.clock(away.since());
     }
 
     private static String waiting(long changes, Duration oldest) {
@@ -84,6 +111,10 @@ public record Tiles(
     private static TileData connectors(HealthSnapshot health) {
         var running = health.connectorsRunning();
         var all = health.connectors().size();
+        var away = health.away(Endpoint.CONNECT);
+        if (away.isPresent()) {
+            return unknown(Numbers.UNKNOWN + " of " + all, running + " ran" + asOf(away.get()), away.get(), health);
+        }
         var failed = health.connectors().stream()
                 .filter(connector -> !connector.running())
                 .map(ConnectorHealth::failure)

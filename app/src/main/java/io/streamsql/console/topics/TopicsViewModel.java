@@ -4,6 +4,8 @@ import io.streamsql.console.feed.FeedViewModel;
 import io.streamsql.console.session.ConsoleSession;
 import io.streamsql.console.settings.Settings;
 import io.streamsql.console.topics.TopicOrder.Column;
+import io.streamsql.text.Numbers;
+import io.streamsql.pipeline.health.Endpoint;
 import io.streamsql.pipeline.health.metrics.History;
 import io.streamsql.pipeline.health.metrics.HistoryRange;
 import io.streamsql.pipeline.health.metrics.Series;
@@ -90,6 +92,7 @@ public final class TopicsViewModel {
         var isHour = hourly.values().stream().anyMatch(TopicsViewModel::isOldEnough);
         var lags = session.snapshot()
                 .health()
+                .filter(health -> health.away(Endpoint.KAFKA).isEmpty())
                 .map(health -> health.writer().lagByTopic())
                 .orElse(Map.of());
         return Optional.of(new TopicsMoment(

@@ -9,6 +9,7 @@ import io.streamsql.console.session.FakeConnectorOperations;
 import io.streamsql.console.session.FakeSession;
 import io.streamsql.console.session.Sample;
 import io.streamsql.console.work.Jobs;
+import io.streamsql.pipeline.health.Endpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -239,5 +240,18 @@ class ConnectorsViewModelTest {
         finishAJob();
 
         assertThat(screen.detail().factsProperty().get().note()).startsWith("Cancelled.");
+    }
+
+    @Test
+    void whatIsKnownThroughAWorkerThatDoesNotAnswerIsNotShownAsIfItWereNow() {
+        screen.accept(Sample.away(Endpoint.CONNECT));
+
+        assertThat(list.shown()).extracting(item -> item.row().condition()).containsOnly(Condition.NOT_KNOWN);
+        assertThat(actions.obstacle(ConnectorAction.RESTART, List.of(item(CUSTOMERS))))
+                .isEqualTo("Kafka Connect does not answer.");
+
+        screen.accept(Sample.away(Endpoint.KAFKA));
+        assertThat(item(CUSTOMERS).row().condition()).isEqualTo(Condition.RUNNING);
+        assertThat(item(CUSTOMERS).row().lagText()).isEqualTo("?");
     }
 }

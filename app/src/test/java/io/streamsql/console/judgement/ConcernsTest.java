@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamsql.console.session.Sample;
 import io.streamsql.console.ui.Tone;
+import io.streamsql.pipeline.health.Endpoint;
 import io.streamsql.pipeline.health.WriterState;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConcernsTest {
 
@@ -56,5 +59,35 @@ class ConcernsTest {
             assertThat(concern.tone()).isEqualTo(Tone.WARNING);
             assertThat(concern.text()).contains("connection refused").contains("Nothing is lost");
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            KAFKA,   Kafka has not answered since 14:30:03 (kafka01:9092)
+            CONNECT, Kafka Connect has not answered since 14:30:03 (http://connect01:8083)
+            TARGET,  The target has not answered since 14:30:03 (CDCHUB01:1433/ChangeHub)
+            """)
+    void eachThatDoesNotAnswerIsOneSentenceAndWhatADriverSaysStandsInTheDetails(Endpoint endpoint, String title) {
+        assertThat(Concerns.of(Sample.away(endpoint))).singleElement().satisfies(concern -> {
+            assertThat(concern.title()).isEqualTo(title);
+            assertThat(concern.tone()).isEqualTo(Tone.WARNING);
+            assertThat(concern.text()).doesNotContain("timed out", "Exception", "(GET");
+            assertThat(concern.details()).contains(title).containsAnyOf("timed out", "Exception");
+        });
+    }
+
+    @Test
+    void aTargetThatDoesNotAnswerIsNotToldTwice() {
+        assertThat(Concerns.of(Sample.away(WriterState.RETRYING, Endpoint.TARGET)))
+                .extracting(Concern::title)
+                .singleElement()
+                .asString()
+                .startsWith("The target has not answered");
+    }
+
+    @Test
+    void severalThatDoNotAnswerAreToldEachAndTheConcernsGoWhenTheyDo() {
+        assertThat(Concerns.of(Sample.away(Endpoint.KAFKA, Endpoint.CONNECT))).hasSize(2);
+        assertThat(Concerns.of(Sample.away())).isEmpty();
     }
 }

@@ -3,11 +3,13 @@ package io.streamsql.console.judgement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamsql.console.session.Sample;
+import io.streamsql.pipeline.health.Endpoint;
 import io.streamsql.pipeline.health.WriterState;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class FlowStateTest {
 
@@ -36,5 +38,23 @@ class FlowStateTest {
     @Test
     void withNoPipelineYetItStarts() {
         assertThat(FlowState.of(Sample.starting())).isEqualTo(FlowState.STARTING);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatDoesNotAnswerIsNoPeaceWhateverTheWriterSays(Endpoint endpoint) {
+        assertThat(FlowState.of(Sample.away(endpoint))).isEqualTo(FlowState.NOT_CONNECTED);
+        assertThat(FlowState.of(Sample.away(WriterState.STARTING, endpoint))).isEqualTo(FlowState.NOT_CONNECTED);
+        assertThat(FlowState.of(Sample.away(WriterState.STOPPED, endpoint))).isEqualTo(FlowState.STOPPED);
+    }
+
+    @Test
+    void beforeAnyoneHasAnsweredNobodyKnowsThatNothingWaits() {
+        assertThat(FlowState.of(Sample.unasked())).isEqualTo(FlowState.STARTING);
+    }
+
+    @Test
+    void peaceIsStillPeaceWhereAllAnswer() {
+        assertThat(FlowState.of(Sample.away())).isEqualTo(FlowState.IDLE);
     }
 }

@@ -3,6 +3,7 @@ package io.streamsql.console.judgement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamsql.console.session.Sample;
+import io.streamsql.pipeline.health.Endpoint;
 import io.streamsql.pipeline.health.WriterState;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -36,5 +37,14 @@ class SentenceTest {
         var sentence = Sentence.of(Sample.writer(WriterState.RUNNING, 900, Duration.ofSeconds(40)));
 
         assertThat(sentence.rest()).startsWith("216 changes wait in Kafka, the oldest for 40.0 s.");
+    }
+
+    @Test
+    void brokersThatDoNotAnswerAreNoQuietSources() {
+        var sentence = Sentence.of(Sample.away(Endpoint.KAFKA));
+
+        assertThat(sentence.main()).isEqualTo("Kafka has not answered since 14:30:03 (kafka01:9092).");
+        assertThat(sentence.rest()).contains("Nothing is lost");
+        assertThat(Sentence.of(Sample.away()).main()).isEqualTo("All sources are quiet.");
     }
 }

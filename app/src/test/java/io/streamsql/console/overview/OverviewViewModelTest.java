@@ -7,6 +7,7 @@ import io.streamsql.console.session.Sample;
 import io.streamsql.console.settings.Settings;
 import io.streamsql.console.ui.chart.ChartData;
 import io.streamsql.console.work.Jobs;
+import io.streamsql.pipeline.health.Endpoint;
 import io.streamsql.pipeline.health.metrics.HistoryRange;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -46,5 +47,24 @@ class OverviewViewModelTest {
 
         assertThat(model.hopsProperty().get()).extracting(HopRow::p50).containsExactly("0.29", "0.01", "0.08", "0.38");
         assertThat(model.sources().countsProperty().get()).isEqualTo("3 on, 1 disabled");
+    }
+
+    @Test
+    void nothingIsCalmOrMeasuredWhileKafkaIsAway() {
+        var session = Sample.away(Endpoint.KAFKA);
+        model.accept(session, Concerns.of(session));
+
+        assertThat(model.sentenceProperty().get().main())
+                .doesNotContain("quiet")
+                .startsWith("Kafka has not answered");
+        assertThat(model.hopsProperty().get()).extracting(HopRow::p99).containsOnly("?");
+        assertThat(model.sources().rowsProperty().get())
+                .allSatisfy(row -> assertThat(row.texts()).doesNotContain("0", "0 s"));
+
+        model.rangeProperty().set(ChartRange.HOUR);
+        model.accept(Optional.of(Sample.history(HistoryRange.HOUR)));
+        assertThat(model.throughputProperty().get().marks())
+                .extracting(ChartData.Mark::word)
+                .containsExactly("not connected for 2 min");
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamsql.console.session.Sample;
 import io.streamsql.console.ui.Tone;
+import io.streamsql.pipeline.health.Endpoint;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TilesTest {
@@ -32,5 +34,25 @@ class TilesTest {
     @Test
     void beforeThereIsAPipelineNothingIsKnown() {
         assertThat(Tiles.of(Sample.starting())).isEqualTo(Tiles.NONE);
+    }
+
+    @Test
+    void figuresOfWhatDoesNotAnswerAreNotKnownAndSaySinceWhen() {
+        var noKafka = Tiles.of(Sample.away(Endpoint.KAFKA));
+        assertThat(List.of(noKafka.rate(), noKafka.latency(), noKafka.lag())).allSatisfy(tile -> {
+            assertThat(tile.figure()).isEqualTo("?");
+            assertThat(tile.detail()).contains("14:30:03");
+            assertThat(tile.tooltip()).startsWith("Kafka has not answered");
+        });
+        assertThat(noKafka.lag().detail()).isEqualTo("216 as of 14:30:03");
+        assertThat(noKafka.connectors().figure()).isEqualTo("12 of 12");
+
+        var noTarget = Tiles.of(Sample.away(Endpoint.TARGET));
+        assertThat(noTarget.rate().figure()).isEqualTo("?");
+        assertThat(noTarget.lag().figure()).isEqualTo("216 changes");
+
+        var noConnect = Tiles.of(Sample.away(Endpoint.CONNECT)).connectors();
+        assertThat(noConnect.figure()).isEqualTo("? of 12");
+        assertThat(noConnect.detail()).isEqualTo("12 ran as of 14:30:03");
     }
 }

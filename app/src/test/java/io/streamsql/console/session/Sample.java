@@ -5,9 +5,12 @@ import io.streamsql.console.session.ConfigFacts.Table;
 import io.streamsql.embedded.ServiceState;
 import io.streamsql.embedded.ServiceStatus;
 import io.streamsql.pipeline.config.DatabaseType;
+import io.streamsql.pipeline.health.Connectivity.NotConnected;
+import io.streamsql.pipeline.health.Connectivity;
 import io.streamsql.pipeline.health.ConnectorFailure;
 import io.streamsql.pipeline.health.ConnectorHealth;
 import io.streamsql.pipeline.health.Diagnosis;
+import io.streamsql.pipeline.health.Endpoint;
 import io.streamsql.pipeline.health.HealthSnapshot;
 import io.streamsql.pipeline.health.Hops;
 import io.streamsql.pipeline.health.TaskHealth;
@@ -29,6 +32,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// An installation as an operator knows it: three SQL Servers, a fourth switched off, twelve tables.
@@ -134,7 +139,13 @@ public final class Sample {
                         failed.failure(),
                         failed.restarts()));
         return session(new HealthSnapshot(
-                health.at(), health.writer(), connectors, health.connect(), health.topics(), health.peak()));
+                health.at(),
+                health.writer(),
+                connectors,
+                health.connect(),
+                health.topics(),
+                health.peak(),
+                health.connectivity()));
     }
 
     /// A session without a connector, or without any.
@@ -146,7 +157,13 @@ public final class Sample {
                 .filter(one -> !connector.isEmpty() && !one.name().equals(connector))
                 .toList();
         return session(new HealthSnapshot(
-                health.at(), health.writer(), left, health.connect(), health.topics(), health.peak()));
+                health.at(),
+                health.writer(),
+                left,
+                health.connect(),
+                health.topics(),
+                health.peak(),
+                health.connectivity()));
     }
 
     /// Everything streams but the first connector, which somebody paused.
@@ -170,7 +187,75 @@ public final class Sample {
                         Optional.empty(),
                         0));
         return session(new HealthSnapshot(
-                health.at(), health.writer(), connectors, health.connect(), health.topics(), health.peak()));
+                health.at(),
+                health.writer(),
+                connectors,
+                health.connect(),
+                health.topics(),
+                health.peak(),
+                health.connectivity()));
+    }
+
+    private static Map<Endpoint, Connectivity> allAnswer() {
+        return Stream.of(Endpoint.values())
+                .collect(Collectors.toMap(Function.identity(), _ -> new Connectivity.Connected(NOW)));
+    }
+
+    /// Nothing is written, the writer says that it runs, and some have not answered for two minutes.
+    public static SessionSnapshot away(Endpoint... endpoints) {
+        return away(WriterState.RUNNING, endpoints);
+    }
+
+    /// The same in any state of the writer.
+    public static SessionSnapshot away(WriterState state, Endpoint... endpoints) {
+        var connectivity = allAnswer();
+        for (var endpoint : endpoints) {
+            connectivity.put(endpoint, notConnected(endpoint));
+        }
+        return quiet(state, connectivity);
+    }
+
+    /// Nothing is written, and nobody knows yet who is there.
+    public static SessionSnapshot unasked() {
+        return quiet(WriterState.RUNNING, Map.of(Endpoint.KAFKA, new Connectivity.Unknown()));
+    }
+
+    private static SessionSnapshot quiet(WriterState state, Map<Endpoint, Connectivity> connectivity) {
+        var health = health(state, false, 0, 0, Duration.ZERO);
+        var connect = connectivity.get(Endpoint.CONNECT) instanceof NotConnected away ? away.reason() : "";
+        return session(new HealthSnapshot(
+                health.at(),
+                health.writer(),
+                health.connectors(),
+                connect,
+                health.topics(),
+                health.peak(),
+                connectivity));
+    }
+
+    private static NotConnected notConnected(Endpoint endpoint) {
+        var since = NOW.minusSeconds(124);
+        return switch (endpoint) {
+            case KAFKA ->
+                new NotConnected(
+                        endpoint,
+                        "kafka01:9092",
+                        since,
+                        "Kafka at kafka01:9092 could not answer: Call(callName=describeCluster) timed out");
+            case CONNECT ->
+                new NotConnected(
+                        endpoint,
+                        "http://connect01:8083",
+                        since,
+                        "Kafka Connect: could not observe the connectors (GET http://connect01:8083/connectors):"
+                                + " java.net.ConnectException");
+            case TARGET ->
+                new NotConnected(
+                        endpoint,
+                        "CDCHUB01:1433/ChangeHub",
+                        since,
+                        "SQL Server at CDCHUB01:1433/ChangeHub, user cdc: Read timed out (error 0)");
+        };
     }
 
     /// Any state of the writer.
@@ -221,7 +306,13 @@ public final class Sample {
                 Optional.of(NOW.minusSeconds(7200)),
                 state == WriterState.RETRYING ? "The target does not answer: connection refused" : "");
         return new HealthSnapshot(
-                NOW, writer, connectors, "", topics, Optional.of(new PeakRate(1911, NOW.minusSeconds(11_520))));
+                NOW,
+                writer,
+                connectors,
+                "",
+                topics,
+                Optional.of(new PeakRate(1911, NOW.minusSeconds(11_520))),
+                allAnswer());
     }
 
     private static Latency latency(long p50, long p95, long p99) {

@@ -1,10 +1,12 @@
 package io.streamsql.pipeline.health;
 
+import io.streamsql.pipeline.health.Connectivity.NotConnected;
 import io.streamsql.pipeline.health.metrics.PeakRate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The whole pipeline at one moment. Immutable.
 ///
@@ -14,17 +16,37 @@ import java.util.Optional;
 /// @param connect    what is wrong with Kafka Connect as a whole, or an empty text
 /// @param topics     how each topic's changes arrive; a topic with none since the start is not there
 /// @param peak       when the most changes were captured today (UTC), since the start; empty before the first look
+/// @param connectivity whether each endpoint answers; what is known through one that does not is old
 public record HealthSnapshot(
         Instant at,
         WriterHealth writer,
         List<ConnectorHealth> connectors,
         String connect,
         Map<String, TopicHealth> topics,
-        Optional<PeakRate> peak) {
+        Optional<PeakRate> peak,
+        Map<Endpoint, Connectivity> connectivity) {
 
     public HealthSnapshot {
         connectors = List.copyOf(connectors);
         topics = Map.copyOf(topics);
+        connectivity = Map.copyOf(connectivity);
+    }
+
+    /// The endpoints that do not answer, in their order.
+    public List<NotConnected> notConnected() {
+        return notConnected(Endpoint.values()).toList();
+    }
+
+    /// The first of some endpoints that does not answer: what comes from them is not known now.
+    public Optional<NotConnected> away(Endpoint... endpoints) {
+        return notConnected(endpoints).findFirst();
+    }
+
+    private Stream<NotConnected> notConnected(Endpoint... endpoints) {
+        return Stream.of(endpoints)
+                .map(connectivity::get)
+                .filter(NotConnected.class::isInstance)
+                .map(NotConnected.class::cast);
     }
 
     /// How many connectors run, with all their tasks.

@@ -10,7 +10,9 @@ import io.streamsql.pipeline.health.metrics.PeakRate;
 import io.streamsql.pipeline.health.metrics.RateMeter;
 import io.streamsql.pipeline.health.metrics.Series;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,10 +52,42 @@ public final class PipelineMeter {
     private volatile String lastError = "";
     private volatile List<ConnectorHealth> connectors = List.of();
     private volatile String connect = "";
+    private final Map<Endpoint, EndpointMeter> endpoints = new EnumMap<>(Endpoint.class);
 
     /// @param clock the clock that snapshots are dated by
     public PipelineMeter(Clock clock) {
         this.clock = clock;
+        for (var endpoint : Endpoint.values()) {
+            endpoints.put(endpoint, new EndpointMeter(endpoint));
+        }
+    }
+
+    /// An endpoint is asked something that it answers at once where all is well.
+    ///
+    /// @param address where it should be, for people, without secrets
+    public void asked(Endpoint endpoint, String address) {
+        endpoints.get(endpoint).asked(address, clock.instant());
+    }
+
+    /// An endpoint answered.
+    public void answered(Endpoint endpoint) {
+        endpoints.get(endpoint).answered(clock.instant());
+    }
+
+    /// An endpoint was asked and did not answer.
+    ///
+    /// @param why for people, without secrets
+    public void failed(Endpoint endpoint, String why) {
+        endpoints.get(endpoint).failed(why, clock.instant());
+    }
+
+    /// Whether an endpoint has answered, whoever asked, within some time up to now.
+    boolean hasAnswered(Endpoint endpoint, Duration within) {
+        return endpoints.get(endpoint).answeredAfter(clock.instant().minus(within));
+    }
+
+    private boolean isAway(Endpoint endpoint) {
+        return endpoints.get(endpoint).at(clock.instant()) instanceof Connectivity.NotConnected;
     }
 
     /// The writer finishes what it has in hand.
@@ -104,6 +138,7 @@ public final class PipelineMeter {
         writing.mark(changes, now);
         history.written(changes, now);
         working();
+        answered(Endpoint.TARGET);
         if (changes > 0) {
             firstWrittenAt.compareAndSet(null, clock.instant());
         }
@@ -148,8 +183,12 @@ public final class PipelineMeter {
         rewinds.increment();
     }
 
-    /// How far the target is behind, by topic. Expected every second, also while nothing changes.
+    /// How far the target is behind, by topic. Expected every second, also while nothing changes. Passed over while
+    /// Kafka is away: a consumer that gets no answers knows of nothing new.
     public void lag(Map<String, TopicLag> byTopic) {
+        if (isAway(Endpoint.KAFKA)) {
+            return;
+        }
         lag = Map.copyOf(byTopic);
         var now = clock.instant();
         history.lag(byTopic.values().stream().mapToLong(TopicLag::records).sum(), now.toEpochMilli());
@@ -169,6 +208,9 @@ public final class PipelineMeter {
     public void connectors(List<ConnectorHealth> observed, String problem) {
         connectors = List.copyOf(observed);
         connect = problem;
+        if (problem.isEmpty()) {
+            answered(Endpoint.CONNECT);
+        }
     }
 
     /// Everything as it is now.
@@ -197,7 +239,10 @@ public final class PipelineMeter {
                 lastError);
         var byTopic = new HashMap<String, TopicHealth>();
         topics.forEach((topic, meter) -> byTopic.put(topic, meter.health(millis)));
-        return new HealthSnapshot(now, writer, connectors, connect, byTopic, Optional.ofNullable(peak.get()));
+        var connectivity = new EnumMap<Endpoint, Connectivity>(Endpoint.class);
+        endpoints.forEach((endpoint, endpointMeter) -> connectivity.put(endpoint, endpointMeter.at(now)));
+        return new HealthSnapshot(
+                now, writer, connectors, connect, byTopic, Optional.ofNullable(peak.get()), connectivity);
     }
 
     /// What was done over a range of time up to now.

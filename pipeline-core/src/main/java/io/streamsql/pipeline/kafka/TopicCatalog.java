@@ -16,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
@@ -35,6 +36,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /// What the cluster knows of its topics. Every call blocks for a bounded time. Thread-safe.
 public final class TopicCatalog implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final int ANSWER_MILLIS = 10_000;
     private static final Duration SIGNALS_KEPT = Duration.ofMinutes(30);
 
     private final Admin admin;
@@ -53,6 +55,17 @@ public final class TopicCatalog implements AutoCloseable {
         this.admin = Admin.create(properties);
         this.address = kafka.bootstrapServers().orElseThrow();
         this.timeout = timeout;
+    }
+
+    /// Asks for nothing but an answer, and gives up after ten seconds.
+    ///
+    /// @throws KafkaUnavailableException if there is none
+    public void ask() throws KafkaUnavailableException {
+        get(
+                "answer",
+                admin.describeCluster(new DescribeClusterOptions().timeoutMs(ANSWER_MILLIS))
+                        .clusterId(),
+                null);
     }
 
     /// Creates topics that do not exist; leaves the others as they are.

@@ -39,6 +39,16 @@ public final class ChangeStores {
                 dialect, tables, new StoreErrors(dialect, target, new TargetSchema(dialect, tables)));
     }
 
+    /// What asks a target for a sign of life; not connected yet.
+    ///
+    /// @param target   the database
+    /// @param settings its table
+    public static TargetProbe probe(DatabaseConnection target, WriterSettings settings) {
+        var dialect = dialect(target, settings);
+        var schema = new TargetSchema(dialect, TargetTables.of(settings.changesTable()));
+        return new TargetProbe(dialect, new StoreErrors(dialect, target, schema));
+    }
+
     private static Dialect dialect(DatabaseConnection target, WriterSettings settings) {
         return switch (target.type()) {
             case POSTGRESQL -> new PostgresDialect(target, settings);

@@ -46,6 +46,7 @@ public final class PostgresDialect implements Dialect {
         properties.setProperty("password", target.password().reveal());
         properties.setProperty("ApplicationName", "streamsql-writer");
         properties.setProperty("connectTimeout", "10");
+        properties.setProperty("loginTimeout", "10");
         properties.setProperty("socketTimeout", "120");
         properties.setProperty("tcpKeepAlive", "true");
         if (target.encrypt()) {

@@ -1,0 +1,83 @@
+package io.streamsql.pipeline.health;
+
+import java.time.Duration;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Asks an endpoint for a sign of life where nobody else has heard of it for some seconds, and reports what comes back.
+///
+/// On a thread of its own, because a question may wait long for its answer, and nothing else must wait for that.
+public final class Probe implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Probe.class);
+    private static final Duration EVERY = Duration.ofSeconds(5);
+
+    private final Endpoint endpoint;
+    private final String address;
+    private final Question question;
+    private final PipelineMeter meter;
+    private final Thread thread;
+
+    /// Something that is answered at once where all is well, and that gives up by itself within some seconds.
+    @FunctionalInterface
+    public interface Question {
+        /// @throws Exception if there was no answer; its message is for people and holds no secret
+        void ask() throws Exception;
+
+        /// It will not be asked any more.
+        default void end() {}
+    }
+
+    /// @param endpoint whom to ask
+    /// @param address  where it should be, for people, without secrets
+    /// @param question what to ask
+    /// @param meter    where answers are reported, here and by others
+    public Probe(Endpoint endpoint, String address, Question question, PipelineMeter meter) {
+        this.endpoint = endpoint;
+        this.address = address;
+        this.question = question;
+        this.meter = meter;
+        this.thread = Thread.ofPlatform()
+                .name("streamsql-ask-" + endpoint.name().toLowerCase(Locale.ROOT))
+                .daemon()
+                .unstarted(this::run);
+    }
+
+    /// Begins to ask; returns at once.
+    public void start() {
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                if (!meter.hasAnswered(endpoint, EVERY)) {
+                    ask();
+                }
+                Thread.sleep(EVERY);
+            }
+        } catch (InterruptedException stopped) {
+            LOG.debug("{} is asked no more", endpoint, stopped);
+        } finally {
+            question.end();
+        }
+    }
+
+    private void ask() {
+        meter.asked(endpoint, address);
+        try {
+            question.ask();
+            meter.answered(endpoint);
+        } catch (Exception failure) {
+            if (!Thread.currentThread().isInterrupted()) {
+                meter.failed(endpoint, String.valueOf(failure.getMessage()));
+            }
+        }
+    }
+
+    /// Ends it; waits for nothing, since an answer may be long in coming.
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}
