@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /// Reads Kafka Connect's JSON. What a worker leaves out is taken as absent, never as an error: versions differ.
-final class ConnectAnswers {
+public final class ConnectAnswers {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ConnectAnswers() {}

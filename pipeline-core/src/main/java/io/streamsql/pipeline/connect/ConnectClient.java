@@ -73,8 +73,13 @@ public final class ConnectClient implements AutoCloseable {
         return ConnectAnswers.plugins(http.send(Request.of("list the worker's plug-ins", "GET", "/connector-plugins")));
     }
 
-    /// Lets the plug-in check a configuration, and adds what it passes over. It tries to reach the source.
+    /// Lets the plug-in check a configuration, and adds what it passes over. It tries to reach the source. One that
+    /// must
+    /// not be registered is not shown to the plug-in either.
     public Validation validate(ConnectorSpec spec) {
+        if (!spec.obstacles().isEmpty()) {
+            return new Validation(spec.obstacles(), List.of());
+        }
         return validate(
                 spec.name(),
                 spec.config(),
@@ -137,7 +142,10 @@ public final class ConnectClient implements AutoCloseable {
     }
 
     /// Creates a connector, or gives an existing one this configuration, which restarts it.
+    ///
+    /// @throws IllegalStateException for one that must not be registered
     public void put(ConnectorSpec spec) {
+        refuse(spec);
         put(spec.name(), spec.config());
     }
 
@@ -198,7 +206,10 @@ public final class ConnectClient implements AutoCloseable {
     }
 
     /// Registers a connector that does not exist yet, stopped. Needs a worker of version 3.7 or later.
+    ///
+    /// @throws IllegalStateException for one that must not be registered
     public void createStopped(ConnectorSpec spec) {
+        refuse(spec);
         need(Feature.REGISTER_STOPPED);
         var body = Map.of("name", spec.name(), "config", spec.config(), "initial_state", "STOPPED");
         http.send(new Request(
@@ -223,6 +234,13 @@ public final class ConnectClient implements AutoCloseable {
     public void resetOffsets(String connector) {
         need(Feature.CHANGE_OFFSETS);
         command("reset the offsets of connector " + connector, "DELETE", path(connector) + "/offsets");
+    }
+
+    private static void refuse(ConnectorSpec spec) {
+        if (!spec.obstacles().isEmpty()) {
+            throw new IllegalStateException(
+                    spec.name() + " must not be registered: " + spec.obstacles().getFirst());
+        }
     }
 
     /// Says which worker is too old for what, instead of the 404 that it would answer.
