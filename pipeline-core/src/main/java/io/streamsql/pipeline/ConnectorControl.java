@@ -13,6 +13,7 @@ import io.streamsql.pipeline.reconcile.ConnectorSupervisor;
 import io.streamsql.pipeline.snapshot.Resnapshot;
 import io.streamsql.pipeline.spec.ConnectorSpec;
 import io.streamsql.pipeline.spec.Validation;
+import io.streamsql.pipeline.spec.WorkerWatch;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,14 +27,13 @@ import java.util.function.Consumer;
 public final class ConnectorControl {
     private final PipelineConfig config;
     private final ConnectClient client;
-    private final List<ConnectorSpec> wanted;
+    private final WorkerWatch worker;
     private final ConnectorSupervisor supervisor;
 
-    ConnectorControl(
-            PipelineConfig config, ConnectClient client, List<ConnectorSpec> wanted, ConnectorSupervisor supervisor) {
+    ConnectorControl(PipelineConfig config, ConnectClient client, WorkerWatch worker, ConnectorSupervisor supervisor) {
         this.config = config;
         this.client = client;
-        this.wanted = List.copyOf(wanted);
+        this.worker = worker;
         this.supervisor = supervisor;
     }
 
@@ -44,7 +44,16 @@ public final class ConnectorControl {
 
     /// A connector as it should be; empty if the configuration does not ask for it.
     public Optional<ConnectorSpec> wanted(String connector) {
-        return wanted.stream().filter(spec -> spec.name().equals(connector)).findFirst();
+        return wanted().stream().filter(spec -> spec.name().equals(connector)).findFirst();
+    }
+
+    private List<ConnectorSpec> wanted() {
+        return supervisor.reconciler().wanted();
+    }
+
+    /// What the operator should know of the worker, and what has changed about it last: a sentence or two each.
+    public List<String> workerNotes() {
+        return worker.notes();
     }
 
     /// What differs from the configuration. Changes nothing.
@@ -84,7 +93,7 @@ public final class ConnectorControl {
     }
 
     private ConnectorMove scopeMove() {
-        return ConnectorMove.of(client, config, wanted);
+        return ConnectorMove.of(client, config, wanted());
     }
 
     /// Deletes a connector. It stays away, wanted or not, until a plan creates it anew or the program starts anew; its

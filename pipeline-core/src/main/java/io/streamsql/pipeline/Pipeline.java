@@ -15,7 +15,9 @@ import io.streamsql.pipeline.kafka.TopicCatalog;
 import io.streamsql.pipeline.reconcile.ConnectorSupervisor;
 import io.streamsql.pipeline.spec.ConnectorNames;
 import io.streamsql.pipeline.spec.ConnectorSpecs;
+import io.streamsql.pipeline.spec.WorkerProbe.Finding;
 import io.streamsql.pipeline.spec.WorkerProbe;
+import io.streamsql.pipeline.spec.WorkerWatch;
 import io.streamsql.pipeline.store.jdbc.ChangeStores;
 import io.streamsql.pipeline.writer.ChangeWriter;
 import io.streamsql.pipeline.writer.Retention;
@@ -25,7 +27,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,23 +47,25 @@ public final class Pipeline implements AutoCloseable {
     private final PipelineMeter meter;
     private final Clock clock = Clock.systemUTC();
     private final ConnectClient connect;
-    private final Function<ConnectClient, WorkerProfile> worker;
+    private final WorkerWatch worker;
     private final TopicCatalog catalog;
     private final ChangeWriter writer;
     private final Optional<Retention> retention;
     private final List<Probe> probes;
     private final Thread reconcilerThread;
     private ConnectorSupervisor supervisor;
+    private WorkerProfile madeFor;
     private volatile ConnectorControl control;
     private volatile boolean readOnly;
     private boolean topicsCreated;
     private int unsettledPasses;
 
-    /// A pipeline on a worker that somebody else runs: it is asked what it can do, for as long as it takes.
+    /// A pipeline on a worker that somebody else runs: it is asked what it can do, for as long as it takes, and
+    /// again where that may have changed.
     ///
     /// @see #Pipeline(PipelineConfig, WorkerProfile)
     public Pipeline(PipelineConfig config) {
-        this(config, client -> asked(client, config));
+        this(config, Optional.empty());
     }
 
     /// Puts the parts together; nothing is started and nobody is called yet.
@@ -71,12 +74,11 @@ public final class Pipeline implements AutoCloseable {
     /// @param worker what the connectors must know of the worker that runs them
     /// @throws io.streamsql.pipeline.spec.ConnectorConfigException if no valid connectors can be made of it
     public Pipeline(PipelineConfig config, WorkerProfile worker) {
-        this(config, _ -> worker);
+        this(config, Optional.of(worker));
     }
 
-    private Pipeline(PipelineConfig config, Function<ConnectClient, WorkerProfile> worker) {
+    private Pipeline(PipelineConfig config, Optional<WorkerProfile> known) {
         this.config = config;
-        this.worker = worker;
         this.readOnly = config.connectors().readOnly();
         this.meter = new PipelineMeter(clock);
         ConnectorSpecs.check(config);
@@ -84,6 +86,10 @@ public final class Pipeline implements AutoCloseable {
                 .url()
                 .orElseThrow(() -> new IllegalStateException("the embedded worker has not been started yet"));
         this.connect = new ConnectClient(url, config.connect());
+        this.worker = new WorkerWatch(
+                () -> known.map(profile -> new Finding(connect.worker(), profile, List.of()))
+                        .orElseGet(() -> new WorkerProbe(connect, config).ask()),
+                clock);
         this.catalog = new TopicCatalog(config.kafka());
         var store = ChangeStores.of(config.target(), config.writer(), clock);
         this.writer = new ChangeWriter(config, catalog, store, meter, clock);
@@ -156,6 +162,7 @@ public final class Pipeline implements AutoCloseable {
                 return SETTLED;
             }
         } catch (ConnectRestException failure) {
+            worker.lost();
             LOG.warn("The connectors could not be reconciled: {}", failure.getMessage());
             meter.connectors(meter.snapshot().connectors(), failure.getMessage());
         }
@@ -163,21 +170,21 @@ public final class Pipeline implements AutoCloseable {
         return UNSETTLED.delay(Math.max(1, unsettledPasses - PASSES_BEFORE_SLOWING));
     }
 
-    /// Made when the worker has said what it can do.
+    /// Made when the worker has said what it can do, and told when it says something else.
     private ConnectorSupervisor supervisor() {
-        if (supervisor == null) {
-            var specs = ConnectorSpecs.of(config, worker.apply(connect));
-            supervisor = new ConnectorSupervisor(connect, specs, config.connectors(), clock);
-            control = new ConnectorControl(config, connect, specs, supervisor);
+        var profile = worker.profile();
+        if (profile != madeFor) {
+            var specs = ConnectorSpecs.of(config, profile);
+            if (supervisor == null) {
+                supervisor = new ConnectorSupervisor(connect, specs, config.connectors(), clock);
+                control = new ConnectorControl(config, connect, worker, supervisor);
+            } else {
+                supervisor.reconciler().want(specs);
+            }
+            madeFor = profile;
         }
         supervisor.readOnly(readOnly);
         return supervisor;
-    }
-
-    private static WorkerProfile asked(ConnectClient client, PipelineConfig config) {
-        var finding = new WorkerProbe(client, config).ask();
-        finding.remarks().forEach(remark -> LOG.warn("{}", remark));
-        return finding.profile();
     }
 
     /// The writer is assigned topics that exist; connectors create theirs only with the first record.

@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Reads Kafka Connect's JSON. What a worker leaves out is taken as absent, never as an error: versions differ.
 final class ConnectAnswers {
@@ -64,14 +63,6 @@ final class ConnectAnswers {
             }
         }
         return new PluginAnswer(errors, known);
-    }
-
-    /// What is to be said where the worker lacks the plug-in.
-    static PluginAnswer noPlugin(String connectorClass, List<String> plugins) {
-        var message = "the worker has no plug-in " + connectorClass + ". It has "
-                + (plugins.isEmpty() ? "none" : String.join(", ", plugins))
-                + ". Put the Debezium connector into a folder of the worker's plugin.path and restart the worker.";
-        return new PluginAnswer(List.of(new FieldError("connector.class", message)), Set.of());
     }
 
     /// What the worker makes of one property; an empty text if it does not say.

@@ -82,7 +82,7 @@ public final class ConnectClient implements AutoCloseable {
             if (plugins.contains(connectorClass)) {
                 throw refused;
             }
-            return ConnectAnswers.noPlugin(connectorClass, plugins);
+            return PluginAnswer.missing(connectorClass, plugins);
         }
     }
 

@@ -14,6 +14,16 @@ public record PluginAnswer(List<FieldError> errors, Set<String> known) {
         known = Set.copyOf(known);
     }
 
+    /// What is to be said where the worker lacks the plug-in.
+    ///
+    /// @param plugins those that it has
+    public static PluginAnswer missing(String connectorClass, List<String> plugins) {
+        var message = "the worker has no plug-in " + connectorClass + ". It has "
+                + (plugins.isEmpty() ? "none" : String.join(", ", plugins))
+                + ". Put the Debezium connector into a folder of the worker's plugin.path and restart the worker.";
+        return new PluginAnswer(List.of(new FieldError("connector.class", message)), Set.of());
+    }
+
     /// One error. Never holds a sensitive value.
     ///
     /// @param property the property it is about, by its Kafka Connect name

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +54,12 @@ final class GroupMove {
             return refused("The connectors to be replaced also capture " + String.join(", ", group.dropped())
                     + ", which the configuration leaves out. Change one after the other: first how tables are captured,"
                     + " then which.");
+        }
+        var obstacles = group.wanted().stream()
+                .flatMap(spec -> spec.obstacles().stream())
+                .toList();
+        if (!obstacles.isEmpty()) {
+            return refused(obstacles.stream().map(Object::toString).distinct().collect(Collectors.joining("; ")));
         }
         try {
             if (!group.abandoned().isEmpty()) {

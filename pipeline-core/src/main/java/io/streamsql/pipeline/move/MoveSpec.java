@@ -49,7 +49,7 @@ public final class MoveSpec {
         var diverted = new ArrayList<>(wanted.topics());
         diverted.addAll(signs(config));
         divert(config, diverted);
-        return new ConnectorSpec(wanted.name(), wanted.entry(), wanted.tables(), config);
+        return wanted.with(config);
     }
 
     /// An old connector that shows how far it has read although no row changes: SQL Server's need a heartbeat for it,

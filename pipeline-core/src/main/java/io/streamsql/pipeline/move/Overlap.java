@@ -85,7 +85,7 @@ final class Overlap {
     private void register(ConnectorSpec spec) throws MoveException, InterruptedException {
         var config = RetiringConfig.of(MoveSpec.of(spec, Stage.SIDE_BY_SIDE).config());
         if (!group.present().containsKey(spec.name())) {
-            connectors.createStopped(new ConnectorSpec(spec.name(), spec.entry(), spec.tables(), config));
+            connectors.createStopped(spec.with(config));
         } else {
             connectors.configure(spec.name(), config);
         }

@@ -31,7 +31,6 @@ public final class ConnectorSupervisor {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectorSupervisor.class);
 
     private final ConnectClient client;
-    private final List<ConnectorSpec> wanted;
     private final Reconciler reconciler;
     private final RestartSchedule schedule;
     private final Clock clock;
@@ -48,7 +47,6 @@ public final class ConnectorSupervisor {
     public ConnectorSupervisor(
             ConnectClient client, List<ConnectorSpec> wanted, ConnectorSettings settings, Clock clock) {
         this.client = client;
-        this.wanted = List.copyOf(wanted);
         this.reconciler = new Reconciler(client, wanted);
         this.schedule = new RestartSchedule(settings.restartLimit());
         this.clock = clock;
@@ -81,7 +79,8 @@ public final class ConnectorSupervisor {
     /// @throws ConnectRestException                       if the connectors or offsets could not be read
     /// @throws java.util.concurrent.CancellationException if the caller was interrupted
     public List<ConnectorHealth> pass() {
-        var plan = reconciler.plan();
+        var wanted = reconciler.wanted();
+        var plan = ConnectorPlan.of(wanted, client.connectors());
         var observed = plan.observed();
         observed.values().forEach(status -> schedule.observe(status, clock.instant()));
         var lookOnly = readOnly;

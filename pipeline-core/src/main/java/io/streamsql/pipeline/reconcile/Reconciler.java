@@ -31,9 +31,9 @@ public final class Reconciler {
 
     private final ConnectClient client;
     private final Registration registration;
-    private final List<ConnectorSpec> wanted;
     private final Duration settling;
     private final ReentrantLock applying = new ReentrantLock();
+    private volatile List<ConnectorSpec> wanted;
     private final Map<String, Long> registered = new ConcurrentHashMap<>();
 
     /// A reconciler that has not touched anything yet.
@@ -51,6 +51,16 @@ public final class Reconciler {
         this.registration = new Registration(client, Duration.ZERO);
         this.wanted = List.copyOf(wanted);
         this.settling = settling;
+    }
+
+    /// The connectors that should be there, all of them.
+    public List<ConnectorSpec> wanted() {
+        return wanted;
+    }
+
+    /// From now on these should be there: made for the worker as it was found last.
+    public void want(List<ConnectorSpec> specs) {
+        wanted = List.copyOf(specs);
     }
 
     /// Observes the connectors, with one call, and says what differs. Changes nothing.

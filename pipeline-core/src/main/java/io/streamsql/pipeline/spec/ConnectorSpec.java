@@ -13,11 +13,28 @@ import java.util.Map;
 /// @param tables the tables that it captures
 /// @param config its whole configuration, `name` and `connector.class` included, exactly as Connect should hold it; may
 ///               hold passwords where the worker cannot resolve references, so only [#toString()] may be shown
-public record ConnectorSpec(String name, SourceEntry entry, List<TableId> tables, Map<String, String> config) {
+/// @param obstacles why it must not be registered as it is; none for one that may be
+public record ConnectorSpec(
+        String name,
+        SourceEntry entry,
+        List<TableId> tables,
+        Map<String, String> config,
+        List<Validation.Problem> obstacles) {
 
     public ConnectorSpec {
         tables = List.copyOf(tables);
         config = Map.copyOf(config);
+        obstacles = List.copyOf(obstacles);
+    }
+
+    /// One that may be registered.
+    public ConnectorSpec(String name, SourceEntry entry, List<TableId> tables, Map<String, String> config) {
+        this(name, entry, tables, config, List.of());
+    }
+
+    /// The same connector, configured otherwise.
+    public ConnectorSpec with(Map<String, String> otherConfig) {
+        return new ConnectorSpec(name, entry, tables, otherConfig, obstacles);
     }
 
     /// The topics that it fills, in the order of its tables.

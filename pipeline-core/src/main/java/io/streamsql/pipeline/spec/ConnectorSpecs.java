@@ -1,11 +1,13 @@
 package io.streamsql.pipeline.spec;
 
 import io.streamsql.pipeline.config.PipelineConfig;
+import io.streamsql.pipeline.spec.Validation.Problem;
 import io.streamsql.pipeline.config.Secret;
 import io.streamsql.pipeline.config.SourceEntry;
 import io.streamsql.pipeline.connect.SecretPlacement;
 import io.streamsql.pipeline.connect.WorkerProfile;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +88,24 @@ public final class ConnectorSpecs {
         properties.putAll(topics(capture));
         properties.putAll(source.of(capture));
         properties.putAll(new OperatorProperties(entry).placed(worker.secrets()));
-        return new ConnectorSpec(name, entry, capture.tables(), properties);
+        return new ConnectorSpec(name, entry, capture.tables(), properties, obstacles(entry, properties));
+    }
+
+    /// A secret must not be given away because it is not known whether the worker needs no more than its reference.
+    private List<Problem> obstacles(SourceEntry entry, Map<String, String> properties) {
+        var obstacles = new ArrayList<Problem>();
+        new TreeMap<>(worker.unknown())
+                .forEach((reference, why) -> properties.entrySet().stream()
+                        .filter(property -> property.getValue().equals(reference))
+                        .map(Map.Entry::getKey)
+                        .min(Comparator.naturalOrder())
+                        .ifPresent(property -> obstacles.add(new Problem(
+                                property,
+                                PropertyKeys.of(entry, property),
+                                "it is not known whether the worker resolves " + reference
+                                        + ", and without that the connector is not registered, since the value could be"
+                                        + " read there by everybody: " + why))));
+        return obstacles;
     }
 
     private Map<String, String> common() {

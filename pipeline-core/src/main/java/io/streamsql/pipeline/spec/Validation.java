@@ -16,10 +16,14 @@ public record Validation(List<Problem> problems, List<Problem> remarks) {
         remarks = List.copyOf(remarks);
     }
 
-    /// What the plug-in says to a connector's configuration, asked now. It tries to reach the source.
+    /// What the plug-in says to a connector's configuration, asked now. It tries to reach the source. One that must not
+    /// be registered is not shown to the plug-in either.
     ///
     /// @throws io.streamsql.pipeline.connect.ConnectRestException if the worker does not answer
     public static Validation ask(ConnectClient client, ConnectorSpec spec) {
+        if (!spec.obstacles().isEmpty()) {
+            return new Validation(spec.obstacles(), List.of());
+        }
         return of(spec, client.validate(spec.name(), spec.config()));
     }
 

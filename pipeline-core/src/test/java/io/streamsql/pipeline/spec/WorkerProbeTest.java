@@ -11,6 +11,8 @@ import io.streamsql.pipeline.config.Secret;
 import io.streamsql.pipeline.config.SourceEntry;
 import io.streamsql.pipeline.connect.ConnectClient;
 import io.streamsql.pipeline.connect.FakeConnectWorker;
+import io.streamsql.pipeline.reconcile.ConnectorOutcome;
+import io.streamsql.pipeline.reconcile.Reconciler;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +94,47 @@ class WorkerProbeTest {
         assertThat(ask(REFERENCE).profile().exactlyOnce()).isFalse();
     }
 
+    @Test
+    void withoutThePluginNobodyIsToldASecretAndTheConnectorIsHeldBack() {
+        worker.plugins("org.apache.kafka.connect.mirror.MirrorSourceConnector");
+
+        var finding = ask(REFERENCE);
+
+        assertThat(password(finding, REFERENCE)).isEqualTo("${env:DB1_SECRET}");
+        assertThat(finding.profile().exactlyOnce()).isTrue();
+        heldBack(finding, "the worker has no plug-in io.debezium.connector.postgresql.PostgresConnector");
+    }
+
+    @Test
+    void whereTheWorkerFailsToSayWhetherItResolvesAReferenceTheConnectorIsHeldBack() {
+        worker.version("3.2.3");
+        worker.answers(
+                "PUT /connector-plugins/io.debezium.connector.postgresql.PostgresConnector/config/validate",
+                FakeConnectWorker.Answer.json(500, "{\"message\":\"Could not read properties\"}"));
+
+        var finding = ask(REFERENCE);
+
+        assertThat(password(finding, REFERENCE)).isEqualTo("${env:DB1_SECRET}");
+        heldBack(finding, "Could not read properties");
+        assertThat(finding.remarks())
+                .anySatisfy(remark -> assertThat(remark).contains("${env:DB1_SECRET}", "Could not read properties"));
+    }
+
+    private void heldBack(WorkerProbe.Finding finding, String why) {
+        var specs = ConnectorSpecs.of(config(REFERENCE), finding.profile());
+        var reconciler = new Reconciler(client, specs);
+
+        assertThat(reconciler.apply(reconciler.plan(), _ -> true))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        ConnectorOutcome.Invalid.class,
+                        invalid -> assertThat(invalid.problems().getFirst().toString())
+                                .startsWith("DB1_PASSWORD: ")
+                                .contains("${env:DB1_SECRET}", why));
+        assertThat(worker.connectors).isEmpty();
+        assertThat(worker.bodies).noneMatch(body -> body.contains("s3cr3t"));
+    }
+
     private WorkerProbe.Finding ask(Secret password) {
         return new WorkerProbe(client, config(password)).ask();
     }
@@ -103,7 +146,7 @@ class WorkerProbeTest {
                 .get("database.password");
     }
 
-    private static PipelineConfig config(Secret password) {
+    static PipelineConfig config(Secret password) {
         var entry = Sources.postgres(1, Sources.tables("A"));
         var is = entry.connection();
         var connection = new DatabaseConnection(
