@@ -15,9 +15,10 @@ import io.streamsql.pipeline.snapshot.Snapshots;
 import io.streamsql.pipeline.spec.ConnectorSpecs;
 import io.streamsql.pipeline.spec.WorkerProbe;
 import io.streamsql.pipeline.store.jdbc.ChangeStores;
+import io.streamsql.pipeline.threads.Backoff;
+import io.streamsql.pipeline.threads.SupervisedThread;
 import io.streamsql.pipeline.writer.ChangeWriter;
 import io.streamsql.pipeline.writer.Retention;
-import io.streamsql.pipeline.writer.RetryPolicy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,10 +35,10 @@ import org.slf4j.LoggerFactory;
 public final class Pipeline implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
     private static final Duration SETTLED = Duration.ofSeconds(5);
-    // From 0.2 s: connectors that start are looked at often, ones that do not get on less and less.
-    private static final RetryPolicy UNSETTLED = new RetryPolicy(Duration.ofMillis(200), SETTLED);
+    // Connectors that start are looked at often, ones that do not get on less and less.
+    private static final Duration UNSETTLED = Duration.ofMillis(200);
     private static final int PASSES_BEFORE_SLOWING = 50;
-    private static final Duration STOP_WAIT = Duration.ofSeconds(2);
+    private static final Duration STOP_WAIT = Duration.ofMillis(500);
 
     private final PipelineConfig config;
     private final PipelineMeter meter;
@@ -47,7 +48,8 @@ public final class Pipeline implements AutoCloseable {
     private final TopicCatalog catalog;
     private final ChangeWriter writer;
     private final Optional<Retention> retention;
-    private final Thread reconcilerThread;
+    private final SupervisedThread reconciler;
+    private final Backoff slowing = new Backoff(UNSETTLED, SETTLED);
     private ConnectorSupervisor supervisor;
     private volatile ConnectorControl control;
     private volatile boolean readOnly;
@@ -86,14 +88,14 @@ public final class Pipeline implements AutoCloseable {
         var kept = Duration.ofDays(config.writer().retentionDays());
         this.retention = kept.isZero()
                 ? Optional.empty()
-                : Optional.of(new Retention(ChangeStores.of(config.target(), config.writer(), clock), kept, clock));
-        this.reconcilerThread =
-                Thread.ofPlatform().name("streamsql-reconciler").daemon().unstarted(this::reconcile);
+                : Optional.of(
+                        new Retention(ChangeStores.of(config.target(), config.writer(), clock), kept, meter, clock));
+        this.reconciler = new SupervisedThread("streamsql-reconciler", "reconciler", this::reconcile, meter);
     }
 
     /// Starts everything; returns at once.
     public void start() {
-        reconcilerThread.start();
+        reconciler.start();
         writer.start();
         retention.ifPresent(Retention::start);
     }
@@ -119,13 +121,19 @@ public final class Pipeline implements AutoCloseable {
         return meter.history(range);
     }
 
-    private void reconcile() {
+    private void reconcile() throws InterruptedException {
         try {
             while (true) {
                 Thread.sleep(pass());
             }
-        } catch (InterruptedException | CancellationException stopped) {
-            LOG.debug("The reconciler ends", stopped);
+        } catch (CancellationException stopped) {
+            throw stopped;
+        } catch (RuntimeException | Error defect) {
+            meter.connectors(
+                    meter.snapshot().connectors(),
+                    "How the connectors are is not known now: a defect of StreamSQL, which the log has the details of: "
+                            + defect);
+            throw defect;
         }
     }
 
@@ -139,6 +147,7 @@ public final class Pipeline implements AutoCloseable {
             meter.connectors(health, "");
             if (health.stream().allMatch(connector -> connector.running() && connector.snapshotCompleted())) {
                 unsettledPasses = 0;
+                slowing.worked();
                 return SETTLED;
             }
         } catch (ConnectRestException failure) {
@@ -146,7 +155,7 @@ public final class Pipeline implements AutoCloseable {
             meter.connectors(meter.snapshot().connectors(), failure.getMessage());
         }
         unsettledPasses++;
-        return UNSETTLED.delay(Math.max(1, unsettledPasses - PASSES_BEFORE_SLOWING));
+        return unsettledPasses <= PASSES_BEFORE_SLOWING ? UNSETTLED : slowing.failed();
     }
 
     /// Made when the worker has said what it can do.
@@ -183,17 +192,16 @@ public final class Pipeline implements AutoCloseable {
         }
     }
 
-    /// Stops reading, writes what was read and ends: within a few seconds. The connectors go on in their worker.
+    /// Stops reading, writes what was read and ends: within four seconds, whatever answers or does not. The
+    /// connectors go on in their worker.
     @Override
     public void close() {
-        reconcilerThread.interrupt();
-        retention.ifPresent(Retention::close);
+        // All are asked to end before one is waited for
+        reconciler.stop();
+        retention.ifPresent(Retention::stop);
         writer.close();
-        try {
-            reconcilerThread.join(STOP_WAIT);
-        } catch (InterruptedException hurry) {
-            Thread.currentThread().interrupt();
-        }
+        retention.ifPresent(Retention::close);
+        reconciler.join(STOP_WAIT);
         connect.close();
         catalog.close();
     }

@@ -24,6 +24,10 @@ class ArchitectureTest {
             only("health").because("everyone reports into health, so a dependency of its own would close a circle");
 
     @ArchTest
+    static final ArchRule threadsKnowOnlyHealth = only("threads", "health")
+            .because("whoever does long work is started by them, so they must not depend on what they start");
+
+    @ArchTest
     static final ArchRule connectorsKnowOnlyConfigurationAndHealth = only("connectors", "config", "health")
             .because("what captures changes must work with no writer and no target there");
 
@@ -40,7 +44,7 @@ class ArchitectureTest {
             .because("it asks the sources themselves, whatever the rest of the pipeline believes");
 
     @ArchTest
-    static final ArchRule writerKnowsNoConnectors = only("writer", "config", "health", "topics", "store")
+    static final ArchRule writerKnowsNoConnectors = only("writer", "config", "health", "threads", "topics", "store")
             .because("it moves what topics hold into the store, whoever filled them");
 
     @ArchTest

@@ -126,9 +126,13 @@ final class RunText {
         var problems = new ArrayList<String>();
         status.pipeline().ifPresent(health -> {
             var writer = health.writer();
-            if (writer.state() == WriterState.RETRYING || writer.state() == WriterState.FAILED) {
+            if (writer.state() == WriterState.RETRYING) {
                 problems.add("writer: " + firstLine(writer.lastError()));
             }
+            writer.notRead().forEach((partition, why) -> problems.add(partition + " is not read: " + firstLine(why)));
+            health.defects()
+                    .forEach(defect -> problems.add("A defect stopped the %s, which starts again by itself: %s"
+                            .formatted(defect.part(), firstLine(defect.error()))));
             if (!health.connect().isEmpty()) {
                 problems.add(firstLine(health.connect()));
             }

@@ -134,7 +134,13 @@ public final class Sample {
                         failed.failure(),
                         failed.restarts()));
         return session(new HealthSnapshot(
-                health.at(), health.writer(), connectors, health.connect(), health.topics(), health.peak()));
+                health.at(),
+                health.writer(),
+                connectors,
+                health.connect(),
+                health.topics(),
+                health.peak(),
+                health.defects()));
     }
 
     /// A session without a connector, or without any.
@@ -146,7 +152,13 @@ public final class Sample {
                 .filter(one -> !connector.isEmpty() && !one.name().equals(connector))
                 .toList();
         return session(new HealthSnapshot(
-                health.at(), health.writer(), left, health.connect(), health.topics(), health.peak()));
+                health.at(),
+                health.writer(),
+                left,
+                health.connect(),
+                health.topics(),
+                health.peak(),
+                health.defects()));
     }
 
     /// Everything streams but the first connector, which somebody paused.
@@ -170,7 +182,13 @@ public final class Sample {
                         Optional.empty(),
                         0));
         return session(new HealthSnapshot(
-                health.at(), health.writer(), connectors, health.connect(), health.topics(), health.peak()));
+                health.at(),
+                health.writer(),
+                connectors,
+                health.connect(),
+                health.topics(),
+                health.peak(),
+                health.defects()));
     }
 
     /// Any state of the writer.
@@ -215,13 +233,20 @@ public final class Sample {
                 0,
                 0,
                 lag,
+                Map.of(),
                 0,
                 hops,
                 hops,
                 Optional.of(NOW.minusSeconds(7200)),
                 state == WriterState.RETRYING ? "The target does not answer: connection refused" : "");
         return new HealthSnapshot(
-                NOW, writer, connectors, "", topics, Optional.of(new PeakRate(1911, NOW.minusSeconds(11_520))));
+                NOW,
+                writer,
+                connectors,
+                "",
+                topics,
+                Optional.of(new PeakRate(1911, NOW.minusSeconds(11_520))),
+                List.of());
     }
 
     private static Latency latency(long p50, long p95, long p99) {

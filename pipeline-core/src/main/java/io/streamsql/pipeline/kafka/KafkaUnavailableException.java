@@ -4,7 +4,7 @@ package io.streamsql.pipeline.kafka;
 public final class KafkaUnavailableException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    KafkaUnavailableException(String message, Throwable cause) {
+    public KafkaUnavailableException(String message, Throwable cause) {
         super(message, cause);
     }
 }
