@@ -87,18 +87,25 @@ public final class Installation implements PipelineHost {
     public void close() {
         phase = RunPhase.STOPPING;
         try {
-            if (pipeline != null) {
-                pipeline.close();
+            if (embedded.isPresent()) {
+                close(embedded.get());
+            } else {
+                closePipeline();
             }
         } finally {
-            embedded.ifPresent(Installation::close);
             phase = RunPhase.STOPPED;
         }
     }
 
-    private static void close(Embedded own) {
+    private void close(Embedded own) {
         try (var _ = own.folder()) {
-            own.services().close();
+            own.services().close(this::closePipeline);
+        }
+    }
+
+    private void closePipeline() {
+        if (pipeline != null) {
+            pipeline.close();
         }
     }
 }

@@ -26,7 +26,8 @@ import java.util.stream.Stream;
 /// [#start()] is called once; [#status()] at any time, and [#close()] too, from any thread: also while a start is under
 /// way, which it then ends. The data folder is the caller's to close, afterwards.
 public final class EmbeddedServices implements AutoCloseable {
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+    private static final Duration STOP_LIMIT = Duration.ofMillis(4_800);
+    private static final Duration CLIENTS_STOP_LIMIT = Duration.ofSeconds(3);
 
     private final DataFolder folder;
     private final SecretAccess access;
@@ -112,16 +113,24 @@ public final class EmbeddedServices implements AutoCloseable {
     }
 
     /// Ends all that is up or on its way: the worker, then the broker and the databases side by side. Takes two to
-    /// three seconds, and five where something hangs. Closing twice does nothing more.
+    /// three seconds, and less than five where something hangs. Closing twice does nothing more.
     @Override
-    public synchronized void close() {
+    public void close() {
+        close(() -> {});
+    }
+
+    /// Ends who uses the services side by side with the worker, and then all services, as [#close()] does and in the
+    /// same time.
+    ///
+    /// @param client ends who uses the broker and the databases; after three seconds it is no longer waited for
+    public synchronized void close(Runnable client) {
         if (closed) {
             return;
         }
         closed = true;
         long deadline = System.nanoTime() + STOP_LIMIT.toNanos();
         starters.shutdownNow();
-        connect.close();
+        Concurrently.run("embedded-stop", CLIENTS_STOP_LIMIT, List.of(client, connect::close));
         var others = new ArrayList<Runnable>(List.of(kafka::close));
         databases.values().forEach(database -> others.add(database::close));
         Concurrently.run("embedded-stop", Duration.ofNanos(deadline - System.nanoTime()), others);

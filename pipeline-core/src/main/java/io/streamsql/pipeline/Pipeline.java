@@ -19,9 +19,10 @@ import io.streamsql.pipeline.spec.WorkerProbe.Finding;
 import io.streamsql.pipeline.spec.WorkerProbe;
 import io.streamsql.pipeline.spec.WorkerWatch;
 import io.streamsql.pipeline.store.jdbc.ChangeStores;
+import io.streamsql.pipeline.threads.Backoff;
+import io.streamsql.pipeline.threads.SupervisedThread;
 import io.streamsql.pipeline.writer.ChangeWriter;
 import io.streamsql.pipeline.writer.Retention;
-import io.streamsql.pipeline.writer.RetryPolicy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -38,10 +39,10 @@ import org.slf4j.LoggerFactory;
 public final class Pipeline implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
     private static final Duration SETTLED = Duration.ofSeconds(5);
-    // From 0.2 s: connectors that start are looked at often, ones that do not get on less and less.
-    private static final RetryPolicy UNSETTLED = new RetryPolicy(Duration.ofMillis(200), SETTLED);
+    // Connectors that start are looked at often, ones that do not get on less and less.
+    private static final Duration UNSETTLED = Duration.ofMillis(200);
     private static final int PASSES_BEFORE_SLOWING = 50;
-    private static final Duration STOP_WAIT = Duration.ofSeconds(2);
+    private static final Duration STOP_WAIT = Duration.ofMillis(500);
 
     private final PipelineConfig config;
     private final PipelineMeter meter;
@@ -52,7 +53,8 @@ public final class Pipeline implements AutoCloseable {
     private final ChangeWriter writer;
     private final Optional<Retention> retention;
     private final List<Probe> probes;
-    private final Thread reconcilerThread;
+    private final SupervisedThread reconciler;
+    private final Backoff slowing = new Backoff(UNSETTLED, SETTLED);
     private ConnectorSupervisor supervisor;
     private WorkerProfile madeFor;
     private volatile ConnectorControl control;
@@ -96,7 +98,8 @@ public final class Pipeline implements AutoCloseable {
         var kept = Duration.ofDays(config.writer().retentionDays());
         this.retention = kept.isZero()
                 ? Optional.empty()
-                : Optional.of(new Retention(ChangeStores.of(config.target(), config.writer(), clock), kept, clock));
+                : Optional.of(
+                        new Retention(ChangeStores.of(config.target(), config.writer(), clock), kept, meter, clock));
         var brokers = config.kafka().bootstrapServers().orElseThrow();
         this.probes = List.of(
                 new Probe(Endpoint.KAFKA, brokers, catalog::ask, meter),
@@ -106,13 +109,12 @@ public final class Pipeline implements AutoCloseable {
                         config.target().address(),
                         ChangeStores.probe(config.target(), config.writer()),
                         meter));
-        this.reconcilerThread =
-                Thread.ofPlatform().name("streamsql-reconciler").daemon().unstarted(this::reconcile);
+        this.reconciler = new SupervisedThread("streamsql-reconciler", "reconciler", this::reconcile, meter);
     }
 
     /// Starts everything; returns at once.
     public void start() {
-        reconcilerThread.start();
+        reconciler.start();
         writer.start();
         retention.ifPresent(Retention::start);
         probes.forEach(Probe::start);
@@ -139,13 +141,19 @@ public final class Pipeline implements AutoCloseable {
         return meter.history(range);
     }
 
-    private void reconcile() {
+    private void reconcile() throws InterruptedException {
         try {
             while (true) {
                 Thread.sleep(pass());
             }
-        } catch (InterruptedException | CancellationException stopped) {
-            LOG.debug("The reconciler ends", stopped);
+        } catch (CancellationException stopped) {
+            throw stopped;
+        } catch (RuntimeException | Error defect) {
+            meter.connectors(
+                    meter.snapshot().connectors(),
+                    "How the connectors are is not known now: a defect of StreamSQL, which the log has the details of: "
+                            + defect);
+            throw defect;
         }
     }
 
@@ -159,6 +167,7 @@ public final class Pipeline implements AutoCloseable {
             meter.connectors(health, "");
             if (health.stream().allMatch(connector -> connector.running() && connector.snapshotCompleted())) {
                 unsettledPasses = 0;
+                slowing.worked();
                 return SETTLED;
             }
         } catch (ConnectRestException failure) {
@@ -167,7 +176,7 @@ public final class Pipeline implements AutoCloseable {
             meter.connectors(meter.snapshot().connectors(), failure.getMessage());
         }
         unsettledPasses++;
-        return UNSETTLED.delay(Math.max(1, unsettledPasses - PASSES_BEFORE_SLOWING));
+        return unsettledPasses <= PASSES_BEFORE_SLOWING ? UNSETTLED : slowing.failed();
     }
 
     /// Made when the worker has said what it can do, and told when it says something else.
@@ -204,18 +213,17 @@ public final class Pipeline implements AutoCloseable {
         }
     }
 
-    /// Stops reading, writes what was read and ends: within a few seconds. The connectors go on in their worker.
+    /// Stops reading, writes what was read and ends: within four seconds, whatever answers or does not. The
+    /// connectors go on in their worker.
     @Override
     public void close() {
-        reconcilerThread.interrupt();
+        // All are asked to end before one is waited for
+        reconciler.stop();
         probes.forEach(Probe::close);
-        retention.ifPresent(Retention::close);
+        retention.ifPresent(Retention::stop);
         writer.close();
-        try {
-            reconcilerThread.join(STOP_WAIT);
-        } catch (InterruptedException hurry) {
-            Thread.currentThread().interrupt();
-        }
+        retention.ifPresent(Retention::close);
+        reconciler.join(STOP_WAIT);
         connect.close();
         catalog.close();
     }

@@ -28,6 +28,10 @@ class ArchitectureTest {
             only("health").because("everyone reports into health, so a dependency of its own would close a circle");
 
     @ArchTest
+    static final ArchRule threadsKnowOnlyHealth = only("threads", "health")
+            .because("whoever does long work is started by them, so they must not depend on what they start");
+
+    @ArchTest
     static final ArchRule eventsKnowOnlyConfiguration = only("events", "config")
             .because("bytes become a change in the same way for the writer, the feed and a move of connectors");
 
@@ -49,7 +53,8 @@ class ArchitectureTest {
             .because("a store writes and finds events, and does not care who captured or fetched them");
 
     @ArchTest
-    static final ArchRule writerKnowsNoConnectors = only("writer", "config", "health", "events", "kafka", "store")
+    static final ArchRule writerKnowsNoConnectors = only(
+                    "writer", "config", "health", "threads", "events", "kafka", "store")
             .because("it moves what topics hold into the store, whoever filled them");
 
     @ArchTest

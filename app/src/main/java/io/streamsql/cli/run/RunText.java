@@ -144,9 +144,13 @@ final class RunText {
             health.notConnected().forEach(away -> problems.add(away.headline(health.at())));
             var writer = health.writer();
             var told = !health.away(Endpoint.KAFKA, Endpoint.TARGET).isEmpty();
-            if (writer.state() == WriterState.RETRYING && !told || writer.state() == WriterState.FAILED) {
+            if (writer.state() == WriterState.RETRYING && !told) {
                 problems.add("writer: " + firstLine(writer.lastError()));
             }
+            writer.notRead().forEach((partition, why) -> problems.add(partition + " is not read: " + firstLine(why)));
+            health.defects()
+                    .forEach(defect -> problems.add("A defect stopped the %s, which starts again by itself: %s"
+                            .formatted(defect.part(), firstLine(defect.error()))));
             if (!health.connect().isEmpty() && health.away(Endpoint.CONNECT).isEmpty()) {
                 problems.add(firstLine(health.connect()));
             }

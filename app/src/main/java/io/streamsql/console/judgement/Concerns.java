@@ -10,6 +10,7 @@ import io.streamsql.pipeline.health.Connectivity.NotConnected;
 import io.streamsql.pipeline.health.ConnectorFailure;
 import io.streamsql.pipeline.health.ConnectorHealth;
 import io.streamsql.pipeline.health.Endpoint;
+import io.streamsql.pipeline.health.Defect;
 import io.streamsql.pipeline.health.HealthSnapshot;
 import io.streamsql.pipeline.health.WriterState;
 import io.streamsql.text.Numbers;
@@ -68,6 +69,17 @@ public final class Concerns {
                     Place.CONNECTORS);
         }
         health.connectors().forEach(connector -> connector(connector, phase));
+        health.defects().forEach(this::defect);
+    }
+
+    private void defect(Defect defect) {
+        add(
+                "defect " + defect.part() + " " + defect.since(),
+                Tone.BAD,
+                "A defect stopped the " + defect.part()
+                        + (defect.times() == 1 ? "" : " " + Numbers.of(defect.times(), "time", "times")),
+                firstLine(defect.error()) + " It starts again by itself, and nothing is lost. Please report it.",
+                Place.LOG);
     }
 
     private void notConnected(NotConnected away, Instant now) {
@@ -89,9 +101,7 @@ public final class Concerns {
 
     private void writer(HealthSnapshot health, Phase phase) {
         var writer = health.writer();
-        if (writer.state() == WriterState.FAILED) {
-            add("writer", Tone.BAD, "The writer failed", firstLine(writer.lastError()), Place.LOG);
-        } else if (writer.state() == WriterState.RETRYING
+        if (writer.state() == WriterState.RETRYING
                 && health.away(Endpoint.KAFKA, Endpoint.TARGET).isEmpty()) {
             add(
                     "retrying",
@@ -100,6 +110,13 @@ public final class Concerns {
                     firstLine(writer.lastError()) + " Nothing is lost: it is tried again.",
                     Place.LOG);
         }
+        writer.notRead()
+                .forEach((partition, why) -> add(
+                        "not read " + partition,
+                        Tone.WARNING,
+                        partition + " is not read",
+                        firstLine(why) + " It is tried again.",
+                        Place.TOPICS));
         var oldest = FlowState.oldest(writer);
         if (phase == Phase.RUNNING
                 && oldest.compareTo(LATE) >= 0

@@ -145,7 +145,8 @@ public final class Sample {
                 health.connect(),
                 health.topics(),
                 health.peak(),
-                health.connectivity()));
+                health.connectivity(),
+                health.defects()));
     }
 
     /// A session without a connector, or without any.
@@ -163,7 +164,8 @@ public final class Sample {
                 health.connect(),
                 health.topics(),
                 health.peak(),
-                health.connectivity()));
+                health.connectivity(),
+                health.defects()));
     }
 
     /// Everything streams but the first connector, which somebody paused.
@@ -193,7 +195,8 @@ public final class Sample {
                 health.connect(),
                 health.topics(),
                 health.peak(),
-                health.connectivity()));
+                health.connectivity(),
+                health.defects()));
     }
 
     private static Map<Endpoint, Connectivity> allAnswer() {
@@ -230,7 +233,8 @@ public final class Sample {
                 connect,
                 health.topics(),
                 health.peak(),
-                connectivity));
+                connectivity,
+                health.defects()));
     }
 
     private static NotConnected notConnected(Endpoint endpoint) {
@@ -300,6 +304,7 @@ public final class Sample {
                 0,
                 0,
                 lag,
+                Map.of(),
                 0,
                 hops,
                 hops,
@@ -312,7 +317,8 @@ public final class Sample {
                 "",
                 topics,
                 Optional.of(new PeakRate(1911, NOW.minusSeconds(11_520))),
-                allAnswer());
+                allAnswer(),
+                List.of());
     }
 
     private static Latency latency(long p50, long p95, long p99) {

@@ -64,6 +64,11 @@ final class CommitTimes implements ChangeStore {
     }
 
     @Override
+    public void abort() {
+        store.abort();
+    }
+
+    @Override
     public void close() {
         store.close();
     }

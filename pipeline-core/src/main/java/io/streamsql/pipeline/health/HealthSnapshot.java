@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /// @param topics     how each topic's changes arrive; a topic with none since the start is not there
 /// @param peak       when the most changes were captured today (UTC), since the start; empty before the first look
 /// @param connectivity whether each endpoint answers; what is known through one that does not is old
+/// @param defects    exceptions that nobody foresaw, in parts that have not worked for a minute since
 public record HealthSnapshot(
         Instant at,
         WriterHealth writer,
@@ -24,12 +25,14 @@ public record HealthSnapshot(
         String connect,
         Map<String, TopicHealth> topics,
         Optional<PeakRate> peak,
-        Map<Endpoint, Connectivity> connectivity) {
+        Map<Endpoint, Connectivity> connectivity,
+        List<Defect> defects) {
 
     public HealthSnapshot {
         connectors = List.copyOf(connectors);
         topics = Map.copyOf(topics);
         connectivity = Map.copyOf(connectivity);
+        defects = List.copyOf(defects);
     }
 
     /// The endpoints that do not answer, in their order.

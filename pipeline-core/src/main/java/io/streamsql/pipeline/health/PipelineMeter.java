@@ -46,10 +46,15 @@ public final class PipelineMeter {
     private final Map<String, TopicMeter> topics = new ConcurrentHashMap<>();
     private final AtomicReference<PeakRate> peak = new AtomicReference<>();
     private final AtomicReference<Instant> firstWrittenAt = new AtomicReference<>();
-    private volatile WriterState state = WriterState.STARTING;
+    /// Never RETRYING: that follows from the errors.
+    private WriterState phase = WriterState.STARTING;
     private volatile Map<String, TopicLag> lag = Map.of();
     private volatile long inFlightBytes;
-    private volatile String lastError = "";
+    private volatile Map<String, String> notRead = Map.of();
+    private String defect = "";
+    private String targetError = "";
+    private String kafkaError = "";
+    private final DefectMeter defects = new DefectMeter();
     private volatile List<ConnectorHealth> connectors = List.of();
     private volatile String connect = "";
     private final Map<Endpoint, EndpointMeter> endpoints = new EnumMap<>(Endpoint.class);
@@ -101,17 +106,31 @@ public final class PipelineMeter {
     }
 
     private void end(WriterState how) {
-        if (state != WriterState.FAILED) {
-            state = how;
+        if (phase != WriterState.FAILED) {
+            phase = how;
         }
     }
 
-    /// What failed before works again, or works for the first time.
-    public synchronized void working() {
-        if (state == WriterState.STARTING || state == WriterState.RETRYING) {
-            state = WriterState.RUNNING;
+    /// The writer starts again after a defect.
+    public synchronized void starting() {
+        if (phase == WriterState.FAILED) {
+            phase = WriterState.STARTING;
         }
-        lastError = "";
+        targetError = "";
+        kafkaError = "";
+    }
+
+    /// The target works again, or works for the first time.
+    public synchronized void working() {
+        if (phase == WriterState.STARTING) {
+            phase = WriterState.RUNNING;
+        }
+        targetError = "";
+    }
+
+    /// Kafka, which failed before, works again.
+    public synchronized void kafkaWorking() {
+        kafkaError = "";
     }
 
     /// Changes were read from Kafka.
@@ -154,23 +173,53 @@ public final class PipelineMeter {
         topics.computeIfAbsent(topic, _ -> new TopicMeter(targetCommit)).written(sourceCommit, targetCommit);
     }
 
-    /// Something failed and is tried again.
+    /// Something that the target takes part in failed and is tried again, until [#working()].
     ///
     /// @param error what failed, for people, without secrets
     public synchronized void retrying(String error) {
         retries.increment();
-        lastError = error;
-        if (state == WriterState.STARTING || state == WriterState.RUNNING) {
-            state = WriterState.RETRYING;
-        }
+        targetError = error;
     }
 
-    /// The writer has ended by an error that nobody foresaw.
+    /// Reading from Kafka failed and is tried again, until [#kafkaWorking()].
+    ///
+    /// @param error what failed, for people, without secrets
+    public synchronized void kafkaRetrying(String error) {
+        retries.increment();
+        kafkaError = error;
+    }
+
+    /// The writer has stopped by an error that nobody foresaw.
     ///
     /// @param error what happened, for people
     public synchronized void failed(String error) {
-        lastError = error;
-        state = WriterState.FAILED;
+        defect = error;
+        phase = WriterState.FAILED;
+    }
+
+    /// A part of the pipeline has stopped by an error that nobody foresaw, and starts again after a while.
+    ///
+    /// @param part  which, for people
+    /// @param error what happened, for people
+    public void defect(String part, String error) {
+        defects.met(part, error, clock.instant());
+    }
+
+    /// A part works again after a defect.
+    public void startedAgain(String part) {
+        defects.startedAgain(part, clock.instant());
+    }
+
+    private synchronized WriterState state() {
+        var tries = phase == WriterState.STARTING || phase == WriterState.RUNNING;
+        return tries && !lastError().isEmpty() ? WriterState.RETRYING : phase;
+    }
+
+    private synchronized String lastError() {
+        if (phase == WriterState.FAILED) {
+            return defect;
+        }
+        return targetError.isEmpty() ? kafkaError : targetError;
     }
 
     /// A change came a second time from its connector.
@@ -194,6 +243,13 @@ public final class PipelineMeter {
         history.lag(byTopic.values().stream().mapToLong(TopicLag::records).sum(), now.toEpochMilli());
         var rate = new PeakRate(receiving.perSecond(now.toEpochMilli()), now);
         peak.accumulateAndGet(rate, PeakRate::ofTheDay);
+    }
+
+    /// The writer's partitions that are not read, and why. Expected every second, also while nothing changes.
+    ///
+    /// @param reasons by partition, as `topic-0`
+    public void notRead(Map<String, String> reasons) {
+        notRead = Map.copyOf(reasons);
     }
 
     /// Memory held by changes between Kafka and the target, bytes.
@@ -220,7 +276,7 @@ public final class PipelineMeter {
         var now = clock.instant();
         var millis = now.toEpochMilli();
         var writer = new WriterHealth(
-                state,
+                state(),
                 received.sum(),
                 written.sum(),
                 rejected.sum(),
@@ -232,17 +288,25 @@ public final class PipelineMeter {
                 rewinds.sum(),
                 repeats.sum(),
                 lag,
+                notRead,
                 inFlightBytes,
                 hops(LatencyMeter::sinceStart),
                 hops(meter -> meter.lastMinute(millis)),
                 Optional.ofNullable(firstWrittenAt.get()),
-                lastError);
+                lastError());
         var byTopic = new HashMap<String, TopicHealth>();
         topics.forEach((topic, meter) -> byTopic.put(topic, meter.health(millis)));
         var connectivity = new EnumMap<Endpoint, Connectivity>(Endpoint.class);
         endpoints.forEach((endpoint, endpointMeter) -> connectivity.put(endpoint, endpointMeter.at(now)));
         return new HealthSnapshot(
-                now, writer, connectors, connect, byTopic, Optional.ofNullable(peak.get()), connectivity);
+                now,
+                writer,
+                connectors,
+                connect,
+                byTopic,
+                Optional.ofNullable(peak.get()),
+                connectivity,
+                defects.open(now));
     }
 
     /// What was done over a range of time up to now.

@@ -20,6 +20,8 @@ import java.util.Optional;
 /// @param repeats        changes that a connector sent, and that were written, a second time: its worker runs without
 ///                       exactly-once source support; seen on SQL Server's positions alone
 /// @param lagByTopic     how far the target is behind, by topic; only partitions that this writer reads
+/// @param notRead        partitions of this writer that are not read, as `topic-0`, and why; each is tried again by
+/// itself
 /// @param inFlightBytes  memory held by changes between Kafka and the target
 /// @param latency        where the time went, since the pipeline started
 /// @param recentLatency  where the time went, over the last minute
@@ -38,6 +40,7 @@ public record WriterHealth(
         long rewinds,
         long repeats,
         Map<String, TopicLag> lagByTopic,
+        Map<String, String> notRead,
         long inFlightBytes,
         Hops latency,
         Hops recentLatency,
@@ -47,6 +50,7 @@ public record WriterHealth(
     public WriterHealth {
         skipped = Map.copyOf(skipped);
         lagByTopic = Map.copyOf(lagByTopic);
+        notRead = Map.copyOf(notRead);
     }
 
     /// Records in Kafka that are not yet in the target, over all topics.

@@ -11,6 +11,7 @@ public enum WriterState {
     /// Finishing what it has in hand.
     STOPPING,
     STOPPED,
-    /// Ended by an error that nobody foresaw: a defect. Nothing is lost; the log has the details.
+    /// Stopped by an error that nobody foresaw, a defect, and about to start again. Nothing is lost; the log has the
+    /// details.
     FAILED
 }

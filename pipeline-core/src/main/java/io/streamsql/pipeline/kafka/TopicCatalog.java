@@ -9,11 +9,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
@@ -22,11 +24,13 @@ import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
@@ -96,7 +100,8 @@ public final class TopicCatalog implements AutoCloseable {
     ///
     /// @param id         the id that Kafka gave it
     /// @param partitions how many partitions it has, numbered from 0
-    public record Topic(UUID id, int partitions) {}
+    /// @param leaderless those that no broker leads now: they can be neither read nor written
+    public record Topic(UUID id, int partitions, Set<Integer> leaderless) {}
 
     /// The name of every topic that there is, Kafka's own among them, with the id of its present incarnation.
     public Map<String, UUID> ids() throws KafkaUnavailableException {
@@ -124,10 +129,19 @@ public final class TopicCatalog implements AutoCloseable {
                         asked.getKey(),
                         new Topic(
                                 uuid(description.topicId()),
-                                description.partitions().size()));
+                                description.partitions().size(),
+                                leaderless(description)));
             }
         }
         return topics;
+    }
+
+    private static Set<Integer> leaderless(TopicDescription topic) {
+        return topic.partitions().stream()
+                .filter(partition ->
+                        partition.leader() == null || partition.leader().isEmpty())
+                .map(TopicPartitionInfo::partition)
+                .collect(Collectors.toSet());
     }
 
     /// The oldest offset that each partition still has.

@@ -12,7 +12,7 @@ import java.util.Map;
 /// Exactly once in effect rests on [#append(EventBatch)]: the rows and the offsets that they came from are committed
 /// together, and only if the ledger stood where the batch begins.
 ///
-/// One thread at a time; a store that failed can be used again.
+/// One thread at a time, but for [#abort()]; a store that failed, or was closed, can be used again.
 public interface ChangeStore extends AutoCloseable {
 
     /// Creates what is missing: schema, tables, nullable columns. Several writers may do so at once.
@@ -52,8 +52,13 @@ public interface ChangeStore extends AutoCloseable {
     ///
     /// @param written remove what was written before this time
     /// @param most    rows to look at, beginning with the oldest
-    /// @return rows removed: fewer than `most` if there are no more
+    /// @return rows removed: 0 if there are no more; fewer than `most` where younger rows stand among them
+    ///         or others remove them too
     int removeBefore(Instant written, int most) throws StoreException;
+
+    /// Any thread: breaks the connection, so that a call that waits for the database fails at once as unavailable. A
+    /// call that is just connecting is broken off by interrupting its thread, which is to be done first.
+    void abort();
 
     /// Closes the connection; never fails.
     @Override

@@ -5,20 +5,24 @@ import io.streamsql.pipeline.events.Operation;
 import io.streamsql.pipeline.events.PartitionId;
 import io.streamsql.pipeline.events.SourceLogOrder;
 import io.streamsql.pipeline.health.TopicLag;
+import io.streamsql.pipeline.threads.Backoff;
 import java.time.Duration;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One partition for as long as this writer reads it from one starting point. When the starting point turns out wrong,
 /// or the partition goes to another writer, the object is given up and what was read under it is dropped.
 ///
-/// The phase is the hand-over between the two threads: each writes the other fields only in the phases that are its.
+/// The phase is the hand-over between the threads: each writes the other fields only in the phases that are its.
 final class AssignedPartition {
+    private static final Logger LOG = LoggerFactory.getLogger(AssignedPartition.class);
 
     /// Where in its life the partition is.
     enum Phase {
-        /// The store thread looks for the ledger's position.
+        /// The ledger's position is looked for.
         LOCATING,
-        /// The look-up failed; the poll thread asks again after a while.
+        /// The look-up failed; the poll thread asks again when it is due.
         UNKNOWN,
         /// `id` and `start` are known; the poll thread may begin.
         LOCATED,
@@ -36,6 +40,9 @@ final class AssignedPartition {
     private record LogPlace(String position, Operation operation, String recordId) {}
 
     private final TopicPartition topicPartition;
+    private final Backoff backoff = Backoff.standard();
+    private String problem = "";
+    private long nextTry;
     private volatile Phase phase = Phase.LOCATING;
     private volatile PartitionId id;
     private volatile long start;
@@ -62,16 +69,42 @@ final class AssignedPartition {
     }
 
     /// Store thread: the ledger's position was found.
-    void located(PartitionId found, long nextOffset) {
+    synchronized void located(PartitionId found, long nextOffset) {
         id = found;
         start = nextOffset;
         written = nextOffset;
         advance(Phase.LOCATING, Phase.LOCATED);
+        problem = "";
     }
 
-    /// Store thread: the position could not be found this time.
-    void notLocated() {
-        advance(Phase.LOCATING, Phase.UNKNOWN);
+    /// Whoever looks: the position could not be found this time.
+    ///
+    /// @param why for people
+    synchronized void notLocated(String why) {
+        if (is(Phase.LOCATING)) {
+            if (!why.equals(problem)) {
+                LOG.warn("{} is not read: {}", topicPartition, why);
+            }
+            problem = why;
+            nextTry = System.nanoTime() + backoff.failed().toNanos();
+            phase = Phase.UNKNOWN;
+        }
+    }
+
+    /// Why the position could not be found; empty if it was, or if nobody has looked yet.
+    synchronized String problem() {
+        return problem;
+    }
+
+    /// Poll thread: begins to look again, if that is due.
+    ///
+    /// @return whether it was
+    synchronized boolean locateAgain() {
+        if (!is(Phase.UNKNOWN) || System.nanoTime() - nextTry < 0) {
+            return false;
+        }
+        phase = Phase.LOCATING;
+        return true;
     }
 
     /// Poll thread: reading begins at the position found.

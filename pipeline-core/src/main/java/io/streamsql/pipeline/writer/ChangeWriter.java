@@ -5,8 +5,11 @@ import io.streamsql.pipeline.events.TopicSource;
 import io.streamsql.pipeline.health.PipelineMeter;
 import io.streamsql.pipeline.kafka.TopicCatalog;
 import io.streamsql.pipeline.store.ChangeStore;
+import io.streamsql.pipeline.threads.Backoff;
+import io.streamsql.pipeline.threads.SupervisedThread;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,13 +21,13 @@ public final class ChangeWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeWriter.class);
     private static final int MOST_RECORDS_IN_A_BATCH = 20_000;
     private static final long MOST_BYTES_IN_A_BATCH = 16L * 1024 * 1024;
-    private static final Duration STOP_WAIT = Duration.ofSeconds(3);
+    private static final Duration STOP_WAIT = Duration.ofSeconds(4);
 
-    private final WriteQueue queue = new WriteQueue(MOST_RECORDS_IN_A_BATCH, MOST_BYTES_IN_A_BATCH);
+    private final Supplier<WriterThreads> parts;
     private final PipelineMeter meter;
-    private final PollLoop pollLoop;
-    private final Thread pollThread;
-    private final Thread storeThread;
+    private final SupervisedThread thread;
+    private WriterThreads running;
+    private boolean stopping;
 
     /// @param config  topics, Kafka's address and the writer's settings
     /// @param catalog the topics' ids and offsets; stays the caller's to close
@@ -33,62 +36,70 @@ public final class ChangeWriter implements AutoCloseable {
     /// @param clock   measures latency
     public ChangeWriter(
             PipelineConfig config, TopicCatalog catalog, ChangeStore store, PipelineMeter meter, Clock clock) {
+        this(config, new ConsumerFactory(config), ClusterMetadata.of(catalog), store, meter, clock);
+    }
+
+    ChangeWriter(
+            PipelineConfig config,
+            PollLoop.Consumers consumers,
+            ClusterMetadata kafka,
+            ChangeStore store,
+            PipelineMeter meter,
+            Clock clock) {
         this.meter = meter;
-        var locator = new PartitionLocator(catalog, store, config.writer().start());
-        var incarnations = new IncarnationCheck(catalog::topics, meter);
-        var storing = new StoreThread(queue, store, locator, incarnations, RetryPolicy.DEFAULT, meter, clock);
-        var intake = new Intake(TopicSource.byTopic(config), config.writer().writeSnapshotRows(), queue, meter);
-        this.pollLoop = new PollLoop(new ConsumerFactory(config), intake, queue, meter, clock);
-        this.storeThread = thread("streamsql-store", storing);
-        this.pollThread = thread("streamsql-poll", pollLoop);
-    }
-
-    private Thread thread(String name, Runnable work) {
-        return Thread.ofPlatform()
-                .name(name)
-                .uncaughtExceptionHandler((_, defect) -> failed(defect))
-                .unstarted(work);
-    }
-
-    /// A defect ends both threads: a writer that reads and does not write would look alive.
-    private void failed(Throwable defect) {
-        LOG.error("The writer has failed", defect);
-        meter.failed("The writer has failed: " + defect + "; see the log, and start again");
-        pollLoop.stop();
-        queue.close();
-        storeThread.interrupt();
+        this.parts = () -> {
+            var queue = new WriteQueue(MOST_RECORDS_IN_A_BATCH, MOST_BYTES_IN_A_BATCH);
+            var locator = new PartitionLocator(kafka, store, config.writer().start(), queue);
+            var incarnations = new IncarnationCheck(kafka::topics, meter);
+            var storing = new StoreThread(queue, store, locator, incarnations, Backoff.standard(), meter, clock);
+            var intake = new Intake(TopicSource.byTopic(config), config.writer().writeSnapshotRows(), queue, meter);
+            return new WriterThreads(queue, new PollLoop(consumers, intake, queue, meter, clock), storing, store);
+        };
+        this.thread = new SupervisedThread("streamsql-poll", "writer", this::work, meter);
     }
 
     /// Begins to read and write; returns at once.
     public void start() {
-        storeThread.start();
-        pollThread.start();
+        thread.start();
     }
 
-    /// Stops reading, writes what was read as long as the target answers, and leaves the group. Takes a few seconds at
-    /// the most; what could not be written by then is read again by the next writer.
+    /// Once through the life of a pair of threads. A defect of one ends both: a writer that reads and does not write
+    /// would look alive.
+    private void work() throws InterruptedException {
+        var threads = parts.get();
+        synchronized (this) {
+            if (stopping) {
+                return;
+            }
+            running = threads;
+        }
+        meter.starting();
+        try {
+            threads.run();
+        } catch (RuntimeException | Error defect) {
+            meter.failed("The writer met a defect and starts again by itself; the log has the details: " + defect);
+            throw defect;
+        }
+    }
+
+    private synchronized void stop() {
+        stopping = true;
+        if (running != null) {
+            running.stop();
+        }
+    }
+
+    /// Stops reading, writes what was read as long as the target answers, and leaves the group: within three seconds,
+    /// whatever answers or does not. What could not be written by then is read again by the next writer.
     @Override
     public void close() {
         meter.stopping();
-        pollLoop.stop();
-        try {
-            join(pollThread, STOP_WAIT.plusSeconds(2));
-            queue.close();
-            join(storeThread, STOP_WAIT);
-            if (storeThread.isAlive()) {
-                storeThread.interrupt();
-                join(storeThread, STOP_WAIT);
-            }
-        } catch (InterruptedException hurry) {
-            storeThread.interrupt();
-            Thread.currentThread().interrupt();
+        thread.ends();
+        stop();
+        if (!thread.join(STOP_WAIT)) {
+            LOG.warn("The writer has not ended after {} ms and is left to itself", STOP_WAIT.toMillis());
+            thread.stop();
         }
         meter.stopped();
-    }
-
-    private static void join(Thread thread, Duration atMost) throws InterruptedException {
-        if (thread.getState() != Thread.State.NEW && !thread.join(atMost)) {
-            LOG.warn("{} has not ended after {} ms", thread.getName(), atMost.toMillis());
-        }
     }
 }

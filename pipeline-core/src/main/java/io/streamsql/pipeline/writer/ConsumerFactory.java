@@ -9,7 +9,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /// Makes the writer's Kafka consumers.
-final class ConsumerFactory {
+final class ConsumerFactory implements PollLoop.Consumers {
     private static final int MOST_RECORDS_A_POLL = 5_000;
     private static final int FETCH_BYTES = 16 * 1024 * 1024;
     // The consumer keeps up to one fetch of every partition, whatever is paused: all of them together are bounded here.
@@ -27,7 +27,8 @@ final class ConsumerFactory {
     /// `KAFKA_CLIENT_…`; the rest can.
     ///
     /// @param metadata is told when the consumer learns about the cluster
-    KafkaConsumer<byte[], byte[]> create(MetadataListener metadata) {
+    @Override
+    public KafkaConsumer<byte[], byte[]> create(MetadataListener metadata) {
         var properties = KafkaClients.properties(config.kafka(), "streamsql-writer");
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, config.writer().groupId());
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

@@ -6,16 +6,17 @@ import io.streamsql.pipeline.events.EventBatch.OffsetRange;
 import io.streamsql.pipeline.events.PartitionId;
 import io.streamsql.pipeline.events.RejectedRecord;
 import io.streamsql.pipeline.kafka.KafkaUnavailableException;
-import io.streamsql.pipeline.kafka.TopicCatalog;
 import io.streamsql.pipeline.kafka.TopicCatalog.Topic;
 import io.streamsql.pipeline.store.ChangeStore;
 import io.streamsql.pipeline.store.StoreException;
-import java.util.ArrayList;
+import io.streamsql.pipeline.writer.AssignedPartition.Phase;
+import io.streamsql.pipeline.writer.Work.Place;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -27,6 +28,10 @@ import org.slf4j.LoggerFactory;
 /// deleted and created again, and is read from its beginning. Where Kafka has already removed records that were never
 /// written, or has itself lost records that were, that is recorded among the rejected records and the ledger moves to
 /// what Kafka still has, in the same transaction.
+///
+/// The store thread asks the ledger and moves it; Kafka is asked on other threads, about each partition by itself, so
+/// that neither writing nor another partition waits for one that has no leader. Between the two steps the ledger may
+/// move: that is found when the first batch is written, as always.
 final class PartitionLocator {
     private static final Logger LOG = LoggerFactory.getLogger(PartitionLocator.class);
 
@@ -38,75 +43,109 @@ final class PartitionLocator {
                     + " already: Kafka has lost records, and perhaps some that nobody has read; writing goes on at the topic's end;"
                     + " take a new snapshot of the table, and see that no broker loses acknowledged records (unclean elections)";
 
-    private final TopicCatalog catalog;
+    private final ClusterMetadata kafka;
     private final ChangeStore store;
     private final Start start;
+    private final WriteQueue queue;
 
-    PartitionLocator(TopicCatalog catalog, ChangeStore store, Start start) {
-        this.catalog = catalog;
+    /// @param kafka what there is to read
+    /// @param store the ledger, for the store thread
+    /// @param start where to begin topics that the ledger does not know
+    /// @param queue gets what was found, for [#place]
+    PartitionLocator(ClusterMetadata kafka, ChangeStore store, Start start, WriteQueue queue) {
+        this.kafka = kafka;
         this.store = store;
         this.start = start;
+        this.queue = queue;
     }
 
-    /// Tells each partition its position. One whose topic does not exist now keeps its phase.
-    void locate(List<AssignedPartition> partitions) throws KafkaUnavailableException, StoreException {
-        var names = new TreeSet<String>();
-        partitions.forEach(partition -> names.add(partition.topicPartition().topic()));
-        var topics = catalog.topics(names);
-        var ledger = new HashMap<>(store.positions(names));
-        begin(topics, ledger);
-        var present = partitions.stream()
-                .filter(partition ->
-                        topics.containsKey(partition.topicPartition().topic()))
+    /// Store thread: looks into the ledger, and has each partition looked up in Kafka by a thread of its own. One that
+    /// Kafka says nothing about is not located this time, and says why; the others go on.
+    void locate(List<AssignedPartition> partitions) throws StoreException {
+        var wanted = partitions.stream()
+                .filter(partition -> partition.is(Phase.LOCATING))
                 .toList();
-        var kept = present.stream().map(AssignedPartition::topicPartition).toList();
-        var earliest = catalog.earliest(kept);
-        var ends = catalog.ends(kept);
-        for (var partition : present) {
-            var kafka = partition.topicPartition();
-            var id = new PartitionId(kafka.topic(), topics.get(kafka.topic()).id(), kafka.partition());
-            var oldest = earliest.get(kafka);
-            var end = ends.get(kafka);
-            var position = ledger.get(id);
-            if (position == null) {
-                position = store.open(id, oldest);
-            }
-            if (position < oldest) {
-                moveLedger(id, position, oldest, EXPIRED.formatted(position, oldest - 1));
-                position = oldest;
-            } else if (position > end) {
-                moveLedger(id, position, end, TRUNCATED.formatted(end, position));
-                position = end;
-            }
-            partition.located(id, position);
+        var ledger = store.positions(wanted.stream()
+                .map(partition -> partition.topicPartition().topic())
+                .collect(Collectors.toSet()));
+        for (var partition : wanted) {
+            Thread.ofVirtual().name("streamsql-locate").start(() -> lookUp(partition, ledger));
         }
     }
 
-    /// Opens the ledger of topics that it does not know at all, for all their partitions at once: whichever writer
-    /// comes first decides for the others, and a partition added later is read from its beginning.
-    private void begin(Map<String, Topic> topics, Map<PartitionId, Long> ledger)
-            throws KafkaUnavailableException, StoreException {
-        var unknown = new HashSet<>(topics.keySet());
-        ledger.keySet().forEach(known -> unknown.remove(known.topic()));
-        var partitions = new ArrayList<TopicPartition>();
-        for (var topic : unknown) {
-            IntStream.range(0, topics.get(topic).partitions())
-                    .forEach(number -> partitions.add(new TopicPartition(topic, number)));
+    private void lookUp(AssignedPartition partition, Map<PartitionId, Long> ledger) {
+        var asked = partition.topicPartition();
+        try {
+            var topic = kafka.topics(Set.of(asked.topic())).get(asked.topic());
+            if (topic == null) {
+                partition.notLocated("Kafka has no topic " + asked.topic() + " now");
+            } else if (topic.leaderless().contains(asked.partition())) {
+                partition.notLocated("no broker leads partition " + asked + ": start the brokers that hold it");
+            } else {
+                queue.put(found(partition, topic, ledger));
+            }
+        } catch (KafkaUnavailableException failure) {
+            partition.notLocated(failure.getMessage());
+        } catch (RuntimeException | Error defect) {
+            LOG.error("A defect keeps {} from being located", asked, defect);
+            partition.notLocated("a defect, which the log has the details of: " + defect);
         }
-        if (partitions.isEmpty()) {
+    }
+
+    private Place found(AssignedPartition partition, Topic topic, Map<PartitionId, Long> ledger)
+            throws KafkaUnavailableException {
+        var asked = partition.topicPartition();
+        var id = new PartitionId(asked.topic(), topic.id(), asked.partition());
+        var position = ledger.get(id);
+        var isKnown = ledger.keySet().stream().anyMatch(there -> there.topic().equals(asked.topic()));
+        return new Place(
+                partition,
+                id,
+                position == null ? OptionalLong.empty() : OptionalLong.of(position),
+                kafka.oldest(asked),
+                kafka.end(asked),
+                isKnown ? Map.of() : starts(asked.topic(), topic));
+    }
+
+    /// For all partitions of a topic at once: whichever writer comes first decides for the others, and a partition
+    /// added later is read from its beginning. Where all are read from their beginning anyway, each is by itself.
+    private Map<PartitionId, Long> starts(String name, Topic topic) throws KafkaUnavailableException {
+        if (start instanceof Start.Earliest) {
+            return Map.of();
+        }
+        var partitions = IntStream.range(0, topic.partitions())
+                .mapToObj(number -> new TopicPartition(name, number))
+                .toList();
+        var starts = new HashMap<PartitionId, Long>();
+        kafka.starts(partitions, start)
+                .forEach((partition, offset) ->
+                        starts.put(new PartitionId(name, topic.id(), partition.partition()), offset));
+        return starts;
+    }
+
+    /// Store thread: tells a partition its position.
+    void place(Place found) throws StoreException {
+        if (!found.partition().is(Phase.LOCATING)) {
             return;
         }
-        for (var first : catalog.starts(partitions, start).entrySet()) {
-            var topic = first.getKey().topic();
-            var id = new PartitionId(
-                    topic, topics.get(topic).id(), first.getKey().partition());
-            ledger.put(id, store.open(id, first.getValue()));
+        for (var first : found.starts().entrySet()) {
+            store.open(first.getKey(), first.getValue());
         }
+        var id = found.id();
+        var position = found.ledger().isPresent() ? found.ledger().getAsLong() : store.open(id, found.oldest());
+        if (position < found.oldest()) {
+            moveLedger(id, position, found.oldest(), EXPIRED.formatted(position, found.oldest() - 1));
+            position = found.oldest();
+        } else if (position > found.end()) {
+            moveLedger(id, position, found.end(), TRUNCATED.formatted(found.end(), position));
+            position = found.end();
+        }
+        found.partition().located(id, position);
     }
 
     private void moveLedger(PartitionId id, long from, long to, String because) throws StoreException {
-        LOG.error("{}: {}", id, because);
         store.append(new EventBatch(
                 List.of(new RejectedRecord(id, from, 0, because, null, null)), Map.of(id, new OffsetRange(from, to))));
+        LOG.error("{}: {}", id, because);
     }
 }

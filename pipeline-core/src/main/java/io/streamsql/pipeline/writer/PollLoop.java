@@ -3,6 +3,7 @@ package io.streamsql.pipeline.writer;
 import io.streamsql.pipeline.health.PipelineMeter;
 import io.streamsql.pipeline.health.TopicLag;
 import io.streamsql.pipeline.kafka.MetadataListener;
+import io.streamsql.pipeline.threads.Backoff;
 import io.streamsql.pipeline.writer.AssignedPartition.Phase;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,11 +12,15 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -33,23 +38,26 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration POLL_WHILE_LOCATING = Duration.ofMillis(10);
     private static final Duration HAND_OVER_WAIT = Duration.ofSeconds(3);
-    private static final Duration CLOSE_WAIT = Duration.ofSeconds(2);
-    private static final long HEALTHY_NANOS = Duration.ofMinutes(1).toNanos();
+    // What is not written by then is read again at the next start
+    private static final Duration STOP_HAND_OVER_WAIT = Duration.ofMillis(1_500);
+    private static final Duration COMMIT_WAIT = Duration.ofMillis(500);
+    private static final Duration CLOSE_WAIT = Duration.ofSeconds(1);
     private static final long EVERY_NANOS = Duration.ofSeconds(1).toNanos();
 
-    private final ConsumerFactory consumers;
+    private final Consumers consumers;
     private final Intake intake;
     private final WriteQueue queue;
     private final PipelineMeter meter;
     private final Clock clock;
     private final Map<TopicPartition, AssignedPartition> assigned = new HashMap<>();
     private final MetadataListener metadata = new MetadataListener();
-    private KafkaConsumer<byte[], byte[]> consumer;
+    private final Backoff backoff = Backoff.standard();
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private Consumer<byte[], byte[]> consumer;
     private boolean heldBack;
     private long nextReport;
-    private volatile boolean stopping;
 
-    PollLoop(ConsumerFactory consumers, Intake intake, WriteQueue queue, PipelineMeter meter, Clock clock) {
+    PollLoop(Consumers consumers, Intake intake, WriteQueue queue, PipelineMeter meter, Clock clock) {
         this.consumers = consumers;
         this.intake = intake;
         this.queue = queue;
@@ -57,35 +65,54 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
         this.clock = clock;
     }
 
-    /// Asks the loop to end after the poll that it is in.
+    /// Makes the loop's consumers, one after the other.
+    @FunctionalInterface
+    interface Consumers {
+        /// A consumer that belongs to no group member yet.
+        ///
+        /// @param metadata is told when the consumer learns about the cluster
+        Consumer<byte[], byte[]> create(MetadataListener metadata);
+    }
+
+    /// Asks the loop to end after the poll that it is in; what was read has a second and a half to be written.
     void stop() {
-        stopping = true;
+        stopping.countDown();
+    }
+
+    private boolean isStopping() {
+        return stopping.getCount() == 0;
     }
 
     @Override
     public void run() {
-        for (var failures = 1; !stopping; failures++) {
+        while (!isStopping()) {
             var since = System.nanoTime();
             try {
                 poll();
             } catch (KafkaException failure) {
-                // The consumer's state is not known after an error: a new one starts from the ledger.
-                meter.retrying("Kafka: " + failure.getMessage());
-                LOG.warn("The consumer failed and is replaced: {}", failure.getMessage(), failure);
-                if (System.nanoTime() - since > HEALTHY_NANOS) {
-                    failures = 1;
+                if (isStopping()) {
+                    LOG.debug("The consumer failed while it was stopped", failure);
+                    return;
                 }
-                if (!pause(RetryPolicy.DEFAULT.delay(failures))) {
+                // The consumer's state is not known after an error: a new one starts from the ledger.
+                var delay = backoff.failedAfter(Duration.ofNanos(System.nanoTime() - since));
+                meter.kafkaRetrying("Kafka: " + failure.getMessage());
+                LOG.warn(
+                        "The consumer failed and is replaced in {} ms: {}",
+                        delay.toMillis(),
+                        failure.getMessage(),
+                        failure);
+                if (!pause(delay)) {
                     return;
                 }
             }
         }
     }
 
-    private static boolean pause(Duration delay) {
+    /// @return whether to go on
+    private boolean pause(Duration delay) {
         try {
-            Thread.sleep(delay);
-            return true;
+            return !stopping.await(delay.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return false;
@@ -98,7 +125,7 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
             heldBack = false;
             nextReport = System.nanoTime();
             consumer.subscribe(intake.topics(), this);
-            while (!stopping) {
+            while (!isStopping()) {
                 followLedger();
                 holdBackOrResume();
                 try {
@@ -113,11 +140,17 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
                 everySecond();
             }
             handOver(assigned.values());
+            // Closing revokes what is assigned: it has been handed over
+            giveUp();
         } finally {
             consumer.close(CloseOptions.timeout(CLOSE_WAIT));
-            assigned.values().forEach(AssignedPartition::revoked);
-            assigned.clear();
+            giveUp();
         }
+    }
+
+    private void giveUp() {
+        assigned.values().forEach(AssignedPartition::revoked);
+        assigned.clear();
     }
 
     /// Records of another incarnation of a topic can only come behind an answer about the cluster's metadata; the queue
@@ -128,13 +161,17 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
         }
     }
 
+    /// A partition that nobody knows the position of for minutes is no reason to hurry.
     private boolean isLocating() {
-        return assigned.values().stream().anyMatch(partition -> !partition.is(Phase.READING));
+        return assigned.values().stream()
+                .anyMatch(partition ->
+                        !partition.is(Phase.READING) && partition.problem().isEmpty());
     }
 
-    /// Begins where positions were found, and asks anew where they have moved.
+    /// Begins where positions were found, and asks anew where they have moved, or were not found.
     private void followLedger() {
         var moved = new ArrayList<TopicPartition>();
+        var due = new ArrayList<AssignedPartition>();
         assigned.forEach((kafka, partition) -> {
             switch (partition.phase()) {
                 case LOCATED -> {
@@ -145,10 +182,18 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
                     }
                 }
                 case MOVED -> moved.add(kafka);
-                case LOCATING, UNKNOWN, READING, REVOKED -> {}
+                case UNKNOWN -> {
+                    if (partition.locateAgain()) {
+                        due.add(partition);
+                    }
+                }
+                case LOCATING, READING, REVOKED -> {}
             }
         });
         locate(moved);
+        if (!due.isEmpty()) {
+            queue.put(new Work.Locate(due));
+        }
     }
 
     private void locate(Collection<TopicPartition> partitions) {
@@ -182,10 +227,7 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
             return;
         }
         nextReport = now + EVERY_NANOS;
-        locate(assigned.values().stream()
-                .filter(partition -> partition.is(Phase.UNKNOWN))
-                .map(AssignedPartition::topicPartition)
-                .toList());
+        reportConnection();
         reportLag();
         var offsets = uncommitted(assigned.values());
         if (!offsets.isEmpty()) {
@@ -197,7 +239,19 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
         }
     }
 
+    /// A poll that returns nothing says nothing about Kafka; being in the group does, whether it gives us partitions or
+    /// not. A new consumer is in it when a broker has answered.
+    private void reportConnection() {
+        if (consumer.groupMetadata().generationId() >= 0) {
+            meter.kafkaWorking();
+        }
+    }
+
     private void reportLag() {
+        meter.notRead(assigned.values().stream()
+                .filter(partition -> !partition.problem().isEmpty())
+                .collect(Collectors.toMap(
+                        partition -> partition.topicPartition().toString(), AssignedPartition::problem)));
         var now = clock.millis();
         var lag = new TreeMap<String, TopicLag>();
         assigned.forEach((kafka, partition) -> {
@@ -223,19 +277,34 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
 
     /// Gives the store thread time to write what was read, so that whoever reads next need not read it again.
     private void handOver(Collection<AssignedPartition> partitions) {
+        if (partitions.isEmpty()) {
+            return;
+        }
         try {
-            if (!queue.awaitEmpty(HAND_OVER_WAIT)) {
+            if (!awaitWritten()) {
                 LOG.warn("Not everything read could be written in time; it will be read again");
             }
             var offsets = uncommitted(partitions);
             if (!offsets.isEmpty()) {
-                consumer.commitSync(offsets, HAND_OVER_WAIT);
+                consumer.commitSync(offsets, COMMIT_WAIT);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (KafkaException failure) {
             LOG.debug("Offsets for lag tools were not committed at the hand-over", failure);
         }
+    }
+
+    /// A stop that is asked for meanwhile shortens the wait.
+    private boolean awaitWritten() throws InterruptedException {
+        var since = System.nanoTime();
+        while (!queue.awaitEmpty(POLL)) {
+            var atMost = isStopping() ? STOP_HAND_OVER_WAIT : HAND_OVER_WAIT;
+            if (System.nanoTime() - since > atMost.toNanos()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
@@ -249,12 +318,12 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
         LOG.info("Revoked: {}", partitions);
-        handOver(partitions.stream().map(assigned::get).toList());
+        handOver(partitions.stream().map(assigned::get).filter(Objects::nonNull).toList());
         onPartitionsLost(partitions);
     }
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
-        partitions.forEach(partition -> assigned.remove(partition).revoked());
+        partitions.stream().map(assigned::remove).filter(Objects::nonNull).forEach(AssignedPartition::revoked);
     }
 }

@@ -1,7 +1,10 @@
 package io.streamsql.pipeline.writer;
 
+import io.streamsql.pipeline.health.PipelineMeter;
 import io.streamsql.pipeline.store.ChangeStore;
 import io.streamsql.pipeline.store.StoreException;
+import io.streamsql.pipeline.threads.Backoff;
+import io.streamsql.pipeline.threads.SupervisedThread;
 import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -15,42 +18,42 @@ public final class Retention implements AutoCloseable {
     private static final Duration EVERY = Duration.ofMinutes(10);
     /// SQL Server takes a lock on the whole table from about 5,000 rows.
     private static final int PART = 1000;
-    private static final Duration STOP_WAIT = Duration.ofSeconds(2);
+    private static final Duration STOP_WAIT = Duration.ofSeconds(1);
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
 
     private final ChangeStore store;
     private final Duration kept;
     private final Clock clock;
-    private final Thread thread =
-            Thread.ofPlatform().name("streamsql-retention").daemon().unstarted(this::run);
+    private final Backoff backoff = new Backoff(FIRST_RETRY, EVERY);
+    private final SupervisedThread thread;
 
     /// @param store the target, for nobody else's use; closed with this
     /// @param kept  how long changes are kept after they were written
+    /// @param meter is told of defects
     /// @param clock says what is too old
-    public Retention(ChangeStore store, Duration kept, Clock clock) {
+    public Retention(ChangeStore store, Duration kept, PipelineMeter meter, Clock clock) {
         this.store = store;
         this.kept = kept;
         this.clock = clock;
+        this.thread = new SupervisedThread("streamsql-retention", "retention", this::run, meter);
     }
 
-    /// Begins in a minute, and looks again every ten; returns at once.
+    /// Begins in a minute, and looks again every ten, or sooner where the target did not answer; returns at once.
     public void start() {
         thread.start();
     }
 
-    private void run() {
-        try {
-            Thread.sleep(FIRST);
-            while (true) {
-                pass();
-                Thread.sleep(EVERY);
-            }
-        } catch (InterruptedException stopped) {
-            LOG.debug("Retention ends", stopped);
+    private void run() throws InterruptedException {
+        Thread.sleep(FIRST);
+        while (true) {
+            Thread.sleep(pass());
         }
     }
 
-    /// Removes all that is too old now; what fails is left for the next pass.
-    void pass() throws InterruptedException {
+    /// Removes all that is too old now.
+    ///
+    /// @return how long to wait before the next pass
+    Duration pass() throws InterruptedException {
         var cutoff = clock.instant().minus(kept);
         var total = 0L;
         try (store) {
@@ -60,24 +63,33 @@ public final class Retention implements AutoCloseable {
                 removed = store.removeBefore(cutoff, PART);
                 total += removed;
                 Thread.sleep(Duration.ofNanos(System.nanoTime() - started));
-            } while (removed == PART);
+            } while (removed > 0);
+            backoff.worked();
+            return EVERY;
         } catch (StoreException failure) {
-            LOG.warn("Old changes could not be removed now, and are tried again: {}", failure.getMessage());
-        }
-        if (total > 0) {
-            LOG.info("Removed {} changes that were written before {}", total, cutoff);
+            var delay = backoff.failed();
+            LOG.warn(
+                    "Old changes could not be removed now, next try in {} s: {}",
+                    delay.toSeconds(),
+                    failure.getMessage());
+            return delay;
+        } finally {
+            if (total > 0) {
+                LOG.info("Removed {} changes that were written before {}", total, cutoff);
+            }
         }
     }
 
+    /// Asks it to end, whatever it waits for; returns at once.
+    public void stop() {
+        thread.stop();
+        store.abort();
+    }
+
+    /// Stops it, and waits for that for a second.
     @Override
     public void close() {
-        thread.interrupt();
-        try {
-            if (thread.getState() != Thread.State.NEW) {
-                thread.join(STOP_WAIT);
-            }
-        } catch (InterruptedException hurry) {
-            Thread.currentThread().interrupt();
-        }
+        stop();
+        thread.join(STOP_WAIT);
     }
 }

@@ -7,9 +7,10 @@ import io.streamsql.pipeline.health.PipelineMeter;
 import io.streamsql.pipeline.kafka.KafkaUnavailableException;
 import io.streamsql.pipeline.store.ChangeStore;
 import io.streamsql.pipeline.store.StoreException;
-import io.streamsql.pipeline.writer.AssignedPartition.Phase;
+import io.streamsql.pipeline.threads.Backoff;
 import io.streamsql.pipeline.writer.Work.Append;
 import io.streamsql.pipeline.writer.Work.Locate;
+import io.streamsql.pipeline.writer.Work.Place;
 import io.streamsql.pipeline.writer.Work.Verify;
 import java.time.Clock;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ final class StoreThread implements Runnable {
     private final ChangeStore store;
     private final PartitionLocator locator;
     private final IncarnationCheck incarnations;
-    private final RetryPolicy retry;
+    private final Backoff backoff;
     private final PipelineMeter meter;
     private final Clock clock;
 
@@ -37,14 +38,14 @@ final class StoreThread implements Runnable {
             ChangeStore store,
             PartitionLocator locator,
             IncarnationCheck incarnations,
-            RetryPolicy retry,
+            Backoff backoff,
             PipelineMeter meter,
             Clock clock) {
         this.queue = queue;
         this.store = store;
         this.locator = locator;
         this.incarnations = incarnations;
-        this.retry = retry;
+        this.backoff = backoff;
         this.meter = meter;
         this.clock = clock;
     }
@@ -61,6 +62,7 @@ final class StoreThread implements Runnable {
             for (var work = queue.take(); work != null; work = queue.take()) {
                 switch (work) {
                     case Locate locate -> locate(locate.partitions());
+                    case Place place -> place(place);
                     case Verify verify -> verify(verify);
                     case Append append -> write(append.current());
                 }
@@ -74,34 +76,45 @@ final class StoreThread implements Runnable {
 
     /// Calls until there is an answer, whatever the answer.
     private void untilDone(Attempt attempt) throws StoreException, InterruptedException {
-        for (var failures = 1; ; failures++) {
+        while (true) {
             try {
-                attempt.run();
-                if (failures > 1) {
-                    LOG.info("It works again after {} failed tries", failures - 1);
+                if (Thread.interrupted()) {
+                    throw new InterruptedException("before a try");
                 }
+                attempt.run();
+                if (backoff.failures() > 0) {
+                    LOG.info("It works again after {} failed tries", backoff.failures());
+                }
+                backoff.worked();
                 meter.working();
                 return;
             } catch (StoreException.Unavailable | KafkaUnavailableException unavailable) {
                 meter.retrying(unavailable.getMessage());
-                var delay = retry.delay(failures);
-                LOG.warn("Try {} failed, next in {} ms: {}", failures, delay.toMillis(), unavailable.getMessage());
+                var delay = backoff.failed();
+                LOG.warn(
+                        "Try {} failed, next in {} ms: {}",
+                        backoff.failures(),
+                        delay.toMillis(),
+                        unavailable.getMessage());
                 Thread.sleep(delay);
             }
         }
     }
 
-    private void locate(List<AssignedPartition> partitions) {
+    private void locate(List<AssignedPartition> partitions) throws InterruptedException {
         try {
-            locator.locate(partitions.stream()
-                    .filter(partition -> partition.is(Phase.LOCATING))
-                    .toList());
-            meter.working();
-        } catch (KafkaUnavailableException | StoreException failure) {
-            meter.retrying(failure.getMessage());
-            LOG.warn("Where to read from is not known yet: {}", failure.getMessage());
+            untilDone(() -> locator.locate(partitions));
+        } catch (StoreException impossible) {
+            throw new AssertionError("reading the ledger moves it not, and writes no row", impossible);
         }
-        partitions.forEach(AssignedPartition::notLocated);
+    }
+
+    private void place(Place work) throws InterruptedException {
+        try {
+            untilDone(() -> locator.place(work));
+        } catch (StoreException elsewhere) {
+            work.partition().notLocated(elsewhere.getMessage());
+        }
     }
 
     private void verify(Verify work) throws InterruptedException {

@@ -5,12 +5,30 @@ import io.streamsql.pipeline.events.PartitionId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /// What the poll thread asks of the store thread.
 sealed interface Work {
 
-    /// Find where some partitions' ledgers stand.
+    /// Look where some partitions' ledgers stand, and have Kafka asked what it has of them.
     record Locate(List<AssignedPartition> partitions) implements Work {}
+
+    /// Put the ledger of a partition that is being located where reading can begin, and begin there.
+    ///
+    /// @param partition the partition
+    /// @param id        what it is in the topic's present incarnation
+    /// @param ledger    where its ledger stands; empty if it has none yet
+    /// @param oldest    the oldest offset that Kafka has
+    /// @param end       one past the last record that Kafka has
+    /// @param starts    of a topic that the ledger does not know: where to begin its partitions; else empty
+    record Place(
+            AssignedPartition partition,
+            PartitionId id,
+            OptionalLong ledger,
+            long oldest,
+            long end,
+            Map<PartitionId, Long> starts)
+            implements Work {}
 
     /// See whether some partitions' topics are still those that were located, before what follows is written.
     record Verify(List<AssignedPartition> partitions) implements Work {}

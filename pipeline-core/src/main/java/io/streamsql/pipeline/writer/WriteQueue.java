@@ -1,8 +1,6 @@
 package io.streamsql.pipeline.writer;
 
 import io.streamsql.pipeline.writer.Work.Append;
-import io.streamsql.pipeline.writer.Work.Locate;
-import io.streamsql.pipeline.writer.Work.Verify;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -63,9 +61,8 @@ final class WriteQueue {
             }
             var next = switch (work.poll()) {
                 case null -> null;
-                case Locate locate -> locate;
-                case Verify verify -> verify;
                 case Append first -> gather(first);
+                case Work other -> other;
             };
             inHand = next != null;
             return next;

@@ -7,26 +7,38 @@ import io.streamsql.pipeline.store.ChangeStore;
 import io.streamsql.pipeline.store.StoreException;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
-/// A store in memory that fails as it is told.
+/// A store in memory that fails as it is told. Its ledger is compared and set, as a database does it; a silent one
+/// answers nobody until it is aborted, whatever interrupts its caller.
 final class FakeStore implements ChangeStore {
-    final List<EventBatch> written = new ArrayList<>();
-    final Map<PartitionId, Long> ledger = new HashMap<>();
-    final Deque<StoreException> failures = new ArrayDeque<>();
-    Function<EventBatch, StoreException> refusal = _ -> null;
+    final List<EventBatch> written = new CopyOnWriteArrayList<>();
+    final Map<PartitionId, Long> ledger = new ConcurrentHashMap<>();
+    final Deque<StoreException> failures = new ConcurrentLinkedDeque<>();
+    final Deque<Integer> removals = new ArrayDeque<>();
+    volatile Function<EventBatch, StoreException> refusal = _ -> null;
+    volatile boolean silent;
+    volatile boolean aborted;
     final Map<Long, ChangeEvent> replayed = new TreeMap<>();
     int old;
-    boolean closed;
+    volatile boolean closed;
 
     private void failAsTold() throws StoreException {
+        while (silent) {
+            LockSupport.parkNanos(1_000_000);
+            if (aborted) {
+                throw new StoreException.Unavailable("aborted", null);
+            }
+        }
         if (!failures.isEmpty()) {
             throw failures.remove();
         }
@@ -55,6 +67,12 @@ final class FakeStore implements ChangeStore {
         if (refused != null) {
             throw refused;
         }
+        for (var range : batch.ranges().entrySet()) {
+            if (ledger.getOrDefault(range.getKey(), range.getValue().from())
+                    != range.getValue().from()) {
+                throw new StoreException.LedgerMoved("the ledger stands elsewhere: " + batch);
+            }
+        }
         written.add(batch);
         batch.ranges().forEach((partition, range) -> ledger.put(partition, range.to()));
     }
@@ -69,9 +87,14 @@ final class FakeStore implements ChangeStore {
     @Override
     public int removeBefore(Instant written, int most) throws StoreException {
         failAsTold();
-        var removed = Math.min(old, most);
+        var removed = Math.min(old, removals.isEmpty() ? most : removals.remove());
         old -= removed;
         return removed;
+    }
+
+    @Override
+    public void abort() {
+        aborted = true;
     }
 
     @Override

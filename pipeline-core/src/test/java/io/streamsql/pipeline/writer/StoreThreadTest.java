@@ -8,12 +8,14 @@ import io.streamsql.pipeline.health.PipelineMeter;
 import io.streamsql.pipeline.health.WriterState;
 import io.streamsql.pipeline.kafka.TopicCatalog.Topic;
 import io.streamsql.pipeline.store.StoreException;
+import io.streamsql.pipeline.threads.Backoff;
 import io.streamsql.pipeline.writer.AssignedPartition.Phase;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -22,10 +24,10 @@ class StoreThreadTest {
     private final PipelineMeter meter = new PipelineMeter(Clock.systemUTC());
     private final WriteQueue queue = new WriteQueue(100, 1_000_000);
     private final AssignedPartition partition = WriteQueueTest.reading();
-    private final RetryPolicy quick = new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(2));
+    private final Backoff quick = new Backoff(Duration.ofMillis(1), Duration.ofMillis(2));
 
     private final Map<String, Topic> topics =
-            new HashMap<>(Map.of(Events.PARTITION.topic(), new Topic(Events.PARTITION.topicId(), 1)));
+            new HashMap<>(Map.of(Events.PARTITION.topic(), new Topic(Events.PARTITION.topicId(), 1, Set.of())));
     private final IncarnationCheck incarnations = new IncarnationCheck(_ -> topics, meter);
 
     /// Does the queue's work on the test's own thread.
@@ -93,7 +95,7 @@ class StoreThreadTest {
 
     @Test
     void whatWasReadBeforeATopicWasCreatedAgainIsNotWrittenUnderTheFormerId() {
-        topics.put(Events.PARTITION.topic(), new Topic(UUID.randomUUID(), 1));
+        topics.put(Events.PARTITION.topic(), new Topic(UUID.randomUUID(), 1, Set.of()));
         queue.put(new Work.Verify(List.of(partition)));
         queue.put(WriteQueueTest.append(partition, 0, 3));
 
@@ -129,7 +131,7 @@ class StoreThreadTest {
     void interruptingAWriterThatWaitsForItsTargetEndsIt() throws Exception {
         store.refusal = _ -> new StoreException.Unavailable("down", null);
         queue.put(WriteQueueTest.append(partition, 0, 3));
-        var patient = new RetryPolicy(Duration.ofHours(1), Duration.ofHours(1));
+        var patient = new Backoff(Duration.ofHours(1), Duration.ofHours(1));
         var thread = Thread.ofPlatform()
                 .start(new StoreThread(queue, store, null, incarnations, patient, meter, Clock.systemUTC()));
 

@@ -42,7 +42,7 @@ final class JdbcChangeStore implements ChangeStore {
     private final Rejects rejects;
     private final OldChanges oldChanges;
     private final LastIds lastIds;
-    private Connection connection;
+    private volatile Connection connection;
     private ChangeLoader loader;
 
     JdbcChangeStore(Dialect dialect, TargetTables tables, TargetSchema schema, StoreErrors errors, Clock clock) {
@@ -153,7 +153,7 @@ final class JdbcChangeStore implements ChangeStore {
         for (var tries = 1; ; tries++) {
             try {
                 if (connection == null) {
-                    connection = dialect.connect();
+                    connection = Connecting.to(dialect);
                 }
                 var result = work.in(connection);
                 connection.commit();
@@ -182,6 +182,19 @@ final class JdbcChangeStore implements ChangeStore {
         } catch (SQLException broken) {
             because.addSuppressed(broken);
             close();
+        }
+    }
+
+    @Override
+    public void abort() {
+        var open = connection;
+        if (open == null) {
+            return;
+        }
+        try {
+            open.abort(task -> Thread.ofVirtual().name("streamsql-abort").start(task));
+        } catch (SQLException broken) {
+            LOG.debug("The connection to the target was broken when it was aborted", broken);
         }
     }
 

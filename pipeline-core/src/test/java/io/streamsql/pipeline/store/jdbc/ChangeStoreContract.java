@@ -49,6 +49,8 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -829,6 +831,29 @@ abstract class ChangeStoreContract {
                 direct.database(),
                 direct.encrypt(),
                 true);
+    }
+
+    @Test
+    void aCallThatWaitsForTheDatabaseEndsWhenTheStoreIsAbortedAndNothingIsWritten() throws Exception {
+        store.open(PARTITION, 0);
+        try (var other = admin();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            other.setAutoCommit(false);
+            run(other, new Sql(dialect(), tables.offsets()).text("UPDATE {*} SET {NextOffset} = 0"));
+            var appending = threads.submit(() -> {
+                store.append(batch(0, 1, Events.change(0, Operation.CREATE, "1", "{}")));
+                return null;
+            });
+            assertThatThrownBy(() -> appending.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+
+            store.abort();
+
+            assertThatThrownBy(() -> appending.get(30, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(StoreException.Unavailable.class);
+            other.rollback();
+        }
+        assertThat(store.positions(List.of(PARTITION.topic()))).containsEntry(PARTITION, 0L);
+        assertThat(changes("Id")).isEmpty();
     }
 
     @Test

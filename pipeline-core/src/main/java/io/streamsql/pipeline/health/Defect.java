@@ -1,0 +1,12 @@
+package io.streamsql.pipeline.health;
+
+import java.time.Instant;
+
+/// An exception that nobody foresaw, in a part of the pipeline that starts again after it. Nothing is lost by it; the
+/// log has the details.
+///
+/// @param part  which part: `writer`, `retention`, `reconciler`
+/// @param error what happened the last time, for people
+/// @param times how often, since the part last worked for a minute
+/// @param since when it happened first
+public record Defect(String part, String error, int times, Instant since) {}
