@@ -28,7 +28,7 @@ record FeedRun(Duration time, long limit, int most, Duration every, boolean eage
 
     /// Starts the feed and reads it to the end.
     ///
-    /// @return the exit code: failed where Kafka did not answer at the end
+    /// @return the exit code: failed where Kafka did not answer at the end, or the feed itself failed
     int read(TopicFeed feed, Sink sink) throws IOException, InterruptedException {
         try (var stop = new StopSignal()) {
             feed.start();
@@ -43,8 +43,8 @@ record FeedRun(Duration time, long limit, int most, Duration every, boolean eage
                 page.notices().forEach(notice -> err.println(notice.text()));
                 told = tell(page, told);
                 var more = eager && page.records().size() == wanted;
-                if (isDone(shown, end) || stop.within(more ? Duration.ZERO : every)) {
-                    return page.status().state() == FeedState.DISCONNECTED ? ExitCode.SOFTWARE : ExitCode.OK;
+                if (isDone(shown, end) || hasNoMore(page) || stop.within(more ? Duration.ZERO : every)) {
+                    return exitCode(page.status().state());
                 }
             }
         }
@@ -54,6 +54,14 @@ record FeedRun(Duration time, long limit, int most, Duration every, boolean eage
         return (limit > 0 && shown >= limit) || System.nanoTime() - end >= 0;
     }
 
+    private static boolean hasNoMore(FeedPage page) {
+        return page.status().state().isOver() && page.status().counts().waiting() == 0;
+    }
+
+    private static int exitCode(FeedState state) {
+        return state == FeedState.DISCONNECTED || state == FeedState.FAILED ? ExitCode.SOFTWARE : ExitCode.OK;
+    }
+
     private FeedState tell(FeedPage page, FeedState told) {
         var status = page.status();
         if (status.state() != told) {
@@ -61,7 +69,8 @@ record FeedRun(Duration time, long limit, int most, Duration every, boolean eage
                 case DISCONNECTED -> err.println("Waiting: " + status.problem());
                 case NO_TOPIC -> err.println("No topic is there that matches. Waiting for one.");
                 case FOLLOWING -> err.println("Following " + String.join(", ", status.topics()));
-                case CONNECTING, CLOSED -> {}
+                case FAILED -> err.println("streamsql: " + status.problem());
+                case CONNECTING, ENDED, CLOSED -> {}
             }
             err.flush();
         }
