@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -45,7 +46,7 @@ public final class RunCommand implements Callable<Integer> {
 
     /// Runs it until the stop.
     static int run(LoadedConfig loaded, PrintWriter out) {
-        try (var stop = StopSignal.interrupting()) {
+        try (var stop = StopSignal.interrupting(Optional.of(out))) {
             var host = new Installation(loaded);
             try (host;
                     var view = TerminalView.of(host, "StreamSQL", out, LINES)) {

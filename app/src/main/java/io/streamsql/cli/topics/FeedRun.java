@@ -9,15 +9,17 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import picocli.CommandLine.ExitCode;
 
-/// Reads a feed until Ctrl+C, for a time, or up to a number of records, and tells on standard error what is no record.
+/// Reads a feed until Ctrl+C, until nobody reads the output, for a time, or up to a number of records, and tells on
+/// standard error what is no record.
 ///
 /// @param time  how long; null for no end
 /// @param limit records to show at most; 0 for no limit
 /// @param most  records to take at once
 /// @param every how long to wait before the next
 /// @param eager whether not to wait as long as there is more
+/// @param out   what the sink prints to
 /// @param err   where to tell
-record FeedRun(Duration time, long limit, int most, Duration every, boolean eager, PrintWriter err) {
+record FeedRun(Duration time, long limit, int most, Duration every, boolean eager, PrintWriter out, PrintWriter err) {
 
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
@@ -30,7 +32,7 @@ record FeedRun(Duration time, long limit, int most, Duration every, boolean eage
     ///
     /// @return the exit code: failed where Kafka did not answer at the end, or the feed itself failed
     int read(TopicFeed feed, Sink sink) throws IOException, InterruptedException {
-        try (var stop = new StopSignal()) {
+        try (var stop = StopSignal.of(out)) {
             feed.start();
             var end = System.nanoTime() + (time == null ? FOR_EVER : time).toNanos();
             var shown = 0L;

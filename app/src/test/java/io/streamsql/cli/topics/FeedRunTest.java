@@ -23,7 +23,8 @@ class FeedRunTest {
     @Test
     void aFeedThatFailedEndsTheCommandWithItsReasonOnce() {
         var err = new StringWriter();
-        var run = new FeedRun(null, 0, 10, Duration.ofMillis(20), true, new PrintWriter(err));
+        var run = new FeedRun(
+                null, 0, 10, Duration.ofMillis(20), true, new PrintWriter(new StringWriter()), new PrintWriter(err));
         var withoutAddress = new KafkaSettings(Optional.empty(), Map.of());
 
         try (var feed = new TopicFeed(
