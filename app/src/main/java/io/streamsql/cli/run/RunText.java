@@ -5,6 +5,7 @@ import io.streamsql.embedded.ServiceStatus;
 import io.streamsql.host.RunStatus;
 import io.streamsql.pipeline.health.HealthSnapshot;
 import io.streamsql.pipeline.health.WriterState;
+import io.streamsql.pipeline.health.metrics.Latency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,8 +71,7 @@ final class RunText {
 
     private static String figures(RunStatus status, HealthSnapshot health) {
         var writer = health.writer();
-        var latency = writer.latency().total();
-        return "  connectors %d/%d%s  written %,d  lag %,d  p50 %,d ms  p99 %,d ms  rejected %,d"
+        return "  connectors %d/%d%s  written %,d  lag %,d  %s  rejected %,d"
                 .formatted(
                         health.connectorsRunning(),
                         health.connectors().size(),
@@ -80,9 +80,14 @@ final class RunText {
                                 : "",
                         writer.written(),
                         writer.lag(),
-                        latency.p50(),
-                        latency.p99(),
+                        latency(writer.recentLatency().total()),
                         writer.rejected());
+    }
+
+    private static String latency(Latency lastMinute) {
+        return lastMinute.count() == 0
+                ? "no change in the last minute"
+                : "last minute p50 %,d ms p99 %,d ms".formatted(lastMinute.p50(), lastMinute.p99());
     }
 
     /// All of it as a block of lines, none longer than a narrow terminal is wide.
@@ -102,7 +107,7 @@ final class RunText {
 
     private List<String> figureLines(RunStatus status, HealthSnapshot health) {
         var writer = health.writer();
-        var latency = writer.latency().total();
+        var latency = writer.recentLatency().total();
         var lines = new ArrayList<String>();
         lines.add("  Connectors       %,14d of %d running"
                 .formatted(health.connectorsRunning(), health.connectors().size()));
@@ -110,7 +115,10 @@ final class RunText {
         lines.addAll(List.of(
                 "  Written          %,14d %,8d/s   lag %,d"
                         .formatted(writer.written(), written.at(writer.written()), writer.lag()),
-                "  Latency          %,11d ms median, %,d ms p99".formatted(latency.p50(), latency.p99()),
+                latency.count() == 0
+                        ? "  Latency          %14s   no change in the last minute".formatted("–")
+                        : "  Latency          %,11d ms median, %,d ms p99 in the last minute"
+                                .formatted(latency.p50(), latency.p99()),
                 "  Rejected         %,14d".formatted(writer.rejected())));
         return lines;
     }

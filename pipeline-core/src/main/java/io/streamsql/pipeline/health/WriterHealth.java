@@ -21,8 +21,8 @@ import java.util.Optional;
 ///                       exactly-once source support; seen on SQL Server's positions alone
 /// @param lagByTopic     how far the target is behind, by topic; only partitions that this writer reads
 /// @param inFlightBytes  memory held by changes between Kafka and the target
-/// @param latency        where the time went, since the pipeline started
-/// @param recentLatency  where the time went, over the last minute
+/// @param latencySinceStart where the time went, since the pipeline started: what a summary tells
+/// @param recentLatency  where the time went, over the last minute: what it is like now
 /// @param firstWrittenAt when the first change was committed
 /// @param lastError      the last thing that went wrong, empty once writing goes on
 public record WriterHealth(
@@ -39,7 +39,7 @@ public record WriterHealth(
         long repeats,
         Map<String, TopicLag> lagByTopic,
         long inFlightBytes,
-        Hops latency,
+        Hops latencySinceStart,
         Hops recentLatency,
         Optional<Instant> firstWrittenAt,
         String lastError) {
