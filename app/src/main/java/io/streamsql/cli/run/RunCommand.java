@@ -3,10 +3,10 @@ package io.streamsql.cli.run;
 import io.streamsql.app.StreamSql;
 import io.streamsql.cli.EnvOption;
 import io.streamsql.cli.StopSignal;
-import io.streamsql.cli.config.ConfigText;
 import io.streamsql.host.Installation;
 import io.streamsql.host.RunStatus;
 import io.streamsql.pipeline.config.LoadedConfig;
+import io.streamsql.text.Counted;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,8 +66,8 @@ public final class RunCommand implements Callable<Integer> {
                 "  Configuration  " + loaded.file().map(Path::toString).orElse("from the environment"),
                 "  Sources        %s in %s"
                         .formatted(
-                                ConfigText.count((int) config.topics().count(), "table"),
-                                ConfigText.count(config.enabledSources().size(), "database")),
+                                Counted.of(config.topics().count(), "table"),
+                                Counted.of(config.enabledSources().size(), "database")),
                 "  Target         %s, %s"
                         .formatted(config.target().address(), config.writer().changesTable()),
                 "  Kafka          "
@@ -78,9 +78,8 @@ public final class RunCommand implements Callable<Integer> {
 
     private static String ended(RunStatus status) {
         return status.pipeline()
-                .map(health ->
-                        "Stopped. %,d changes were written; what was not is kept in Kafka and follows at the next start."
-                                .formatted(health.writer().written()))
+                .map(health -> "Stopped. %s written; what was not is kept in Kafka and follows at the next start."
+                        .formatted(Counted.of(health.writer().written(), "change was", "changes were")))
                 .orElse("Stopped before the pipeline began.");
     }
 }

@@ -1,5 +1,6 @@
 package io.streamsql.console.ui;
 
+import io.streamsql.text.Counted;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -135,6 +136,6 @@ public final class Numbers {
 
     /// A number and its noun: `1 table`, `12 tables`.
     public static String of(long count, String one, String many) {
-        return count(count) + " " + (count == 1 ? one : many);
+        return Counted.of(count, one, many);
     }
 }
