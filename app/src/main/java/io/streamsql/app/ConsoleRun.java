@@ -39,7 +39,7 @@ record ConsoleRun(ConfigLoader loader, Optional<Path> asked, PrintWriter out) {
     /// @return the exit code
     /// @throws EmbeddedException if what was to run did not come up, or did not stay up
     int toTheEnd() {
-        try (var stop = StopSignal.interrupting()) {
+        try (var stop = StopSignal.interrupting(Optional.empty())) {
             var session = new PipelineSession(stop::ask, Clock.systemUTC());
             var first = open(asked, session);
             try (var view = WindowView.open(session, stop, out);

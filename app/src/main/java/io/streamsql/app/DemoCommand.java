@@ -71,18 +71,20 @@ public final class DemoCommand implements Callable<Integer> {
             throw new ParameterException(
                     command.commandLine(), "--rate %s: a number from 0 to 100000 was expected".formatted(rate));
         }
-        try (var stop = StopSignal.interrupting()) {
+        var window = wantsWindow();
+        var out = command.commandLine().getOut();
+        try (var stop = StopSignal.interrupting(window ? Optional.empty() : Optional.of(out))) {
             stop.exitCode(ExitCode.SOFTWARE);
-            var code = run(stop);
+            var code = run(window, stop);
             stop.exitCode(code);
             return code;
         }
     }
 
-    private int run(StopSignal stop) {
+    private int run(boolean window, StopSignal stop) {
         var out = command.commandLine().getOut();
         var err = command.commandLine().getErr();
-        var summary = wantsWindow(out) ? inWindow(stop, out) : inTerminal(stop, json ? err : out);
+        var summary = window ? inWindow(stop, out) : inTerminal(stop, json ? err : out);
         if (summary.isEmpty()) {
             err.println("Stopped before the traffic began; nothing was changed.");
             return ExitCode.SOFTWARE;
@@ -92,8 +94,11 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     /// A window where there is a display, unless somebody asked for what only a terminal is for.
-    private boolean wantsWindow(PrintWriter out) {
-        return !noWindow && !json && time == null && Display.isThere(out, "the demo");
+    private boolean wantsWindow() {
+        return !noWindow
+                && !json
+                && time == null
+                && Display.isThere(command.commandLine().getOut(), "the demo");
     }
 
     private Demo demo() {

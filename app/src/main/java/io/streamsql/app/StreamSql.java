@@ -3,6 +3,7 @@ package io.streamsql.app;
 import io.streamsql.cli.CommandContext;
 import io.streamsql.cli.Display;
 import io.streamsql.cli.EnvOption;
+import io.streamsql.cli.StandardOutput;
 import io.streamsql.cli.config.ConfigCommand;
 import io.streamsql.cli.connectors.ApplyCommand;
 import io.streamsql.cli.connectors.ConnectorsCommand;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
 
 /// The program's main class and the root of its commands.
 ///
-/// Exit codes: 0 good, 1 failed, 2 wrong usage.
+/// Exit codes: 0 good, 1 failed, 2 wrong usage, 141 where whoever read the output went away before its end.
 @Command(
         name = "streamsql",
         description = {
@@ -82,7 +83,11 @@ public final class StreamSql implements CommandContext, Callable<Integer> {
     /// Runs one command and ends the process with its exit code.
     public static void main(String[] arguments) {
         LogFile.open(System.getenv());
-        System.exit(commandLine(ConfigLoader.ofThisProcess()).execute(SeedNames.translate(arguments)));
+        var output = StandardOutput.ofThisProcess();
+        var commands = commandLine(ConfigLoader.ofThisProcess()).setOut(output.writer(System.out.charset()));
+        var code = commands.execute(SeedNames.translate(arguments));
+        commands.getOut().flush();
+        System.exit(output.exitCode(code, commands.getErr()));
     }
 
     /// The whole command line, ready to execute; where it prints to can still be changed.

@@ -1,35 +1,58 @@
 package io.streamsql.cli;
 
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Ctrl+C, or a closed window, for commands that run until then: asks the command to end and lets the process go, with
+/// Ctrl+C, a closed window, or output that nobody reads any more, for commands that run until then: asks the command to
+/// end and lets the process go, with
 /// the command's exit code, only when it has. Close it when the command has ended.
 public final class StopSignal implements AutoCloseable {
     private static final Duration HOOK_WAIT = Duration.ofSeconds(8);
+
+    private static final Duration LOOK = Duration.ofMillis(500);
 
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook = Thread.ofPlatform().name("streamsql-stop").unstarted(this::askAndWait);
     private final Optional<Thread> interrupted;
+    private final Optional<Thread> outputWatch;
     private volatile int exitCode;
 
-    /// For a command that waits [#within(Duration)].
-    public StopSignal() {
-        this(Optional.empty());
-    }
-
-    private StopSignal(Optional<Thread> interrupted) {
+    private StopSignal(Optional<Thread> interrupted, Optional<PrintWriter> out) {
         this.interrupted = interrupted;
         Runtime.getRuntime().addShutdownHook(hook);
+        this.outputWatch =
+                out.map(printed -> Thread.ofVirtual().name("streamsql-output").start(() -> watch(printed)));
+    }
+
+    /// For a command that waits [#within(Duration)].
+    ///
+    /// @param out what it prints to: when nobody reads that any more, the command is asked to end
+    public static StopSignal of(PrintWriter out) {
+        return new StopSignal(Optional.empty(), Optional.of(out));
     }
 
     /// For a command on the calling thread that waits for other things too: whatever that thread waits for is
     /// interrupted.
-    public static StopSignal interrupting() {
-        return new StopSignal(Optional.of(Thread.currentThread()));
+    ///
+    /// @param out as in [#of(PrintWriter)]; empty for a command that is looked at elsewhere
+    public static StopSignal interrupting(Optional<PrintWriter> out) {
+        return new StopSignal(Optional.of(Thread.currentThread()), out);
+    }
+
+    private void watch(PrintWriter out) {
+        try {
+            while (!within(LOOK)) {
+                if (out.checkError()) {
+                    ask();
+                }
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Asks the command to end, from any thread. Once: a second interrupt would cut the end short.
@@ -76,6 +99,7 @@ public final class StopSignal implements AutoCloseable {
 
     @Override
     public void close() {
+        outputWatch.ifPresent(Thread::interrupt);
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException justNow) {

@@ -135,6 +135,6 @@ public final class Numbers {
 
     /// A number and its noun: `1 table`, `12 tables`.
     public static String of(long count, String one, String many) {
-        return count(count) + " " + (count == 1 ? one : many);
+        return Counted.of(count, one, many);
     }
 }

@@ -10,6 +10,7 @@ import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.config.Secret;
 import io.streamsql.pipeline.config.SourceEntry;
 import io.streamsql.pipeline.config.WriterSettings.Start;
+import io.streamsql.text.Counted;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +35,7 @@ public final class ConfigText {
         var lines = new Columns("");
         problems.forEach(problem ->
                 lines.row(problem.origin().toString(), problem.key(), problem.wrong() + " " + problem.right()));
-        return lines + count(problems.size(), "problem") + "." + System.lineSeparator();
+        return lines + Counted.of(problems.size(), "problem") + "." + System.lineSeparator();
     }
 
     /// What was understood, secrets masked.
@@ -58,9 +59,9 @@ public final class ConfigText {
         remarks(loaded.remarks());
         blank();
         text.append("The configuration is good: ")
-                .append(count(config.enabledSources().size(), "database"))
+                .append(Counted.of(config.enabledSources().size(), "database"))
                 .append(", ")
-                .append(count((int) config.topics().count(), "table"))
+                .append(Counted.of(config.topics().count(), "table"))
                 .append('.')
                 .append(System.lineSeparator());
         return text.toString();
@@ -116,13 +117,13 @@ public final class ConfigText {
                 .row("Tasks", settings.tasksMax() + " at most")
                 .row(
                         "Recovery",
-                        count(settings.recoveryAttempts(), "attempt") + ", "
+                        Counted.of(settings.recoveryAttempts(), "attempt") + ", "
                                 + settings.recoveryPollInterval().toMillis() + " ms apart")
                 .row(
                         "New topics",
                         topics.enabled()
-                                ? count(topics.partitions(), "partition") + ", "
-                                        + count(topics.replicationFactor(), "replica")
+                                ? Counted.of(topics.partitions(), "partition") + ", "
+                                        + Counted.of(topics.replicationFactor(), "replica")
                                 : "not created"));
     }
 
@@ -135,7 +136,7 @@ public final class ConfigText {
                 .row("Full payload", settings.writeFullPayload() ? "kept" : "not kept")
                 .row(
                         "Changes are kept",
-                        settings.retentionDays() == 0 ? "for ever" : count(settings.retentionDays(), "day"))
+                        settings.retentionDays() == 0 ? "for ever" : Counted.of(settings.retentionDays(), "day"))
                 .row("Starts at", start(settings.start())));
     }
 
@@ -191,9 +192,5 @@ public final class ConfigText {
 
     private void blank() {
         text.append(System.lineSeparator());
-    }
-
-    public static String count(int count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
     }
 }

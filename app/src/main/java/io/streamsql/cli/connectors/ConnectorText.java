@@ -17,6 +17,7 @@ import io.streamsql.pipeline.diagnosis.StackTrace;
 import io.streamsql.pipeline.snapshot.Resnapshot;
 import io.streamsql.pipeline.spec.ConnectorSpec;
 import io.streamsql.pipeline.spec.ConnectorSpecs;
+import io.streamsql.text.Counted;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -188,11 +189,11 @@ final class ConnectorText {
 
     /// How a table's copy stands, in one line.
     static String progress(TableId table, Resnapshot.Progress progress) {
-        var rows = String.format(Locale.ROOT, "%,d", progress.rows());
+        var rows = Counted.of(progress.rows(), "row");
         return switch (progress.state()) {
             case WAITING -> "Waiting for the connector to begin with " + table + " …";
-            case COPYING -> "Copying " + table + ": " + rows + " rows so far";
-            case DONE -> "Copied " + table + ": " + rows + " rows";
+            case COPYING -> "Copying " + table + ": " + rows + " so far";
+            case DONE -> "Copied " + table + ": " + rows;
             case NOTHING ->
                 "Nothing came of it within a minute: " + table + " is empty, or the connector does not stream.";
         };

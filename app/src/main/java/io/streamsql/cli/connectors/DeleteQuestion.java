@@ -1,5 +1,6 @@
 package io.streamsql.cli.connectors;
 
+import io.streamsql.text.Counted;
 import java.util.List;
 
 /// What is asked before connectors are deleted.
@@ -16,6 +17,6 @@ final class DeleteQuestion {
                         named,
                         more,
                         connectors.size() == 1 ? "stops" : "stop",
-                        connectors.size() == 1 ? "1 connector" : connectors.size() + " connectors");
+                        Counted.of(connectors.size(), "connector"));
     }
 }

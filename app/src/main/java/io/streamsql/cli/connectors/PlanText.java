@@ -10,6 +10,7 @@ import io.streamsql.pipeline.reconcile.FieldDifference;
 import io.streamsql.pipeline.spec.ConnectorSpec;
 import io.streamsql.pipeline.spec.Validation;
 import io.streamsql.pipeline.spec.WorkerProbe;
+import io.streamsql.text.Counted;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,7 +68,7 @@ final class PlanText {
                 detail(
                         spec.topics().size() == 1
                                 ? "topic  " + spec.topics().getFirst()
-                                : spec.topics().size() + " topics, "
+                                : Counted.of(spec.topics().size(), "topic") + ", "
                                         + spec.topics().getFirst() + " …");
                 check(spec);
             }
@@ -137,7 +138,8 @@ final class PlanText {
                 .filter(count -> !count.isEmpty())
                 .collect(Collectors.joining(", "));
         return plan.changes().size() == unchanged
-                ? "Nothing to change: " + unchanged + " connectors are as configured."
+                ? "Nothing to change: %s as configured."
+                        .formatted(Counted.of(unchanged, "connector is", "connectors are"))
                 : counts + ".";
     }
 
@@ -183,9 +185,9 @@ final class PlanText {
             switch (move) {
                 case MoveResult.Moved moved -> {
                     head("moved", moved.group());
-                    detail("%d records that only the new connectors had were added; %s gone."
+                    detail("%s that only the new connectors had; %s gone."
                             .formatted(
-                                    moved.copied(),
+                                    Counted.of(moved.copied(), "record was added", "records were added"),
                                     String.join(", ", moved.removed())
                                             + (moved.removed().size() == 1 ? " is" : " are")));
                     moved.remarks().forEach(this::detail);

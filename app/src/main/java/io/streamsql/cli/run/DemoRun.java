@@ -86,7 +86,7 @@ public record DemoRun(Demo demo, Optional<Duration> time, RunView view, StopSign
                 result,
                 health.writer().rejected(),
                 health.writer().firstWrittenAt().map(first -> Duration.between(started, first)),
-                health.writer().latency().total(),
+                health.writer().latencySinceStart().total(),
                 health.connectorsRunning(),
                 cutShort,
                 differences);

@@ -13,7 +13,7 @@ import java.util.Optional;
 /// @param result      the comparison of the sources with CDCChanges, if it could be made
 /// @param rejected    records rejected
 /// @param firstChange from the start of the process to the first change committed in CDCChanges
-/// @param latency     from the source's commit to the row in CDCChanges
+/// @param latency     from the source's commit to the row in CDCChanges, over the whole run
 /// @param connectors  connectors running at the end
 /// @param cutShort    whether the operator did not wait for the pipeline to drain
 /// @param differences what is not as it should be, as sentences
@@ -60,7 +60,7 @@ public record DemoSummary(
         firstChange.ifPresent(
                 time -> lines.add("  First change     %,11d ms after the program's start".formatted(time.toMillis())));
         if (latency.count() > 0) {
-            lines.add("  Latency          %,11d ms median, %,d ms p99, from commit to CDCChanges"
+            lines.add("  Latency          %,11d ms median, %,d ms p99 over the whole run, from commit to CDCChanges"
                     .formatted(latency.p50(), latency.p99()));
         }
         lines.add("");

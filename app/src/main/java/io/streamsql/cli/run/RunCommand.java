@@ -3,14 +3,15 @@ package io.streamsql.cli.run;
 import io.streamsql.cli.CommandContext;
 import io.streamsql.cli.EnvOption;
 import io.streamsql.cli.StopSignal;
-import io.streamsql.cli.config.ConfigText;
 import io.streamsql.host.Installation;
 import io.streamsql.host.RunStatus;
 import io.streamsql.pipeline.config.LoadedConfig;
+import io.streamsql.text.Counted;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -45,7 +46,7 @@ public final class RunCommand implements Callable<Integer> {
 
     /// Runs it until the stop.
     public static int run(LoadedConfig loaded, PrintWriter out) {
-        try (var stop = StopSignal.interrupting()) {
+        try (var stop = StopSignal.interrupting(Optional.of(out))) {
             var host = new Installation(loaded);
             try (host;
                     var view = TerminalView.of(host, "StreamSQL", out, LINES)) {
@@ -65,8 +66,8 @@ public final class RunCommand implements Callable<Integer> {
                 "  Configuration  " + loaded.file().map(Path::toString).orElse("from the environment"),
                 "  Sources        %s in %s"
                         .formatted(
-                                ConfigText.count((int) config.topics().count(), "table"),
-                                ConfigText.count(config.enabledSources().size(), "database")),
+                                Counted.of(config.topics().count(), "table"),
+                                Counted.of(config.enabledSources().size(), "database")),
                 "  Target         %s, %s"
                         .formatted(config.target().address(), config.writer().changesTable()),
                 "  Kafka          "
@@ -77,9 +78,8 @@ public final class RunCommand implements Callable<Integer> {
 
     private static String ended(RunStatus status) {
         return status.pipeline()
-                .map(health ->
-                        "Stopped. %,d changes were written; what was not is kept in Kafka and follows at the next start."
-                                .formatted(health.writer().written()))
+                .map(health -> "Stopped. %s written; what was not is kept in Kafka and follows at the next start."
+                        .formatted(Counted.of(health.writer().written(), "change was", "changes were")))
                 .orElse("Stopped before the pipeline began.");
     }
 }

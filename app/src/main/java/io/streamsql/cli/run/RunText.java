@@ -6,6 +6,7 @@ import io.streamsql.host.RunStatus;
 import io.streamsql.pipeline.health.Endpoint;
 import io.streamsql.pipeline.health.HealthSnapshot;
 import io.streamsql.pipeline.health.WriterState;
+import io.streamsql.pipeline.health.metrics.Latency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,8 +72,7 @@ final class RunText {
 
     private static String figures(RunStatus status, HealthSnapshot health) {
         var writer = health.writer();
-        var latency = writer.latency().total();
-        return "  connectors %s/%d%s  written %,d  lag %s  p50 %,d ms  p99 %,d ms  rejected %,d"
+        return "  connectors %s/%d%s  written %,d  lag %s  %s  rejected %,d"
                 .formatted(
                         running(health),
                         health.connectors().size(),
@@ -81,9 +81,14 @@ final class RunText {
                                 : "",
                         writer.written(),
                         lag(health),
-                        latency.p50(),
-                        latency.p99(),
+                        latency(writer.recentLatency().total()),
                         writer.rejected());
+    }
+
+    private static String latency(Latency lastMinute) {
+        return lastMinute.count() == 0
+                ? "no change in the last minute"
+                : "last minute p50 %,d ms p99 %,d ms".formatted(lastMinute.p50(), lastMinute.p99());
     }
 
     /// All of it as a block of lines, none longer than a narrow terminal is wide.
@@ -103,14 +108,17 @@ final class RunText {
 
     private List<String> figureLines(RunStatus status, HealthSnapshot health) {
         var writer = health.writer();
-        var latency = writer.latency().total();
+        var latency = writer.recentLatency().total();
         var lines = new ArrayList<String>();
         lines.add("  Connectors       %14s of %d running"
                 .formatted(running(health), health.connectors().size()));
         status.made().ifPresent(count -> lines.add("  Changes made     %,14d %,8d/s".formatted(count, made.at(count))));
         lines.addAll(List.of(
                 "  Written          %,14d %8s/s   lag %s".formatted(writer.written(), rate(health), lag(health)),
-                "  Latency          %,11d ms median, %,d ms p99".formatted(latency.p50(), latency.p99()),
+                latency.count() == 0
+                        ? "  Latency          %14s   no change in the last minute".formatted("–")
+                        : "  Latency          %,11d ms median, %,d ms p99 in the last minute"
+                                .formatted(latency.p50(), latency.p99()),
                 "  Rejected         %,14d".formatted(writer.rejected())));
         return lines;
     }

@@ -121,7 +121,13 @@ public final class ConsumeCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         var run = new FeedRun(
-                time, limit, MOST_AT_ONCE, EVERY, true, spec.commandLine().getErr());
+                time,
+                limit,
+                MOST_AT_ONCE,
+                EVERY,
+                true,
+                spec.commandLine().getOut(),
+                spec.commandLine().getErr());
         int exitCode;
         try (var feed = new TopicFeed(
                 kafka, TopicSource.byTopic(config), FeedSettings.complete(start()), selection.get(), filter)) {

@@ -9,15 +9,17 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import picocli.CommandLine.ExitCode;
 
-/// Reads a feed until Ctrl+C, for a time, or up to a number of records, and tells on standard error what is no record.
+/// Reads a feed until Ctrl+C, until nobody reads the output, for a time, or up to a number of records, and tells on
+/// standard error what is no record.
 ///
 /// @param time  how long; null for no end
 /// @param limit records to show at most; 0 for no limit
 /// @param most  records to take at once
 /// @param every how long to wait before the next
 /// @param eager whether not to wait as long as there is more
+/// @param out   what the sink prints to
 /// @param err   where to tell
-record FeedRun(Duration time, long limit, int most, Duration every, boolean eager, PrintWriter err) {
+record FeedRun(Duration time, long limit, int most, Duration every, boolean eager, PrintWriter out, PrintWriter err) {
 
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
@@ -28,9 +30,9 @@ record FeedRun(Duration time, long limit, int most, Duration every, boolean eage
 
     /// Starts the feed and reads it to the end.
     ///
-    /// @return the exit code: failed where Kafka did not answer at the end
+    /// @return the exit code: failed where Kafka did not answer at the end, or the feed itself failed
     int read(TopicFeed feed, Sink sink) throws IOException, InterruptedException {
-        try (var stop = new StopSignal()) {
+        try (var stop = StopSignal.of(out)) {
             feed.start();
             var end = System.nanoTime() + (time == null ? FOR_EVER : time).toNanos();
             var shown = 0L;
@@ -43,8 +45,8 @@ record FeedRun(Duration time, long limit, int most, Duration every, boolean eage
                 page.notices().forEach(notice -> err.println(notice.text()));
                 told = tell(page, told);
                 var more = eager && page.records().size() == wanted;
-                if (isDone(shown, end) || stop.within(more ? Duration.ZERO : every)) {
-                    return page.status().state() == FeedState.DISCONNECTED ? ExitCode.SOFTWARE : ExitCode.OK;
+                if (isDone(shown, end) || hasNoMore(page) || stop.within(more ? Duration.ZERO : every)) {
+                    return exitCode(page.status().state());
                 }
             }
         }
@@ -54,6 +56,14 @@ record FeedRun(Duration time, long limit, int most, Duration every, boolean eage
         return (limit > 0 && shown >= limit) || System.nanoTime() - end >= 0;
     }
 
+    private static boolean hasNoMore(FeedPage page) {
+        return page.status().state().isOver() && page.status().counts().waiting() == 0;
+    }
+
+    private static int exitCode(FeedState state) {
+        return state == FeedState.DISCONNECTED || state == FeedState.FAILED ? ExitCode.SOFTWARE : ExitCode.OK;
+    }
+
     private FeedState tell(FeedPage page, FeedState told) {
         var status = page.status();
         if (status.state() != told) {
@@ -61,7 +71,8 @@ record FeedRun(Duration time, long limit, int most, Duration every, boolean eage
                 case DISCONNECTED -> err.println("Waiting: " + status.problem());
                 case NO_TOPIC -> err.println("No topic is there that matches. Waiting for one.");
                 case FOLLOWING -> err.println("Following " + String.join(", ", status.topics()));
-                case CONNECTING, CLOSED -> {}
+                case FAILED -> err.println("streamsql: " + status.problem());
+                case CONNECTING, ENDED, CLOSED -> {}
             }
             err.flush();
         }

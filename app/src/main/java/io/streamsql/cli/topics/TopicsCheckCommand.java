@@ -3,11 +3,13 @@ package io.streamsql.cli.topics;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamsql.cli.Columns;
 import io.streamsql.cli.CommandContext;
+import io.streamsql.cli.CommandException;
 import io.streamsql.cli.EnvOption;
 import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.events.TopicSource;
 import io.streamsql.pipeline.feed.FeedSettings;
 import io.streamsql.pipeline.feed.FeedStart;
+import io.streamsql.pipeline.feed.FeedState;
 import io.streamsql.pipeline.feed.TopicFeed;
 import io.streamsql.pipeline.feed.record.FeedFilter;
 import io.streamsql.pipeline.feed.record.FeedRecord;
@@ -95,6 +97,8 @@ final class TopicsCheckCommand implements Callable<Integer> {
                 var records = feed.take(Integer.MAX_VALUE).records();
                 if (!records.isEmpty()) {
                     found = Optional.of(records.getLast());
+                } else if (feed.status().state() == FeedState.FAILED) {
+                    throw new CommandException(feed.status().problem());
                 } else if (feed.status().counts().read() > 0) {
                     // Nothing but a tombstone
                     return found;

@@ -69,7 +69,13 @@ final class TopicsMonitorCommand implements Callable<Integer> {
                 TopicSelection.of(topic),
                 FeedFilter.EVERYTHING)) {
             var run = new FeedRun(
-                    time, 0, SHOWN_AT_ONCE, EVERY, false, spec.commandLine().getErr());
+                    time,
+                    0,
+                    SHOWN_AT_ONCE,
+                    EVERY,
+                    false,
+                    out,
+                    spec.commandLine().getErr());
             var exitCode = run.read(feed, page -> {
                 for (var record : page.records()) {
                     if (json) {

@@ -20,8 +20,9 @@ record CauseBox(String cause, String fix, String tried) {
 
     private static String tried(ConnectorFailure failure, Instant now) {
         var times = failure.restarts().size();
-        var tried = (times == 0 ? "Not restarted" : "Tried " + (times == 1 ? "once" : times + " times")) + " since "
-                + Numbers.minute(failure.since()) + (failure.sameCause() ? ", same cause." : ".");
+        var tried =
+                (times == 0 ? "Not restarted" : "Tried " + (times == 1 ? "once" : Numbers.of(times, "time", "times")))
+                        + " since " + Numbers.minute(failure.since()) + (failure.sameCause() ? ", same cause." : ".");
         return tried
                 + failure.nextRestart()
                         .map(next -> " Next automatic restart %s, in %s."

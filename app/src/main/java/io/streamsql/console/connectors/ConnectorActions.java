@@ -89,7 +89,7 @@ public final class ConnectorActions {
         return Question.ask(
                 "Delete " + Numbers.of(items.size(), "connector", "connectors") + "?",
                 text,
-                one ? "Delete connector" : "Delete " + items.size() + " connectors",
+                one ? "Delete connector" : "Delete " + Numbers.of(items.size(), "connector", "connectors"),
                 one ? "Keep it" : "Keep them",
                 () -> run(ConnectorAction.DELETE, items));
     }

@@ -69,8 +69,7 @@ record TraceText(List<TraceLine> lines, String summary) {
 
     private static void fold(int frames, List<TraceLine> lines) {
         if (frames > 0) {
-            lines.add(new TraceLine(
-                    TraceLine.Kind.FOLDED, "  ▸ " + frames + (frames == 1 ? " frame folded" : " frames folded")));
+            lines.add(new TraceLine(TraceLine.Kind.FOLDED, "  ▸ " + Numbers.of(frames, "frame", "frames") + " folded"));
         }
     }
 }

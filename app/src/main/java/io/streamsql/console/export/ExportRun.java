@@ -59,6 +59,10 @@ public final class ExportRun {
     }
 
     private boolean isDone(FeedStatus status) throws IOException {
+        if (status.state().isOver() && status.state() != FeedState.ENDED) {
+            throw new IOException(
+                    status.problem().isEmpty() ? "The topics are read no more; begin anew." : status.problem());
+        }
         var away = status.state() == FeedState.DISCONNECTED;
         if (!away) {
             reachedAt = System.nanoTime();

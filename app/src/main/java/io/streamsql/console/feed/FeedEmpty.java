@@ -17,6 +17,8 @@ record FeedEmpty(String title, String detail, boolean clearable) {
             new FeedEmpty("No topic is followed.", "Tick a topic above, or type a part of its name.", false);
     private static final FeedEmpty AWAY =
             new FeedEmpty("Kafka does not answer.", "It is asked again, and the feed goes on where it was.", false);
+    private static final FeedEmpty FAILED =
+            new FeedEmpty("The feed has failed.", "Why stands below. Choose again where it begins.", false);
 
     static FeedEmpty of(FeedStatus status, FeedRequest wish) {
         if (status.state() == FeedState.NO_TOPIC) {
@@ -24,6 +26,9 @@ record FeedEmpty(String title, String detail, boolean clearable) {
         }
         if (status.state() == FeedState.DISCONNECTED) {
             return AWAY;
+        }
+        if (status.state() == FeedState.FAILED) {
+            return FAILED;
         }
         return wish.asks() ? FILTERED : WAITING;
     }

@@ -91,12 +91,18 @@ final class FeedReader {
     }
 
     private void sift(List<FeedRow> shown, Predicate<FeedRecord> test, int mine) {
-        var found = shown.stream().filter(row -> test.test(row.record())).toList();
-        synchronized (this) {
-            if (mine == sifts) {
-                rows.removeIf(row -> !test.test(row.record()));
-                sifted = Optional.of(found);
-                sifting = false;
+        try {
+            var found = shown.stream().filter(row -> test.test(row.record())).toList();
+            synchronized (this) {
+                if (mine == sifts) {
+                    rows.removeIf(row -> !test.test(row.record()));
+                    sifted = Optional.of(found);
+                }
+            }
+        } finally {
+            // Also after a defect: otherwise nothing would be drained any more
+            synchronized (this) {
+                sifting &= mine != sifts;
             }
         }
     }

@@ -121,7 +121,8 @@ public final class FeedViewModel {
         arriving.set(FeedWords.arriving(status.rates()));
         shown.set(FeedWords.shown(status.rates()));
         kept.set(FeedWords.kept(rows.size(), letGo));
-        problem.set(status.state() == FeedState.DISCONNECTED ? status.problem() : "");
+        problem.set(
+                status.state() == FeedState.DISCONNECTED || status.state() == FeedState.FAILED ? status.problem() : "");
         empty.set(FeedEmpty.of(status, wish.get()));
     }
 

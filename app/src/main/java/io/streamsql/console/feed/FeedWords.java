@@ -25,6 +25,7 @@ final class FeedWords {
         return switch (status.state()) {
             case CONNECTING -> new State(Tone.WAITING, "Connecting");
             case DISCONNECTED -> new State(Tone.WARNING, "Not connected");
+            case FAILED -> new State(Tone.BAD, "Failed");
             case ENDED, CLOSED -> new State(Tone.STOPPED, "Ended");
             case NO_TOPIC -> new State(Tone.WAITING, "No topic");
             case FOLLOWING ->

@@ -78,7 +78,8 @@ public record Sentence(String main, String rest) {
         return switch (failed.size()) {
             case 0 -> "";
             case 1 -> stopped(failed.getFirst());
-            default -> "%d connectors stopped; their changes wait at the source.".formatted(failed.size());
+            default ->
+                Numbers.of(failed.size(), "connector", "connectors") + " stopped; their changes wait at the source.";
         };
     }
 

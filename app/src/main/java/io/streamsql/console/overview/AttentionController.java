@@ -5,6 +5,7 @@ import io.streamsql.console.navigation.Navigator;
 import io.streamsql.console.ui.State;
 import io.streamsql.console.ui.StateChip;
 import io.streamsql.console.ui.Tone;
+import io.streamsql.text.Numbers;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -39,8 +40,8 @@ public final class AttentionController {
     }
 
     private void show(List<Concern> concerns) {
-        count(failed, concerns, Tone.BAD, " failed");
-        count(warnings, concerns, Tone.WARNING, " warnings");
+        count(failed, concerns, Tone.BAD, "failed", "failed");
+        count(warnings, concerns, Tone.WARNING, "warning", "warnings");
         nothing.setVisible(concerns.isEmpty());
         var keys = concerns.stream().map(Concern::key).toList();
         if (!keys.equals(shown.stream().map(AttentionItem::key).toList())) {
@@ -54,10 +55,9 @@ public final class AttentionController {
         }
     }
 
-    private static void count(StateChip chip, List<Concern> concerns, Tone tone, String word) {
+    private static void count(StateChip chip, List<Concern> concerns, Tone tone, String one, String many) {
         var count = concerns.stream().filter(concern -> concern.tone() == tone).count();
-        chip.setState(
-                count == 0 ? null : new State(tone, count == 1 ? "1" + word.replaceFirst("s$", "") : count + word));
+        chip.setState(count == 0 ? null : new State(tone, Numbers.of(count, one, many)));
         chip.setVisible(count > 0);
         chip.setManaged(count > 0);
     }

@@ -78,9 +78,11 @@ public record Tiles(
                     Tone.GOOD,
                     "Measured on changes as they are written.");
         }
-        return TileData.of(
+        return new TileData(
                 Numbers.millis(recent.p50()),
-                "p95 %s · p99 %s".formatted(Numbers.millis(recent.p95()), Numbers.millis(recent.p99())));
+                "p95 %s · p99 %s".formatted(Numbers.millis(recent.p95()), Numbers.millis(recent.p99())),
+                Tone.GOOD,
+                "Over the last minute, from the source's commit to the row in CDCChanges.");
     }
 
     private static TileData lag(HealthSnapshot health) {

@@ -3,6 +3,7 @@ package io.streamsql.console.session;
 import io.streamsql.pipeline.config.ConfigException;
 import io.streamsql.pipeline.config.ConfigProblem;
 import io.streamsql.pipeline.config.Origin;
+import io.streamsql.text.Counted;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -44,8 +45,7 @@ public sealed interface Refusal {
 
         /// `3 problems with ~/.config/streamsql/.env`.
         public String title() {
-            var count = problems.size() + (problems.size() == 1 ? " problem" : " problems");
-            return count + " with " + place();
+            return Counted.of(problems.size(), "problem") + " with " + place();
         }
 
         private String place() {

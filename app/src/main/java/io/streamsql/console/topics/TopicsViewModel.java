@@ -4,7 +4,6 @@ import io.streamsql.console.feed.FeedViewModel;
 import io.streamsql.console.session.ConsoleSession;
 import io.streamsql.console.settings.Settings;
 import io.streamsql.console.topics.TopicOrder.Column;
-import io.streamsql.text.Numbers;
 import io.streamsql.pipeline.health.Endpoint;
 import io.streamsql.pipeline.health.metrics.History;
 import io.streamsql.pipeline.health.metrics.HistoryRange;

@@ -65,7 +65,7 @@ class RunCommandTest {
                         && list.out().contains("running")
                         && list.out().contains(CONNECTOR);
             });
-            assertThat(terminal.run("plan").out()).contains("Nothing to change: 1 connector");
+            assertThat(terminal.run("plan").out()).contains("Nothing to change: 1 connector is as configured.");
             assertThat(terminal.run("topics", "list").out()).contains("SHOP-dbo_Orders.dbo.Orders");
             assertThat(terminal.run("apply").exitCode()).isZero();
 

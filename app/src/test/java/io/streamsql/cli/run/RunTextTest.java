@@ -3,44 +3,148 @@ package io.streamsql.cli.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamsql.console.session.Sample;
+import io.streamsql.embedded.ServiceState;
+import io.streamsql.embedded.ServiceStatus;
 import io.streamsql.host.RunPhase;
 import io.streamsql.host.RunStatus;
 import io.streamsql.pipeline.health.Endpoint;
+import io.streamsql.pipeline.health.HealthSnapshot;
+import io.streamsql.pipeline.health.PipelineMeter;
 import io.streamsql.pipeline.health.WriterState;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class RunTextTest {
-    private final RunText text = new RunText("A pipeline");
+    private static final Instant START = Instant.parse("2026-11-24T14:00:00Z");
 
-    private static RunStatus status(WriterState writer, Endpoint... away) {
+    private final RunText text = new RunText("StreamSQL");
+    private Instant now = START;
+    private final PipelineMeter meter = new PipelineMeter(new Clock() {
+        @Override
+        public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    });
+
+    private static RunStatus status(Optional<HealthSnapshot> health, ServiceStatus... services) {
+        return new RunStatus(RunPhase.RUNNING, List.of(services), health, OptionalLong.empty(), "");
+    }
+
+    private RunStatus status() {
+        return status(Optional.of(meter.snapshot()));
+    }
+
+    private void written(int changes, Duration took) {
+        for (var change = 0; change < changes; change++) {
+            var commit = now.minus(took).toEpochMilli();
+            meter.latency("SHOP.dbo.Orders", commit, commit, commit, now.toEpochMilli());
+        }
+        meter.committed(changes, 0);
+    }
+
+    @Test
+    void aSlowStartIsNoLongerToldOfWhenTheLastMinuteWasFast() {
+        written(1_000, Duration.ofSeconds(40));
+        assertThat(text.line(status())).containsPattern("last minute p50 (39|40),\\d+ ms");
+
+        now = START.plus(Duration.ofMinutes(3));
+        written(10, Duration.ofMillis(20));
+
+        assertThat(text.line(status())).contains("last minute p50 20 ms p99 20 ms", "written 1,010");
+        assertThat(text.block(status()))
+                .anySatisfy(line -> assertThat(line).contains("20 ms median, 20 ms p99 in the last minute"));
+    }
+
+    @Test
+    void aMinuteWithoutChangesHasNoPercentiles() {
+        written(5, Duration.ofSeconds(2));
+        now = START.plus(Duration.ofMinutes(3));
+
+        assertThat(text.line(status())).contains("no change in the last minute").doesNotContain("p50");
+        assertThat(text.block(status()))
+                .anySatisfy(line -> assertThat(line).contains("no change in the last minute"))
+                .noneSatisfy(line -> assertThat(line).contains("median"));
+    }
+
+    @Test
+    void whatIsWrongStandsAtTheEndOfTheLineTheFirstInFull() {
+        meter.working();
+        meter.retrying("The target does not answer: connection refused\nat line two");
+        meter.connectors(List.of(), "Kafka Connect at http://127.0.0.1:8083 does not answer");
+
+        assertThat(text.line(status()))
+                .endsWith("  ! writer: The target does not answer: connection refused; and 1 more");
+        assertThat(text.block(status()))
+                .contains("  ! writer: The target does not answer: connection refused")
+                .anySatisfy(line -> assertThat(line).startsWith("  ! Kafka Connect at"));
+    }
+
+    @Test
+    void noLineOfTheBlockIsWiderThanANarrowTerminal() {
+        meter.retrying("x".repeat(500));
+
+        assertThat(text.block(status())).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(79));
+        assertThat(text.block(status()))
+                .anySatisfy(line -> assertThat(line).startsWith("  ! writer: x").endsWith("…"));
+    }
+
+    @Test
+    void whileServicesStartTheLineCountsThoseThatAreUp() {
+        var up = new ServiceStatus("Kafka", ServiceState.UP, "127.0.0.1:9092", 2_800);
+        var starting = new ServiceStatus("Kafka Connect", ServiceState.STARTING, "", 0);
+
+        assertThat(text.line(status(Optional.empty(), up, starting)))
+                .containsPattern("^\\d\\d:\\d\\d:\\d\\d  ")
+                .endsWith("services 1/2");
+        assertThat(text.block(status(Optional.empty(), up, starting)))
+                .contains("  Kafka                up         2.8 s   127.0.0.1:9092")
+                .contains("  Kafka Connect        starting");
+    }
+
+    private static RunStatus without(WriterState writer, Endpoint... away) {
         var health = Sample.away(writer, away).health();
         return new RunStatus(RunPhase.RUNNING, List.of(), health, OptionalLong.empty(), "");
     }
 
     @Test
     void whatDoesNotAnswerIsSaidAndWhatComesFromItIsNotKnown() {
-        assertThat(text.line(status(WriterState.RUNNING, Endpoint.KAFKA)))
+        assertThat(text.line(without(WriterState.RUNNING, Endpoint.KAFKA)))
                 .contains("connectors 12/12", "lag ?")
                 .endsWith("  ! Kafka has not answered since 14:30:03 (kafka01:9092)");
-        assertThat(text.block(status(WriterState.RUNNING, Endpoint.KAFKA)))
+        assertThat(text.block(without(WriterState.RUNNING, Endpoint.KAFKA)))
                 .anyMatch(line -> line.contains("?/s   lag ?"))
                 .contains("  ! Kafka has not answered since 14:30:03 (kafka01:9092)");
-        assertThat(text.line(status(WriterState.RUNNING, Endpoint.CONNECT)))
+        assertThat(text.line(without(WriterState.RUNNING, Endpoint.CONNECT)))
                 .contains("connectors ?/12", "lag 216")
                 .endsWith("  ! Kafka Connect has not answered since 14:30:03 (http://connect01:8083)");
     }
 
     @Test
     void aTargetThatDoesNotAnswerIsSaidOnce() {
-        assertThat(text.block(status(WriterState.RETRYING, Endpoint.TARGET)))
+        assertThat(text.block(without(WriterState.RETRYING, Endpoint.TARGET)))
                 .filteredOn(line -> line.startsWith("  ! "))
                 .containsExactly("  ! The target has not answered since 14:30:03 (CDCHUB01:1433/ChangeHub)");
     }
 
     @Test
     void whereAllAnswerThereIsNothingToSay() {
-        assertThat(text.line(status(WriterState.RUNNING))).contains("lag 216").doesNotContain("!");
+        assertThat(text.line(without(WriterState.RUNNING))).contains("lag 216").doesNotContain("!");
     }
 }

@@ -1,10 +1,13 @@
 package io.streamsql.console.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.streamsql.console.work.Job;
 import io.streamsql.console.work.Jobs;
+import io.streamsql.console.work.Progress;
 import io.streamsql.embedded.folder.DataFolder;
 import io.streamsql.embedded.kafka.EmbeddedKafka;
 import io.streamsql.pipeline.config.KafkaSettings;
@@ -13,6 +16,7 @@ import io.streamsql.pipeline.feed.FeedStart;
 import io.streamsql.pipeline.feed.TopicFeed;
 import io.streamsql.pipeline.feed.record.FeedFilter;
 import io.streamsql.pipeline.kafka.TopicSelection;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +40,8 @@ class ExportRunTest {
     private static final int RECORDS = 2_000;
     // Far less than the silence after which one might guess that there is no more
     private static final Duration SOON = Duration.ofSeconds(15);
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private static DataFolder data;
     private static EmbeddedKafka kafka;
@@ -115,5 +121,26 @@ class ExportRunTest {
         assertThat(file).isEmptyFile();
         assertThat(job.part()).isEqualTo(1);
         assertThat(job.totalProperty().get()).isEqualTo(RECORDS);
+    }
+
+    @Test
+    void anExportWhoseFeedFailedEndsAndSaysWhyAndLeavesNoFile() {
+        var file = folder.resolve("records.jsonl");
+        var withoutAddress = new KafkaSettings(Optional.empty(), Map.of());
+        var feed = new TopicFeed(
+                withoutAddress,
+                Map.of(),
+                FeedSettings.upToNow(new FeedStart.Earliest()),
+                TopicSelection.of(ORDERS),
+                FeedFilter.EVERYTHING);
+        feed.start();
+
+        try (feed) {
+            assertThatThrownBy(() -> assertTimeoutPreemptively(
+                            LIMIT, () -> new ExportRun(feed).write(file, ExportFormat.CSV, new Progress())))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("ended by a defect");
+        }
+        assertThat(folder).isEmptyDirectory();
     }
 }

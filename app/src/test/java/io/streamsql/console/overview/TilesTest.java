@@ -15,7 +15,9 @@ class TilesTest {
         var tiles = Tiles.of(Sample.oneFailed());
 
         assertThat(tiles.rate()).isEqualTo(TileData.of("1,284", "peak today 1,911 at 11:20"));
-        assertThat(tiles.latency()).isEqualTo(TileData.of("0.38 s", "p95 0.81 s · p99 1.24 s"));
+        assertThat(tiles.latency().figure()).isEqualTo("0.38 s");
+        assertThat(tiles.latency().detail()).isEqualTo("p95 0.81 s · p99 1.24 s");
+        assertThat(tiles.latency().tooltip()).startsWith("Over the last minute");
         assertThat(tiles.lag().figure()).isEqualTo("198 changes");
         assertThat(tiles.lag().detail()).isEqualTo("oldest 0.5 s ago");
         assertThat(tiles.connectors()).isEqualTo(new TileData("11 of 12", "1 failed for 44 min", Tone.BAD, ""));

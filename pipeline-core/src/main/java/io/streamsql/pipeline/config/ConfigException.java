@@ -1,5 +1,6 @@
 package io.streamsql.pipeline.config;
 
+import io.streamsql.text.Counted;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -24,7 +25,7 @@ public final class ConfigException extends RuntimeException {
         super(problems.stream()
                 .map(ConfigProblem::toString)
                 .collect(Collectors.joining(
-                        "\n", "The configuration has " + Words.count(problems.size(), "problem") + ":\n", "")));
+                        "\n", "The configuration has " + Counted.of(problems.size(), "problem") + ":\n", "")));
         this.problems = List.copyOf(problems);
         this.lookedAt = List.copyOf(lookedAt);
     }

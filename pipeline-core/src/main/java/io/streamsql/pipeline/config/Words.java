@@ -9,11 +9,6 @@ public final class Words {
 
     private Words() {}
 
-    /// `1 problem`, `2 problems`.
-    public static String count(int count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
-    }
-
     /// `a, b or c`.
     public static String or(Collection<String> words) {
         var list = List.copyOf(words);

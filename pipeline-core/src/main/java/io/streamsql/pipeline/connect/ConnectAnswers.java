@@ -8,7 +8,6 @@ import io.streamsql.pipeline.connect.ConnectorOffsets.Partition;
 import io.streamsql.pipeline.connect.ConnectorStatus.Task;
 import io.streamsql.pipeline.connect.PluginAnswer.FieldError;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

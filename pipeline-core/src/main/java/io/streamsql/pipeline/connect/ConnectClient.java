@@ -10,11 +10,9 @@ import io.streamsql.pipeline.connect.WorkerInfo.Feature;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /// Talks to the REST interface of one Kafka Connect worker, which speaks for its whole group.

@@ -50,11 +50,22 @@ final class FeedJournal {
         problem = why;
     }
 
-    /// It reads no more.
+    /// It reads no more. Why a feed failed is kept also when it is closed.
     ///
     /// @param how [FeedState#ENDED] or [FeedState#CLOSED]
     synchronized void stopped(FeedState how) {
-        state = how;
+        if (state != FeedState.FAILED) {
+            state = how;
+        }
+    }
+
+    /// It reads no more, by a defect of the program.
+    synchronized void failed(Throwable defect) {
+        LOG.error("The feed ended by a defect", defect);
+        var message = defect.getMessage() == null ? "" : ": " + defect.getMessage();
+        problem = "Reading the topics ended by a defect of the program (%s%s). The log says where; begin anew."
+                .formatted(defect.getClass().getSimpleName(), message);
+        state = FeedState.FAILED;
     }
 
     synchronized void behind(long records) {

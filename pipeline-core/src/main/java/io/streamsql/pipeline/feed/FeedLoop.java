@@ -92,6 +92,9 @@ final class FeedLoop implements Runnable {
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error defect) {
+            // Whoever waits for records must hear that none will come
+            journal.failed(defect);
         } finally {
             journal.stopped(topics.areRead() ? FeedState.ENDED : FeedState.CLOSED);
         }

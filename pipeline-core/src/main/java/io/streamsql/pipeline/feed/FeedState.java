@@ -11,5 +11,12 @@ public enum FeedState {
     DISCONNECTED,
     /// All that was there when it began has been read, and no more was asked for; what waits can still be taken.
     ENDED,
-    CLOSED
+    CLOSED,
+    /// A defect of the program ended it, and it reads no more; what waits can still be taken.
+    FAILED;
+
+    /// Whether it reads no more, for whatever reason: nothing comes any more but what waits.
+    public boolean isOver() {
+        return this == ENDED || this == CLOSED || this == FAILED;
+    }
 }

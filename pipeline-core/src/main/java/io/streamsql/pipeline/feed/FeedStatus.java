@@ -6,7 +6,7 @@ import java.util.SortedSet;
 ///
 /// @param state   how it is connected
 /// @param paused  whether arrivals are held
-/// @param problem why it is disconnected, for people; else empty
+/// @param problem why it is disconnected or failed, for people; else empty
 /// @param topics  the topics that it follows now
 /// @param counts  what became of the records read
 /// @param rates   how fast

@@ -19,7 +19,9 @@ import java.util.Map;
 /// Records of different partitions are merged by their Kafka time as far as they are read together, which is how they
 /// arrive; those of one partition are always in order.
 ///
-/// Nothing that Kafka does ends it: it shows in the [FeedStatus], and the feed goes on where it was. All methods may be
+/// Nothing that Kafka does ends it: it shows in the [FeedStatus], and the feed goes on where it was. Only a defect of
+/// the program does, which is [FeedState#FAILED]: whoever waits for records looks at [FeedState#isOver()]. All methods
+/// may be
 /// called from any thread and return within milliseconds, but for [#close()]; those that read no page never wait for
 /// one that does.
 public final class TopicFeed implements AutoCloseable {

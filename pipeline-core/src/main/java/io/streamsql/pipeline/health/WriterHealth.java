@@ -23,8 +23,8 @@ import java.util.Optional;
 /// @param notRead        partitions of this writer that are not read, as `topic-0`, and why; each is tried again by
 /// itself
 /// @param inFlightBytes  memory held by changes between Kafka and the target
-/// @param latency        where the time went, since the pipeline started
-/// @param recentLatency  where the time went, over the last minute
+/// @param latencySinceStart where the time went, since the pipeline started: what a summary tells
+/// @param recentLatency  where the time went, over the last minute: what it is like now
 /// @param firstWrittenAt when the first change was committed
 /// @param lastError      the last thing that went wrong, empty once writing goes on
 public record WriterHealth(
@@ -42,7 +42,7 @@ public record WriterHealth(
         Map<String, TopicLag> lagByTopic,
         Map<String, String> notRead,
         long inFlightBytes,
-        Hops latency,
+        Hops latencySinceStart,
         Hops recentLatency,
         Optional<Instant> firstWrittenAt,
         String lastError) {

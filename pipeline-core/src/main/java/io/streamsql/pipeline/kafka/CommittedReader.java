@@ -49,7 +49,8 @@ public final class CommittedReader implements AutoCloseable {
     /// Reads up to these offsets.
     ///
     /// @param ends one past the last record to read, by partition
-    public void readTo(Map<TopicPartition, Long> ends, Each each) throws KafkaUnavailableException, InterruptedException {
+    public void readTo(Map<TopicPartition, Long> ends, Each each)
+            throws KafkaUnavailableException, InterruptedException {
         while (!hasReached(ends)) {
             for (var read : poll()) {
                 each.accept(read);

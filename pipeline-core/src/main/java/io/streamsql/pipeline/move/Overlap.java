@@ -77,8 +77,7 @@ final class Overlap {
 
     /// Starts a new connector at the source's present, diverted.
     void startNew(ConnectorSpec spec) throws MoveException, InterruptedException {
-        connectors.configure(
-                spec.name(), MoveSpec.of(spec, Stage.SIDE_BY_SIDE).config());
+        connectors.configure(spec.name(), MoveSpec.of(spec, Stage.SIDE_BY_SIDE).config());
         connectors.run(spec.name());
     }
 

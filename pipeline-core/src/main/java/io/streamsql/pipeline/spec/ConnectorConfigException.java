@@ -1,5 +1,6 @@
 package io.streamsql.pipeline.spec;
 
+import io.streamsql.text.Counted;
 import java.util.List;
 
 /// The configuration asks for connectors that cannot be: all problems at once, each with the key to change and what to
@@ -10,7 +11,7 @@ public final class ConnectorConfigException extends RuntimeException {
     private final transient List<String> problems;
 
     ConnectorConfigException(List<String> problems) {
-        super("No connector was touched, because the configuration has " + problems.size() + " problem(s): "
+        super("No connector was touched, because the configuration has " + Counted.of(problems.size(), "problem") + ": "
                 + String.join(" | ", problems));
         this.problems = List.copyOf(problems);
     }

@@ -1,11 +1,11 @@
 package io.streamsql.pipeline.spec;
 
 import io.streamsql.pipeline.config.PipelineConfig;
-import io.streamsql.pipeline.spec.Validation.Problem;
 import io.streamsql.pipeline.config.Secret;
 import io.streamsql.pipeline.config.SourceEntry;
 import io.streamsql.pipeline.connect.SecretPlacement;
 import io.streamsql.pipeline.connect.WorkerProfile;
+import io.streamsql.pipeline.spec.Validation.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package io.streamsql.pipeline.spec;
 
 import io.streamsql.pipeline.connect.ConnectClient;
-import io.streamsql.pipeline.connect.ConnectRestException.Kind;
 import io.streamsql.pipeline.connect.ConnectRestException;
+import io.streamsql.pipeline.connect.ConnectRestException.Kind;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CancellationException;

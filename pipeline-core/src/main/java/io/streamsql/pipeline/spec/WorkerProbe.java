@@ -2,9 +2,9 @@ package io.streamsql.pipeline.spec;
 
 import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.config.Secret;
-import io.streamsql.pipeline.connect.PluginAnswer;
 import io.streamsql.pipeline.connect.ConnectClient;
 import io.streamsql.pipeline.connect.ConnectRestException;
+import io.streamsql.pipeline.connect.PluginAnswer;
 import io.streamsql.pipeline.connect.SecretPlacement;
 import io.streamsql.pipeline.connect.WorkerInfo;
 import io.streamsql.pipeline.connect.WorkerInfo.Feature;

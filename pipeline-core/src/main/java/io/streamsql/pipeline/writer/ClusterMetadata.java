@@ -2,8 +2,8 @@ package io.streamsql.pipeline.writer;
 
 import io.streamsql.pipeline.config.WriterSettings.Start;
 import io.streamsql.pipeline.kafka.KafkaUnavailableException;
-import io.streamsql.pipeline.kafka.TopicCatalog.Topic;
 import io.streamsql.pipeline.kafka.TopicCatalog;
+import io.streamsql.pipeline.kafka.TopicCatalog.Topic;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

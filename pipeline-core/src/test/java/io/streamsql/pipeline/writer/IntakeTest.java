@@ -2,8 +2,8 @@ package io.streamsql.pipeline.writer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streamsql.pipeline.events.EventBatch.OffsetRange;
 import io.streamsql.pipeline.events.EventBatch;
+import io.streamsql.pipeline.events.EventBatch.OffsetRange;
 import io.streamsql.pipeline.events.Events;
 import io.streamsql.pipeline.events.RejectedRecord;
 import io.streamsql.pipeline.events.TopicRecord;

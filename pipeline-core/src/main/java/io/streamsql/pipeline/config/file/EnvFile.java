@@ -1,6 +1,6 @@
 package io.streamsql.pipeline.config.file;
 
-import io.streamsql.pipeline.config.Words;
+import io.streamsql.text.Counted;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -88,6 +88,6 @@ public final class EnvFile {
     /// Without the lines, which may hold secrets.
     @Override
     public String toString() {
-        return path + " (" + Words.count(lines.size(), "line") + ")";
+        return path + " (" + Counted.of(lines.size(), "line") + ")";
     }
 }

@@ -1,0 +1,31 @@
+package io.streamsql.console.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.streamsql.console.session.FakeFeed;
+import io.streamsql.console.session.SampleTopics;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FeedReaderTest {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    @Test
+    void aFilterThatBreaksOnARecordDoesNotStopTheFeedForEver() {
+        var tap = new FeedReader();
+        var shown = List.of(new FeedRow(SampleTopics.update(1)));
+        tap.open(new FakeFeed().arrive(SampleTopics.update(2)));
+
+        tap.sift(shown, _ -> {
+            throw new IllegalStateException("a defect");
+        });
+        tap.take();
+
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(tap.drain().orElseThrow().rows())
+                        .singleElement()
+                        .satisfies(row -> assertThat(row.key()).endsWith("2")));
+    }
+}
