@@ -12,40 +12,44 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 
-/// A network cable to a server, which can be pulled, so that nobody is there any more; or frozen: connections stay and
-/// new ones are taken, but nothing comes through.
+/// A way to a server that can be closed, so that nobody is there any more; or frozen: connections stay and new ones are
+/// taken, but nothing comes through until it thaws.
 final class FreezableProxy implements Closeable {
     private final String host;
     private final int port;
-    private final ServerSocket plug;
+    private final ServerSocket entry;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final Semaphore flow = new Semaphore(1);
 
     FreezableProxy(String host, int port) throws IOException {
         this.host = host;
         this.port = port;
-        this.plug = new ServerSocket(0, 50, InetAddress.getByName(Loopback.HOST));
+        this.entry = new ServerSocket(0, 50, InetAddress.getByName(Loopback.HOST));
         Thread.ofVirtual().start(this::accept);
     }
 
     int port() {
-        return plug.getLocalPort();
+        return entry.getLocalPort();
     }
 
     void freeze() {
         flow.acquireUninterruptibly();
     }
 
+    void thaw() {
+        flow.release();
+    }
+
     private void accept() {
         try {
             while (true) {
-                var client = plug.accept();
+                var client = entry.accept();
                 var server = new Socket(host, port);
                 open.addAll(List.of(client, server));
                 Thread.ofVirtual().start(() -> carry(client, server));
                 Thread.ofVirtual().start(() -> carry(server, client));
             }
-        } catch (IOException pulled) {
+        } catch (IOException closed) {
             // That is its end
         }
     }
@@ -54,7 +58,7 @@ final class FreezableProxy implements Closeable {
         try (from;
                 to) {
             copy(from.getInputStream(), to.getOutputStream());
-        } catch (IOException pulled) {
+        } catch (IOException closed) {
             // The other side is closed as well
         }
     }
@@ -69,10 +73,9 @@ final class FreezableProxy implements Closeable {
         }
     }
 
-    /// Pulls it.
     @Override
     public void close() throws IOException {
-        plug.close();
+        entry.close();
         for (var socket : open) {
             socket.close();
         }

@@ -87,7 +87,7 @@ public final class PipelineMeter {
     }
 
     /// Whether an endpoint has answered, whoever asked, within some time up to now.
-    boolean hasAnswered(Endpoint endpoint, Duration within) {
+    public boolean hasAnswered(Endpoint endpoint, Duration within) {
         return endpoints.get(endpoint).answeredAfter(clock.instant().minus(within));
     }
 

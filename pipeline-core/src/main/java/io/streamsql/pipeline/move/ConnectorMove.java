@@ -90,7 +90,7 @@ public final class ConnectorMove {
                                     + " stop the source's changes and delete the old connectors."))
                     .toList();
         }
-        try (var parking = new MoveTopics(kafka, creation)) {
+        try (var parking = new KafkaMoveTopics(kafka, creation)) {
             var places = new Semaphore(AT_A_TIME);
             var works = new ArrayList<Callable<MoveResult>>();
             for (var group : groups) {

@@ -23,7 +23,7 @@ final class GroupMove {
     private static final Logger LOG = LoggerFactory.getLogger(GroupMove.class);
 
     private final ConnectorStates connectors;
-    private final MoveTopicAccess parking;
+    private final MoveTopics parking;
     private final MovePlan group;
     private final Consumer<MoveProgress> listener;
     private final Overlap overlap;
@@ -31,7 +31,7 @@ final class GroupMove {
     private final List<String> made = new ArrayList<>();
     private MoveStep step = MoveStep.PREPARE;
 
-    GroupMove(ConnectorStates connectors, MoveTopicAccess parking, MovePlan group, Consumer<MoveProgress> listener) {
+    GroupMove(ConnectorStates connectors, MoveTopics parking, MovePlan group, Consumer<MoveProgress> listener) {
         this.connectors = connectors;
         this.parking = parking;
         this.group = group;

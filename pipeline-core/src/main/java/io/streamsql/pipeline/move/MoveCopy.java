@@ -71,16 +71,16 @@ final class MoveCopy implements AutoCloseable {
     private record Compared(String real, Log parked, UndeliveredChanges undelivered) {}
 
     private Compared compare(String real, String parking) throws KafkaUnavailableException, InterruptedException {
-        var parked = CommittedReader.beginnings(MoveTopics.partitions(catalog, List.of(parking)));
-        var starts = CommittedReader.beginnings(MoveTopics.partitions(catalog, List.of(real)));
-        sign(new TopicPartition(parking, 0)).ifPresent(sign -> starts.putAll(MoveTopics.read(sign, real)));
+        var parked = CommittedReader.beginnings(KafkaMoveTopics.partitions(catalog, List.of(parking)));
+        var starts = CommittedReader.beginnings(KafkaMoveTopics.partitions(catalog, List.of(real)));
+        sign(new TopicPartition(parking, 0)).ifPresent(sign -> starts.putAll(KafkaMoveTopics.read(sign, real)));
         var waiting = log(parked);
         var undelivered = new UndeliveredChanges(real, atOnce);
         undelivered.compare(log(starts), waiting);
         return new Compared(real, waiting, undelivered);
     }
 
-    /// What [MoveTopics] wrote first.
+    /// What [KafkaMoveTopics] wrote first.
     private Optional<String> sign(TopicPartition parking) throws KafkaUnavailableException, InterruptedException {
         var start = CommittedReader.beginnings(List.of(parking));
         try (var reader = new CommittedReader(kafka, start)) {
@@ -89,7 +89,7 @@ final class MoveCopy implements AutoCloseable {
     }
 
     private static String sign(ConsumerRecord<byte[], byte[]> record) {
-        var header = record.headers().lastHeader(MoveTopics.SIGN);
+        var header = record.headers().lastHeader(KafkaMoveTopics.SIGN);
         return header == null ? null : new String(header.value(), UTF_8);
     }
 

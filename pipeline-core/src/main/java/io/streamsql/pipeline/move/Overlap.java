@@ -15,12 +15,12 @@ import java.util.Map;
 /// (nothing is lost) and reach beyond all that they delivered before the new ones are (nothing arrives twice).
 final class Overlap {
     private final ConnectorStates connectors;
-    private final MoveTopicAccess parking;
+    private final MoveTopics parking;
     private final MovePlan group;
     // Where each new connector was when it was seen to read on; where it began is before that
     private final Map<String, SourcePosition> begun = new LinkedHashMap<>();
 
-    Overlap(ConnectorStates connectors, MoveTopicAccess parking, MovePlan group) {
+    Overlap(ConnectorStates connectors, MoveTopics parking, MovePlan group) {
         this.connectors = connectors;
         this.parking = parking;
         this.group = group;
@@ -166,7 +166,7 @@ final class Overlap {
 
     /// A place behind the transaction that a record stands in: the new connector that has parked the record delivers
     /// the transaction to its end before it shows the end of this one or of a later one.
-    private SourcePosition afterTransactionOf(String record, MoveTopicAccess.Search search)
+    private SourcePosition afterTransactionOf(String record, MoveTopics.Search search)
             throws MoveException, KafkaUnavailableException, InterruptedException {
         var topic = connectors.await(
                 "for the new connectors to come across the last change of the old ones", () -> search.find(record));

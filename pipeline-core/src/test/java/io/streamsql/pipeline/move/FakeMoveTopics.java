@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-/// MoveTopicAccess topics that are names only. What is done to them stands in a list, among what was asked of others.
-final class FakeMoveTopics implements MoveTopicAccess {
+/// MoveTopics topics that are names only. What is done to them stands in a list, among what was asked of others.
+final class FakeMoveTopics implements MoveTopics {
     static final String COPY = "copy";
 
     final Set<String> topics = new ConcurrentSkipListSet<>();

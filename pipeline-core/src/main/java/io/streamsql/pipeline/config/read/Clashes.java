@@ -4,7 +4,7 @@ import io.streamsql.pipeline.config.DatabaseConnection;
 import io.streamsql.pipeline.config.DatabaseType;
 import io.streamsql.pipeline.config.SourceEntry;
 import io.streamsql.pipeline.config.TableId;
-import io.streamsql.pipeline.config.Words;
+import io.streamsql.text.Words;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,7 @@ import io.streamsql.pipeline.config.ConnectorSettings.Scope;
 import io.streamsql.pipeline.config.ConnectorSettings.TopicCreation;
 import io.streamsql.pipeline.config.DatabaseType;
 import io.streamsql.pipeline.config.SourceEntry;
-import io.streamsql.pipeline.config.Words;
+import io.streamsql.text.Words;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

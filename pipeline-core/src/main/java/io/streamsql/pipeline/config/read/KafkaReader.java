@@ -2,7 +2,7 @@ package io.streamsql.pipeline.config.read;
 
 import io.streamsql.pipeline.config.ConnectSettings;
 import io.streamsql.pipeline.config.KafkaSettings;
-import io.streamsql.pipeline.config.Words;
+import io.streamsql.text.Words;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package io.streamsql.pipeline.config.read;
 
 import io.streamsql.pipeline.config.Origin;
 import io.streamsql.pipeline.config.Secret;
-import io.streamsql.pipeline.config.Words;
+import io.streamsql.text.Words;
 import java.util.Optional;
 
 /// One key with its value.

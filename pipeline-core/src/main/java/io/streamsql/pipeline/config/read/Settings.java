@@ -1,7 +1,7 @@
 package io.streamsql.pipeline.config.read;
 
 import io.streamsql.pipeline.config.Origin;
-import io.streamsql.pipeline.config.Words;
+import io.streamsql.text.Words;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;

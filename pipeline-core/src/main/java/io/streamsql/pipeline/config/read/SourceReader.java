@@ -3,7 +3,7 @@ package io.streamsql.pipeline.config.read;
 import io.streamsql.pipeline.config.DatabaseType;
 import io.streamsql.pipeline.config.SourceEntry;
 import io.streamsql.pipeline.config.TableId;
-import io.streamsql.pipeline.config.Words;
+import io.streamsql.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.streamsql.pipeline.config.read;
 
 import io.streamsql.pipeline.config.TableId;
-import io.streamsql.pipeline.config.Words;
 import io.streamsql.pipeline.config.read.TableListScanner.Element;
 import io.streamsql.pipeline.config.read.TableListScanner.Name;
+import io.streamsql.text.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.streamsql.pipeline.config.read;
 
-import io.streamsql.pipeline.config.Words;
+import io.streamsql.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

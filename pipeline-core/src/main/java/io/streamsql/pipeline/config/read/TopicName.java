@@ -1,6 +1,6 @@
 package io.streamsql.pipeline.config.read;
 
-import io.streamsql.pipeline.config.Words;
+import io.streamsql.text.Words;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

@@ -1,8 +1,8 @@
 package io.streamsql.pipeline.store.jdbc;
 
-import io.streamsql.pipeline.health.Probe;
 import io.streamsql.pipeline.store.StoreException;
 import io.streamsql.pipeline.store.schema.Dialect;
+import io.streamsql.pipeline.threads.Probe;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;

@@ -1,4 +1,4 @@
-package io.streamsql.pipeline.config;
+package io.streamsql.text;
 
 import java.util.Collection;
 import java.util.List;

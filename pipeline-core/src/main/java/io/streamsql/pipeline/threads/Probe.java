@@ -1,22 +1,21 @@
-package io.streamsql.pipeline.health;
+package io.streamsql.pipeline.threads;
 
+import io.streamsql.pipeline.health.Endpoint;
+import io.streamsql.pipeline.health.PipelineMeter;
 import java.time.Duration;
 import java.util.Locale;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Asks an endpoint for a sign of life where nobody else has heard of it for some seconds, and reports what comes back.
 ///
 /// On a thread of its own, because a question may wait long for its answer, and nothing else must wait for that.
 public final class Probe implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Probe.class);
     private static final Duration EVERY = Duration.ofSeconds(5);
 
     private final Endpoint endpoint;
     private final String address;
     private final Question question;
     private final PipelineMeter meter;
-    private final Thread thread;
+    private final SupervisedThread thread;
 
     /// Something that is answered at once where all is well, and that gives up by itself within some seconds.
     @FunctionalInterface
@@ -24,7 +23,7 @@ public final class Probe implements AutoCloseable {
         /// @throws Exception if there was no answer; its message is for people and holds no secret
         void ask() throws Exception;
 
-        /// It will not be asked any more.
+        /// It is not asked any more, or not before all begins anew.
         default void end() {}
     }
 
@@ -37,10 +36,9 @@ public final class Probe implements AutoCloseable {
         this.address = address;
         this.question = question;
         this.meter = meter;
-        this.thread = Thread.ofPlatform()
-                .name("streamsql-ask-" + endpoint.name().toLowerCase(Locale.ROOT))
-                .daemon()
-                .unstarted(this::run);
+        var name = "streamsql-ask-" + endpoint.name().toLowerCase(Locale.ROOT);
+        this.thread =
+                new SupervisedThread(name, "check of " + endpoint.name().toLowerCase(Locale.ROOT), this::run, meter);
     }
 
     /// Begins to ask; returns at once.
@@ -48,7 +46,7 @@ public final class Probe implements AutoCloseable {
         thread.start();
     }
 
-    private void run() {
+    private void run() throws InterruptedException {
         try {
             while (true) {
                 if (!meter.hasAnswered(endpoint, EVERY)) {
@@ -56,8 +54,6 @@ public final class Probe implements AutoCloseable {
                 }
                 Thread.sleep(EVERY);
             }
-        } catch (InterruptedException stopped) {
-            LOG.debug("{} is asked no more", endpoint, stopped);
         } finally {
             question.end();
         }
@@ -78,6 +74,6 @@ public final class Probe implements AutoCloseable {
     /// Ends it; waits for nothing, since an answer may be long in coming.
     @Override
     public void close() {
-        thread.interrupt();
+        thread.stop();
     }
 }

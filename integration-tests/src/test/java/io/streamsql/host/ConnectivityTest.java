@@ -1,4 +1,4 @@
-package io.streamsql.embedded;
+package io.streamsql.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -37,7 +37,7 @@ class ConnectivityTest {
     private DataFolder data;
     private PostgresServer postgres;
     private EmbeddedKafka kafka;
-    private FrozenLine line;
+    private FreezableProxy target;
     private ServerSocket nobody;
     private Pipeline pipeline;
 
@@ -46,7 +46,7 @@ class ConnectivityTest {
         data = DataFolder.open(folder.resolve("data"));
         postgres = PostgresServer.start(data, "target");
         postgres.createDatabaseIfMissing("hub");
-        line = new FrozenLine(postgres.host(), postgres.port());
+        target = new FreezableProxy(postgres.host(), postgres.port());
         kafka = EmbeddedKafka.start(data);
         // Accepts connections, and says nothing
         nobody = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -67,8 +67,8 @@ class ConnectivityTest {
                 Map.entry("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers()),
                 Map.entry("KAFKA_CONNECT_URL", "http://%s:%d".formatted(Loopback.HOST, nobody.getLocalPort())),
                 Map.entry("TARGET_DB_TYPE", "postgresql"),
-                Map.entry("TARGET_DB_HOSTNAME", line.host()),
-                Map.entry("TARGET_DB_PORT", Integer.toString(line.port())),
+                Map.entry("TARGET_DB_HOSTNAME", Loopback.HOST),
+                Map.entry("TARGET_DB_PORT", Integer.toString(target.port())),
                 Map.entry("TARGET_DB_USER", postgres.user()),
                 Map.entry("TARGET_DB_PASSWORD", postgres.password().reveal()),
                 Map.entry("TARGET_DB_NAME", "hub"),
@@ -86,7 +86,7 @@ class ConnectivityTest {
     void stop() throws Exception {
         pipeline.close();
         kafka.close();
-        line.close();
+        target.close();
         nobody.close();
         postgres.close();
         data.close();
@@ -125,11 +125,11 @@ class ConnectivityTest {
 
     @Test
     void aTargetThatFreezesWithNothingToWriteIsNotedAndSoIsThatItGoesOn() {
-        line.freeze();
+        target.freeze();
         awaitAway(Endpoint.TARGET, NOTICED);
         assertThat(pipeline.health().away(Endpoint.KAFKA)).isEmpty();
 
-        line.thaw();
+        target.thaw();
         awaitConnected(Endpoint.TARGET);
     }
 }
