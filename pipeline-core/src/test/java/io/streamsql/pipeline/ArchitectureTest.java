@@ -49,7 +49,7 @@ class ArchitectureTest {
             .because("a feed shows what topics hold, whoever filled them and wherever it goes");
 
     @ArchTest
-    static final ArchRule storeKnowsOnlyEvents = only("store", "config", "health", "events")
+    static final ArchRule storeKnowsOnlyEvents = only("store", "config", "health", "threads", "events")
             .because("a store writes and finds events, and does not care who captured or fetched them");
 
     @ArchTest
