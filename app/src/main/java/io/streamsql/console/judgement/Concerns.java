@@ -78,7 +78,7 @@ public final class Concerns {
                 Tone.BAD,
                 "A defect stopped the " + defect.part()
                         + (defect.times() == 1 ? "" : " " + Numbers.of(defect.times(), "time", "times")),
-                firstLine(defect.error()) + " It starts again by itself, and nothing is lost. Please report it.",
+                firstLine(defect.error()) + "; it starts again by itself, and nothing is lost. Please report it.",
                 Place.LOG);
     }
 
@@ -115,7 +115,7 @@ public final class Concerns {
                         "not read " + partition,
                         Tone.WARNING,
                         partition + " is not read",
-                        firstLine(why) + " It is tried again.",
+                        firstLine(why) + "; it is tried again.",
                         Place.TOPICS));
         var oldest = FlowState.oldest(writer);
         if (phase == Phase.RUNNING

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.streamsql.console.session.Sample;
 import io.streamsql.console.ui.Tone;
 import io.streamsql.pipeline.health.Endpoint;
+import io.streamsql.pipeline.health.PipelineMeter;
 import io.streamsql.pipeline.health.WriterState;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,5 +92,33 @@ class ConcernsTest {
     void severalThatDoNotAnswerAreToldEachAndTheConcernsGoWhenTheyDo() {
         assertThat(Concerns.of(Sample.away(Endpoint.KAFKA, Endpoint.CONNECT))).hasSize(2);
         assertThat(Concerns.of(Sample.away())).isEmpty();
+    }
+
+    @Test
+    void aDefectOfThePipelineIsToldWithWhatBecomesOfIt() {
+        var meter = new PipelineMeter(Clock.systemUTC());
+        meter.defect("retention", "java.lang.NullPointerException: nobody foresaw this");
+        meter.defect("retention", "java.lang.NullPointerException: nobody foresaw this");
+
+        assertThat(Concerns.of(Sample.session(meter.snapshot())))
+                .singleElement()
+                .satisfies(concern -> {
+                    assertThat(concern.tone()).isEqualTo(Tone.BAD);
+                    assertThat(concern.title()).isEqualTo("A defect stopped the retention 2 times");
+                    assertThat(concern.text()).contains("nobody foresaw this").contains("starts again by itself");
+                });
+    }
+
+    @Test
+    void aPartitionThatIsNotReadIsNamedWithTheReason() {
+        var meter = new PipelineMeter(Clock.systemUTC());
+        meter.notRead(Map.of("orders-1", "no broker leads partition orders-1: start the brokers that hold it"));
+
+        assertThat(Concerns.of(Sample.session(meter.snapshot())))
+                .singleElement()
+                .satisfies(concern -> {
+                    assertThat(concern.title()).isEqualTo("orders-1 is not read");
+                    assertThat(concern.text()).contains("start the brokers").endsWith("; it is tried again.");
+                });
     }
 }

@@ -13,6 +13,7 @@ import io.streamsql.pipeline.store.StoreException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
 import org.apache.kafka.common.KafkaException;
@@ -37,6 +38,14 @@ class ChangeWriterTest {
     private void start(Set<TopicPartition> assignment) {
         at.kafka.assignment = assignment;
         at.writer.start();
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
@@ -83,10 +92,18 @@ class ChangeWriterTest {
         at.awaitWritten(P0, 10);
         at.awaitWritten(P1, 10);
 
+        var answer = new CountDownLatch(1);
+        at.store.refusal = _ -> {
+            awaitUninterruptibly(answer);
+            return null;
+        };
         at.send(P1, 10, 20);
-        eventually().until(() -> at.written(P1).size() == 20);
+        eventually().until(() -> at.health().writer().received() == 30);
         at.kafka.assignment = Set.of(P0);
+        eventually().until(() -> at.kafka.member().rebalances == 2);
+        answer.countDown();
         eventually().until(() -> at.kafka.member().assignment().equals(Set.of(P0)));
+        assertThat(at.written(P1)).hasSize(20);
         assertThat(at.kafka.committed).containsEntry(P1, 20L);
 
         at.send(P1, 20, 30);

@@ -166,6 +166,7 @@ final class FakeKafka implements ClusterMetadata, PollLoop.Consumers {
     final class Member extends MockConsumer<byte[], byte[]> {
         final MetadataListener metadata;
         volatile int polls;
+        volatile int rebalances;
         volatile Set<TopicPartition> pausedNow = Set.of();
 
         private Member(MetadataListener metadata) {
@@ -183,6 +184,7 @@ final class FakeKafka implements ClusterMetadata, PollLoop.Consumers {
                 throw failure;
             }
             if (admitsMembers && !assignment().equals(assignment)) {
+                rebalances++;
                 rebalance(assignment);
             }
             pausedNow = Set.copyOf(paused());

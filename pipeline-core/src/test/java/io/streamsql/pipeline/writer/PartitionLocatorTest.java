@@ -23,7 +23,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class PartitionLocatorTest {
     private final FakeKafka kafka = new FakeKafka();
     private final FakeStore store = new FakeStore();

@@ -1,0 +1,144 @@
+package io.streamsql.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.streamsql.pipeline.config.ConnectSettings;
+import io.streamsql.pipeline.config.ConnectorSettings;
+import io.streamsql.pipeline.config.DatabaseConnection;
+import io.streamsql.pipeline.config.DatabaseType;
+import io.streamsql.pipeline.config.KafkaSettings;
+import io.streamsql.pipeline.config.PipelineConfig;
+import io.streamsql.pipeline.config.Secret;
+import io.streamsql.pipeline.config.SourceEntry;
+import io.streamsql.pipeline.config.TableId;
+import io.streamsql.pipeline.config.WriterSettings;
+import io.streamsql.pipeline.connect.WorkerProfile;
+import io.streamsql.pipeline.health.Defect;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+/// A pipeline to which nobody answers.
+class PipelineTest {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
+
+    /// Takes connections and says nothing, as a frozen server does.
+    private static final class SilentServer implements AutoCloseable {
+        private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        private final CountDownLatch asked = new CountDownLatch(1);
+
+        SilentServer() throws IOException {
+            Thread.ofVirtual().start(() -> {
+                try {
+                    while (socket.accept().isConnected()) {
+                        asked.countDown();
+                    }
+                } catch (IOException closed) {
+                    // That is its end
+                }
+            });
+        }
+
+        int port() {
+            return socket.getLocalPort();
+        }
+
+        void awaitAsked() {
+            await().atMost(LIMIT).until(() -> asked.getCount() == 0);
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+
+    private static PipelineConfig config(int kafka, int connect, int target) {
+        var source = new DatabaseConnection(
+                DatabaseType.SQLSERVER, "source.invalid", 1433, "reader", Secret.plain(""), "SampleDB", true, false);
+        var tables = List.of(new TableId("dbo", "Customers"));
+        return new PipelineConfig(
+                        List.of(new SourceEntry(1, true, source, "AXLAP240", tables, "history", Map.of())),
+                        new DatabaseConnection(
+                                DatabaseType.POSTGRESQL,
+                                "127.0.0.1",
+                                target,
+                                "writer",
+                                Secret.plain(""),
+                                "target",
+                                false,
+                                true),
+                        new KafkaSettings(Optional.of("127.0.0.1:" + kafka), Map.of()),
+                        ConnectSettings.none(),
+                        new ConnectorSettings(
+                                1,
+                                "initial",
+                                Duration.ofSeconds(5),
+                                4,
+                                ConnectorSettings.Scope.TABLE,
+                                new ConnectorSettings.TopicCreation(false, 1, 1),
+                                ConnectorSettings.DEFAULT_RESTART_LIMIT,
+                                false),
+                        new WriterSettings(
+                                new TableId("dbo", "CDCChanges"),
+                                "writers",
+                                true,
+                                true,
+                                30,
+                                new WriterSettings.Start.Earliest()),
+                        Optional.empty())
+                .at("127.0.0.1:" + kafka, URI.create("http://127.0.0.1:" + connect));
+    }
+
+    private static void stopInTime(Pipeline pipeline) {
+        var since = System.nanoTime();
+        pipeline.close();
+        assertThat(Duration.ofNanos(System.nanoTime() - since)).isLessThan(LONGEST_STOP);
+    }
+
+    @Test
+    void aStopDoesNotWaitForServersThatTakeConnectionsAndSayNothing() throws Exception {
+        try (var kafka = new SilentServer();
+                var connect = new SilentServer();
+                var target = new SilentServer()) {
+            var pipeline = new Pipeline(config(kafka.port(), connect.port(), target.port()));
+            pipeline.start();
+            List.of(kafka, connect, target).forEach(SilentServer::awaitAsked);
+
+            stopInTime(pipeline);
+        }
+    }
+
+    @Test
+    void aStopDoesNotWaitForServersThatAreNotThere() throws Exception {
+        var pipeline = new Pipeline(config(1, 1, 1));
+        pipeline.start();
+        await().atMost(LIMIT).until(() -> pipeline.health().writer().retries() > 1);
+
+        stopInTime(pipeline);
+    }
+
+    @Test
+    void aDefectOfTheReconcilerIsShownAndItStartsAgain() {
+        WorkerProfile none = null;
+        var pipeline = new Pipeline(config(1, 1, 1), none);
+        pipeline.start();
+
+        await().atMost(LIMIT)
+                .until(() -> pipeline.health().defects().stream()
+                        .anyMatch(defect -> defect.part().equals("reconciler") && defect.times() > 1));
+        assertThat(pipeline.health().defects()).extracting(Defect::error).allMatch(error -> error.contains("Null"));
+        assertThat(pipeline.health().connect()).contains("a defect of StreamSQL");
+
+        stopInTime(pipeline);
+    }
+}
