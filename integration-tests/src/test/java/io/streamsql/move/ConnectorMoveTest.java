@@ -59,7 +59,7 @@ class ConnectorMoveTest {
             demo.start(300);
             awaitTraffic(demo, 200);
 
-            assertThat(crashAt(MoveStep.AWAIT_PARKED, demo, Scope.DATABASE)).isNotEmpty();
+            assertThat(crashAt(MoveStep.AWAIT_OVERLAP, demo, Scope.DATABASE)).isNotEmpty();
             assertThat(demo.move(Scope.TABLE).run(_ -> {}))
                     .as("the configuration is changed back")
                     .containsExactly(new MoveResult.Moved("DB1", DATABASE_SCOPE, 0, List.of()));
@@ -90,7 +90,7 @@ class ConnectorMoveTest {
             assertThat(result.clean()).as("%s", result).isTrue();
             assertThat(demo.differences()).isEmpty();
             assertThat(demo.records(MovableDemo.QUIET)).hasSize(2);
-            assertThat(demo.topics()).noneMatch(topic -> topic.contains("handover"));
+            assertThat(demo.topics()).noneMatch(topic -> topic.endsWith(".move"));
             assertThat(demo.move(Scope.TABLE).run(_ -> {}))
                     .as("nothing is left to move")
                     .isEmpty();

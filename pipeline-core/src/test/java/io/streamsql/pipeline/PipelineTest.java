@@ -13,6 +13,8 @@ import io.streamsql.pipeline.config.Secret;
 import io.streamsql.pipeline.config.SourceEntry;
 import io.streamsql.pipeline.config.TableId;
 import io.streamsql.pipeline.config.WriterSettings;
+import io.streamsql.pipeline.connect.FakeConnectWorker;
+import io.streamsql.pipeline.connect.SecretPlacement;
 import io.streamsql.pipeline.connect.WorkerProfile;
 import io.streamsql.pipeline.health.Defect;
 import java.io.IOException;
@@ -128,17 +130,24 @@ class PipelineTest {
     }
 
     @Test
-    void aDefectOfTheReconcilerIsShownAndItStartsAgain() {
-        WorkerProfile none = null;
-        var pipeline = new Pipeline(config(1, 1, 1), none);
-        pipeline.start();
+    void aDefectOfTheReconcilerIsShownAndItStartsAgain() throws Exception {
+        try (var connect = new FakeConnectWorker()) {
+            SecretPlacement broken = (key, _) -> {
+                throw new IllegalStateException("nobody foresaw " + key);
+            };
+            var worker = new WorkerProfile("127.0.0.1:1", true, broken);
+            var pipeline = new Pipeline(config(1, connect.url().getPort(), 1), worker);
+            pipeline.start();
 
-        await().atMost(LIMIT)
-                .until(() -> pipeline.health().defects().stream()
-                        .anyMatch(defect -> defect.part().equals("reconciler") && defect.times() > 1));
-        assertThat(pipeline.health().defects()).extracting(Defect::error).allMatch(error -> error.contains("Null"));
-        assertThat(pipeline.health().connect()).contains("a defect of StreamSQL");
+            await().atMost(LIMIT)
+                    .until(() -> pipeline.health().defects().stream()
+                            .anyMatch(defect -> defect.part().equals("reconciler") && defect.times() > 1));
+            assertThat(pipeline.health().defects())
+                    .extracting(Defect::error)
+                    .allMatch(error -> error.contains("nobody foresaw DB1_PASSWORD"));
+            assertThat(pipeline.health().connect()).contains("a defect of StreamSQL");
 
-        stopInTime(pipeline);
+            stopInTime(pipeline);
+        }
     }
 }

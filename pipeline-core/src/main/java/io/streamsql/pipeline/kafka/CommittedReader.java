@@ -27,7 +27,7 @@ public final class CommittedReader implements AutoCloseable {
 
     /// @param starts where to begin, by partition; a start that is gone already means the oldest there is
     public CommittedReader(KafkaSettings kafka, Map<TopicPartition, Long> starts) {
-        var properties = KafkaClients.properties(kafka, "streamsql-handover");
+        var properties = KafkaClients.properties(kafka, "streamsql-move");
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

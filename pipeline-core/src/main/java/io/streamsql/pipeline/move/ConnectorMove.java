@@ -90,14 +90,14 @@ public final class ConnectorMove {
                                     + " stop the source's changes and delete the old connectors."))
                     .toList();
         }
-        try (var parking = new KafkaMoveTopics(kafka, creation)) {
+        try (var moveTopics = new KafkaMoveTopics(kafka, creation)) {
             var places = new Semaphore(AT_A_TIME);
             var works = new ArrayList<Callable<MoveResult>>();
             for (var group : groups) {
                 works.add(() -> {
                     places.acquire();
                     try {
-                        return new GroupMove(new ConnectorStates(connect, patience), parking, group, listener).run();
+                        return new GroupMove(new ConnectorStates(connect, patience), moveTopics, group, listener).run();
                     } finally {
                         places.release();
                     }

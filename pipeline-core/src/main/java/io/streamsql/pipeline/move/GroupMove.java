@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Hands one group of connectors over: the new ones run beside the old ones, diverted into parking topics, until both
+/// Moves the tables of one group of connectors: the new ones run beside the old ones, diverted into the move's topics,
+/// until both
 /// have read the same stretch of the source's log; then all stop, and what only the new ones have is copied.
 ///
 /// One thread, once.
@@ -23,20 +24,20 @@ final class GroupMove {
     private static final Logger LOG = LoggerFactory.getLogger(GroupMove.class);
 
     private final ConnectorStates connectors;
-    private final MoveTopics parking;
+    private final MoveTopics moveTopics;
     private final MovePlan group;
     private final Consumer<MoveProgress> listener;
     private final Overlap overlap;
-    // Topics of the old connectors that are there because of the handover alone
+    // Topics of the old connectors that are there because of the move alone
     private final List<String> made = new ArrayList<>();
     private MoveStep step = MoveStep.PREPARE;
 
-    GroupMove(ConnectorStates connectors, MoveTopics parking, MovePlan group, Consumer<MoveProgress> listener) {
+    GroupMove(ConnectorStates connectors, MoveTopics moveTopics, MovePlan group, Consumer<MoveProgress> listener) {
         this.connectors = connectors;
-        this.parking = parking;
+        this.moveTopics = moveTopics;
         this.group = group;
         this.listener = listener;
-        this.overlap = new Overlap(connectors, parking, group);
+        this.overlap = new Overlap(connectors, moveTopics, group);
     }
 
     MoveResult run() throws InterruptedException {
@@ -90,7 +91,7 @@ final class GroupMove {
     private void runSideBySide() throws MoveException, KafkaUnavailableException, InterruptedException {
         tell(MoveStep.REGISTER_NEW, 0, 1, "");
         overlap.stopBegun();
-        removeParking();
+        removeMoveTopics();
         overlap.registerNew();
         prepare();
         each(MoveStep.START_NEW, group.wanted(), ConnectorSpec::name, overlap::startNew);
@@ -106,9 +107,9 @@ final class GroupMove {
                 MoveStep.PREPARE,
                 group.topics(),
                 topic -> topic,
-                topic -> parking.prepare(topic, MoveSpec.parking(topic)));
-        parking.createMissing(overlap.signTopics());
-        made.addAll(parking.createMissing(overlap.oldSignTopics()));
+                topic -> moveTopics.prepare(topic, MoveSpec.moveTopic(topic)));
+        moveTopics.createMissing(overlap.signTopics());
+        made.addAll(moveTopics.createMissing(overlap.oldSignTopics()));
     }
 
     private void standStill() throws MoveException, KafkaUnavailableException, InterruptedException {
@@ -116,8 +117,8 @@ final class GroupMove {
         for (var old : group.old()) {
             connectors.awaitStopped(old.name());
         }
-        tell(MoveStep.AWAIT_PARKED, 0, 1, "");
-        overlap.awaitParked();
+        tell(MoveStep.AWAIT_OVERLAP, 0, 1, "");
+        overlap.awaitOverlap();
         each(MoveStep.STOP_NEW, group.wanted(), ConnectorSpec::name, spec -> connectors.stop(spec.name()));
         for (var spec : group.wanted()) {
             connectors.awaitStopped(spec.name());
@@ -131,9 +132,9 @@ final class GroupMove {
         tell(MoveStep.COPY, 0, 1, "");
         var topics = new TreeMap<String, String>();
         for (var topic : group.topics()) {
-            topics.put(topic, MoveSpec.parking(topic));
+            topics.put(topic, MoveSpec.moveTopic(topic));
         }
-        return parking.copy(topics);
+        return moveTopics.copy(topics);
     }
 
     private MoveResult finish(long copied) throws MoveException, KafkaUnavailableException, InterruptedException {
@@ -152,11 +153,11 @@ final class GroupMove {
         for (var name : group.present().keySet()) {
             connectors.run(name);
         }
-        each(MoveStep.CLEAN_UP, group.abandoned(), ObservedConnector::name, parked -> {
-            connectors.stop(parked.name());
-            connectors.awaitStopped(parked.name());
+        each(MoveStep.CLEAN_UP, group.abandoned(), ObservedConnector::name, moving -> {
+            connectors.stop(moving.name());
+            connectors.awaitStopped(moving.name());
         });
-        removeParking();
+        removeMoveTopics();
         var retirement = new Retirement(connectors);
         retirement.remove(group.abandoned());
         return new MoveResult.Moved(group.name(), names(group.abandoned()), 0, retirement.remarks());
@@ -164,20 +165,20 @@ final class GroupMove {
 
     private MoveResult cleanUp(long copied) throws MoveException, KafkaUnavailableException, InterruptedException {
         tell(MoveStep.CLEAN_UP, 0, 2, "");
-        removeParking();
+        removeMoveTopics();
         tell(MoveStep.CLEAN_UP, 1, 2, ": " + String.join(", ", oldNames()));
         var retirement = new Retirement(connectors);
         retirement.remove(group.old());
-        parking.delete(made);
+        moveTopics.delete(made);
         return new MoveResult.Moved(group.name(), oldNames(), copied, retirement.remarks());
     }
 
-    private void removeParking() throws MoveException, KafkaUnavailableException, InterruptedException {
-        var parked = new ArrayList<>(group.topics());
-        group.wanted().forEach(spec -> parked.addAll(MoveSpec.signs(spec.config())));
-        group.abandoned().forEach(old -> parked.addAll(MoveSpec.signs(old.config())));
-        parking.delete(parking.existing(
-                parked.stream().map(MoveSpec::parking).distinct().toList()));
+    private void removeMoveTopics() throws MoveException, KafkaUnavailableException, InterruptedException {
+        var topics = new ArrayList<>(group.topics());
+        group.wanted().forEach(spec -> topics.addAll(MoveSpec.signs(spec.config())));
+        group.abandoned().forEach(old -> topics.addAll(MoveSpec.signs(old.config())));
+        moveTopics.delete(moveTopics.existing(
+                topics.stream().map(MoveSpec::moveTopic).distinct().toList()));
     }
 
     private MoveResult refused(String reason) {

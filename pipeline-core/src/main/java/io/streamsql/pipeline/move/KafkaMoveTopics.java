@@ -34,13 +34,13 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// Topics in which changes wait that must not be in their real topics yet, or not twice.
 ///
-/// The first record of a parking topic says where its real topic ended when the parking began: whatever the parked
-/// changes are to be compared with stands behind that. So the topics themselves hold all that a run has to know that
-/// goes on after a crash.
+/// The first record of each says where its real topic ended when the move began: whatever the waiting changes are to be
+/// compared with stands behind that. So the topics themselves hold all that a run has to know that goes on after a
+/// crash.
 ///
 /// Calls block. Thread-safe.
 public final class KafkaMoveTopics implements MoveTopics, AutoCloseable {
-    static final String SIGN = "streamsql-parking-since";
+    static final String SIGN = "streamsql-move-since";
     private static final Duration AT_MOST = Duration.ofSeconds(20);
     /// Some 300 bytes each.
     private static final int HELD_AT_ONCE = 100_000;
@@ -57,23 +57,23 @@ public final class KafkaMoveTopics implements MoveTopics, AutoCloseable {
         this(kafka, creation, HELD_AT_ONCE);
     }
 
-    /// @param atOnce how many delivered changes a copy may hold in memory; fewer mean that what is parked is read more
+    /// @param atOnce how many delivered changes a copy may hold in memory; fewer mean that what waits is read more
     ///               often
     public KafkaMoveTopics(KafkaSettings kafka, TopicCreation creation, int atOnce) {
         this.kafka = kafka;
         this.atOnce = atOnce;
         this.creation = creation;
         this.catalog = new TopicCatalog(kafka);
-        this.admin = Admin.create(KafkaClients.properties(kafka, "streamsql-parking"));
+        this.admin = Admin.create(KafkaClients.properties(kafka, "streamsql-move"));
     }
 
     @Override
-    public void prepare(String real, String parking) throws KafkaUnavailableException, InterruptedException {
+    public void prepare(String real, String moveTopic) throws KafkaUnavailableException, InterruptedException {
         if (creation.enabled()) {
             catalog.createMissing(List.of(real), creation);
         }
-        create(like(real, parking));
-        sign(new TopicPartition(parking, 0), catalog.ends(partitions(catalog, List.of(real))));
+        create(like(real, moveTopic));
+        sign(new TopicPartition(moveTopic, 0), catalog.ends(partitions(catalog, List.of(real))));
     }
 
     @Override
@@ -117,14 +117,14 @@ public final class KafkaMoveTopics implements MoveTopics, AutoCloseable {
     @Override
     public long copy(SortedMap<String, String> topics) throws KafkaUnavailableException, InterruptedException {
         var there = catalog.topics(topics.values());
-        var parked = new TreeMap<>(topics);
-        parked.values().retainAll(there.keySet());
-        if (parked.isEmpty()) {
+        var waiting = new TreeMap<>(topics);
+        waiting.values().retainAll(there.keySet());
+        if (waiting.isEmpty()) {
             return 0;
         }
         // The same name for the same topics, whatever is left of them: one run fences off the other
-        try (var copy = new MoveCopy(kafka, catalog, atOnce, "streamsql-handover-" + topics.firstKey())) {
-            return copy.run(parked);
+        try (var copy = new MoveCopy(kafka, catalog, atOnce, "streamsql-move-" + topics.firstKey())) {
+            return copy.run(waiting);
         }
     }
 
@@ -150,7 +150,7 @@ public final class KafkaMoveTopics implements MoveTopics, AutoCloseable {
     }
 
     /// As the real topic, but for ever: what waits must not expire.
-    private NewTopic like(String real, String parking) throws KafkaUnavailableException, InterruptedException {
+    private NewTopic like(String real, String moveTopic) throws KafkaUnavailableException, InterruptedException {
         var configs = new HashMap<>(Map.of(
                 TopicConfig.RETENTION_MS_CONFIG, "-1",
                 TopicConfig.RETENTION_BYTES_CONFIG, "-1",
@@ -167,7 +167,7 @@ public final class KafkaMoveTopics implements MoveTopics, AutoCloseable {
             configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, largest.value());
             var replicas =
                     (short) description.partitions().getFirst().replicas().size();
-            return new NewTopic(parking, description.partitions().size(), replicas).configs(configs);
+            return new NewTopic(moveTopic, description.partitions().size(), replicas).configs(configs);
         } catch (ExecutionException failed) {
             throw new KafkaUnavailableException(
                     "Topic " + real + " could not be described: "
@@ -177,21 +177,22 @@ public final class KafkaMoveTopics implements MoveTopics, AutoCloseable {
     }
 
     /// Text such as `0=117,1=98`.
-    private void sign(TopicPartition parking, Map<TopicPartition, Long> ends)
+    private void sign(TopicPartition moveTopic, Map<TopicPartition, Long> ends)
             throws KafkaUnavailableException, InterruptedException {
         var text = ends.entrySet().stream()
                 .map(end -> end.getKey().partition() + "=" + end.getValue())
                 .collect(Collectors.joining(","));
-        var properties = KafkaClients.properties(kafka, "streamsql-parking");
+        var properties = KafkaClients.properties(kafka, "streamsql-move");
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        var record = new ProducerRecord<byte[], byte[]>(parking.topic(), parking.partition(), (Long) null, null, null);
+        var record =
+                new ProducerRecord<byte[], byte[]>(moveTopic.topic(), moveTopic.partition(), (Long) null, null, null);
         record.headers().add(SIGN, text.getBytes(UTF_8));
         try (var producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.send(record).get();
         } catch (ExecutionException | KafkaException failed) {
             throw new KafkaUnavailableException(
-                    "Kafka could not write to " + parking.topic() + ": " + failed.getMessage(), failed);
+                    "Kafka could not write to " + moveTopic.topic() + ": " + failed.getMessage(), failed);
         }
     }
 

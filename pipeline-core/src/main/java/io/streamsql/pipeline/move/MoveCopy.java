@@ -21,7 +21,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/// Brings the records of parking topics into the real ones, but for those that stand there already, in one transaction.
+/// Brings the records of topics of the move into the real ones, but for those that stand there already, in one
+/// transaction.
 /// However many they are, they pass through one after the other.
 ///
 /// The transaction's producer is registered before anything is read: another one that does the same is fenced off then,
@@ -41,7 +42,7 @@ final class MoveCopy implements AutoCloseable {
         this.kafka = kafka;
         this.catalog = catalog;
         this.atOnce = atOnce;
-        var properties = KafkaClients.properties(kafka, "streamsql-handover");
+        var properties = KafkaClients.properties(kafka, "streamsql-move");
         properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id);
         properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_MILLIS);
         // How large a record may be is for the broker to say
@@ -49,7 +50,7 @@ final class MoveCopy implements AutoCloseable {
         this.producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /// @param topics the parking topic of each real topic
+    /// @param topics the move's topic of each real topic
     /// @return how many records were copied
     long run(Map<String, String> topics) throws KafkaUnavailableException, InterruptedException {
         try {
@@ -68,21 +69,21 @@ final class MoveCopy implements AutoCloseable {
     }
 
     /// A topic, what waits for it, and which of that is missing in it.
-    private record Compared(String real, Log parked, UndeliveredChanges undelivered) {}
+    private record Compared(String real, Log waiting, UndeliveredChanges undelivered) {}
 
-    private Compared compare(String real, String parking) throws KafkaUnavailableException, InterruptedException {
-        var parked = CommittedReader.beginnings(KafkaMoveTopics.partitions(catalog, List.of(parking)));
+    private Compared compare(String real, String moveTopic) throws KafkaUnavailableException, InterruptedException {
+        var starting = CommittedReader.beginnings(KafkaMoveTopics.partitions(catalog, List.of(moveTopic)));
         var starts = CommittedReader.beginnings(KafkaMoveTopics.partitions(catalog, List.of(real)));
-        sign(new TopicPartition(parking, 0)).ifPresent(sign -> starts.putAll(KafkaMoveTopics.read(sign, real)));
-        var waiting = log(parked);
+        sign(new TopicPartition(moveTopic, 0)).ifPresent(sign -> starts.putAll(KafkaMoveTopics.read(sign, real)));
+        var waiting = log(starting);
         var undelivered = new UndeliveredChanges(real, atOnce);
         undelivered.compare(log(starts), waiting);
         return new Compared(real, waiting, undelivered);
     }
 
     /// What [KafkaMoveTopics] wrote first.
-    private Optional<String> sign(TopicPartition parking) throws KafkaUnavailableException, InterruptedException {
-        var start = CommittedReader.beginnings(List.of(parking));
+    private Optional<String> sign(TopicPartition moveTopic) throws KafkaUnavailableException, InterruptedException {
+        var start = CommittedReader.beginnings(List.of(moveTopic));
         try (var reader = new CommittedReader(kafka, start)) {
             return reader.first(catalog.ends(start.keySet())).map(MoveCopy::sign);
         }
@@ -103,7 +104,7 @@ final class MoveCopy implements AutoCloseable {
         };
     }
 
-    /// The parking topic has the real one's partitions, so that the key leads to the same one.
+    /// The move's topic has the real one's partitions, so that the key leads to the same one.
     private static ProducerRecord<byte[], byte[]> copy(ConsumerRecord<byte[], byte[]> record, String real) {
         return new ProducerRecord<>(
                 real, record.partition(), record.timestamp(), record.key(), record.value(), record.headers());
@@ -113,7 +114,7 @@ final class MoveCopy implements AutoCloseable {
     private long send(List<Compared> topics) throws KafkaUnavailableException, InterruptedException {
         var count = new AtomicLong();
         for (var topic : topics) {
-            topic.parked().read(record -> {
+            topic.waiting().read(record -> {
                 if (sign(record) == null && topic.undelivered().isMissing(record)) {
                     if (count.getAndIncrement() == 0) {
                         producer.beginTransaction();

@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
 ///
 /// @param old     connectors of ours that the configuration does not ask for, by name; none if somebody deleted them
 /// before
-///                their handover came to its end
+///                their move came to its end
 /// @param wanted  those that it asks for instead, in its order; at least one
-/// @param present the wanted ones that are there already, parked or not, by name
+/// @param present the wanted ones that are there already, diverted or not, by name
 public record MovePlan(
         List<ObservedConnector> old, List<ConnectorSpec> wanted, Map<String, ObservedConnector> present) {
 
@@ -32,7 +32,7 @@ public record MovePlan(
         present = Map.copyOf(present);
     }
 
-    /// What has to be handed over. Pure. Connectors that run beside their old ones without being parked are not of it,
+    /// What has to be moved. Pure. Connectors that run beside their old ones without being diverted are not of it,
     /// unless these are stopped: then all that is left is to clear up.
     public static List<MovePlan> of(List<ConnectorSpec> wanted, Collection<ObservedConnector> observed) {
         var names = wanted.stream().map(ConnectorSpec::name).collect(Collectors.toSet());
@@ -46,7 +46,7 @@ public record MovePlan(
                     .filter(connector -> writesSameTopics(connector, spec))
                     .toList();
             var connector = present.get(spec.name());
-            if (!old.isEmpty() || connector != null && MoveSpec.isParked(connector.config())) {
+            if (!old.isEmpty() || connector != null && MoveSpec.isMoving(connector.config())) {
                 var here = connector == null ? Map.<String, ObservedConnector>of() : Map.of(spec.name(), connector);
                 merge(groups, new MovePlan(old, List.of(spec), here));
             }
@@ -81,18 +81,18 @@ public record MovePlan(
         return allStopped()
                 && wanted.stream().allMatch(spec -> present.containsKey(spec.name()))
                 && present.values().stream()
-                        .allMatch(connector -> !MoveSpec.isParked(connector.config()) || isCopying(connector));
+                        .allMatch(connector -> !MoveSpec.isMoving(connector.config()) || isCopying(connector));
     }
 
     /// Connectors that were to take over once, and are not wanted any more: the configuration was changed back before
-    /// their handover came to its end.
+    /// their move came to its end.
     public List<ObservedConnector> abandoned() {
         return old.stream()
                 .filter(connector -> MoveSpec.isSideBySide(connector.config()) || isCopying(connector))
                 .toList();
     }
 
-    /// Whether the handover that was abandoned may have copied changes already.
+    /// Whether the move that was abandoned may have copied changes already.
     public boolean isAbandonedTooLate() {
         return abandoned().stream().anyMatch(MovePlan::isCopying);
     }
@@ -111,7 +111,7 @@ public record MovePlan(
         return isBeyondReturn()
                 ? List.of()
                 : present.values().stream()
-                        .filter(connector -> !MoveSpec.isParked(connector.config()))
+                        .filter(connector -> !MoveSpec.isMoving(connector.config()))
                         .map(ObservedConnector::name)
                         .sorted()
                         .toList();
@@ -130,7 +130,7 @@ public record MovePlan(
                 || !abandoned().isEmpty()
                 || wanted.stream().anyMatch(spec -> {
                     var connector = present.get(spec.name());
-                    return connector == null || MoveSpec.isParked(connector.config());
+                    return connector == null || MoveSpec.isMoving(connector.config());
                 });
     }
 

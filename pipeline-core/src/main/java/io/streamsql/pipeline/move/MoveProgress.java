@@ -1,6 +1,6 @@
 package io.streamsql.pipeline.move;
 
-/// How far the handover of one group of connectors has come.
+/// How far the move of one group of connectors has come.
 ///
 /// @param group the entries it is about: `DB1`
 /// @param step  what is being done

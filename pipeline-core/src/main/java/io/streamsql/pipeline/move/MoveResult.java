@@ -2,7 +2,7 @@ package io.streamsql.pipeline.move;
 
 import java.util.List;
 
-/// What became of the handover of one group of connectors. A value, also where something failed: no change is lost
+/// What became of the move of one group of connectors. A value, also where something failed: no change is lost
 /// then,
 /// and another run goes on.
 public sealed interface MoveResult {

@@ -12,23 +12,23 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A connector that is to take over from others, as long as these still write: the connector that is wanted, but it
-/// takes no snapshot, and its changes go to parking topics.
+/// takes no snapshot, and its changes go to topics of the move.
 ///
 /// It has a heartbeat, so that its position is on record and moves although no row of its tables changes. On PostgreSQL
 /// the heartbeat also puts a message into the source's log, which the old connectors come across: else those of quiet
 /// tables would never show how far they have read.
 public final class MoveSpec {
-    /// Where the handover stands, in the connector's own configuration: what Connect keeps is all that a run that goes
+    /// Where the move stands, in the connector's own configuration: what Connect keeps is all that a run that goes
     /// on after a crash has to know.
-    static final String STAGE = "streamsql.handover";
+    static final String STAGE = "streamsql.move";
 
-    private static final String SUFFIX = ".handover";
+    private static final String SUFFIX = ".move";
     private static final String HEARTBEAT_PREFIX = "__debezium-heartbeat";
-    private static final String TRANSFORM = "transforms.handover";
+    private static final String TRANSFORM = "transforms.move";
 
     private MoveSpec() {}
 
-    /// How far a handover has come.
+    /// How far a move has come.
     public enum Stage {
         /// Old and new connectors run side by side: all of it can begin again.
         SIDE_BY_SIDE,
@@ -44,7 +44,7 @@ public final class MoveSpec {
         config.put("heartbeat.interval.ms", "500");
         config.put("topic.heartbeat.prefix", HEARTBEAT_PREFIX);
         if (isPostgres(config)) {
-            config.put("heartbeat.action.query", "SELECT pg_logical_emit_message(true, 'streamsql', 'handover')");
+            config.put("heartbeat.action.query", "SELECT pg_logical_emit_message(true, 'streamsql', 'move')");
         }
         var diverted = new ArrayList<>(wanted.topics());
         diverted.addAll(signs(config));
@@ -64,23 +64,23 @@ public final class MoveSpec {
         return config;
     }
 
-    /// Whether a connector's configuration is not its own for as long as a handover takes.
-    public static boolean isParked(Map<String, String> config) {
+    /// Whether a connector's configuration is not its own for as long as a move takes.
+    public static boolean isMoving(Map<String, String> config) {
         return config.containsKey(STAGE);
     }
 
-    /// Whether a connector is parked and its handover can begin again.
+    /// Whether a connector is moving and its move can begin again.
     public static boolean isSideBySide(Map<String, String> config) {
         return Stage.SIDE_BY_SIDE.name().equals(config.get(STAGE));
     }
 
-    /// Whether a connector is parked and its handover has gone beyond return.
+    /// Whether a connector is moving and its move can only go onwards.
     public static boolean isCopying(Map<String, String> config) {
         return Stage.COPYING.name().equals(config.get(STAGE));
     }
 
-    /// Where a topic's changes go while they are parked.
-    public static String parking(String topic) {
+    /// Where a topic's changes go while they wait.
+    public static String moveTopic(String topic) {
         return ConnectorNames.withSuffix(topic, SUFFIX);
     }
 
@@ -103,18 +103,18 @@ public final class MoveSpec {
 
     /// One rule for all topics but those whose name is too long for the suffix.
     private static void divert(Map<String, String> config, List<String> topics) {
-        // Its heartbeats are signs of the handover, and go where these go instead of to everybody's
+        // Its heartbeats are signs of the move, and go where these go instead of to everybody's
         var names = Stream.of(config.getOrDefault("transforms", "").split(","))
                 .filter(name -> !name.isBlank() && !name.equals(TopicRouting.HEARTBEATS_NAME))
                 .collect(Collectors.toCollection(ArrayList::new));
         var usual = topics.stream()
-                .filter(topic -> parking(topic).equals(topic + SUFFIX))
+                .filter(topic -> moveTopic(topic).equals(topic + SUFFIX))
                 .map(LiteralPattern::of)
                 .collect(Collectors.joining("|", "(", ")"));
         names.add(route(config, 0, usual, "$1" + SUFFIX));
         topics.stream()
-                .filter(topic -> !parking(topic).equals(topic + SUFFIX))
-                .forEach(topic -> names.add(route(config, names.size(), LiteralPattern.of(topic), parking(topic))));
+                .filter(topic -> !moveTopic(topic).equals(topic + SUFFIX))
+                .forEach(topic -> names.add(route(config, names.size(), LiteralPattern.of(topic), moveTopic(topic))));
         config.put("transforms", String.join(",", names));
     }
 
@@ -122,6 +122,6 @@ public final class MoveSpec {
         config.put(TRANSFORM + number + ".type", "org.apache.kafka.connect.transforms.RegexRouter");
         config.put(TRANSFORM + number + ".regex", regex);
         config.put(TRANSFORM + number + ".replacement", replacement);
-        return "handover" + number;
+        return "move" + number;
     }
 }

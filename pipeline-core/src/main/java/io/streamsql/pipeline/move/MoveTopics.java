@@ -10,11 +10,11 @@ import java.util.SortedMap;
 /// threads.
 public interface MoveTopics {
 
-    /// Makes a parking topic.
+    /// Makes a topic of the move.
     ///
     /// @param real    the topic whose changes are to wait
-    /// @param parking the topic to wait in; it must not be there
-    void prepare(String real, String parking) throws KafkaUnavailableException, InterruptedException;
+    /// @param moveTopic the topic to wait in; it must not be there
+    void prepare(String real, String moveTopic) throws KafkaUnavailableException, InterruptedException;
 
     /// Creates topics of one partition where they are missing, for what connectors write beside changes.
     ///
@@ -27,16 +27,16 @@ public interface MoveTopics {
     /// Which of these topics there are.
     List<String> existing(Collection<String> names) throws KafkaUnavailableException;
 
-    /// Looks for records among what was, and will be, parked.
+    /// Looks for records among what was, and will be, waiting.
     ///
     /// @param topics    where to look
     /// @param positions what to look for, as [ChangeEvent#position()] has it
     Search search(Collection<String> topics, Collection<String> positions) throws KafkaUnavailableException;
 
-    /// Copies what is parked, and was not delivered by anybody else, into its real topic: all of it or, where that
+    /// Copies what waits, and was not delivered by anybody else, into its real topic: all of it or, where that
     /// fails, nothing. Done again it finds everything delivered. Nobody but us may write to these topics meanwhile.
     ///
-    /// @param topics the parking topic of each real topic; one that is gone already has nothing to be copied
+    /// @param topics the move's topic of each real topic; one that is gone already has nothing to be copied
     /// @return how many records were copied
     long copy(SortedMap<String, String> topics) throws KafkaUnavailableException, InterruptedException;
 

@@ -15,14 +15,14 @@ import java.util.Map;
 /// (nothing is lost) and reach beyond all that they delivered before the new ones are (nothing arrives twice).
 final class Overlap {
     private final ConnectorStates connectors;
-    private final MoveTopics parking;
+    private final MoveTopics moveTopics;
     private final MovePlan group;
     // Where each new connector was when it was seen to read on; where it began is before that
     private final Map<String, SourcePosition> begun = new LinkedHashMap<>();
 
-    Overlap(ConnectorStates connectors, MoveTopics parking, MovePlan group) {
+    Overlap(ConnectorStates connectors, MoveTopics moveTopics, MovePlan group) {
         this.connectors = connectors;
-        this.parking = parking;
+        this.moveTopics = moveTopics;
         this.group = group;
     }
 
@@ -32,7 +32,7 @@ final class Overlap {
         var topics = new LinkedHashSet<String>();
         group.wanted()
                 .forEach(spec -> MoveSpec.signs(spec.config()).stream()
-                        .map(MoveSpec::parking)
+                        .map(MoveSpec::moveTopic)
                         .forEach(topics::add));
         // What was written into the log while a new connector stood still it meets when it is diverted no more
         group.wanted().stream()
@@ -57,7 +57,7 @@ final class Overlap {
     }
 
     /// Stops the new connectors that an earlier run began with. They begin anew: as long as the old ones are to be read
-    /// to the end, nothing depends on what was parked.
+    /// to the end, nothing depends on what waits there.
     void stopBegun() throws MoveException, InterruptedException {
         for (var name : group.present().keySet()) {
             connectors.stop(name);
@@ -139,8 +139,8 @@ final class Overlap {
                         .filter(now -> begun.values().stream().allMatch(now::covers)));
     }
 
-    /// Waits until every new connector has parked all that the old ones, which are stopped, have delivered.
-    void awaitParked() throws MoveException, KafkaUnavailableException, InterruptedException {
+    /// Waits until every new connector holds all that the old ones, which are stopped, have delivered.
+    void awaitOverlap() throws MoveException, KafkaUnavailableException, InterruptedException {
         var ends = new ArrayList<SourcePosition>();
         for (var old : group.old()) {
             ends.add(connectors
@@ -149,7 +149,7 @@ final class Overlap {
         }
         var reached = new ArrayList<SourcePosition>();
         var records = ends.stream().flatMap(end -> end.lastRecord().stream()).toList();
-        try (var search = parking.search(parkedTopics(), records)) {
+        try (var search = moveTopics.search(moveTopicNames(), records)) {
             for (var end : ends) {
                 var record = end.lastRecord();
                 reached.add(record.isEmpty() ? end : afterTransactionOf(record.get(), search));
@@ -164,14 +164,14 @@ final class Overlap {
         }
     }
 
-    /// A place behind the transaction that a record stands in: the new connector that has parked the record delivers
+    /// A place behind the transaction that a record stands in: the new connector that holds the record delivers
     /// the transaction to its end before it shows the end of this one or of a later one.
     private SourcePosition afterTransactionOf(String record, MoveTopics.Search search)
             throws MoveException, KafkaUnavailableException, InterruptedException {
         var topic = connectors.await(
                 "for the new connectors to come across the last change of the old ones", () -> search.find(record));
         var finder = group.wanted().stream()
-                .filter(spec -> parkedTopics(spec).contains(topic))
+                .filter(spec -> moveTopicNames(spec).contains(topic))
                 .findFirst()
                 .orElseThrow();
         var found = connectors.position(finder.name());
@@ -180,15 +180,15 @@ final class Overlap {
                 () -> connectors.position(finder.name()).filter(now -> found.isEmpty() || now.isBeyond(found.get())));
     }
 
-    private List<String> parkedTopics() {
+    private List<String> moveTopicNames() {
         return group.wanted().stream()
-                .flatMap(spec -> parkedTopics(spec).stream())
+                .flatMap(spec -> moveTopicNames(spec).stream())
                 .toList();
     }
 
-    private static List<String> parkedTopics(ConnectorSpec spec) {
+    private static List<String> moveTopicNames(ConnectorSpec spec) {
         var topics = new ArrayList<>(spec.topics());
         topics.addAll(MoveSpec.signs(spec.config()));
-        return topics.stream().map(MoveSpec::parking).toList();
+        return topics.stream().map(MoveSpec::moveTopic).toList();
     }
 }

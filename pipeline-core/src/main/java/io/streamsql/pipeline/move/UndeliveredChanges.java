@@ -8,11 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/// Which records of a topic's parking topic were not delivered by anybody else, each counted as often as it is there:
+/// Which records of a topic's move topic were not delivered by anybody else, each counted as often as it is there:
 /// rows that one statement changed may look the same.
 ///
-/// What was delivered is read once, and the parked records once for every so many of them: so it holds a limited number
-/// of changes, however many there are, and one bit for every parked record. One thread.
+/// What was delivered is read once, and the waiting records once for every so many of them: so it holds a limited
+/// number
+/// of changes, however many there are, and one bit for every waiting record. One thread.
 final class UndeliveredChanges {
     private final String topic;
     private final int atOnce;
@@ -33,24 +34,24 @@ final class UndeliveredChanges {
     }
 
     /// Finds out which are delivered.
-    void compare(Log real, Log parked) throws KafkaUnavailableException, InterruptedException {
+    void compare(Log real, Log waiting) throws KafkaUnavailableException, InterruptedException {
         var identities = new IdentityReader(topic);
         real.read(record -> {
             identities.next(record).ifPresent(change -> held.merge(change, 1, Integer::sum));
             if (held.size() >= atOnce) {
-                find(parked);
+                find(waiting);
             }
         });
-        find(parked);
+        find(waiting);
     }
 
-    /// Each of the changes held finds the first of its parked records that none has found before.
-    private void find(Log parked) throws KafkaUnavailableException, InterruptedException {
+    /// Each of the changes held finds the first of its waiting records that none has found before.
+    private void find(Log waiting) throws KafkaUnavailableException, InterruptedException {
         if (held.isEmpty()) {
             return;
         }
         var identities = new IdentityReader(topic);
-        parked.read(record -> {
+        waiting.read(record -> {
             var change = identities.next(record);
             if (isMissing(record) && change.isPresent() && take(change.get())) {
                 delivered.computeIfAbsent(record.partition(), _ -> new BitSet()).set(Math.toIntExact(record.offset()));
@@ -65,10 +66,10 @@ final class UndeliveredChanges {
         return found;
     }
 
-    /// Whether a parked record is to be delivered still. One that cannot be told apart is: better twice than never.
-    boolean isMissing(ConsumerRecord<byte[], byte[]> parked) {
-        return Optional.ofNullable(delivered.get(parked.partition()))
-                .map(found -> !found.get(Math.toIntExact(parked.offset())))
+    /// Whether a waiting record is to be delivered still. One that cannot be told apart is: better twice than never.
+    boolean isMissing(ConsumerRecord<byte[], byte[]> waiting) {
+        return Optional.ofNullable(delivered.get(waiting.partition()))
+                .map(found -> !found.get(Math.toIntExact(waiting.offset())))
                 .orElse(true);
     }
 

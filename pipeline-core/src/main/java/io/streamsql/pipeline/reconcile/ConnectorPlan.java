@@ -91,7 +91,7 @@ public record ConnectorPlan(List<ConnectorChange> changes) {
     }
 
     private static ConnectorChange present(ConnectorSpec spec, ObservedConnector present) {
-        if (MoveSpec.isParked(present.config())) {
+        if (MoveSpec.isMoving(present.config())) {
             return new ConnectorChange.Moving(spec, present.status());
         }
         var status = present.status();

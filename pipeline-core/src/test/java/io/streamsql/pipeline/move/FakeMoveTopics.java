@@ -25,9 +25,9 @@ final class FakeMoveTopics implements MoveTopics {
     }
 
     @Override
-    public void prepare(String real, String parking) {
-        events.add("prepare " + parking);
-        topics.add(parking);
+    public void prepare(String real, String moveTopic) {
+        events.add("prepare " + moveTopic);
+        topics.add(moveTopic);
     }
 
     @Override
@@ -62,7 +62,7 @@ final class FakeMoveTopics implements MoveTopics {
     }
 
     @Override
-    public long copy(SortedMap<String, String> parked) {
+    public long copy(SortedMap<String, String> waiting) {
         events.add(COPY);
         return copied.getAsLong();
     }

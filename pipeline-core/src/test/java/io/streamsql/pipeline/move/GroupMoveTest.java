@@ -32,13 +32,13 @@ class GroupMoveTest {
     private final AtomicLong log = new AtomicLong(100);
     private FakeConnectWorker worker;
     private ConnectClient client;
-    private FakeMoveTopics parking;
+    private FakeMoveTopics moveTopics;
 
     @BeforeEach
     void oldConnectorsRun() throws IOException {
         worker = new FakeConnectWorker();
         client = new ConnectClient(worker.url(), ConnectSettings.none());
-        parking = new FakeMoveTopics(worker.requests);
+        moveTopics = new FakeMoveTopics(worker.requests);
         OLD.forEach(old -> {
             client.put(old.name(), old.config());
             worker.state(old.name(), "RUNNING", "RUNNING", "");
@@ -69,7 +69,7 @@ class GroupMoveTest {
     private MoveResult move(Duration patience) throws InterruptedException {
         var group = MovePlan.of(WANTED, client.connectors()).getFirst();
         worker.requests.clear();
-        return new GroupMove(new ConnectorStates(client, patience), parking, group, _ -> {}).run();
+        return new GroupMove(new ConnectorStates(client, patience), moveTopics, group, _ -> {}).run();
     }
 
     private int first(String event) {
@@ -91,7 +91,7 @@ class GroupMoveTest {
 
     @Test
     void nothingIsCopiedBeforeAllStandStillAndNothingIsRemovedBeforeTheNewOnesFillTheTopics() throws Exception {
-        parking.copied = () -> 17;
+        moveTopics.copied = () -> 17;
 
         var result = move(LONG);
 
@@ -99,7 +99,7 @@ class GroupMoveTest {
         assertThat(worker.connectors).containsOnlyKeys(NEW);
         assertThat(client.connectors().getFirst().config())
                 .isEqualTo(WANTED.getFirst().config());
-        assertThat(parking.topics).noneMatch(topic -> topic.contains("handover"));
+        assertThat(moveTopics.topics).noneMatch(topic -> topic.endsWith(".move"));
         var copy = first(FakeMoveTopics.COPY);
         assertThat(copy).isGreaterThan(last(stop(NEW)));
         for (var old : OLD_NAMES) {
@@ -111,7 +111,7 @@ class GroupMoveTest {
         }
         assertThat(last("PUT /connectors/" + NEW + "/config")).isGreaterThan(copy);
         for (var topic : WANTED.getFirst().topics()) {
-            assertThat(last("delete " + MoveSpec.parking(topic))).isGreaterThan(copy);
+            assertThat(last("delete " + MoveSpec.moveTopic(topic))).isGreaterThan(copy);
         }
     }
 
@@ -132,34 +132,34 @@ class GroupMoveTest {
         worker.offsets(NEW, () -> at(standing.get() > 0 ? standing.get() : log.incrementAndGet()));
         worker.afterwards(stop(OLD_NAMES.getFirst()), () -> standing.set(log.get() - 1));
 
-        assertThat(unfinishedAt(move(SHORT))).isEqualTo(MoveStep.AWAIT_PARKED);
+        assertThat(unfinishedAt(move(SHORT))).isEqualTo(MoveStep.AWAIT_OVERLAP);
         assertThat(worker.requests).doesNotContain(FakeMoveTopics.COPY);
         assertThat(worker.connectors).containsKeys(OLD_NAMES.toArray(String[]::new));
 
         standing.set(0);
         assertThat(move(LONG)).isInstanceOf(MoveResult.Moved.class);
         for (var topic : WANTED.getFirst().topics()) {
-            assertThat(first("delete " + MoveSpec.parking(topic)))
-                    .as("what was parked before the old ones went on is forgotten")
-                    .isBetween(0, first("prepare " + MoveSpec.parking(topic)) - 1);
+            assertThat(first("delete " + MoveSpec.moveTopic(topic)))
+                    .as("what waited before the old ones went on is forgotten")
+                    .isBetween(0, first("prepare " + MoveSpec.moveTopic(topic)) - 1);
         }
     }
 
     @Test
     void aCopyThatFailedIsGoneOnWithAndNothingIsParkedAnew() throws Exception {
-        parking.copied = () -> {
+        moveTopics.copied = () -> {
             throw new IllegalStateException("crash");
         };
         assertThat(unfinishedAt(move(LONG))).isEqualTo(MoveStep.COPY);
         assertThat(worker.connectors).containsKeys(OLD_NAMES.toArray(String[]::new));
-        var parked = MoveSpec.parking(WANTED.getFirst().topics().getFirst());
-        assertThat(parking.topics).contains(parked);
+        var waiting = MoveSpec.moveTopic(WANTED.getFirst().topics().getFirst());
+        assertThat(moveTopics.topics).contains(waiting);
 
-        parking.copied = () -> 3;
+        moveTopics.copied = () -> 3;
         assertThat(move(LONG)).isEqualTo(new MoveResult.Moved("DB1", OLD_NAMES, 3, List.of()));
 
-        assertThat(first("delete " + parked)).isGreaterThan(first(FakeMoveTopics.COPY));
-        assertThat(worker.requests).doesNotContain("prepare " + parked);
+        assertThat(first("delete " + waiting)).isGreaterThan(first(FakeMoveTopics.COPY));
+        assertThat(worker.requests).doesNotContain("prepare " + waiting);
         assertThat(first("PUT /connectors/" + NEW + "/resume"))
                 .as("the new one does not run before all is copied")
                 .isGreaterThan(first(FakeMoveTopics.COPY));

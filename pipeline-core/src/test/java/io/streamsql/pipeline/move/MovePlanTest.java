@@ -28,7 +28,7 @@ class MovePlanTest {
         return new ObservedConnector(name, config, status);
     }
 
-    /// @param as its own configuration (`OWN`), or a stage of the handover
+    /// @param as its own configuration (`OWN`), or a stage of the move
     private static List<ObservedConnector> observed(List<ConnectorSpec> specs, String as, String state) {
         return specs.stream()
                 .map(spec -> observed(
@@ -73,7 +73,7 @@ class MovePlanTest {
     }
 
     @Test
-    void thereIsNothingToHandOverWithoutOldConnectorsOrToNewOnesThatRunAlready() {
+    void thereIsNothingToMoveWithoutOldConnectorsOrToNewOnesThatRunAlready() {
         assertThat(MovePlan.of(DATABASE, List.of())).isEmpty();
         assertThat(MovePlan.of(DATABASE, observed(DATABASE, "OWN", "RUNNING"))).isEmpty();
         assertThat(MovePlan.of(
@@ -97,7 +97,7 @@ class MovePlanTest {
         RETIRING, STOPPED,  OWN,          RUNNING,  true
         OWN,      STOPPED,  RETIRING,     STOPPED,  false
         """, useHeadersInDisplayName = true)
-    void aHandoverGoesOnlyOnwardsOnceChangesMayHaveBeenCopied(
+    void aMoveGoesOnlyOnwardsOnceChangesMayHaveBeenCopied(
             String old, String oldState, String fresh, String freshState, boolean beyondReturn) {
         var observed = both(observed(TABLES, old, oldState), observed(DATABASE, fresh, freshState));
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class MoveSpecTest {
 
-    private static ConnectorSpec parked(ConnectorSpec wanted) {
+    private static ConnectorSpec moving(ConnectorSpec wanted) {
         return MoveSpec.of(wanted, Stage.SIDE_BY_SIDE);
     }
 
@@ -31,16 +31,16 @@ class MoveSpecTest {
         var entry = Sources.entry(1, type, "AXDB", Map.of(), Sources.tables("Customers", "Order.Lines"));
 
         for (var spec : Sources.specs(scope, entry)) {
-            var config = parked(spec).config();
+            var config = moving(spec).config();
             for (var table : spec.tables()) {
                 assertThat(DebeziumRules.topic(config, table.schema(), table.table()))
-                        .isEqualTo(entry.topic(table) + ".handover");
+                        .isEqualTo(entry.topic(table) + ".move");
             }
             assertThat(DebeziumRules.routed(config, "AXLAP240-dbo_CustomersX.dbo.CustomersX"))
                     .isEqualTo("AXLAP240-dbo_CustomersX.dbo.CustomersX");
             assertThat(MoveSpec.signs(config))
                     .allSatisfy(topic ->
-                            assertThat(DebeziumRules.routed(config, topic)).isEqualTo(MoveSpec.parking(topic)));
+                            assertThat(DebeziumRules.routed(config, topic)).isEqualTo(MoveSpec.moveTopic(topic)));
         }
     }
 
@@ -49,13 +49,13 @@ class MoveSpecTest {
         var one = Sources.table("S:" + "L".repeat(114) + "1");
         var other = Sources.table("S:" + "L".repeat(114) + "2");
         var entry = Sources.entry(1, DatabaseType.SQLSERVER, "AXDB", Map.of(), one, other);
-        var config = parked(Sources.specs(Scope.DATABASE, entry).getFirst()).config();
+        var config = moving(Sources.specs(Scope.DATABASE, entry).getFirst()).config();
 
         assertThat(entry.topic(one)).hasSizeGreaterThan(240);
         assertThat(DebeziumRules.topic(config, one.schema(), one.table()))
-                .isEqualTo(MoveSpec.parking(entry.topic(one)))
-                .isNotEqualTo(MoveSpec.parking(entry.topic(other)))
-                .endsWith(".handover")
+                .isEqualTo(MoveSpec.moveTopic(entry.topic(one)))
+                .isNotEqualTo(MoveSpec.moveTopic(entry.topic(other)))
+                .endsWith(".move")
                 .hasSizeLessThanOrEqualTo(249);
     }
 
@@ -68,7 +68,7 @@ class MoveSpecTest {
                 Map.of("topic.heartbeat.prefix", "beats", "heartbeat.interval.ms", "0"),
                 Sources.tables("A"));
         var wanted = Sources.specs(Scope.TABLE, entry).getFirst();
-        var config = parked(wanted).config();
+        var config = moving(wanted).config();
 
         assertThat(config)
                 .containsEntry("snapshot.mode", "no_data")
@@ -76,7 +76,7 @@ class MoveSpecTest {
                 .containsEntry("topic.heartbeat.prefix", "__debezium-heartbeat")
                 .containsEntry("slot.name", wanted.config().get("slot.name"));
         assertThat(config.get("heartbeat.action.query")).contains("pg_logical_emit_message");
-        assertThat(parked(Sources.specs(Scope.TABLE, Sources.sqlServer(1, Sources.tables("A")))
+        assertThat(moving(Sources.specs(Scope.TABLE, Sources.sqlServer(1, Sources.tables("A")))
                                 .getFirst())
                         .config())
                 .doesNotContainKey("heartbeat.action.query");
@@ -84,13 +84,13 @@ class MoveSpecTest {
 
     @ParameterizedTest
     @EnumSource
-    void itsConfigurationSaysHowFarTheHandoverIs(Stage stage) {
+    void itsConfigurationSaysHowFarTheMoveIs(Stage stage) {
         var wanted = Sources.specs(Scope.TABLE, Sources.postgres(1, Sources.tables("A")))
                 .getFirst();
         var config = MoveSpec.of(wanted, stage).config();
 
-        assertThat(MoveSpec.isParked(wanted.config())).isFalse();
-        assertThat(MoveSpec.isParked(config)).isTrue();
+        assertThat(MoveSpec.isMoving(wanted.config())).isFalse();
+        assertThat(MoveSpec.isMoving(config)).isTrue();
         assertThat(MoveSpec.isCopying(config)).isEqualTo(stage == Stage.COPYING);
         assertThat(MoveSpec.isSideBySide(config)).isEqualTo(stage == Stage.SIDE_BY_SIDE);
         assertThat(RetiringConfig.isRetiring(config)).isFalse();

@@ -25,22 +25,22 @@ class OverlapTest {
     private static final List<ConnectorSpec> WANTED =
             Sources.specs(Scope.DATABASE, Sources.postgres(1, Sources.tables("A")));
     private static final String NEW = WANTED.getFirst().name();
-    private static final String PARKED =
-            MoveSpec.parking(WANTED.getFirst().topics().getFirst());
+    private static final String WAITING =
+            MoveSpec.moveTopic(WANTED.getFirst().topics().getFirst());
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final Duration SHORT = Duration.ofMillis(400);
 
     private final AtomicLong commit = new AtomicLong(400);
     private FakeConnectWorker worker;
     private ConnectClient client;
-    private FakeMoveTopics parking;
+    private FakeMoveTopics moveTopics;
     private MovePlan group;
 
     @BeforeEach
     void start() throws IOException {
         worker = new FakeConnectWorker();
         client = new ConnectClient(worker.url(), ConnectSettings.none());
-        parking = new FakeMoveTopics(worker.requests);
+        moveTopics = new FakeMoveTopics(worker.requests);
         client.put(OLD.name(), OLD.config());
         worker.offsets(OLD.name(), () -> "{\"lsn\":500,\"lsn_commit\":400,\"txId\":7,\"messageType\":\"INSERT\"}");
         group = MovePlan.of(WANTED, client.connectors()).getFirst();
@@ -53,7 +53,7 @@ class OverlapTest {
     }
 
     private Overlap overlap(Duration patience) {
-        return new Overlap(new ConnectorStates(client, patience), parking, group);
+        return new Overlap(new ConnectorStates(client, patience), moveTopics, group);
     }
 
     private void newOneCommits(long each) {
@@ -66,9 +66,9 @@ class OverlapTest {
     @Test
     void theNewConnectorHasToParkTheTransactionToItsEnd() throws Exception {
         newOneCommits(100);
-        parking.search = position -> position.equals("500/7") ? Optional.of(PARKED) : Optional.empty();
+        moveTopics.search = position -> position.equals("500/7") ? Optional.of(WAITING) : Optional.empty();
 
-        overlap(LONG).awaitParked();
+        overlap(LONG).awaitOverlap();
 
         assertThat(commit.get()).isGreaterThan(500);
     }
@@ -76,9 +76,9 @@ class OverlapTest {
     @Test
     void thatItHasParkedTheLastChangeIsNotEnough() {
         newOneCommits(0);
-        parking.search = _ -> Optional.of(PARKED);
+        moveTopics.search = _ -> Optional.of(WAITING);
 
-        assertThatThrownBy(() -> overlap(SHORT).awaitParked())
+        assertThatThrownBy(() -> overlap(SHORT).awaitOverlap())
                 .isInstanceOf(MoveException.class)
                 .hasMessageContaining("for " + NEW + " to read on");
     }
@@ -87,7 +87,7 @@ class OverlapTest {
     void thatItIsFarBehindInTheLogIsNotEnoughWhileTheLastChangeIsNotSeen() {
         newOneCommits(1_000);
 
-        assertThatThrownBy(() -> overlap(SHORT).awaitParked())
+        assertThatThrownBy(() -> overlap(SHORT).awaitOverlap())
                 .isInstanceOf(MoveException.class)
                 .hasMessageContaining("come across the last change of the old ones");
     }
@@ -97,6 +97,6 @@ class OverlapTest {
         worker.answers(
                 "GET /connectors/" + OLD.name() + "/offsets", FakeConnectWorker.Answer.json(200, "{\"offsets\":[]}"));
 
-        assertThatThrownBy(() -> overlap(SHORT).awaitParked()).hasMessageContaining(OLD.name() + " has no offsets");
+        assertThatThrownBy(() -> overlap(SHORT).awaitOverlap()).hasMessageContaining(OLD.name() + " has no offsets");
     }
 }

@@ -37,7 +37,7 @@ class UndeliveredChangesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
-        delivered           | parked                    | missing
+        delivered           | waiting                    | missing
         -                   | c1@1 u1@2                 | c1@1 u1@2
         c1@1                | c1@1 u1@2                 | u1@2
         c1@1 u1@2           | c1@1 u1@2                 | -
@@ -53,13 +53,13 @@ class UndeliveredChangesTest {
         d1@2 t1             | d1@2 t1 c1@3 d1@4 t1      | c1@3 d1@4 t1
         d1@2 t1 c2@2        | d1@2 t1 c2@2 c3@3         | c3@3
         """, useHeadersInDisplayName = true)
-    void whatWasNotDeliveredIsMissingAsOftenAsItIs(String delivered, String parked, String missing) throws Exception {
+    void whatWasNotDeliveredIsMissingAsOftenAsItIs(String delivered, String waiting, String missing) throws Exception {
         for (var atOnce : List.of(1, 2, 1000)) {
             var undelivered = new UndeliveredChanges("T", atOnce);
-            undelivered.compare(log(delivered), log(parked));
+            undelivered.compare(log(delivered), log(waiting));
             var found = new ArrayList<String>();
-            var words = words(parked).toList();
-            log(parked).read(record -> {
+            var words = words(waiting).toList();
+            log(waiting).read(record -> {
                 if (undelivered.isMissing(record)) {
                     found.add(words.get((int) record.offset()));
                 }

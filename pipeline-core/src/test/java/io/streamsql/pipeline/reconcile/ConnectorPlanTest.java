@@ -114,9 +114,9 @@ class ConnectorPlanTest {
 
     @Test
     void aConnectorThatIsToTakeOverIsLeftAsItIs() {
-        var parked = MoveSpec.of(DATABASE.getFirst(), MoveSpec.Stage.SIDE_BY_SIDE);
+        var moving = MoveSpec.of(DATABASE.getFirst(), MoveSpec.Stage.SIDE_BY_SIDE);
         var plan = ConnectorPlan.of(
-                DATABASE, List.of(observed(parked, "RUNNING"), observed(TABLES.getFirst(), "RUNNING")));
+                DATABASE, List.of(observed(moving, "RUNNING"), observed(TABLES.getFirst(), "RUNNING")));
 
         assertThat(plan.changesNothing()).isTrue();
         assertThat(plan.changes())
