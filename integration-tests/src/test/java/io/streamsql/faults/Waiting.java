@@ -19,7 +19,7 @@ final class Waiting {
     /// @throws Exception      what the condition throws
     static void until(String what, Callable<Boolean> condition) throws Exception {
         if (!holds(PATIENCE, condition)) {
-            throw new FaultException("Waited %d s, in vain, until %s".formatted(PATIENCE.toSeconds(), what));
+            throw new FaultException("Gave up after %d s of waiting until %s".formatted(PATIENCE.toSeconds(), what));
         }
     }
 

@@ -215,7 +215,7 @@ class TopicFeedTest {
 
         assertThat(taken).extracting(FeedRecord::topic).containsOnly(customers);
         assertThat(taken).extracting(FeedRecord::recordId).isEqualTo(ids(0, 4));
-        assertThat(notices).containsExactly("The topic " + customers + " has come to be, and is read from its start.");
+        assertThat(notices).containsExactly("The topic " + customers + " is new, and is read from its start.");
     }
 
     @Test

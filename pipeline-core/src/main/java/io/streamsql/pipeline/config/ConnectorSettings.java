@@ -9,7 +9,7 @@ import java.time.Duration;
 /// @param recoveryPollInterval wait between two reads of the schema history while a connector recovers it
 /// @param recoveryAttempts     reads without a result before that recovery fails
 /// @param scope                how many connectors an entry becomes
-/// @param topicCreation        how missing topics come to be
+/// @param topicCreation        how missing topics are created
 /// @param restartLimit         automatic restarts of a failed connector in a row, after which it is left to the
 /// operator;
 ///                             0 for none
@@ -35,7 +35,7 @@ public record ConnectorSettings(
         DATABASE
     }
 
-    /// How topics come to be.
+    /// How topics are created.
     ///
     /// @param enabled           whether StreamSQL and Connect create missing topics
     /// @param partitions        partitions of a created topic

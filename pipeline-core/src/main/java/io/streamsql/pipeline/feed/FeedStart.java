@@ -2,7 +2,7 @@ package io.streamsql.pipeline.feed;
 
 import java.time.Instant;
 
-/// Where a feed begins in the topics that are there when it is started. Topics that come to be later are read from
+/// Where a feed begins in the topics that are there when it is started. Topics that are created later are read from
 /// their start: all they hold is newer.
 public sealed interface FeedStart {
     /// At the next record that arrives.

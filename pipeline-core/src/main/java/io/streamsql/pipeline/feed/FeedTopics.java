@@ -28,7 +28,7 @@ final class FeedTopics {
     private final boolean ends;
     private final FeedJournal journal;
     private final Map<TopicPartition, FeedPartition> followed = new HashMap<>();
-    // Every topic ever listed, with its last id: what is not in here at a later look has come to be since
+    // Every topic ever listed, with its last id: what is not in here at a later look was created since
     private final Map<String, UUID> known = new HashMap<>();
     // Where we were in topics that were not listed any more: it may have been the broker that did not know yet
     private final Map<PartitionId, Long> left = new HashMap<>();
@@ -178,7 +178,7 @@ final class FeedTopics {
                     known.containsKey(topic)
                             ? "The topic " + topic + " was created again, or has more partitions now; they are read"
                                     + " from their start."
-                            : "The topic " + topic + " has come to be, and is read from its start.");
+                            : "The topic " + topic + " is new, and is read from its start.");
         }
     }
 

@@ -37,7 +37,7 @@ public final class CommittedReader implements AutoCloseable {
         starts.forEach(consumer::seek);
     }
 
-    /// What has come since the last call, if anything does within a moment.
+    /// What has arrived since the last call, or arrives within a moment.
     public Iterable<ConsumerRecord<byte[], byte[]>> poll() throws KafkaUnavailableException {
         try {
             return consumer.poll(POLL);

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Which topics a feed follows: some by their exact names, and all that match a pattern, those too that come to be
+/// Which topics a feed follows: some by their exact names, and all that match a pattern, those too that are created
 /// later.
 ///
 /// A pattern is a word that the topic's name contains, in capitals or not: `Customers` matches

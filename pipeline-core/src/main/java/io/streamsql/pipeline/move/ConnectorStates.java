@@ -38,7 +38,7 @@ final class ConnectorStates {
     /// Looks again and again.
     ///
     /// @param what continues "waited": `for x to run`
-    /// @throws MoveException if it does not come to be in time
+    /// @throws MoveException if it does not happen in time
     <T, E extends Exception> T await(String what, Condition<T, E> condition)
             throws E, MoveException, InterruptedException {
         var deadline = System.nanoTime() + patience.toNanos();
@@ -101,7 +101,7 @@ final class ConnectorStates {
         }
     }
 
-    /// Waits until a connector's tasks run. Connect may drop the wish to resume a connector whose configuration it has
+    /// Waits until a connector's tasks run. Connect may forget that it was told to resume a connector whose configuration it has
     /// just taken, which shows as a connector without tasks, for good: then it is told once more.
     void awaitRunning(String connector) throws MoveException, InterruptedException {
         var asked = new long[] {System.nanoTime()};

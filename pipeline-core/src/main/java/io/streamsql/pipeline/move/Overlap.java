@@ -26,7 +26,7 @@ final class Overlap {
         this.group = group;
     }
 
-    /// Topics that come to be used beside those of the tables: they must be there, since not every worker or broker
+    /// Topics that are used beside those of the tables: they must be there, since not every worker or broker
     /// creates any.
     Collection<String> signTopics() {
         var topics = new LinkedHashSet<String>();
@@ -67,12 +67,12 @@ final class Overlap {
         }
     }
 
-    /// Brings the new connectors, which stand still, into a state without a past.
+    /// Registers the new connectors, stopped, with no offsets and no slot left of earlier ones of their names.
     void registerNew() throws MoveException, InterruptedException {
         for (var spec : group.wanted()) {
             register(spec);
         }
-        forgetThePast();
+        removeOldOffsets();
     }
 
     /// Starts a new connector at the source's present, diverted.
@@ -92,7 +92,7 @@ final class Overlap {
 
     /// A connector of that name may have been there before. Its offsets, and its slot in a PostgreSQL, would let this
     /// one begin in the past, with changes that were delivered long ago.
-    private void forgetThePast() throws MoveException, InterruptedException {
+    private void removeOldOffsets() throws MoveException, InterruptedException {
         var withSlots = group.wanted().stream()
                 .filter(spec -> MoveSpec.isPostgres(spec.config()))
                 .toList();

@@ -73,7 +73,7 @@ public final class SnapshotSignals implements AutoCloseable {
         }
     }
 
-    /// Reads what has come, and returns how many copied rows came since the beginning.
+    /// Reads what has arrived, and returns how many copied rows came since the beginning.
     ///
     /// @param wait how long to wait if nothing has
     /// @throws KafkaUnavailableException if Kafka refuses
