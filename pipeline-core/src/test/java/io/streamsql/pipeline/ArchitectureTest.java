@@ -45,7 +45,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule feedKnowsNeitherConnectorsNorTarget = only(
-                    "feed", "config", "health", "events", "kafka", "difference")
+                    "feed", "config", "health", "threads", "events", "kafka", "difference")
             .because("a feed shows what topics hold, whoever filled them and wherever it goes");
 
     @ArchTest
@@ -58,7 +58,7 @@ class ArchitectureTest {
             .because("it moves what topics hold into the store, whoever filled them");
 
     @ArchTest
-    static final ArchRule connectKnowsOnlyConfigurationAndHealth = only("connect", "config", "health")
+    static final ArchRule connectKnowsOnlyConfigurationAndHealth = only("connect", "config", "health", "threads")
             .because("what Kafka Connect answers is the same whatever was asked for");
 
     @ArchTest
@@ -66,7 +66,7 @@ class ArchitectureTest {
             only("diagnosis", "health").because("a stack trace is read the same whoever failed with it");
 
     @ArchTest
-    static final ArchRule specKnowsOnlyTheWorker = only("spec", "config", "health", "connect")
+    static final ArchRule specKnowsOnlyTheWorker = only("spec", "config", "health", "threads", "connect")
             .because("what a connector should be follows from the configuration and the worker that will run it");
 
     @ArchTest
@@ -76,7 +76,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule moveKnowsNeitherPlansNorTarget = only(
-                    "move", "config", "health", "connect", "spec", "diagnosis", "events", "kafka")
+                    "move", "config", "health", "threads", "connect", "spec", "diagnosis", "events", "kafka")
             .because("it moves the capturing of tables, and the target has no part in that");
 
     @ArchTest

@@ -10,6 +10,7 @@ import io.streamsql.pipeline.config.Secret;
 import io.streamsql.pipeline.connect.ConnectRestException.Attempt;
 import io.streamsql.pipeline.connect.ConnectRestException.Kind;
 import io.streamsql.pipeline.connect.WorkerInfo.Feature;
+import io.streamsql.pipeline.threads.Backoff;
 import java.math.BigDecimal;
 import java.net.ConnectException;
 import java.net.URI;
@@ -72,16 +73,18 @@ final class ConnectHttp implements AutoCloseable {
     JsonNode send(Request request) {
         var attempt = new Attempt(request.purpose(), request.method(), URI.create(base + request.path()));
         var started = System.nanoTime();
-        for (var pause = FIRST_PAUSE; ; pause = longer(pause)) {
+        var backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
+        while (true) {
             try {
                 return sendOnce(request, attempt);
             } catch (ConnectRestException e) {
                 var spent = Duration.ofNanos(System.nanoTime() - started);
+                var pause = backoff.failed();
                 if (!worthRepeating(e) || spent.plus(pause).compareTo(limits.retries()) > 0) {
                     throw e;
                 }
+                sleep(pause, attempt);
             }
-            sleep(pause, attempt);
         }
     }
 
@@ -186,11 +189,6 @@ final class ConnectHttp implements AutoCloseable {
                 .firstValue("Content-Type")
                 .map(type -> " but " + type)
                 .orElse("");
-    }
-
-    private static Duration longer(Duration pause) {
-        var twice = pause.multipliedBy(2);
-        return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
     }
 
     private static void sleep(Duration pause, Attempt attempt) {

@@ -7,6 +7,7 @@ import io.streamsql.pipeline.kafka.KafkaUnavailableException;
 import io.streamsql.pipeline.kafka.MetadataListener;
 import io.streamsql.pipeline.kafka.TopicCatalog;
 import io.streamsql.pipeline.kafka.TopicSelection;
+import io.streamsql.pipeline.threads.Backoff;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,7 +27,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class FeedLoop implements Runnable {
     private static final Duration ASK_LIMIT = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
     private static final Duration CLOSE_WAIT = Duration.ofSeconds(1);
     private static final long LOOK_EVERY_NANOS = Duration.ofSeconds(2).toNanos();
     private static final int FETCH_BYTES = 8 * 1024 * 1024;
@@ -79,7 +79,9 @@ final class FeedLoop implements Runnable {
     @Override
     public void run() {
         try {
+            var backoff = Backoff.standard();
             while (!Thread.currentThread().isInterrupted()) {
+                var started = System.nanoTime();
                 try (var catalog = new TopicCatalog(kafka, ASK_LIMIT)) {
                     read(catalog);
                     return;
@@ -88,7 +90,7 @@ final class FeedLoop implements Runnable {
                 } catch (KafkaUnavailableException | KafkaException away) {
                     journal.disconnected(away.getMessage());
                 }
-                Thread.sleep(TRY_AGAIN);
+                Thread.sleep(backoff.failedAfter(Duration.ofNanos(System.nanoTime() - started)));
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

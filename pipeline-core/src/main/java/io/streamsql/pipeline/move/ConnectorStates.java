@@ -8,6 +8,7 @@ import io.streamsql.pipeline.diagnosis.KnownFailures;
 import io.streamsql.pipeline.spec.ConnectorSpec;
 import io.streamsql.pipeline.spec.Registration;
 import io.streamsql.pipeline.spec.Validation;
+import io.streamsql.pipeline.threads.Await;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -28,31 +29,15 @@ final class ConnectorStates {
         this.patience = patience;
     }
 
-    /// What is waited for.
-    @FunctionalInterface
-    interface Condition<T, E extends Exception> {
-        /// @return empty if it is not there yet
-        Optional<T> look() throws E;
-    }
-
     /// Looks again and again.
     ///
     /// @param what continues "waited": `for x to run`
     /// @throws MoveException if it does not happen in time
-    <T, E extends Exception> T await(String what, Condition<T, E> condition)
+    <T, E extends Exception> T await(String what, Await.Look<T, E> condition)
             throws E, MoveException, InterruptedException {
-        var deadline = System.nanoTime() + patience.toNanos();
-        while (true) {
-            var found = condition.look();
-            if (found.isPresent()) {
-                return found.get();
-            }
-            if (System.nanoTime() > deadline) {
-                throw new MoveException("Waited " + patience.toSeconds() + " s " + what
-                        + ", which did not happen. Nothing is lost; another run goes on.");
-            }
-            Thread.sleep(LOOK_EVERY);
-        }
+        return Await.found(patience, LOOK_EVERY, condition)
+                .orElseThrow(() -> new MoveException("Waited " + patience.toSeconds() + " s " + what
+                        + ", which did not happen. Nothing is lost; another run goes on."));
     }
 
     ConnectClient client() {

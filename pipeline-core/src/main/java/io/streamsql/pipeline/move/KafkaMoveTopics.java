@@ -8,6 +8,7 @@ import io.streamsql.pipeline.kafka.CommittedReader;
 import io.streamsql.pipeline.kafka.KafkaClients;
 import io.streamsql.pipeline.kafka.KafkaUnavailableException;
 import io.streamsql.pipeline.kafka.TopicCatalog;
+import io.streamsql.pipeline.threads.Await;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -42,6 +43,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class KafkaMoveTopics implements MoveTopics, AutoCloseable {
     static final String SIGN = "streamsql-move-since";
     private static final Duration AT_MOST = Duration.ofSeconds(20);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     /// Some 300 bytes each.
     private static final int HELD_AT_ONCE = 100_000;
 
@@ -139,14 +141,13 @@ public final class KafkaMoveTopics implements MoveTopics, AutoCloseable {
     private void create(NewTopic topic) throws KafkaUnavailableException, InterruptedException {
         catalog.create(List.of(topic));
         // The broker answers before it knows the new topic itself
-        var deadline = System.nanoTime() + AT_MOST.toNanos();
-        while (!catalog.topics(List.of(topic.name())).containsKey(topic.name())) {
-            if (System.nanoTime() > deadline) {
-                throw new KafkaUnavailableException(
-                        "Topic " + topic.name() + " was created, but does not appear", null);
-            }
-            Thread.sleep(50);
-        }
+        Await.found(
+                        AT_MOST,
+                        LOOK_EVERY,
+                        () -> Optional.ofNullable(
+                                catalog.topics(List.of(topic.name())).get(topic.name())))
+                .orElseThrow(() -> new KafkaUnavailableException(
+                        "Topic " + topic.name() + " was created, but does not appear", null));
     }
 
     /// As the real topic, but for ever: what waits must not expire.

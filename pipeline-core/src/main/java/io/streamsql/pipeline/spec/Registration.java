@@ -3,6 +3,7 @@ package io.streamsql.pipeline.spec;
 import io.streamsql.pipeline.connect.ConnectClient;
 import io.streamsql.pipeline.connect.ConnectRestException;
 import io.streamsql.pipeline.connect.ConnectRestException.Kind;
+import io.streamsql.pipeline.threads.Backoff;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -19,7 +20,8 @@ import java.util.function.Supplier;
 public final class Registration {
     /// How often a worker is tried that fails with what its plug-in has nothing against.
     private static final int ATTEMPTS = 3;
-    private static final Duration PAUSE = Duration.ofMillis(300);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(300);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(3);
 
     private final ConnectClient client;
     private final Duration patience;
@@ -71,7 +73,8 @@ public final class Registration {
 
     private Validation register(Supplier<Validation> check, Write write) {
         var started = System.nanoTime();
-        for (var failures = 0; ; pause()) {
+        var backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
+        for (var failures = 0; ; pause(backoff.failed())) {
             var timeIsUp = System.nanoTime() - started >= patience.toNanos();
             var validation = check.get();
             if (!validation.passed()) {
@@ -92,9 +95,9 @@ public final class Registration {
         }
     }
 
-    private static void pause() {
+    private static void pause(Duration time) {
         try {
-            Thread.sleep(PAUSE);
+            Thread.sleep(time);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new CancellationException("Interrupted while a connector was registered");
