@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,7 @@ class StoreThreadTest {
     private final RetryPolicy quick = new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(2));
 
     private final Map<String, Topic> topics =
-            new HashMap<>(Map.of(Events.PARTITION.topic(), new Topic(Events.PARTITION.topicId(), 1)));
+            new HashMap<>(Map.of(Events.PARTITION.topic(), new Topic(Events.PARTITION.topicId(), 1, Set.of())));
     private final IncarnationCheck incarnations = new IncarnationCheck(_ -> topics, meter);
 
     /// Does the queue's work on the test's own thread.
@@ -93,7 +94,7 @@ class StoreThreadTest {
 
     @Test
     void whatWasReadBeforeATopicWasCreatedAgainIsNotWrittenUnderTheFormerId() {
-        topics.put(Events.PARTITION.topic(), new Topic(UUID.randomUUID(), 1));
+        topics.put(Events.PARTITION.topic(), new Topic(UUID.randomUUID(), 1, Set.of()));
         queue.put(new Work.Verify(List.of(partition)));
         queue.put(WriteQueueTest.append(partition, 0, 3));
 
