@@ -17,17 +17,20 @@ final class TopicJson {
                 .put("exists", topic.exists())
                 .put("data", topic.isData())
                 .put("source", topic.source().map(source -> source.database()).orElse(null))
-                .put("records", topic.records())
+                .put("records", boxed(topic.records()))
                 .put("lag", boxed(topic.lag()))
                 .put("bytes", boxed(topic.bytes()))
                 .put("lastEvent", topic.lastEvent().map(Instant::toString).orElse(null));
+        if (!topic.problem().isEmpty()) {
+            json.put("problem", topic.problem());
+        }
         var partitions = json.putArray("partitions");
         for (var partition : topic.partitions()) {
             partitions
                     .addObject()
                     .put("partition", partition.number())
-                    .put("first", partition.first())
-                    .put("end", partition.end())
+                    .put("first", boxed(partition.first()))
+                    .put("end", boxed(partition.end()))
                     .put("position", boxed(partition.position()));
         }
         return json;

@@ -24,6 +24,11 @@ final class TopicText {
         return number.isPresent() ? Numbers.count(number.getAsLong()) : Numbers.NONE;
     }
 
+    /// `1,284`; a question mark where something is not known of the topic, else a dash.
+    static String number(OptionalLong number, String problem) {
+        return number.isPresent() || problem.isEmpty() ? number(number) : Numbers.UNKNOWN;
+    }
+
     /// `70.5 GB`; a dash where it is not known.
     static String size(OptionalLong bytes) {
         return bytes.isPresent() ? Numbers.bytes(bytes.getAsLong()) : Numbers.NONE;

@@ -122,16 +122,19 @@ final class TopicsCheckCommand implements Callable<Integer> {
                 .row(
                         "Last event (UTC)",
                         figures.lastEvent().map(TopicText::time).orElse("none"));
+        if (!figures.problem().isEmpty()) {
+            lines.row("Not known", figures.problem());
+        }
         last.ifPresent(record -> lines.row("Last record", FeedText.line(record)));
         var partitions = new Columns("").row("Partition", "First", "Next", "Records", "Writer at", "Lag");
         for (var partition : figures.partitions()) {
             partitions.row(
                     Integer.toString(partition.number()),
-                    "%,d".formatted(partition.first()),
-                    "%,d".formatted(partition.end()),
-                    "%,d".formatted(partition.records()),
-                    TopicText.number(partition.position()),
-                    TopicText.number(partition.lag()));
+                    TopicText.number(partition.first(), partition.problem()),
+                    TopicText.number(partition.end(), partition.problem()),
+                    TopicText.number(partition.records(), partition.problem()),
+                    TopicText.number(partition.position(), figures.problem()),
+                    TopicText.number(partition.lag(), figures.problem()));
         }
         return lines + System.lineSeparator() + partitions;
     }

@@ -56,6 +56,9 @@ final class TopicsListCommand implements Callable<Integer> {
             out.println("No topics.");
         } else {
             out.print(table(topics));
+            topics.stream()
+                    .filter(topic -> !topic.problem().isEmpty())
+                    .forEach(topic -> out.println("? " + topic.topic() + ": " + topic.problem() + "."));
         }
         out.flush();
         return ExitCode.OK;
@@ -69,11 +72,13 @@ final class TopicsListCommand implements Callable<Integer> {
                 lines.row(
                         topic.topic(),
                         source,
-                        "%,d".formatted(topic.records()),
-                        TopicText.number(topic.lag()),
+                        TopicText.number(topic.records(), topic.problem()),
+                        TopicText.number(topic.lag(), topic.problem()),
                         TopicText.size(topic.bytes()),
-                        Integer.toString(topic.partitions().size()),
-                        topic.lastEvent().map(TopicText::time).orElse("–"));
+                        topic.partitions().isEmpty()
+                                ? "?"
+                                : Integer.toString(topic.partitions().size()),
+                        topic.lastEvent().map(TopicText::time).orElse(topic.problem().isEmpty() ? "–" : "?"));
             } else {
                 lines.row(topic.topic(), source, "does not exist yet");
             }

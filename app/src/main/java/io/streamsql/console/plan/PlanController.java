@@ -42,6 +42,9 @@ public final class PlanController {
     private Label unchanged;
 
     @FXML
+    private Label notes;
+
+    @FXML
     private StateChip checked;
 
     @FXML
@@ -90,6 +93,8 @@ public final class PlanController {
     private void show() {
         subtitle.setText(model.subtitle());
         unchanged.setText(model.unchanged());
+        notes.setText(model.notes());
+        notes.setManaged(!model.notes().isEmpty());
         State words = model.checked();
         checked.setState(words);
         checked.setManaged(words != null);

@@ -111,6 +111,11 @@ public final class PlanViewModel {
                 : same == 0 ? "" : same + " unchanged";
     }
 
+    /// What is to be known of the worker, a line each; empty where there is nothing to be said.
+    String notes() {
+        return plan == null ? "" : String.join("\n", plan.notes());
+    }
+
     /// What is under way, what Connect said to the configurations, or what went wrong; null where there is nothing to
     /// say.
     State checked() {
@@ -266,6 +271,10 @@ public final class PlanViewModel {
                         .append('\n');
             }
         }
-        return lines.append(unchanged()).append('\n').toString();
+        lines.append(unchanged()).append('\n');
+        if (!notes().isEmpty()) {
+            lines.append(notes()).append('\n');
+        }
+        return lines.toString();
     }
 }

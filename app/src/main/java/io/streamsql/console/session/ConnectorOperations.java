@@ -24,10 +24,17 @@ public interface ConnectorOperations {
     /// @param plan   what would be done
     /// @param moves  the connectors of the plan that are to take over from others, and those others
     /// @param checks the plug-ins' words, by connector, for what would be registered
-    record CheckedPlan(Instant at, ConnectorPlan plan, List<MovePlan> moves, Map<String, Validation> checks) {
+    /// @param notes  what is to be known of the worker, and what has changed about it: a sentence or two each
+    record CheckedPlan(
+            Instant at,
+            ConnectorPlan plan,
+            List<MovePlan> moves,
+            Map<String, Validation> checks,
+            List<String> notes) {
         public CheckedPlan {
             moves = List.copyOf(moves);
             checks = Map.copyOf(checks);
+            notes = List.copyOf(notes);
         }
     }
 

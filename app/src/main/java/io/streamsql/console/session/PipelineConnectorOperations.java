@@ -64,7 +64,8 @@ final class PipelineConnectorOperations implements ConnectorOperations {
     @Override
     public CheckedPlan plan() {
         var plan = control.plan();
-        return new CheckedPlan(Instant.now(), plan, control.pendingMoves(), control.validate(plan));
+        return new CheckedPlan(
+                Instant.now(), plan, control.pendingMoves(), control.validate(plan), control.workerNotes());
     }
 
     @Override

@@ -78,14 +78,21 @@ final class TopicColumns {
 
     private static void showName(Label label, TopicRow row) {
         label.setText(row.topic());
-        label.getTooltip().setText(row.records().isPresent() ? row.topic() : row.topic() + " does not exist yet");
+        label.getTooltip().setText(words(row));
+    }
+
+    private static String words(TopicRow row) {
+        if (!row.problem().isEmpty()) {
+            return row.topic() + ": " + row.problem();
+        }
+        return row.records().isPresent() ? row.topic() : row.topic() + " does not exist yet";
     }
 
     private static void figures(
-            TableColumn<TopicLine, TopicRow> column, Function<TopicRow, Optional<String>> text, String unknown) {
+            TableColumn<TopicLine, TopicRow> column, Function<TopicRow, Optional<String>> text, String missing) {
         NodeCells.fill(
                 column,
                 Label::new,
-                (label, row) -> label.setText(text.apply(row).orElse(unknown)));
+                (label, row) -> label.setText(text.apply(row).orElse(row.missing(missing))));
     }
 }

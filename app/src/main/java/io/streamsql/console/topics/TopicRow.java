@@ -1,5 +1,6 @@
 package io.streamsql.console.topics;
 
+import io.streamsql.console.ui.Numbers;
 import io.streamsql.console.ui.chart.Points;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.Optional;
 /// @param size       bytes on disk; empty where the brokers do not tell
 /// @param partitions number of partitions; empty while Kafka does not have it
 /// @param lastEvent  time of the latest record
+/// @param problem    why something is not known of it; an empty text if all is
 record TopicRow(
         String topic,
         Optional<String> source,
@@ -29,4 +31,13 @@ record TopicRow(
         Optional<Duration> lagTime,
         Optional<Long> size,
         Optional<Integer> partitions,
-        Optional<Instant> lastEvent) {}
+        Optional<Instant> lastEvent,
+        String problem) {
+
+    /// What stands in place of a figure that is not there.
+    ///
+    /// @param usual what does where all is known of the topic that can be
+    String missing(String usual) {
+        return problem.isEmpty() ? usual : Numbers.UNKNOWN;
+    }
+}

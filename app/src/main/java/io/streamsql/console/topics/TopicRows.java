@@ -32,7 +32,7 @@ final class TopicRows {
                 topic.topic(),
                 topic.source().map(source -> source.server()),
                 followed.includes(topic),
-                topic.exists() ? Optional.of(topic.records()) : Optional.empty(),
+                boxed(topic.records()),
                 boxed(topic.perSecond()),
                 Optional.ofNullable(moment.lines().get(topic.topic()))
                         .map(series -> Points.of(series.size(), series::at))
@@ -40,8 +40,9 @@ final class TopicRows {
                 lag.map(TopicLag::records).or(() -> topic.isData() ? boxed(topic.lag()) : Optional.empty()),
                 lag.map(TopicLag::behind),
                 boxed(topic.bytes()),
-                topic.exists() ? Optional.of(topic.partitions().size()) : Optional.empty(),
-                topic.lastEvent());
+                topic.partitions().isEmpty() ? Optional.empty() : Optional.of(topic.partitions().size()),
+                topic.lastEvent(),
+                topic.problem());
     }
 
     private static Optional<Double> boxed(OptionalDouble value) {

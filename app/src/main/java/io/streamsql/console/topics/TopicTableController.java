@@ -110,12 +110,12 @@ public final class TopicTableController {
                 "\t",
                 row.topic(),
                 row.source().orElse(Numbers.NONE),
-                row.records().map(Numbers::count).orElse(Numbers.NONE),
+                row.records().map(Numbers::count).orElse(row.missing(Numbers.NONE)),
                 row.rate().map(Numbers::rate).orElse(Numbers.UNKNOWN),
-                row.lag().map(Numbers::count).orElse(Numbers.NONE),
-                row.lagTime().map(Numbers::duration).orElse(Numbers.NONE),
+                row.lag().map(Numbers::count).orElse(row.missing(Numbers.NONE)),
+                row.lagTime().map(Numbers::duration).orElse(row.missing(Numbers.NONE)),
                 row.size().map(Numbers::bytes).orElse(Numbers.UNKNOWN),
-                row.partitions().map(Numbers::count).orElse(Numbers.NONE),
-                row.lastEvent().map(Numbers::clock).orElse(Numbers.NONE));
+                row.partitions().map(Numbers::count).orElse(row.missing(Numbers.NONE)),
+                row.lastEvent().map(Numbers::clock).orElse(row.missing(Numbers.NONE)));
     }
 }

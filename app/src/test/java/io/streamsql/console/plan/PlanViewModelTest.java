@@ -57,6 +57,17 @@ class PlanViewModelTest {
     }
 
     @Test
+    void whatHasChangedAboutTheWorkerIsSaidWithThePlan() throws Exception {
+        desk.note(List.of("The worker has changed: Kafka Connect 3.6.0 → 4.3.1."));
+        assertThat(plan.notes()).isEmpty();
+
+        open();
+
+        assertThat(plan.notes()).isEqualTo("The worker has changed: Kafka Connect 3.6.0 → 4.3.1.");
+        assertThat(plan.text()).contains(plan.notes());
+    }
+
+    @Test
     void whileItIsMadeItSaysSoAndNothingCanBeApplied() throws Exception {
         plan.openProperty().set(true);
 

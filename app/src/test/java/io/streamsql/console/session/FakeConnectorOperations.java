@@ -28,6 +28,7 @@ public final class FakeConnectorOperations implements ConnectorOperations {
     public static final String FAILED = "mssql-source-connector-db2-dbo_Employees";
     public static final String ORPHAN = "mssql-source-connector-db2-dbo_Gone";
 
+    private List<String> notes = List.of();
     private static final String PLAN = "the plan";
 
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
@@ -122,11 +123,16 @@ public final class FakeConnectorOperations implements ConnectorOperations {
         return new Resnapshot.Progress(Resnapshot.State.DONE, 18_400);
     }
 
+    /// What the next plans say of the worker.
+    public void note(List<String> ofTheWorker) {
+        notes = ofTheWorker;
+    }
+
     /// If nothing else was offered, one connector that nobody asks for any more.
     @Override
     public CheckedPlan plan() {
         refusePlan("observe the connectors");
-        return new CheckedPlan(Sample.NOW, offered, moves, Map.of());
+        return new CheckedPlan(Sample.NOW, offered, moves, Map.of(), notes);
     }
 
     private static ConnectorStatus status(String connector) {

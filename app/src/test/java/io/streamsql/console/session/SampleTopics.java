@@ -50,10 +50,16 @@ public final class SampleTopics {
         return new TopicFigures(
                 topic,
                 source,
-                List.of(new Partition(0, 0, 7_500_000L * number, OptionalLong.of(7_500_000L * number - 6))),
+                List.of(new Partition(
+                        0,
+                        OptionalLong.of(0),
+                        OptionalLong.of(7_500_000L * number),
+                        OptionalLong.of(7_500_000L * number - 6),
+                        "")),
                 OptionalDouble.of(40 * number),
                 OptionalLong.of(3_100_000_000L * number),
-                Optional.of(Sample.NOW));
+                Optional.of(Sample.NOW),
+                "");
     }
 
     /// A customer's change: his mail and tier. Later numbers were committed milliseconds later.

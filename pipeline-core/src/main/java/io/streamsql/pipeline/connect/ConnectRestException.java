@@ -53,6 +53,14 @@ public final class ConnectRestException extends RuntimeException {
         return kind;
     }
 
+    /// Whether the same question may be answered for another connector.
+    public boolean concernsOne() {
+        return switch (kind) {
+            case TIMEOUT, NOT_FOUND, REBALANCING, REFUSED, FAILED -> true;
+            case UNREACHABLE, UNTRUSTED, UNAUTHORIZED, NOT_CONNECT, TOO_OLD, INTERRUPTED -> false;
+        };
+    }
+
     /// The HTTP status, if there was an answer.
     public OptionalInt status() {
         return status > 0 ? OptionalInt.of(status) : OptionalInt.empty();

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -38,7 +39,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /// What the cluster knows of its topics. Every call blocks for a bounded time. Thread-safe.
-public final class TopicCatalog implements AutoCloseable {
+public final class TopicCatalog implements ClusterTopics, AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final int ANSWER_MILLIS = 10_000;
     private static final Duration SIGNALS_KEPT = Duration.ofMinutes(30);
@@ -104,6 +105,7 @@ public final class TopicCatalog implements AutoCloseable {
     public record Topic(UUID id, int partitions, Set<Integer> leaderless) {}
 
     /// The name of every topic that there is, Kafka's own among them, with the id of its present incarnation.
+    @Override
     public Map<String, UUID> ids() throws KafkaUnavailableException {
         var listings = get(
                 "list topics",
@@ -175,6 +177,7 @@ public final class TopicCatalog implements AutoCloseable {
     /// How much each partition takes on disk, bytes; of several replicas the largest.
     ///
     /// @throws KafkaUnavailableException also where the brokers do not permit to ask
+    @Override
     public Map<TopicPartition, Long> sizes() throws KafkaUnavailableException {
         var nodes = get("list its brokers", admin.describeCluster().nodes(), null);
         var brokers = nodes.stream().map(Node::id).toList();
@@ -204,6 +207,7 @@ public final class TopicCatalog implements AutoCloseable {
     }
 
     /// Where a consumer group ended, for the partitions that it has read. The group is not joined.
+    @Override
     public Map<TopicPartition, Long> committed(String group) throws KafkaUnavailableException {
         var offsets = get(
                 "say where the consumer group " + group + " is",
@@ -277,6 +281,69 @@ public final class TopicCatalog implements AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw unavailable(what, stopped);
+        }
+    }
+
+    @Override
+    public Described describe(Collection<String> names) throws KafkaUnavailableException {
+        var topics = new HashMap<String, Topic>();
+        var refused = new HashMap<String, String>();
+        for (var asked : admin.describeTopics(names).topicNameValues().entrySet()) {
+            try {
+                var description = get(
+                        "describe topic " + asked.getKey(), asked.getValue(), UnknownTopicOrPartitionException.class);
+                if (description != null) {
+                    topics.put(
+                            asked.getKey(),
+                            new Topic(
+                                    uuid(description.topicId()),
+                                    description.partitions().size(),
+                                    leaderless(description)));
+                }
+            } catch (KafkaUnavailableException failed) {
+                refused.put(asked.getKey(), failed.getMessage());
+                throwIfNothingIsLeft(failed, refused.size() == names.size());
+            }
+        }
+        return new Described(topics, refused);
+    }
+
+    @Override
+    public Map<TopicPartition, PartitionAnswer> look(Collection<TopicPartition> partitions)
+            throws KafkaUnavailableException {
+        var first = listOffsets(partitions, _ -> OffsetSpec.earliest(), IsolationLevel.READ_COMMITTED);
+        var end = listOffsets(partitions, _ -> OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
+        var last = listOffsets(partitions, _ -> OffsetSpec.maxTimestamp(), IsolationLevel.READ_UNCOMMITTED);
+        var answers = new HashMap<TopicPartition, PartitionAnswer>();
+        var failures = 0;
+        for (var partition : partitions) {
+            try {
+                var what = "list offsets of " + partition;
+                var lastRecord = get(what, last.partitionResult(partition), null);
+                answers.put(
+                        partition,
+                        new PartitionAnswer(
+                                OptionalLong.of(get(what, first.partitionResult(partition), null)
+                                        .offset()),
+                                OptionalLong.of(get(what, end.partitionResult(partition), null)
+                                        .offset()),
+                                lastRecord.offset() >= 0 && lastRecord.timestamp() >= 0
+                                        ? OptionalLong.of(lastRecord.timestamp())
+                                        : OptionalLong.empty(),
+                                ""));
+            } catch (KafkaUnavailableException failed) {
+                answers.put(partition, PartitionAnswer.unknown(failed.getMessage()));
+                throwIfNothingIsLeft(failed, ++failures == partitions.size());
+            }
+        }
+        return answers;
+    }
+
+    /// One failure stays with what failed, but who stops is not to wait for the others.
+    private static void throwIfNothingIsLeft(KafkaUnavailableException failed, boolean allFailed)
+            throws KafkaUnavailableException {
+        if (allFailed || Thread.currentThread().isInterrupted()) {
+            throw failed;
         }
     }
 

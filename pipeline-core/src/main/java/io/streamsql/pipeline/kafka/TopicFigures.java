@@ -15,13 +15,15 @@ import java.util.OptionalLong;
 /// @param perSecond  records written a second since the look before; empty at the first look
 /// @param bytes      what it takes on disk; empty where the brokers do not tell
 /// @param lastEvent  the latest record's time in Kafka; empty where there is no record
+/// @param problem    why something is not known of it, for people; an empty text if all is
 public record TopicFigures(
         String topic,
         Optional<TopicSource> source,
         List<Partition> partitions,
         OptionalDouble perSecond,
         OptionalLong bytes,
-        Optional<Instant> lastEvent) {
+        Optional<Instant> lastEvent,
+        String problem) {
 
     public TopicFigures {
         partitions = List.copyOf(partitions);
@@ -30,20 +32,25 @@ public record TopicFigures(
     /// One of its partitions.
     ///
     /// @param number   its number, from 0
-    /// @param first    the oldest offset that Kafka still has
-    /// @param end      one past the last committed record
+    /// @param first    the oldest offset that Kafka still has; empty where that is not known
+    /// @param end      one past the last committed record; empty where that is not known
     /// @param position where the writer's group is, as it last told Kafka; empty where it never did
-    public record Partition(int number, long first, long end, OptionalLong position) {
+    /// @param problem  why something is not known of it, for people; an empty text if all is
+    public record Partition(int number, OptionalLong first, OptionalLong end, OptionalLong position, String problem) {
 
-        /// Offsets that it holds. Marks of transactions have one too, and a compacted topic has gaps: with those, there
-        /// are fewer records.
-        public long records() {
-            return end - first;
+        /// Offsets that it holds; empty where that is not known. Marks of transactions have one too, and a compacted
+        /// topic has gaps: with those, there are fewer records.
+        public OptionalLong records() {
+            return first.isPresent() && end.isPresent()
+                    ? OptionalLong.of(end.getAsLong() - first.getAsLong())
+                    : OptionalLong.empty();
         }
 
         /// Offsets that the writer has not reached.
         public OptionalLong lag() {
-            return position.isPresent() ? OptionalLong.of(Math.max(0, end - position.getAsLong())) : position;
+            return position.isPresent() && end.isPresent()
+                    ? OptionalLong.of(Math.max(0, end.getAsLong() - position.getAsLong()))
+                    : OptionalLong.empty();
         }
     }
 
@@ -52,23 +59,32 @@ public record TopicFigures(
         return source.isPresent();
     }
 
-    /// Whether Kafka has it.
+    /// Whether Kafka has it, as far as is known.
     public boolean exists() {
-        return !partitions.isEmpty();
+        return !partitions.isEmpty() || !problem.isEmpty();
     }
 
-    /// Offsets that it holds; see [Partition#records()].
-    public long records() {
-        return partitions.stream().mapToLong(Partition::records).sum();
+    /// Offsets that it holds, see [Partition#records()]; empty where that is not known of every partition.
+    public OptionalLong records() {
+        return !partitions.isEmpty()
+                        && partitions.stream()
+                                .allMatch(partition -> partition.records().isPresent())
+                ? OptionalLong.of(partitions.stream()
+                        .mapToLong(partition -> partition.records().getAsLong())
+                        .sum())
+                : OptionalLong.empty();
     }
 
-    /// Offsets that the writer has not reached; empty where it never told Kafka where it is.
+    /// Offsets that the writer has not reached; empty where it never told Kafka where it is, and where not every end is
+    /// known.
     public OptionalLong lag() {
         var known = partitions.stream()
                 .map(Partition::lag)
                 .filter(OptionalLong::isPresent)
                 .toList();
         return known.isEmpty()
+                        || partitions.stream()
+                                .anyMatch(partition -> partition.end().isEmpty())
                 ? OptionalLong.empty()
                 : OptionalLong.of(
                         known.stream().mapToLong(OptionalLong::getAsLong).sum());

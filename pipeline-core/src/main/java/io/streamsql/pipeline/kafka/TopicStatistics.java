@@ -2,13 +2,15 @@ package io.streamsql.pipeline.kafka;
 
 import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.events.TopicSource;
+import io.streamsql.pipeline.kafka.ClusterTopics.Described;
+import io.streamsql.pipeline.kafka.ClusterTopics.PartitionAnswer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -19,14 +21,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Looks at all topics of the cluster: data topics, which are those of the configuration by their exact names, and the
-/// others. A look takes a handful of calls, however many topics there are; rates are of the time between two looks.
+/// others. A look takes a handful of calls, however many topics there are; rates are of the time between two looks. What
+/// is not known of one topic or partition stays with it.
 ///
 /// Blocks as the catalog does. One thread at a time.
 public final class TopicStatistics {
     private static final Logger LOG = LoggerFactory.getLogger(TopicStatistics.class);
     private static final double NANOS_PER_SECOND = 1e9;
 
-    private final TopicCatalog catalog;
+    private final ClusterTopics catalog;
     private final Map<String, TopicSource> sources;
     private final String group;
     private Map<TopicPartition, Long> lastEnds = Map.of();
@@ -34,16 +37,19 @@ public final class TopicStatistics {
 
     /// What Kafka answered at one look.
     private record Answers(
-            Map<TopicPartition, Long> first,
-            Map<TopicPartition, Long> ends,
-            Map<TopicPartition, Long> times,
+            Described described,
+            Map<TopicPartition, PartitionAnswer> partitions,
             Map<TopicPartition, Long> sizes,
-            Map<TopicPartition, Long> positions,
+            Optional<Map<TopicPartition, Long>> positions,
             double seconds) {}
 
     /// @param catalog asks; stays the caller's to close
     /// @param config  says which topics are data topics, and which group the writer's is
     public TopicStatistics(TopicCatalog catalog, PipelineConfig config) {
+        this((ClusterTopics) catalog, config);
+    }
+
+    TopicStatistics(ClusterTopics catalog, PipelineConfig config) {
         this.catalog = catalog;
         this.sources = TopicSource.byTopic(config);
         this.group = config.writer().groupId();
@@ -58,26 +64,42 @@ public final class TopicStatistics {
 
     /// These topics, whether they exist or not, in this order.
     public List<TopicFigures> look(Collection<String> names) throws KafkaUnavailableException {
-        var topics = catalog.topics(names);
-        var partitions = new ArrayList<TopicPartition>();
-        topics.forEach((name, topic) -> IntStream.range(0, topic.partitions())
-                .mapToObj(number -> new TopicPartition(name, number))
-                .forEach(partitions::add));
+        var described = catalog.describe(names);
+        var led = new ArrayList<TopicPartition>();
+        var answers = new HashMap<TopicPartition, PartitionAnswer>();
+        described.topics().forEach((name, topic) -> {
+            for (var number = 0; number < topic.partitions(); number++) {
+                var partition = new TopicPartition(name, number);
+                if (topic.leaderless().contains(number)) {
+                    // Whoever asks for it waits as long as the call may take
+                    answers.put(
+                            partition,
+                            PartitionAnswer.unknown("partition " + number + " has no leader: no broker is up that keeps"
+                                    + " it in sync"));
+                } else {
+                    led.add(partition);
+                }
+            }
+        });
         var now = System.nanoTime();
-        var answers = new Answers(
-                catalog.earliest(partitions),
-                catalog.latest(partitions),
-                catalog.lastTimes(partitions),
-                sizes(),
-                catalog.committed(group),
-                (now - lastNanos) / NANOS_PER_SECOND);
-        var figures = names.stream()
-                .map(name -> figures(
-                        name, topics.containsKey(name) ? topics.get(name).partitions() : 0, answers))
-                .toList();
-        lastEnds = new HashMap<>(answers.ends());
+        answers.putAll(catalog.look(led));
+        var all = new Answers(
+                described, answers, sizes(), positions(), (now - lastNanos) / NANOS_PER_SECOND);
+        var figures = names.stream().map(name -> figures(name, all)).toList();
+        lastEnds = new HashMap<>();
+        answers.forEach((partition, answer) -> answer.end().ifPresent(end -> lastEnds.put(partition, end)));
         lastNanos = now;
         return figures;
+    }
+
+    /// The brokers that keep the group may be away, or not permit to ask.
+    private Optional<Map<TopicPartition, Long>> positions() {
+        try {
+            return Optional.of(catalog.committed(group));
+        } catch (KafkaUnavailableException refused) {
+            LOG.debug("Where the writer is, Kafka does not say", refused);
+            return Optional.empty();
+        }
     }
 
     /// Not everyone who may read topics may ask how large they are.
@@ -90,8 +112,9 @@ public final class TopicStatistics {
         }
     }
 
-    private TopicFigures figures(String name, int count, Answers answers) {
-        var partitions = IntStream.range(0, count)
+    private TopicFigures figures(String name, Answers answers) {
+        var topic = answers.described().topics().get(name);
+        var partitions = IntStream.range(0, topic == null ? 0 : topic.partitions())
                 .mapToObj(number -> new TopicPartition(name, number))
                 .toList();
         var bytes = partitions.stream()
@@ -109,28 +132,50 @@ public final class TopicStatistics {
                         ? OptionalLong.of(bytes)
                         : OptionalLong.empty(),
                 partitions.stream()
-                        .map(answers.times()::get)
-                        .filter(Objects::nonNull)
+                        .map(answers.partitions()::get)
+                        .flatMapToLong(answer -> answer.lastTime().stream())
+                        .boxed()
                         .max(Long::compare)
-                        .map(Instant::ofEpochMilli));
+                        .map(Instant::ofEpochMilli),
+                problem(name, partitions, answers));
+    }
+
+    private String problem(String name, List<TopicPartition> partitions, Answers answers) {
+        var problems = new LinkedHashSet<String>();
+        Optional.ofNullable(answers.described().refused().get(name)).ifPresent(problems::add);
+        partitions.stream()
+                .map(partition -> answers.partitions().get(partition).problem())
+                .filter(problem -> !problem.isEmpty())
+                .forEach(problems::add);
+        if (answers.positions().isEmpty() && sources.containsKey(name) && !partitions.isEmpty()) {
+            problems.add("Kafka does not say how far the group " + group + " has read");
+        }
+        return String.join("; ", problems);
     }
 
     private static TopicFigures.Partition partition(TopicPartition partition, Answers answers) {
-        var position = answers.positions().get(partition);
+        var answer = answers.partitions().get(partition);
+        var position = answers.positions().map(positions -> positions.get(partition));
         return new TopicFigures.Partition(
                 partition.partition(),
-                answers.first().get(partition),
-                answers.ends().get(partition),
-                position == null ? OptionalLong.empty() : OptionalLong.of(position));
+                answer.first(),
+                answer.end(),
+                position.map(OptionalLong::of).orElse(OptionalLong.empty()),
+                answer.problem());
     }
 
     private OptionalDouble rate(List<TopicPartition> partitions, Answers answers) {
-        if (partitions.isEmpty() || !lastEnds.keySet().containsAll(partitions)) {
+        if (partitions.isEmpty()
+                || !lastEnds.keySet().containsAll(partitions)
+                || partitions.stream()
+                        .anyMatch(partition ->
+                                answers.partitions().get(partition).end().isEmpty())) {
             return OptionalDouble.empty();
         }
         // A topic that was created again begins at 0
         var written = partitions.stream()
-                .mapToLong(partition -> Math.max(0, answers.ends().get(partition) - lastEnds.get(partition)))
+                .mapToLong(partition -> Math.max(
+                        0, answers.partitions().get(partition).end().getAsLong() - lastEnds.get(partition)))
                 .sum();
         return OptionalDouble.of(written / answers.seconds());
     }

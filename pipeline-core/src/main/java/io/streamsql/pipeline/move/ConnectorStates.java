@@ -1,6 +1,7 @@
 package io.streamsql.pipeline.move;
 
 import io.streamsql.pipeline.connect.ConnectClient;
+import io.streamsql.pipeline.connect.ConnectRestException;
 import io.streamsql.pipeline.connect.ConnectorState;
 import io.streamsql.pipeline.connect.ConnectorStatus;
 import io.streamsql.pipeline.connect.ObservedConnector;
@@ -78,11 +79,11 @@ final class ConnectorStates {
     }
 
     /// Lets a connector run, from whatever state.
-    void run(String connector) {
+    void run(String connector) throws InterruptedException {
         var state = find(connector).map(there -> there.status().overall()).orElse(ConnectorState.UNASSIGNED);
-        connect.resume(connector);
+        insist(() -> connect.resume(connector));
         if (state == ConnectorState.FAILED) {
-            connect.restartFailed(connector);
+            insist(() -> connect.restartFailed(connector));
         }
     }
 
@@ -100,9 +101,17 @@ final class ConnectorStates {
         });
     }
 
+    /// Told to run while it is about to stop, a connector is said to have failed, and runs or is to be told once more.
+    private static boolean isOvertaken(ConnectorStatus status) {
+        return status.firstTrace()
+                .filter(trace -> trace.contains("has pre-empted this one"))
+                .isPresent();
+    }
+
     private Optional<ConnectorStatus> unlessFailed(String connector) throws MoveException {
         var status = find(connector).map(ObservedConnector::status);
-        if (status.filter(seen -> seen.overall() == ConnectorState.FAILED).isPresent()) {
+        if (status.filter(seen -> seen.overall() == ConnectorState.FAILED && !isOvertaken(seen))
+                .isPresent()) {
             var trace = status.flatMap(ConnectorStatus::firstTrace).orElse("it does not say why");
             throw new MoveException(
                     connector + " has failed. " + KnownFailures.diagnose(trace).cause());
@@ -110,8 +119,35 @@ final class ConnectorStates {
         return status;
     }
 
-    void stop(String connector) {
-        connect.stop(connector);
+    void stop(String connector) throws InterruptedException {
+        insist(() -> connect.stop(connector));
+    }
+
+    /// Forgets how far a connector has come that stands still.
+    void resetOffsets(String connector) throws InterruptedException {
+        insist(() -> connect.resetOffsets(connector));
+    }
+
+    /// Removes a connector; its offsets stay.
+    void delete(String connector) throws InterruptedException {
+        insist(() -> connect.delete(connector));
+    }
+
+    /// A worker has moments in which it fails at what it does a second later: while it fences tasks off, for one, it
+    /// fails to reset offsets. What is done twice here does no harm.
+    private void insist(Runnable call) throws InterruptedException {
+        var deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                call.run();
+                return;
+            } catch (ConnectRestException failed) {
+                if (failed.kind() != ConnectRestException.Kind.FAILED || System.nanoTime() > deadline) {
+                    throw failed;
+                }
+            }
+            Thread.sleep(LOOK_EVERY);
+        }
     }
 
     /// Waits until a connector stands still: nothing of it writes any more.

@@ -107,7 +107,7 @@ final class Overlap {
         }
         for (var spec : group.wanted()) {
             connectors.awaitStopped(spec.name());
-            connectors.client().resetOffsets(spec.name());
+            connectors.resetOffsets(spec.name());
         }
     }
 

@@ -22,8 +22,8 @@ final class Retirement {
                 .toList());
         for (var connector : old) {
             // Else one of its name would go on from there some day, and find its log gone
-            connectors.client().resetOffsets(connector.name());
-            connectors.client().delete(connector.name());
+            connectors.resetOffsets(connector.name());
+            connectors.delete(connector.name());
         }
     }
 

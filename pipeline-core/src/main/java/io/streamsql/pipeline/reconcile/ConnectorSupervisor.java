@@ -12,6 +12,9 @@ import io.streamsql.pipeline.health.TaskHealth;
 import io.streamsql.pipeline.spec.ConnectorSpec;
 import io.streamsql.pipeline.spec.Validation;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +32,17 @@ import org.slf4j.LoggerFactory;
 /// One thread runs the passes; [#readOnly(boolean)] may be called from any.
 public final class ConnectorSupervisor {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectorSupervisor.class);
+    private static final Duration OFFSETS_AGAIN = Duration.ofMinutes(1);
+
+    /// Offsets that could not be read at this time.
+    private record UnreadOffsets(Instant at, String why) {}
 
     private final ConnectClient client;
     private final Reconciler reconciler;
     private final RestartSchedule schedule;
     private final Clock clock;
     private final Set<String> snapshotCompleted = new HashSet<>();
+    private final Map<String, UnreadOffsets> unreadOffsets = new HashMap<>();
     private final Set<String> leftOut = ConcurrentHashMap.newKeySet();
     private volatile boolean readOnly;
 
@@ -76,7 +84,7 @@ public final class ConnectorSupervisor {
     /// One pass.
     ///
     /// @return the health of every wanted connector, in the order of the configuration
-    /// @throws ConnectRestException                       if the connectors or offsets could not be read
+    /// @throws ConnectRestException                       if the connectors could not be read
     /// @throws java.util.concurrent.CancellationException if the caller was interrupted
     public List<ConnectorHealth> pass() {
         var wanted = reconciler.wanted();
@@ -131,9 +139,7 @@ public final class ConnectorSupervisor {
         var problem = problem(outcome);
         var running =
                 status.filter(seen -> seen.overall() == ConnectorState.RUNNING).isPresent();
-        if (running && !snapshotCompleted.contains(name) && readsSnapshotCompleted(name)) {
-            snapshotCompleted.add(name);
-        }
+        var unread = running && !snapshotCompleted.contains(name) ? lookForSnapshot(name) : "";
         var failure = schedule.failure(name, !readOnly);
         return new ConnectorHealth(
                 name,
@@ -147,7 +153,7 @@ public final class ConnectorSupervisor {
                 snapshotCompleted.contains(name),
                 problem.isEmpty() && !running
                         ? failure.map(ConnectorFailure::cause).orElse("")
-                        : problem,
+                        : problem.isEmpty() ? unread : problem,
                 failure,
                 schedule.restarts(name));
     }
@@ -159,15 +165,33 @@ public final class ConnectorSupervisor {
         return problem.isEmpty() ? "CREATED" : "NOT CREATED";
     }
 
-    private boolean readsSnapshotCompleted(String connector) {
+    /// Takes note of a snapshot that has completed. Where Connect does not say it, that stays with the connector, and is
+    /// not asked for with every pass: such an answer may take its time.
+    ///
+    /// @return why it is not known; an empty text if it is
+    private String lookForSnapshot(String connector) {
+        var unread = unreadOffsets.get(connector);
+        if (unread != null && clock.instant().isBefore(unread.at().plus(OFFSETS_AGAIN))) {
+            return unread.why();
+        }
         try {
-            return client.offsets(connector).snapshotCompleted();
+            if (client.offsets(connector).snapshotCompleted()) {
+                snapshotCompleted.add(connector);
+            }
+            unreadOffsets.remove(connector);
+            return "";
         } catch (ConnectRestException e) {
             if (e.kind() == ConnectRestException.Kind.TOO_OLD) {
                 // Nobody can tell there: what runs is taken to stream
-                return true;
+                snapshotCompleted.add(connector);
+                return "";
             }
-            throw e;
+            if (!e.concernsOne()) {
+                throw e;
+            }
+            LOG.warn("Whether {} has read its snapshot is not known: {}", connector, e.getMessage());
+            unreadOffsets.put(connector, new UnreadOffsets(clock.instant(), e.getMessage()));
+            return e.getMessage();
         }
     }
 

@@ -72,8 +72,9 @@ public final class Reconciler {
 
     /// Lets the plug-ins check what a plan would register. Changes nothing.
     ///
-    /// @return what they say, by connector, for each that the plan creates or updates
-    /// @throws ConnectRestException  if one could not be checked
+    /// @return what they say, by connector, for each that the plan creates or updates; of one that could not be checked,
+    ///         why
+    /// @throws ConnectRestException  if the worker cannot be reached
     /// @throws CancellationException if the caller was interrupted; its interrupt flag is set again
     public Map<String, Validation> validate(ConnectorPlan plan) {
         var checks = new HashMap<String, Validation>();
@@ -81,11 +82,23 @@ public final class Reconciler {
                 .filter(change -> change instanceof ConnectorChange.Create || change instanceof ConnectorChange.Update)
                 .map(ConnectorChange.Wanted::spec)
                 .toList();
-        var results = sideBySide(registering, spec -> Validation.ask(client, spec));
+        var results = sideBySide(registering, this::check);
         for (int i = 0; i < registering.size(); i++) {
             checks.put(registering.get(i).name(), results.get(i));
         }
         return checks;
+    }
+
+    private Validation check(ConnectorSpec spec) {
+        try {
+            return Validation.ask(client, spec);
+        } catch (ConnectRestException failed) {
+            if (!failed.concernsOne()) {
+                throw failed;
+            }
+            return new Validation(
+                    List.of(new Validation.Problem("", spec.entry().key(), failed.getMessage())), List.of());
+        }
     }
 
     /// Applies the part of a plan that is asked for. What goes wrong with one connector is its outcome, and does not

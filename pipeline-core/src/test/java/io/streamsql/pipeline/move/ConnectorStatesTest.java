@@ -89,6 +89,46 @@ class ConnectorStatesTest {
         assertThat(worker.requests).filteredOn("POST /connectors"::equals).hasSize(1);
     }
 
+    /// Connect says so of a connector that is told to run while it is about to stop.
+    @Test
+    void aStopThatARunOvertookIsNoFailure() throws Exception {
+        client.put(SPEC.name(), SPEC.config());
+        worker.state(
+                SPEC.name(),
+                "FAILED",
+                "RUNNING",
+                "org.apache.kafka.connect.errors.ConnectException: Could not begin changing connector state to STOPPED"
+                        + " before another request to change state was made; the new request (which is to change the"
+                        + " state to STARTED) has pre-empted this one");
+
+        new ConnectorStates(client, LONG).awaitRunning(SPEC.name());
+
+        assertThat(worker.requests).contains("POST /connectors/" + SPEC.name() + "/restart");
+    }
+
+    /// `The start() method must be invoked before adding callbacks for this zombie fencing`, of Connect 4.3.1.
+    @Test
+    void aWorkerThatFailsToResetOffsetsForAMomentDoesNotEndTheMove() throws Exception {
+        client.put(SPEC.name(), SPEC.config());
+        worker.answers("DELETE /connectors/" + SPEC.name() + "/offsets", NULL_POINTER, NULL_POINTER);
+
+        new ConnectorStates(client, LONG).resetOffsets(SPEC.name());
+
+        assertThat(worker.requests)
+                .filteredOn(("DELETE /connectors/" + SPEC.name() + "/offsets")::equals)
+                .hasSize(3);
+    }
+
+    @Test
+    void aConnectorThatFailedIsNotWaitedFor() {
+        client.put(SPEC.name(), SPEC.config());
+        worker.state(SPEC.name(), "RUNNING", "FAILED", "java.lang.IllegalStateException: no");
+
+        assertThatThrownBy(() -> new ConnectorStates(client, LONG).awaitRunning(SPEC.name()))
+                .isInstanceOf(MoveException.class)
+                .hasMessageStartingWith(SPEC.name() + " has failed.");
+    }
+
     @Test
     void aSourceThatStaysAwayIsNamedInTheEnd() {
         worker.invalid(SPEC.name(), UNREACHABLE);

@@ -165,6 +165,29 @@ class ConnectorSupervisorTest {
         assertThat(worker.requests).noneMatch(request -> request.endsWith("/offsets"));
     }
 
+    @Test
+    void aConnectorWhoseOffsetsCannotBeReadHidesNoOther() {
+        var path = "GET /connectors/" + first + "/offsets";
+        worker.answers(path, Answer.json(500, "{\"message\":\"Timed out\"}"));
+        running();
+
+        var health = supervisor.pass();
+
+        assertThat(health.getFirst().running()).isTrue();
+        assertThat(health.getFirst().snapshotCompleted()).isFalse();
+        assertThat(health.getFirst().problem()).contains("could not read the offsets of connector " + first);
+        assertThat(health.getLast().snapshotCompleted()).isTrue();
+        assertThat(health.getLast().problem()).isEmpty();
+        assertThat(worker.requests)
+                .as("a worker that takes its time is not asked with every pass")
+                .filteredOn(path::equals)
+                .hasSize(1);
+
+        now = now.plus(Duration.ofMinutes(1));
+        assertThat(supervisor.pass()).allMatch(ConnectorHealth::snapshotCompleted);
+        assertThat(supervisor.pass().getFirst().problem()).isEmpty();
+    }
+
     private void running() {
         supervisor.pass();
         specs.stream()

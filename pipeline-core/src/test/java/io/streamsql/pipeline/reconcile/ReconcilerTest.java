@@ -209,6 +209,23 @@ class ReconcilerTest {
     }
 
     @Test
+    void aCheckThatFailsIsSaidOfItsConnectorAndTheOthersAreChecked() {
+        worker.answers("PUT /connector-plugins/" + specs.getFirst().connectorClass() + "/config/validate", NULL_POINTER);
+        var reconciler = new Reconciler(client, specs);
+
+        var checks = reconciler.validate(reconciler.plan());
+
+        assertThat(checks).containsOnlyKeys(names());
+        assertThat(checks.values()).filteredOn(Validation::passed).hasSize(4);
+        assertThat(checks.values())
+                .filteredOn(check -> !check.passed())
+                .singleElement()
+                .satisfies(check -> assertThat(check.problems().getFirst().toString())
+                        .startsWith("DB1: ")
+                        .contains("could not validate connector"));
+    }
+
+    @Test
     void oneFailureDoesNotHideTheRestAndTheNextPassTriesAgain() {
         worker.invalid(names()[0], "database.hostname: Unable to connect. Check this and other connection properties.");
         worker.invalid(names()[1], "snapshot.mode: Value must be one of initial, …");

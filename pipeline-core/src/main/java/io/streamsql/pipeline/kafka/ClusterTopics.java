@@ -1,0 +1,45 @@
+package io.streamsql.pipeline.kafka;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.apache.kafka.common.TopicPartition;
+
+/// What topics' figures are made of. Calls block for a bounded time; each throws where nothing of it was answered.
+interface ClusterTopics {
+
+    /// The name of every topic that there is, with the id of its present incarnation.
+    Map<String, UUID> ids() throws KafkaUnavailableException;
+
+    /// What topics there are by these names.
+    Described describe(Collection<String> names) throws KafkaUnavailableException;
+
+    /// What each of these partitions holds.
+    Map<TopicPartition, PartitionAnswer> look(Collection<TopicPartition> partitions) throws KafkaUnavailableException;
+
+    /// How much each partition takes on disk, bytes.
+    Map<TopicPartition, Long> sizes() throws KafkaUnavailableException;
+
+    /// Where a consumer group ended, for the partitions that it has read.
+    Map<TopicPartition, Long> committed(String group) throws KafkaUnavailableException;
+
+    /// Topics, as far as the brokers described them.
+    ///
+    /// @param topics  by name; one that does not exist is left out
+    /// @param refused why the others could not be described, by name
+    record Described(Map<String, TopicCatalog.Topic> topics, Map<String, String> refused) {}
+
+    /// What a partition holds, as far as its leader said.
+    ///
+    /// @param first    the oldest offset that it still has
+    /// @param end      one past the last committed record
+    /// @param lastTime the latest timestamp of a record, milliseconds since 1970; empty also where there is no record
+    /// @param problem  why something is not known; an empty text if all is
+    record PartitionAnswer(OptionalLong first, OptionalLong end, OptionalLong lastTime, String problem) {
+
+        static PartitionAnswer unknown(String why) {
+            return new PartitionAnswer(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty(), why);
+        }
+    }
+}
