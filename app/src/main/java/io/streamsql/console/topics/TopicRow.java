@@ -1,6 +1,6 @@
 package io.streamsql.console.topics;
 
-import io.streamsql.console.ui.Numbers;
+import io.streamsql.text.Numbers;
 import io.streamsql.console.ui.chart.Points;
 import java.time.Duration;
 import java.time.Instant;
