@@ -74,8 +74,7 @@ public final class ConnectClient implements AutoCloseable {
     }
 
     /// Lets the plug-in check a configuration, and adds what it passes over. It tries to reach the source. One that
-    /// must
-    /// not be registered is not shown to the plug-in either.
+    /// must not be registered is not shown to the plug-in either.
     public Validation validate(ConnectorSpec spec) {
         if (!spec.obstacles().isEmpty()) {
             return new Validation(spec.obstacles(), List.of());
