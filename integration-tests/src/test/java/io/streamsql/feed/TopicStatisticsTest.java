@@ -117,7 +117,8 @@ class TopicStatisticsTest {
 
             catalog.commit(config.writer().groupId(), Map.of(new PartitionId(ORDERS, new UUID(0, 0), 0), 1L));
             try {
-                assertThat(statistics.look(List.of(ORDERS)).getFirst().lag()).hasValue(first.end().orElseThrow() - 1);
+                assertThat(statistics.look(List.of(ORDERS)).getFirst().lag())
+                        .hasValue(first.end().orElseThrow() - 1);
             } finally {
                 topics.forgetGroup(config.writer().groupId());
             }

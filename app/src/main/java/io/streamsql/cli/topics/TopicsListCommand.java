@@ -78,7 +78,9 @@ final class TopicsListCommand implements Callable<Integer> {
                         topic.partitions().isEmpty()
                                 ? "?"
                                 : Integer.toString(topic.partitions().size()),
-                        topic.lastEvent().map(TopicText::time).orElse(topic.problem().isEmpty() ? "–" : "?"));
+                        topic.lastEvent()
+                                .map(TopicText::time)
+                                .orElse(topic.problem().isEmpty() ? "–" : "?"));
             } else {
                 lines.row(topic.topic(), source, "does not exist yet");
             }

@@ -26,11 +26,7 @@ public interface ConnectorOperations {
     /// @param checks the plug-ins' words, by connector, for what would be registered
     /// @param notes  what is to be known of the worker, and what has changed about it: a sentence or two each
     record CheckedPlan(
-            Instant at,
-            ConnectorPlan plan,
-            List<MovePlan> moves,
-            Map<String, Validation> checks,
-            List<String> notes) {
+            Instant at, ConnectorPlan plan, List<MovePlan> moves, Map<String, Validation> checks, List<String> notes) {
         public CheckedPlan {
             moves = List.copyOf(moves);
             checks = Map.copyOf(checks);

@@ -40,7 +40,9 @@ final class TopicRows {
                 lag.map(TopicLag::records).or(() -> topic.isData() ? boxed(topic.lag()) : Optional.empty()),
                 lag.map(TopicLag::behind),
                 boxed(topic.bytes()),
-                topic.partitions().isEmpty() ? Optional.empty() : Optional.of(topic.partitions().size()),
+                topic.partitions().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(topic.partitions().size()),
                 topic.lastEvent(),
                 topic.problem());
     }

@@ -25,7 +25,8 @@ class PlanCardsTest {
     }
 
     private static List<PlanCard> cards(Map<String, Validation> checks, ConnectorChange... changes) {
-        return PlanCards.of(new CheckedPlan(Sample.NOW, new ConnectorPlan(List.of(changes)), List.of(), checks, List.of()));
+        return PlanCards.of(
+                new CheckedPlan(Sample.NOW, new ConnectorPlan(List.of(changes)), List.of(), checks, List.of()));
     }
 
     @Test

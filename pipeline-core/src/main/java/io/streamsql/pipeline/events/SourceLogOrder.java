@@ -2,8 +2,7 @@ package io.streamsql.pipeline.events;
 
 /// The order of places in SQL Server's log, which are numbers between colons and slashes:
 /// `00000027:00000758:0005/00000027:00000758:0003/10`. The serial number at the end has no fixed width, so that as
-/// texts
-/// 10 would stand before 2. Pure.
+/// texts 10 would stand before 2. Pure.
 public final class SourceLogOrder {
 
     private SourceLogOrder() {}

@@ -34,7 +34,7 @@ interface ClusterTopics {
     ///
     /// @param first    the oldest offset that it still has
     /// @param end      one past the last committed record
-    /// @param lastTime the latest timestamp of a record, milliseconds since 1970; empty also where there is no record
+    /// @param lastTime the latest timestamp of a record, milliseconds since 1970; empty without records, too
     /// @param problem  why something is not known; an empty text if all is
     record PartitionAnswer(OptionalLong first, OptionalLong end, OptionalLong lastTime, String problem) {
 

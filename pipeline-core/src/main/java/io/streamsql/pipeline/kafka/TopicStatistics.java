@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Looks at all topics of the cluster: data topics, which are those of the configuration by their exact names, and the
-/// others. A look takes a handful of calls, however many topics there are; rates are of the time between two looks. What
-/// is not known of one topic or partition stays with it.
+/// others. A look takes a handful of calls, however many topics there are; rates are of the time between two looks.
+/// What is not known of one topic or partition stays with it.
 ///
 /// Blocks as the catalog does. One thread at a time.
 public final class TopicStatistics {
@@ -83,8 +83,7 @@ public final class TopicStatistics {
         });
         var now = System.nanoTime();
         answers.putAll(catalog.look(led));
-        var all = new Answers(
-                described, answers, sizes(), positions(), (now - lastNanos) / NANOS_PER_SECOND);
+        var all = new Answers(described, answers, sizes(), positions(), (now - lastNanos) / NANOS_PER_SECOND);
         var figures = names.stream().map(name -> figures(name, all)).toList();
         lastEnds = new HashMap<>();
         answers.forEach((partition, answer) -> answer.end().ifPresent(end -> lastEnds.put(partition, end)));
@@ -174,8 +173,8 @@ public final class TopicStatistics {
         }
         // A topic that was created again begins at 0
         var written = partitions.stream()
-                .mapToLong(partition -> Math.max(
-                        0, answers.partitions().get(partition).end().getAsLong() - lastEnds.get(partition)))
+                .mapToLong(partition ->
+                        Math.max(0, answers.partitions().get(partition).end().getAsLong() - lastEnds.get(partition)))
                 .sum();
         return OptionalDouble.of(written / answers.seconds());
     }

@@ -165,8 +165,8 @@ public final class ConnectorSupervisor {
         return problem.isEmpty() ? "CREATED" : "NOT CREATED";
     }
 
-    /// Takes note of a snapshot that has completed. Where Connect does not say it, that stays with the connector, and is
-    /// not asked for with every pass: such an answer may take its time.
+    /// Takes note of a snapshot that has completed. Where Connect does not say it, that stays with the connector, and
+    /// is not asked for with every pass: such an answer may take its time.
     ///
     /// @return why it is not known; an empty text if it is
     private String lookForSnapshot(String connector) {

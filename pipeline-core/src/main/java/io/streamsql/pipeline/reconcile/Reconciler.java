@@ -72,8 +72,8 @@ public final class Reconciler {
 
     /// Lets the plug-ins check what a plan would register. Changes nothing.
     ///
-    /// @return what they say, by connector, for each that the plan creates or updates; of one that could not be checked,
-    ///         why
+    /// @return what they say of each that the plan creates or updates, by connector,
+    ///         or why they could not be asked
     /// @throws ConnectRestException  if the worker cannot be reached
     /// @throws CancellationException if the caller was interrupted; its interrupt flag is set again
     public Map<String, Validation> validate(ConnectorPlan plan) {

@@ -13,8 +13,7 @@ import java.util.function.Supplier;
 ///
 /// A worker checks once more what it is given. Where the source does not answer at that moment, it fails with an error
 /// that says nothing of it (500, a NullPointerException). So the plug-in is asked again then, which knows what is
-/// wrong,
-/// and what it has nothing against is tried again.
+/// wrong, and what it has nothing against is tried again.
 ///
 /// Safe for use by many threads.
 public final class Registration {

@@ -210,7 +210,8 @@ class ReconcilerTest {
 
     @Test
     void aCheckThatFailsIsSaidOfItsConnectorAndTheOthersAreChecked() {
-        worker.answers("PUT /connector-plugins/" + specs.getFirst().connectorClass() + "/config/validate", NULL_POINTER);
+        worker.answers(
+                "PUT /connector-plugins/" + specs.getFirst().connectorClass() + "/config/validate", NULL_POINTER);
         var reconciler = new Reconciler(client, specs);
 
         var checks = reconciler.validate(reconciler.plan());
