@@ -2,6 +2,7 @@ package io.streamsql.console.session;
 
 import io.streamsql.host.PipelineHost;
 import io.streamsql.host.RunStatus;
+import io.streamsql.pipeline.ConnectorControl;
 import io.streamsql.pipeline.Pipeline;
 import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.config.Secret;
@@ -105,8 +106,8 @@ public final class PipelineSession implements ConsoleSession {
     }
 
     @Override
-    public Optional<ConnectorOperations> connectors() {
-        return pipeline().flatMap(Pipeline::connectors).map(PipelineConnectorOperations::new);
+    public Optional<ConnectorControl> connectors() {
+        return pipeline().flatMap(Pipeline::connectors);
     }
 
     @Override

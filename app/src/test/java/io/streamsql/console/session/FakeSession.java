@@ -1,5 +1,6 @@
 package io.streamsql.console.session;
 
+import io.streamsql.pipeline.ConnectorControl;
 import io.streamsql.pipeline.health.metrics.History;
 import io.streamsql.pipeline.health.metrics.HistoryRange;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ public final class FakeSession implements ConsoleSession {
     private volatile boolean readOnly;
     private final StartChoices doors;
     private final FakeTopicOperations topics = new FakeTopicOperations();
-    private final FakeConnectorOperations connectors = new FakeConnectorOperations();
+    private final FakeConnectorControl connectors = new FakeConnectorControl();
 
     public FakeSession() {
         // Nobody's own configuration folder
@@ -54,12 +55,12 @@ public final class FakeSession implements ConsoleSession {
     }
 
     @Override
-    public Optional<ConnectorOperations> connectors() {
+    public Optional<ConnectorControl> connectors() {
         return Optional.of(connectors);
     }
 
-    /// The desk behind it, to see what it was asked.
-    public FakeConnectorOperations connectorDesk() {
+    /// To see what was asked of the connectors.
+    public FakeConnectorControl connectorControl() {
         return connectors;
     }
 
