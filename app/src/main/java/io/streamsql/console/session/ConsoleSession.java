@@ -18,12 +18,12 @@ public interface ConsoleSession {
     Optional<ConnectorControl> connectors();
 
     /// Where the operator chooses what is to run, while nothing does.
-    StartChoices doors();
+    StartChoices startChoices();
 
     /// Whether the pipeline leaves the connectors alone, once there is one.
     void readOnly(boolean lookOnly);
 
-    /// The door to Kafka's topics: always the same one.
+    /// Kafka's topics: always the same object.
     TopicOperations topics();
 
     /// Asks whatever runs the pipeline to end it in order. Asking twice does nothing more; [SessionSnapshot#phase()]

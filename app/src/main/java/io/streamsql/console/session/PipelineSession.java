@@ -20,7 +20,7 @@ public final class PipelineSession implements ConsoleSession {
     private final Runnable stop;
     private final Clock clock;
     private final TopicOperations topics;
-    private final StartChoices doors = new StartChoices();
+    private final StartChoices startChoices = new StartChoices();
     private volatile PipelineHost host;
     private volatile String failure = "";
     private volatile Masked masked = new Masked(null, new SecretMask(List.of()));
@@ -70,7 +70,7 @@ public final class PipelineSession implements ConsoleSession {
                     List.of(),
                     Optional.empty(),
                     Optional.empty(),
-                    withoutSecrets(doors.told()));
+                    withoutSecrets(startChoices.told()));
         }
         var status = running.status();
         return new SessionSnapshot(
@@ -116,8 +116,8 @@ public final class PipelineSession implements ConsoleSession {
     }
 
     @Override
-    public StartChoices doors() {
-        return doors;
+    public StartChoices startChoices() {
+        return startChoices;
     }
 
     @Override

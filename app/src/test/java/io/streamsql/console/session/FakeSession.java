@@ -13,7 +13,7 @@ public final class FakeSession implements ConsoleSession {
     private volatile Function<HistoryRange, History> history;
     private volatile int stops;
     private volatile boolean readOnly;
-    private final StartChoices doors;
+    private final StartChoices startChoices;
     private final FakeTopicOperations topics = new FakeTopicOperations();
     private final FakeConnectorControl connectors = new FakeConnectorControl();
 
@@ -24,7 +24,7 @@ public final class FakeSession implements ConsoleSession {
 
     /// @param ownFile the user's own `.env`
     public FakeSession(Path ownFile) {
-        this.doors = new StartChoices(ownFile);
+        this.startChoices = new StartChoices(ownFile);
     }
 
     /// From now on it is so.
@@ -75,8 +75,8 @@ public final class FakeSession implements ConsoleSession {
     }
 
     @Override
-    public StartChoices doors() {
-        return doors;
+    public StartChoices startChoices() {
+        return startChoices;
     }
 
     @Override
