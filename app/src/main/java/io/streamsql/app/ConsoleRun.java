@@ -104,7 +104,7 @@ record ConsoleRun(ConfigLoader loader, Optional<Path> asked, PrintWriter out) {
     }
 
     private Optional<PipelineHost> refuse(Refusal why, PipelineSession session) {
-        session.doors().refuse(why);
+        session.startChoices().refuse(why);
         say(List.of(why.text(), "Choose in the window what to run."));
         return Optional.empty();
     }
@@ -112,7 +112,7 @@ record ConsoleRun(ConfigLoader loader, Optional<Path> asked, PrintWriter out) {
     private PipelineHost chosen(PipelineSession session) throws InterruptedException {
         var host = Optional.<PipelineHost>empty();
         while (host.isEmpty()) {
-            host = switch (session.doors().await()) {
+            host = switch (session.startChoices().await()) {
                 case Choice.Demo() -> Optional.of(demo(session));
                 case Choice.Configuration(var file) -> open(Optional.of(file), session);
                 case Choice.AsStarted() -> open(asked, session);

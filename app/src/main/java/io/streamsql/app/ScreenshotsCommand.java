@@ -51,7 +51,7 @@ final class ScreenshotsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         var session = new PipelineSession(() -> {}, Clock.systemUTC());
-        session.doors()
+        session.startChoices()
                 .refuse(new Refusal.NothingFound(ConfigLoader.ofThisProcess().usual()));
         try (var demo = new Demo(new DemoSettings(Optional.empty(), rate));
                 var pictures = ScreenPictures.open(session)) {

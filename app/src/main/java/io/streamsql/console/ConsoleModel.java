@@ -27,7 +27,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Puts the window's parts together: the session, what the screens show of it, and the pump between them.
+/// Puts the window's parts together: the session, what the screens show of it, and the scheduler between them.
 ///
 /// Made on any thread but the FX thread, since it reads files; JavaFX must have been started.
 final class ConsoleModel implements AutoCloseable {
@@ -38,9 +38,9 @@ final class ConsoleModel implements AutoCloseable {
 
     private final ConsoleSession session;
     private final Map<String, String> versions = Versions.read();
-    private final FxScheduler pump = new FxScheduler(this::defect);
+    private final FxScheduler scheduler = new FxScheduler(this::defect);
     private final NoticesViewModel notices = new NoticesViewModel();
-    private final Jobs jobs = new Jobs(pump, failure -> notices.tell(Tone.BAD, failure, ""));
+    private final Jobs jobs = new Jobs(scheduler, failure -> notices.tell(Tone.BAD, failure, ""));
     private final Settings settings;
     private final FrameViewModel frame;
     private final StartViewModel start = new StartViewModel();
@@ -59,7 +59,7 @@ final class ConsoleModel implements AutoCloseable {
         this.session = session;
         this.settings = new Settings(
                 settings,
-                problem -> pump.execute(() -> notices.tell(Tone.WARNING, "Settings are not remembered", problem)));
+                problem -> scheduler.execute(() -> notices.tell(Tone.WARNING, "Settings are not remembered", problem)));
         this.frame = new FrameViewModel(session, this.settings, notices, jobs, versions);
         this.welcome = new WelcomeViewModel(session, jobs);
         this.overview = new OverviewViewModel(this.settings, jobs, text -> notices.tell(Tone.GOOD, text, ""));
@@ -74,15 +74,15 @@ final class ConsoleModel implements AutoCloseable {
 
     /// Begins to follow the session.
     void follow() {
-        pump.every(LOOK, this::look, this::show);
-        pump.every(LOOK_BACK, () -> session.history(overview.wantedHistory()), overview::accept);
+        scheduler.every(LOOK, this::look, this::show);
+        scheduler.every(LOOK_BACK, () -> session.history(overview.wantedHistory()), overview::accept);
         followTopics();
     }
 
     /// Begins to follow the topics, once their screen is opened.
     void followTopics() {
-        pump.every(LOOK_BACK, topics::look, topics::accept);
-        pump.every(FEED, topics::takeFeed, topics::showFeed);
+        scheduler.every(LOOK_BACK, topics::look, topics::accept);
+        scheduler.every(FEED, topics::takeFeed, topics::showFeed);
     }
 
     private Moment look() {
@@ -140,8 +140,8 @@ final class ConsoleModel implements AutoCloseable {
         return settings;
     }
 
-    FxScheduler pump() {
-        return pump;
+    FxScheduler scheduler() {
+        return scheduler;
     }
 
     Jobs jobs() {
@@ -152,12 +152,12 @@ final class ConsoleModel implements AutoCloseable {
     void defect(Thread thread, Throwable defect) {
         LOG.error("Unexpected on thread {}", thread.getName(), defect);
         var report = DefectReport.of(versions, thread, defect, session::withoutSecrets);
-        pump.execute(() -> frame.defect(report));
+        scheduler.execute(() -> frame.defect(report));
     }
 
     @Override
     public void close() {
-        pump.close();
+        scheduler.close();
         topics.close();
         session.topics().close();
         settings.close();

@@ -43,7 +43,7 @@ public final class ConsoleWindow implements AutoCloseable {
         var window = new ConsoleWindow(new ConsoleModel(session, settings));
         Thread.setDefaultUncaughtExceptionHandler(window.model::defect);
         Runtime.getRuntime().addShutdownHook(window.abandoning);
-        window.model.pump().execute(window::show);
+        window.model.scheduler().execute(window::show);
         return window;
     }
 
@@ -71,7 +71,7 @@ public final class ConsoleWindow implements AutoCloseable {
 
     /// The process is ending, by Ctrl+C for instance: JavaFX goes at once, and would complain of a window that draws.
     private void abandon() {
-        model.pump().close();
+        model.scheduler().close();
         gone.countDown();
         // JavaFX's own hook runs beside this one, and whoever waits for it may wait for ever.
         Thread.ofPlatform().daemon().start(Platform::exit);
@@ -85,7 +85,7 @@ public final class ConsoleWindow implements AutoCloseable {
     /// Closes the window and remembers where it stood.
     @Override
     public void close() {
-        model.pump().execute(() -> {
+        model.scheduler().execute(() -> {
             if (stage != null) {
                 memory.keep(stage);
                 stage.close();

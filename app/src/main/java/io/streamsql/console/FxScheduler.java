@@ -41,7 +41,7 @@ public final class FxScheduler implements Executor, AutoCloseable {
                 execute(() -> give.accept(latest.getAndSet(null)));
             }
         } catch (RuntimeException defect) {
-            // Thrown on, it would end the pump without a word.
+            // Thrown on, it would end the scheduler without a word.
             defects.uncaughtException(Thread.currentThread(), defect);
         }
     }

@@ -46,7 +46,7 @@ public final class ScreenPictures implements AutoCloseable {
     }
 
     /// Draws all screens as the session is now; before everything has come up, the start, and while
-    /// nothing runs, the doors.
+    /// nothing runs, the choice.
     ///
     /// @param folder where to; made if it is missing
     /// @return the files
@@ -112,7 +112,7 @@ public final class ScreenPictures implements AutoCloseable {
 
     private <T> T onFxThread(Callable<T> work) throws InterruptedException {
         var task = new FutureTask<>(work);
-        model.pump().execute(task);
+        model.scheduler().execute(task);
         try {
             return task.get();
         } catch (ExecutionException failed) {

@@ -7,7 +7,7 @@ import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 
-/// Dresses a scene as the operator wants it, and as the desktop is where he leaves it to that. FX thread only.
+/// Styles a scene as the operator wants it, and as the desktop is where he leaves it to that. FX thread only.
 final class ThemeSwitch {
     private final Scene scene;
     private ThemeChoice choice = ThemeChoice.SYSTEM;

@@ -91,7 +91,7 @@ class ArchitectureTest {
             .because("a screen leads to another through the navigator, so that each can be read and changed alone");
 
     @ArchTest
-    static final ArchRule onlyThePumpCrossesToTheFxThread = noClasses()
+    static final ArchRule onlyTheSchedulerCrossesToTheFxThread = noClasses()
             .that()
             .doNotHaveFullyQualifiedName(FxScheduler.class.getName())
             .should()
@@ -107,7 +107,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule packagesHoldOneThing = ArchRuleDefinition.classes()
             .should(standInPackagesOfAtMost(MOST_CLASSES))
-            .because("past so many classes a package is an attic, and the next reader finds nothing in it");
+            .because(
+                    "past so many classes a package holds more than one thing, and the next reader finds nothing in it");
 
     @ArchTest
     static final ArchRule theConsoleKnowsNoDemo = noClasses()

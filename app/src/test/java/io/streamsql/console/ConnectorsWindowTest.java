@@ -4,7 +4,7 @@ import static io.streamsql.console.OpenWindow.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.streamsql.console.session.FakeConnectorOperations;
+import io.streamsql.console.session.FakeConnectorControl;
 import io.streamsql.console.session.FakeSession;
 import io.streamsql.console.session.Sample;
 import io.streamsql.console.ui.GuardedButton;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.testfx.api.FxRobot;
 
-/// The Connectors screen in the real window, with real keys, over a desk that notes what it is asked.
+/// The Connectors screen in the real window, with real keys, over a fake that notes what it is asked.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConnectorsWindowTest {
     private static final FakeSession SESSION =
@@ -69,7 +69,7 @@ class ConnectorsWindowTest {
         robot.type(KeyCode.SPACE);
 
         await().until(() ->
-                SESSION.connectorDesk().asked().contains("RESTART_FAILED " + FakeConnectorOperations.FAILED));
+                SESSION.connectorControl().asked().contains("RESTART_FAILED " + FakeConnectorControl.FAILED));
     }
 
     @Test
@@ -95,7 +95,7 @@ class ConnectorsWindowTest {
         robot.type(KeyCode.ESCAPE);
 
         await().until(() -> !fx(question::isVisible));
-        assertThat(SESSION.connectorDesk().asked()).noneMatch(asked -> asked.startsWith("DELETE"));
+        assertThat(SESSION.connectorControl().asked()).noneMatch(asked -> asked.startsWith("DELETE"));
     }
 
     private static TableView<?> table() throws Exception {
@@ -103,7 +103,7 @@ class ConnectorsWindowTest {
     }
 
     private List<String> askedSince(int before) {
-        return SESSION.connectorDesk().asked().stream().skip(before).toList();
+        return SESSION.connectorControl().asked().stream().skip(before).toList();
     }
 
     @Test
@@ -114,11 +114,11 @@ class ConnectorsWindowTest {
         robot.type(KeyCode.DOWN, KeyCode.SPACE);
         window.awaitText("#connector-selection", "2 selected");
 
-        var before = SESSION.connectorDesk().asked().size();
+        var before = SESSION.connectorControl().asked().size();
         robot.type(KeyCode.P);
         await().untilAsserted(() -> assertThat(askedSince(before))
                 .hasSize(2)
-                .contains("PAUSE " + FakeConnectorOperations.FAILED)
+                .contains("PAUSE " + FakeConnectorControl.FAILED)
                 .allMatch(asked -> asked.startsWith("PAUSE ")));
 
         robot.type(KeyCode.SPACE, KeyCode.UP, KeyCode.SPACE);
@@ -129,11 +129,11 @@ class ConnectorsWindowTest {
     @Order(6)
     void rRestartsWhatFailed() throws Exception {
         window.focus(table());
-        var before = SESSION.connectorDesk().asked().size();
+        var before = SESSION.connectorControl().asked().size();
 
         robot.type(KeyCode.R);
 
-        await().until(() -> askedSince(before).contains("RESTART_FAILED " + FakeConnectorOperations.FAILED));
+        await().until(() -> askedSince(before).contains("RESTART_FAILED " + FakeConnectorControl.FAILED));
     }
 
     @Test
@@ -162,12 +162,12 @@ class ConnectorsWindowTest {
         window.focus(table());
         robot.type(KeyCode.DELETE);
         await().until(() -> "question-no".equals(window.focused()));
-        var before = SESSION.connectorDesk().asked().size();
+        var before = SESSION.connectorControl().asked().size();
 
         window.focus(window.need("#question-yes"));
         robot.type(KeyCode.SPACE);
 
-        await().until(() -> askedSince(before).contains("DELETE " + FakeConnectorOperations.FAILED));
+        await().until(() -> askedSince(before).contains("DELETE " + FakeConnectorControl.FAILED));
     }
 
     @Test
@@ -198,7 +198,7 @@ class ConnectorsWindowTest {
 
         await().until(() -> fx(() -> button.button().isDisabled()));
         assertThat(fx(button::getObstacle)).startsWith("Read-only is on.");
-        var before = SESSION.connectorDesk().asked().size();
+        var before = SESSION.connectorControl().asked().size();
         window.focus(table());
         robot.type(KeyCode.R, KeyCode.P, KeyCode.DELETE);
         assertThat(fx(() ->

@@ -27,9 +27,9 @@ class ScreenPicturesTest {
         var session = new FakeSession().remember(Sample::history);
         try (var pictures = ScreenPictures.open(session)) {
             var start = pictures.write(FOLDER);
-            session.be(Sample.choosing()).doors().refuse(SampleRefusals.nothing());
+            session.be(Sample.choosing()).startChoices().refuse(SampleRefusals.nothing());
             var welcome = pictures.write(FOLDER);
-            session.doors().refuse(SampleRefusals.wrong());
+            session.startChoices().refuse(SampleRefusals.wrong());
             pictures.write(FOLDER.resolve("problems"));
             session.be(Sample.oneFailed());
             for (var customer = 1; customer <= 300; customer++) {

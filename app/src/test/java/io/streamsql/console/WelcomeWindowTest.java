@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 
-/// The doors in the real window, with real keys.
+/// The ways to begin in the real window, with real keys.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Timeout(120)
 class WelcomeWindowTest {
@@ -44,7 +44,7 @@ class WelcomeWindowTest {
     static void open() throws Exception {
         own = folder.resolve(".env");
         session = new FakeSession(own).be(Sample.choosing());
-        session.doors().refuse(SampleRefusals.nothing());
+        session.startChoices().refuse(SampleRefusals.nothing());
         window = OpenWindow.over(session);
     }
 
@@ -67,7 +67,7 @@ class WelcomeWindowTest {
         await(query).atMost(Duration.ofSeconds(20)).until(() -> shown(query) == shown);
     }
 
-    private static String door() throws Exception {
+    private static String option() throws Exception {
         return fx(() -> {
             var owner = window.scene().getFocusOwner();
             return owner == null || owner.getParent() == null
@@ -76,14 +76,14 @@ class WelcomeWindowTest {
         });
     }
 
-    private static void awaitDoor(String id) {
-        await(id).atMost(Duration.ofSeconds(20)).until(() -> door().equals(id));
+    private static void awaitOption(String id) {
+        await(id).atMost(Duration.ofSeconds(20)).until(() -> option().equals(id));
     }
 
     /// As whoever runs it would: takes the choice and cannot use it.
     private static Choice refused() throws Exception {
-        var choice = session.doors().await();
-        session.doors().refuse(SampleRefusals.nothing());
+        var choice = session.startChoices().await();
+        session.startChoices().refuse(SampleRefusals.nothing());
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> fx(
                         () -> !window.scene().getRoot().lookup("#welcome-open").isDisabled()));
@@ -103,18 +103,18 @@ class WelcomeWindowTest {
                 .toList());
         assertThat(words)
                 .containsExactly("No configuration found. Looked at", "./.env", "and", "~/.config/streamsql/.env");
-        assertThat(door()).isEqualTo("door-demo");
+        assertThat(option()).isEqualTo("option-demo");
     }
 
     @Test
     @Order(2)
-    void arrowsMoveBetweenTheDoorsAndEnterPresses() throws Exception {
+    void arrowsMoveBetweenTheOptionsAndEnterPresses() throws Exception {
         robot.type(KeyCode.RIGHT);
-        awaitDoor("door-servers");
+        awaitOption("option-servers");
         robot.type(KeyCode.RIGHT, KeyCode.RIGHT);
-        awaitDoor("door-kafka");
+        awaitOption("option-kafka");
         robot.type(KeyCode.LEFT, KeyCode.LEFT);
-        awaitDoor("door-demo");
+        awaitOption("option-demo");
         robot.type(KeyCode.ENTER);
 
         assertThat(refused()).isEqualTo(new Choice.Demo());
@@ -127,14 +127,14 @@ class WelcomeWindowTest {
         assertThat(refused()).isEqualTo(new Choice.Demo());
         robot.type(KeyCode.NUMPAD1);
         assertThat(refused()).isEqualTo(new Choice.Demo());
-        robot.clickOn("#door-demo");
+        robot.clickOn("#option-demo");
         assertThat(refused()).isEqualTo(new Choice.Demo());
         assertThat(shown("#welcome")).isTrue();
     }
 
     @Test
     @Order(4)
-    void theSecondDoorWritesAFileToFillInWhichIsOpenedFromThePage() throws Exception {
+    void theSecondOptionWritesAFileToFillInWhichIsOpenedFromThePage() throws Exception {
         robot.type(KeyCode.DIGIT2);
         awaitShown("#starter", true);
         window.awaitText("#starter-title", "The .env file is written");
@@ -148,9 +148,9 @@ class WelcomeWindowTest {
 
     @Test
     @Order(5)
-    void theThirdDoorByAClickDoesTheSameForOnesOwnKafka() throws Exception {
+    void theThirdOptionByAClickDoesTheSameForOnesOwnKafka() throws Exception {
         Files.delete(own);
-        robot.clickOn("#door-kafka");
+        robot.clickOn("#option-kafka");
         awaitShown("#starter", true);
         await().until(() -> Files.exists(own));
         assertThat(own).content().contains("\nKAFKA_CONNECT_URL=http://your-connect-");
@@ -163,7 +163,7 @@ class WelcomeWindowTest {
     @Order(6)
     void aFileThatIsThereStays() throws Exception {
         Files.writeString(own, "mine");
-        robot.clickOn("#door-servers");
+        robot.clickOn("#option-servers");
         window.awaitText("#starter-title", "There is a .env file already; it stays as it is");
         assertThat(own).content().isEqualTo("mine");
         robot.type(KeyCode.ESCAPE);
@@ -186,7 +186,7 @@ class WelcomeWindowTest {
     @Test
     @Order(8)
     void problemsAreShownCopiedAndTriedAgain() throws Exception {
-        session.doors().refuse(SampleRefusals.wrong(own));
+        session.startChoices().refuse(SampleRefusals.wrong(own));
         awaitShown("#problems", true);
         assertThat(((Labeled) window.need("#problems-title")).getText()).startsWith("4 problems with ");
         var list = (ListView<?>) window.need("#problem-list");
@@ -209,22 +209,22 @@ class WelcomeWindowTest {
         assertThat(one).startsWith("line 9  DB1_PORT  “1433O”").hasLineCount(1);
 
         robot.type(KeyCode.F5);
-        assertThat(session.doors().await()).isEqualTo(new Choice.Configuration(own));
-        session.doors().refuse(SampleRefusals.wrong(own));
+        assertThat(session.startChoices().await()).isEqualTo(new Choice.Configuration(own));
+        session.startChoices().refuse(SampleRefusals.wrong(own));
         await().until(() -> window.focused().equals("problems-again"));
         robot.type(KeyCode.ENTER);
-        assertThat(session.doors().await()).isEqualTo(new Choice.Configuration(own));
+        assertThat(session.startChoices().await()).isEqualTo(new Choice.Configuration(own));
     }
 
     @Test
     @Order(9)
     void whileAChoiceIsOpenedTheDoorsAreShutAndThePageSaysSo() throws Exception {
-        await().until(() -> fx(() ->
-                window.scene().getRoot().lookupAll(".door-button").stream().allMatch(Node::isDisabled)));
+        await().until(() -> fx(() -> window.scene().getRoot().lookupAll(".start-option-button").stream()
+                .allMatch(Node::isDisabled)));
         window.awaitText("#found .label", "Opening " + own + "…");
-        var first = (Button) window.need("#door-demo .door-button");
+        var first = (Button) window.need("#option-demo .start-option-button");
         assertThat((boolean) fx(first::isDisabled)).isTrue();
-        session.doors().refuse(SampleRefusals.wrong(own));
+        session.startChoices().refuse(SampleRefusals.wrong(own));
         await().until(() -> !fx(first::isDisabled));
     }
 

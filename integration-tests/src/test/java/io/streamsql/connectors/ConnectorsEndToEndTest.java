@@ -150,7 +150,7 @@ class ConnectorsEndToEndTest {
         assertThat(failed.problem()).contains("Exception: ");
 
         execute("ALTER ROLE fragile LOGIN");
-        // The first restart may have met the closed door; an operator's does not wait for the next
+        // The first restart may have come before the source let it in; an operator's does not wait for the next
         await().atMost(LIMIT).until(() -> {
             if (state(wanted) == ConnectorState.FAILED) {
                 client.restartFailed(wanted.getFirst().name());

@@ -1,124 +1,82 @@
 package io.streamsql.pipeline;
 
-import io.streamsql.pipeline.config.PipelineConfig;
-import io.streamsql.pipeline.connect.ConnectClient;
-import io.streamsql.pipeline.move.ConnectorMove;
-import io.streamsql.pipeline.move.MovePlan;
+import io.streamsql.pipeline.connect.ConnectorOffsets;
+import io.streamsql.pipeline.kafka.KafkaUnavailableException;
 import io.streamsql.pipeline.move.MoveProgress;
 import io.streamsql.pipeline.move.MoveResult;
-import io.streamsql.pipeline.reconcile.ConnectorChange;
+import io.streamsql.pipeline.reconcile.CheckedPlan;
 import io.streamsql.pipeline.reconcile.ConnectorOutcome;
 import io.streamsql.pipeline.reconcile.ConnectorPlan;
-import io.streamsql.pipeline.reconcile.ConnectorSupervisor;
 import io.streamsql.pipeline.snapshot.Resnapshot;
-import io.streamsql.pipeline.spec.ConnectorSpec;
-import io.streamsql.pipeline.spec.Validation;
-import io.streamsql.pipeline.spec.WorkerWatch;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /// What an operator does by hand to the connectors of a running [Pipeline], beside what that does by itself.
 ///
-/// Safe for use by many threads. Calls block until Kafka Connect has answered, and throw
-/// [io.streamsql.pipeline.connect.ConnectRestException] where it does not do what it is asked to.
-public final class ConnectorControl {
-    private final PipelineConfig config;
-    private final ConnectClient client;
-    private final WorkerWatch worker;
-    private final ConnectorSupervisor supervisor;
+/// Safe for use by many threads. Calls block until Kafka Connect has answered, so none belongs on the FX thread; each
+/// throws [io.streamsql.pipeline.connect.ConnectRestException] where it was not done, with a message for people and
+/// without secrets.
+public interface ConnectorControl {
 
-    ConnectorControl(PipelineConfig config, ConnectClient client, WorkerWatch worker, ConnectorSupervisor supervisor) {
-        this.config = config;
-        this.client = client;
-        this.worker = worker;
-        this.supervisor = supervisor;
-    }
+    /// Restarts a connector and all its tasks.
+    void restart(String connector);
 
-    /// To the worker; it is closed with the pipeline.
-    public ConnectClient client() {
-        return client;
-    }
+    /// Restarts what failed of a connector, itself or tasks; nothing else is disturbed.
+    void restartFailed(String connector);
 
-    /// A connector as it should be; empty if the configuration does not ask for it.
-    public Optional<ConnectorSpec> wanted(String connector) {
-        return wanted().stream().filter(spec -> spec.name().equals(connector)).findFirst();
-    }
+    /// Restarts one task.
+    ///
+    /// @param task its number, from 0
+    void restartTask(String connector, int task);
 
-    private List<ConnectorSpec> wanted() {
-        return supervisor.reconciler().wanted();
-    }
+    /// Holds a connector, resources kept.
+    void pause(String connector);
 
-    /// What the operator should know of the worker, and what has changed about it last: a sentence or two each.
-    public List<String> workerNotes() {
-        return worker.notes();
-    }
+    /// Lets a paused or stopped connector go on.
+    void resume(String connector);
 
-    /// What differs from the configuration. Changes nothing.
-    public ConnectorPlan plan() {
-        return supervisor.reconciler().plan();
-    }
+    /// Holds a connector, tasks shut down.
+    void stop(String connector);
 
-    /// What the plug-ins say of what a plan would register, by connector. Changes nothing.
-    public Map<String, Validation> validate(ConnectorPlan plan) {
-        return supervisor.reconciler().validate(plan);
-    }
+    /// Deletes a connector. It stays away, wanted or not, until a plan creates it anew or the program starts anew; its
+    /// topics, offsets and rows stay.
+    void delete(String connector);
+
+    /// Forgets how far a stopped connector has come: it begins anew when it is resumed.
+    void resetOffsets(String connector);
+
+    /// How far a connector has come.
+    ConnectorOffsets offsets(String connector);
+
+    /// A connector's configuration as Kafka Connect has it, in the order of the keys, secrets masked; empty if it is
+    /// not there.
+    Map<String, String> configuration(String connector);
+
+    /// Has a connector copy one of its tables again, and follows that to its end. Ending to wait does not end the copy.
+    ///
+    /// @param table    as `schema.table`
+    /// @param listener told about twice a second
+    /// @throws IllegalArgumentException  if it captures no such table, or cannot do it as it is configured
+    /// @throws KafkaUnavailableException if Kafka does not answer
+    Resnapshot.Progress resnapshot(String connector, String table, Consumer<Resnapshot.Progress> listener)
+            throws KafkaUnavailableException, InterruptedException;
+
+    /// What differs from the configuration, with what the plug-ins say to it. Changes nothing.
+    CheckedPlan plan();
 
     /// Applies part of a plan.
     ///
     /// @param connectors whose changes to apply; an orphan among them is deleted
     /// @return what became of each connector of the plan, in its order
-    public List<ConnectorOutcome> apply(ConnectorPlan plan, Set<String> connectors) {
-        plan.all(ConnectorChange.Create.class).stream()
-                .map(ConnectorChange.Create::connector)
-                .filter(connectors::contains)
-                .forEach(connector -> supervisor.leaveOut(connector, false));
-        return supervisor.reconciler().apply(plan, change -> connectors.contains(change.connector()));
-    }
+    List<ConnectorOutcome> apply(ConnectorPlan plan, Set<String> connectors);
 
-    /// What has to take over from connectors that the configuration no longer asks for. Changes nothing.
-    public List<MovePlan> pendingMoves() {
-        return scopeMove().pending();
-    }
-
-    /// Lets connectors take over from those that the configuration no longer asks for: see [ConnectorMove#run].
+    /// Lets connectors take over from those that the configuration no longer asks for. It may be ended at any moment by
+    /// an interrupt: no change is lost, and the next move goes on.
     ///
-    /// @param listener is told of every step, from several threads
+    /// @param listener told of every step, from several threads
     /// @return a result for each group; none if there was nothing to move
-    /// @throws java.util.concurrent.CancellationException if interrupted; nothing is lost, and another run goes on
-    public List<MoveResult> move(Consumer<MoveProgress> listener) {
-        return scopeMove().run(listener);
-    }
-
-    private ConnectorMove scopeMove() {
-        return ConnectorMove.of(client, config, wanted());
-    }
-
-    /// Deletes a connector. It stays away, wanted or not, until a plan creates it anew or the program starts anew; its
-    /// topics, offsets and rows stay.
-    public void delete(String connector) {
-        supervisor.leaveOut(connector, true);
-        try {
-            client.delete(connector);
-        } catch (RuntimeException refused) {
-            supervisor.leaveOut(connector, false);
-            throw refused;
-        }
-    }
-
-    /// Has a connector copy one of its tables again.
-    ///
-    /// @param table as `schema.table`
-    /// @throws IllegalArgumentException if it captures no such table, or cannot do it as it is configured
-    public Resnapshot resnapshot(String connector, String table) {
-        var spec = wanted(connector)
-                .orElseThrow(() -> new IllegalArgumentException(connector + " is not in the configuration."));
-        return spec.tables().stream()
-                .filter(captured -> captured.toString().equals(table))
-                .findFirst()
-                .map(captured -> new Resnapshot(client, config, spec, captured))
-                .orElseThrow(() -> new IllegalArgumentException(connector + " captures no table " + table + "."));
-    }
+    /// @throws java.util.concurrent.CancellationException if it was interrupted
+    List<MoveResult> move(Consumer<MoveProgress> listener);
 }

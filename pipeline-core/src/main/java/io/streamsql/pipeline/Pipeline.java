@@ -186,7 +186,7 @@ public final class Pipeline implements AutoCloseable {
             var specs = ConnectorSpecs.of(config, profile);
             if (supervisor == null) {
                 supervisor = new ConnectorSupervisor(connect, specs, config.connectors(), clock);
-                control = new ConnectorControl(config, connect, worker, supervisor);
+                control = new SupervisedConnectors(config, connect, worker, supervisor, clock);
             } else {
                 supervisor.reconciler().want(specs);
             }

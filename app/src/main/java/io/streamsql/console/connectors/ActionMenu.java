@@ -1,6 +1,5 @@
 package io.streamsql.console.connectors;
 
-import io.streamsql.console.session.ConnectorAction;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.collections.ObservableList;
@@ -21,10 +20,10 @@ final class ActionMenu {
         return item(words, actions.obstacle(action, meant.get()), () -> actions.start(action, meant.get()));
     }
 
-    static MenuItem item(String words, String obstacle, Runnable deed) {
+    static MenuItem item(String words, String obstacle, Runnable action) {
         var item = new MenuItem(obstacle.isEmpty() ? words : words + " – " + obstacle);
         item.setDisable(!obstacle.isEmpty());
-        item.setOnAction(_ -> deed.run());
+        item.setOnAction(_ -> action.run());
         return item;
     }
 

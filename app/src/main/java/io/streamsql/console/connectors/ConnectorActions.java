@@ -2,7 +2,6 @@ package io.streamsql.console.connectors;
 
 import io.streamsql.console.operations.ConnectorRequests;
 import io.streamsql.console.operations.Question;
-import io.streamsql.console.session.ConnectorAction;
 import io.streamsql.console.work.Jobs;
 import io.streamsql.pipeline.snapshot.Resnapshot;
 import io.streamsql.text.Numbers;
@@ -116,7 +115,7 @@ public final class ConnectorActions {
         var what = items.size() == 1
                 ? items.getFirst().row().label()
                 : Numbers.of(items.size(), "connector", "connectors");
-        var at = requests.operations().orElseThrow();
+        var connectors = requests.connectors().orElseThrow();
         jobs.start(
                 action.doing() + " " + what,
                 progress -> {
@@ -124,7 +123,7 @@ public final class ConnectorActions {
                     for (var index = 0; index < names.size() && !progress.isCancelled(); index++) {
                         progress.at(index, names.size() == 1 ? 0 : names.size());
                         try {
-                            at.act(action, names.get(index));
+                            action.run(connectors, names.get(index));
                         } catch (RuntimeException refused) {
                             // One failure does not keep the others from theirs
                             failures.add(refused.getMessage());
@@ -140,11 +139,11 @@ public final class ConnectorActions {
     /// Restarts one task.
     void restartTask(ConnectorItem item, int task) {
         var name = item.name();
-        requests.operations()
+        requests.connectors()
                 .filter(_ -> requests.obstacle().isEmpty())
-                .ifPresent(at -> jobs.start(
+                .ifPresent(connectors -> jobs.start(
                         "Restarting task " + task + " of " + item.row().label(),
-                        _ -> at.restartTask(name, task),
+                        _ -> connectors.restartTask(name, task),
                         () -> {}));
     }
 
@@ -152,11 +151,11 @@ public final class ConnectorActions {
     void resnapshot(ConnectorItem item, String table) {
         var name = item.name();
         var end = new AtomicReference<Resnapshot.Progress>();
-        requests.operations()
+        requests.connectors()
                 .filter(_ -> requests.obstacle().isEmpty())
-                .ifPresent(at -> jobs.start(
+                .ifPresent(connectors -> jobs.start(
                         "Copying " + table + " again",
-                        progress -> end.set(at.resnapshot(name, table, now -> progress.at(now.rows(), 0))),
+                        progress -> end.set(connectors.resnapshot(name, table, now -> progress.at(now.rows(), 0))),
                         () -> requests.questionProperty().set(copied(table, end.get()))));
     }
 

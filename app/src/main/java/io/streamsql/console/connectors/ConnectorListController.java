@@ -1,6 +1,5 @@
 package io.streamsql.console.connectors;
 
-import io.streamsql.console.session.ConnectorAction;
 import io.streamsql.console.ui.GuardedButton;
 import io.streamsql.console.ui.RowMenu;
 import java.util.EnumMap;

@@ -1,6 +1,5 @@
 package io.streamsql.console.connectors;
 
-import io.streamsql.console.session.ConnectorAction;
 import io.streamsql.console.ui.GuardedButton;
 import java.util.List;
 import java.util.Map;

@@ -175,8 +175,9 @@ final class DetailViewModel {
         switch (tab.get()) {
             case TRACE -> facts.set(Facts.NONE);
             case HISTORY -> showHistory();
-            case CONFIGURATION -> ask(item, "configuration", (desk, _) -> Facts.of(desk.configuration(item.name())));
-            case OFFSETS -> ask(item, "offsets", (desk, _) -> Facts.of(desk.offsets(item.name())));
+            case CONFIGURATION ->
+                ask(item, "configuration", (connectors, _) -> Facts.of(connectors.configuration(item.name())));
+            case OFFSETS -> ask(item, "offsets", (connectors, _) -> Facts.of(connectors.offsets(item.name())));
         }
     }
 

@@ -67,7 +67,7 @@ public final class ExportViewModel {
             var written = new AtomicLong();
             jobs.start(
                     "Exporting records",
-                    progress -> written.set(feed.desk().export(wanted, progress)),
+                    progress -> written.set(feed.topics().export(wanted, progress)),
                     () -> tellOf(written.get(), file));
         });
     }

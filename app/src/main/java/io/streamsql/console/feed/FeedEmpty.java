@@ -20,7 +20,7 @@ record FeedEmpty(String title, String detail, boolean clearable) {
     private static final FeedEmpty FAILED =
             new FeedEmpty("The feed has failed.", "Why stands below. Choose again where it begins.", false);
 
-    static FeedEmpty of(FeedStatus status, FeedRequest wish) {
+    static FeedEmpty of(FeedStatus status, FeedRequest request) {
         if (status.state() == FeedState.NO_TOPIC) {
             return NO_TOPIC;
         }
@@ -30,6 +30,6 @@ record FeedEmpty(String title, String detail, boolean clearable) {
         if (status.state() == FeedState.FAILED) {
             return FAILED;
         }
-        return wish.asks() ? FILTERED : WAITING;
+        return request.asks() ? FILTERED : WAITING;
     }
 }

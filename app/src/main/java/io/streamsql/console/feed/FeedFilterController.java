@@ -72,12 +72,12 @@ public final class FeedFilterController {
         kinds.getChildren().addAll(buttons.values());
         model.fromProperty().subscribe(start -> from.setText(start.word()));
         snapshots.setOnAction(
-                _ -> model.wishProperty().set(model.wishProperty().get().withSnapshots(snapshots.isSelected())));
+                _ -> model.requestProperty().set(model.requestProperty().get().withSnapshots(snapshots.isSelected())));
         typing.setOnFinished(_ -> search());
         text.textProperty().addListener((_, _, _) -> typing.playFromStart());
         text.setOnAction(_ -> search());
-        model.wishProperty().subscribe(this::show);
-        model.wishProblemProperty().subscribe(problem -> {
+        model.requestProperty().subscribe(this::show);
+        model.requestProblemProperty().subscribe(problem -> {
             text.pseudoClassStateChanged(WRONG, !problem.isEmpty());
             text.setTooltip(problem.isEmpty() ? null : new Tooltip(problem));
         });
@@ -96,22 +96,22 @@ public final class FeedFilterController {
     }
 
     private void ask(Set<ChangeKind> wanted) {
-        var wish = model.wishProperty().get().withKinds(wanted);
-        model.wishProperty().set(wish);
-        show(wish);
+        var request = model.requestProperty().get().withKinds(wanted);
+        model.requestProperty().set(request);
+        show(request);
     }
 
     private void search() {
         typing.stop();
-        model.wishProperty().set(model.wishProperty().get().withText(text.getText()));
+        model.requestProperty().set(model.requestProperty().get().withText(text.getText()));
     }
 
-    private void show(FeedRequest wish) {
-        all.setSelected(wish.kinds().isEmpty());
-        buttons.forEach((kind, button) -> button.setSelected(wish.kinds().contains(kind)));
-        snapshots.setSelected(wish.snapshots());
-        if (!wish.text().equals(text.getText())) {
-            text.setText(wish.text());
+    private void show(FeedRequest request) {
+        all.setSelected(request.kinds().isEmpty());
+        buttons.forEach((kind, button) -> button.setSelected(request.kinds().contains(kind)));
+        snapshots.setSelected(request.snapshots());
+        if (!request.text().equals(text.getText())) {
+            text.setText(request.text());
         }
     }
 
@@ -149,7 +149,7 @@ public final class FeedFilterController {
     ///
     /// @return whether there was anything
     boolean clear() {
-        var asked = model.wishProperty().get().asks();
+        var asked = model.requestProperty().get().asks();
         model.clearFilters();
         return asked;
     }

@@ -29,17 +29,17 @@ record FeedMenu(FeedViewModel model, Consumer<FeedRow> open, Consumer<String> co
     }
 
     private void showOnlyKey(FeedRow row) {
-        model.wishProperty().set(model.wishProperty().get().withText(row.key()));
+        model.requestProperty().set(model.requestProperty().get().withText(row.key()));
     }
 
     private void copyNewest(FeedRows rows) {
         copy.accept(rows.stream().limit(MOST_COPIED).map(FeedRow::line).collect(Collectors.joining("\n")));
     }
 
-    private static <T> MenuItem item(String words, Optional<T> meant, Consumer<T> deed) {
+    private static <T> MenuItem item(String words, Optional<T> meant, Consumer<T> action) {
         var item = new MenuItem(words);
         item.setDisable(meant.isEmpty());
-        item.setOnAction(_ -> meant.ifPresent(deed));
+        item.setOnAction(_ -> meant.ifPresent(action));
         return item;
     }
 }

@@ -1,8 +1,8 @@
 package io.streamsql.console.feed;
 
-import io.streamsql.console.session.LiveFeed;
 import io.streamsql.pipeline.feed.FeedNotice;
 import io.streamsql.pipeline.feed.FeedPage;
+import io.streamsql.pipeline.feed.LiveFeed;
 import io.streamsql.pipeline.feed.record.FeedRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +23,9 @@ final class FeedReader {
     private LiveFeed feed;
     private FeedPage latest;
     private long held;
-    private int sifts;
-    private boolean sifting;
-    private Optional<List<FeedRow>> sifted = Optional.empty();
+    private int filterings;
+    private boolean filtering;
+    private Optional<List<FeedRow>> filtered = Optional.empty();
 
     /// Takes from another feed from now on; the one before is closed, and what is left of it forgotten.
     synchronized void open(LiveFeed other) {
@@ -34,9 +34,9 @@ final class FeedReader {
         latest = null;
         held = 0;
         rows.clear();
-        sifts++;
-        sifting = false;
-        sifted = Optional.empty();
+        filterings++;
+        filtering = false;
+        filtered = Optional.empty();
     }
 
     synchronized Optional<LiveFeed> feed() {
@@ -84,25 +84,25 @@ final class FeedReader {
 
     /// Finds those of the rows that pass a test, on a thread of its own: of many rows that takes a while. Until it is
     /// done, nothing but the status is drained; then what was found comes before what was taken meanwhile.
-    synchronized void sift(List<FeedRow> shown, Predicate<FeedRecord> test) {
-        sifting = true;
-        var mine = ++sifts;
-        Thread.ofVirtual().name("streamsql-feed-sift").start(() -> sift(shown, test, mine));
+    synchronized void filter(List<FeedRow> shown, Predicate<FeedRecord> test) {
+        filtering = true;
+        var mine = ++filterings;
+        Thread.ofVirtual().name("streamsql-feed-filter").start(() -> filter(shown, test, mine));
     }
 
-    private void sift(List<FeedRow> shown, Predicate<FeedRecord> test, int mine) {
+    private void filter(List<FeedRow> shown, Predicate<FeedRecord> test, int mine) {
         try {
             var found = shown.stream().filter(row -> test.test(row.record())).toList();
             synchronized (this) {
-                if (mine == sifts) {
+                if (mine == filterings) {
                     rows.removeIf(row -> !test.test(row.record()));
-                    sifted = Optional.of(found);
+                    filtered = Optional.of(found);
                 }
             }
         } finally {
             // Also after a defect: otherwise nothing would be drained any more
             synchronized (this) {
-                sifting &= mine != sifts;
+                filtering &= mine != filterings;
             }
         }
     }
@@ -112,13 +112,13 @@ final class FeedReader {
         if (latest == null) {
             return Optional.empty();
         }
-        if (sifting) {
+        if (filtering) {
             return Optional.of(new FeedUpdate(Optional.empty(), List.of(), List.of(), latest.status()));
         }
-        var taken = new FeedUpdate(sifted, rows, notices, latest.status());
+        var taken = new FeedUpdate(filtered, rows, notices, latest.status());
         rows.clear();
         notices.clear();
-        sifted = Optional.empty();
+        filtered = Optional.empty();
         return Optional.of(taken);
     }
 

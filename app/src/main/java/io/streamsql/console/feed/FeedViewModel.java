@@ -32,9 +32,9 @@ public final class FeedViewModel {
     private static final int FEW = 12;
     private static final long MOST_BYTES = 96L * 1024 * 1024;
 
-    private final TopicOperations desk;
+    private final TopicOperations topics;
     private final Consumer<String> tell;
-    private final FeedReader tap = new FeedReader();
+    private final FeedReader reader = new FeedReader();
     private final FeedRows rows = new FeedRows(MOST_ROWS, MOST_BYTES);
     private final RecordViewModel opened;
     private final WriteSearch written;
@@ -45,12 +45,12 @@ public final class FeedViewModel {
     private final ReadOnlyStringWrapper shown = new ReadOnlyStringWrapper(this, "shown", "arriving");
     private final ReadOnlyStringWrapper kept = new ReadOnlyStringWrapper(this, "kept", "");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
-    private final ReadOnlyStringWrapper wishProblem = new ReadOnlyStringWrapper(this, "wishProblem", "");
+    private final ReadOnlyStringWrapper requestProblem = new ReadOnlyStringWrapper(this, "requestProblem", "");
     private final ReadOnlyObjectWrapper<FeedEmpty> empty =
             new ReadOnlyObjectWrapper<>(this, "empty", FeedEmpty.WAITING);
     private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper(this, "paused");
     private final ReadOnlyBooleanWrapper away = new ReadOnlyBooleanWrapper(this, "away");
-    private final ObjectProperty<FeedRequest> wish = new SimpleObjectProperty<>(this, "wish", FeedRequest.ALL);
+    private final ObjectProperty<FeedRequest> request = new SimpleObjectProperty<>(this, "request", FeedRequest.ALL);
     private final ReadOnlyObjectWrapper<FeedFrom> from = new ReadOnlyObjectWrapper<>(this, "from", FeedFrom.NOW);
     private FeedFilter filter = FeedFilter.CHANGES;
     private TopicSelection selection;
@@ -58,48 +58,48 @@ public final class FeedViewModel {
     private boolean reopen;
     private boolean posing;
 
-    /// @param desk   where feeds come from
+    /// @param topics where feeds come from
     /// @param tell   told what happens to a feed and is no record
     /// @param opened shows one record of it
-    public FeedViewModel(TopicOperations desk, Consumer<String> tell, RecordViewModel opened) {
-        this.desk = desk;
+    public FeedViewModel(TopicOperations topics, Consumer<String> tell, RecordViewModel opened) {
+        this.topics = topics;
         this.tell = tell;
         this.opened = opened;
-        this.written = new WriteSearch(desk);
+        this.written = new WriteSearch(topics);
         opened.rowProperty().subscribe(written::begin);
-        wish.addListener((_, _, wanted) -> filter(wanted));
+        request.addListener((_, _, wanted) -> filter(wanted));
     }
 
-    /// Follows these topics from now on, and only these.
+    /// Follows these topics from now on, and only these. While there is no Kafka yet, nothing happens.
     public void follow(TopicSelection wanted) {
-        if (tap.feed().isEmpty() || reopen) {
+        if (reader.feed().isEmpty() || reopen) {
             reopen = false;
             selection = wanted;
-            tap.open(desk.open(from.get().start(), wanted, filter));
+            topics.open(from.get().start(), wanted, filter).ifPresent(reader::open);
             if (paused.get()) {
-                tap.pause();
+                reader.pause();
             }
         } else if (!wanted.equals(selection)) {
             selection = wanted;
-            tap.feed().ifPresent(feed -> feed.follow(wanted));
+            reader.feed().ifPresent(feed -> feed.follow(wanted));
         }
     }
 
     /// Takes what arrived. Any thread.
     public void take() {
-        tap.take();
+        reader.take();
     }
 
     /// Shows what was taken.
     public void accept() {
         if (!posing) {
-            tap.drain().ifPresent(this::accept);
+            reader.drain().ifPresent(this::accept);
         }
         written.latest().ifPresent(opened::written);
     }
 
     private void accept(FeedUpdate taken) {
-        taken.sifted().ifPresent(found -> {
+        taken.filtered().ifPresent(found -> {
             newer.clear();
             away.set(false);
             rows.replace(found.subList(0, Math.min(found.size(), MOST_ROWS)));
@@ -123,17 +123,17 @@ public final class FeedViewModel {
         kept.set(FeedWords.kept(rows.size(), letGo));
         problem.set(
                 status.state() == FeedState.DISCONNECTED || status.state() == FeedState.FAILED ? status.problem() : "");
-        empty.set(FeedEmpty.of(status, wish.get()));
+        empty.set(FeedEmpty.of(status, request.get()));
     }
 
     /// Space: holds what arrives, or goes on with what was held, in order.
     public void togglePause() {
         if (paused.get()) {
             paused.set(false);
-            tap.resume();
+            reader.resume();
         } else {
             paused.set(true);
-            tap.pause();
+            reader.pause();
         }
         accept();
     }
@@ -142,8 +142,8 @@ public final class FeedViewModel {
     public void jumpToNewest() {
         if (paused.get()) {
             paused.set(false);
-            tap.skip();
-            tap.resume();
+            reader.skip();
+            reader.resume();
         }
         lookAt(false);
     }
@@ -218,26 +218,26 @@ public final class FeedViewModel {
         try {
             filter = wanted.filter();
         } catch (IllegalArgumentException wrong) {
-            wishProblem.set(wrong.getMessage());
+            requestProblem.set(wrong.getMessage());
             return;
         }
-        wishProblem.set("");
-        tap.feed().ifPresent(feed -> feed.filter(filter));
+        requestProblem.set("");
+        reader.feed().ifPresent(feed -> feed.filter(filter));
         var all = new ArrayList<>(newer.reversed());
         all.addAll(rows);
-        tap.sift(all, filter.test());
+        reader.filter(all, filter.test());
         accept();
     }
 
     /// Shows everything again.
     public void clearFilters() {
-        wish.set(FeedRequest.ALL.withSnapshots(wish.get().snapshots()));
+        request.set(FeedRequest.ALL.withSnapshots(request.get().snapshots()));
     }
 
     /// Ends it.
     public void close() {
         written.begin(null);
-        tap.close();
+        reader.close();
     }
 
     /// What is kept, the newest first.
@@ -250,8 +250,8 @@ public final class FeedViewModel {
         return opened;
     }
 
-    TopicOperations desk() {
-        return desk;
+    TopicOperations topics() {
+        return topics;
     }
 
     Optional<TopicSelection> selection() {
@@ -262,8 +262,8 @@ public final class FeedViewModel {
         return filter;
     }
 
-    ObjectProperty<FeedRequest> wishProperty() {
-        return wish;
+    ObjectProperty<FeedRequest> requestProperty() {
+        return request;
     }
 
     ReadOnlyObjectProperty<FeedFrom> fromProperty() {
@@ -271,8 +271,8 @@ public final class FeedViewModel {
     }
 
     /// Why the filter's text is not understood; the one before is kept.
-    public ReadOnlyStringProperty wishProblemProperty() {
-        return wishProblem.getReadOnlyProperty();
+    public ReadOnlyStringProperty requestProblemProperty() {
+        return requestProblem.getReadOnlyProperty();
     }
 
     /// `Following`, `Paused, 3,112 waiting`.

@@ -16,7 +16,7 @@ final class WriteSearch {
     private static final Duration SLOWEST = Duration.ofSeconds(5);
     private static final int REST = 10;
 
-    private final TopicOperations desk;
+    private final TopicOperations topics;
     private final Semaphore turn = new Semaphore(1);
     private Thread searcher;
     private Search search;
@@ -31,8 +31,8 @@ final class WriteSearch {
         }
     }
 
-    WriteSearch(TopicOperations desk) {
-        this.desk = desk;
+    WriteSearch(TopicOperations topics) {
+        this.topics = topics;
     }
 
     /// Searches for this record and no other from now on.
@@ -65,7 +65,7 @@ final class WriteSearch {
             turn.acquire();
             try {
                 var asked = System.nanoTime();
-                wanted.latest = desk.written(wanted.row.record());
+                wanted.latest = topics.written(wanted.row.record());
                 took = Duration.ofNanos(System.nanoTime() - asked);
             } finally {
                 turn.release();

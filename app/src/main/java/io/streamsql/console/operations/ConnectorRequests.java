@@ -1,9 +1,9 @@
 package io.streamsql.console.operations;
 
-import io.streamsql.console.session.ConnectorOperations;
 import io.streamsql.console.work.Job;
 import io.streamsql.console.work.Jobs;
 import io.streamsql.console.work.Progress;
+import io.streamsql.pipeline.ConnectorControl;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,21 +21,21 @@ public final class ConnectorRequests {
     private static final String CANCELLED = "Cancelled.";
     private static final String NO_PIPELINE = "The pipeline has not started yet.";
 
-    private final Supplier<Optional<ConnectorOperations>> operations;
+    private final Supplier<Optional<ConnectorControl>> connectors;
     private final Jobs jobs;
     private final ReadOnlyBooleanProperty readOnly;
     private final ObjectProperty<Question> question = new SimpleObjectProperty<>(this, "question", Question.NONE);
 
     public ConnectorRequests(
-            Supplier<Optional<ConnectorOperations>> operations, Jobs jobs, ReadOnlyBooleanProperty readOnly) {
-        this.operations = operations;
+            Supplier<Optional<ConnectorControl>> connectors, Jobs jobs, ReadOnlyBooleanProperty readOnly) {
+        this.connectors = connectors;
         this.jobs = jobs;
         this.readOnly = readOnly;
     }
 
     /// The connectors, to act on; empty before there is a pipeline.
-    public Optional<ConnectorOperations> operations() {
-        return operations.get();
+    public Optional<ConnectorControl> connectors() {
+        return connectors.get();
     }
 
     public ReadOnlyBooleanProperty readOnlyProperty() {
@@ -52,7 +52,7 @@ public final class ConnectorRequests {
         if (readOnly.get()) {
             return READ_ONLY;
         }
-        return operations.get().isEmpty() ? NO_PIPELINE : "";
+        return connectors.get().isEmpty() ? NO_PIPELINE : "";
     }
 
     /// Does what the question asks for, or not.
@@ -60,7 +60,7 @@ public final class ConnectorRequests {
         var asked = question.get();
         question.set(Question.NONE);
         if (yes && obstacle().isEmpty()) {
-            asked.deed().ifPresent(Runnable::run);
+            asked.action().ifPresent(Runnable::run);
         }
     }
 
@@ -70,8 +70,8 @@ public final class ConnectorRequests {
     /// @param otherwise told why there is no answer, on the FX thread
     /// @return the work; empty if there is nobody to ask
     public <T> Optional<Job> ask(String what, Asking<T> asking, Consumer<T> then, Consumer<String> otherwise) {
-        var at = operations.get();
-        if (at.isEmpty()) {
+        var control = connectors.get();
+        if (control.isEmpty()) {
             otherwise.accept(NO_PIPELINE);
             return Optional.empty();
         }
@@ -81,7 +81,7 @@ public final class ConnectorRequests {
                 what,
                 progress -> {
                     try {
-                        answer.set(asking.of(at.get(), progress));
+                        answer.set(asking.of(control.get(), progress));
                     } catch (CancellationException cancelled) {
                         throw cancelled;
                     } catch (RuntimeException refused) {
@@ -101,6 +101,6 @@ public final class ConnectorRequests {
     /// What is asked.
     @FunctionalInterface
     public interface Asking<T> {
-        T of(ConnectorOperations operations, Progress progress);
+        T of(ConnectorControl connectors, Progress progress);
     }
 }

@@ -40,7 +40,7 @@ public final class QuestionController {
         questionTitle.setText(asked.title());
         questionText.setText(asked.text());
         yes.setText(asked.yes());
-        yes.setVisible(asked.deed().isPresent());
+        yes.setVisible(asked.action().isPresent());
         no.setText(asked.no());
         if (!asked.isEmpty()) {
             // The harmless answer is the one that Enter gives

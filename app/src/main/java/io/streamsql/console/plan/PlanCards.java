@@ -2,9 +2,9 @@ package io.streamsql.console.plan;
 
 import io.streamsql.console.plan.PlanCard.FieldLine;
 import io.streamsql.console.plan.PlanCard.Words;
-import io.streamsql.console.session.ConnectorOperations.CheckedPlan;
 import io.streamsql.pipeline.connect.ConnectorStatus;
 import io.streamsql.pipeline.diagnosis.KnownFailures;
+import io.streamsql.pipeline.reconcile.CheckedPlan;
 import io.streamsql.pipeline.reconcile.ConnectorChange;
 import io.streamsql.pipeline.reconcile.FieldDifference;
 import io.streamsql.pipeline.spec.ConnectorSpec;

@@ -1,9 +1,9 @@
 package io.streamsql.console.plan;
 
 import io.streamsql.console.operations.ConnectorRequests;
-import io.streamsql.console.session.ConnectorOperations.CheckedPlan;
 import io.streamsql.console.ui.State;
 import io.streamsql.console.ui.Tone;
+import io.streamsql.pipeline.reconcile.CheckedPlan;
 import io.streamsql.pipeline.reconcile.ConnectorChange;
 import io.streamsql.pipeline.reconcile.ConnectorOutcome;
 import io.streamsql.pipeline.spec.Validation;
@@ -66,7 +66,7 @@ public final class PlanViewModel {
         busy = "Kafka Connect is asked and checks…";
         trouble = "";
         turn();
-        requests.ask("Making the plan", (desk, _) -> desk.plan(), this::take, this::refused);
+        requests.ask("Making the plan", (connectors, _) -> connectors.plan(), this::take, this::refused);
     }
 
     private void take(CheckedPlan made) {
@@ -199,9 +199,9 @@ public final class PlanViewModel {
         turn();
         requests.ask(
                         "Moving tables of " + card.connector(),
-                        (desk, progress) -> {
+                        (connectors, progress) -> {
                             steps.set(new MoveMeter(progress, groups));
-                            return desk.move(steps.get());
+                            return connectors.move(steps.get());
                         },
                         results -> moved(card, MoveWords.result(results)),
                         why -> moved(card, MoveWords.broken(why)))
@@ -231,7 +231,11 @@ public final class PlanViewModel {
         busy = "Applying " + Numbers.of(chosen.size(), "change", "changes") + "…";
         trouble = "";
         turn();
-        requests.ask(busy.replace("…", ""), (desk, _) -> desk.apply(applied, chosen), this::applied, this::refused);
+        requests.ask(
+                busy.replace("…", ""),
+                (connectors, _) -> connectors.apply(applied, chosen),
+                this::applied,
+                this::refused);
     }
 
     private void applied(List<ConnectorOutcome> outcomes) {

@@ -1,5 +1,6 @@
 package io.streamsql.console.session;
 
+import io.streamsql.pipeline.ConnectorControl;
 import io.streamsql.pipeline.health.metrics.History;
 import io.streamsql.pipeline.health.metrics.HistoryRange;
 import java.util.Optional;
@@ -14,17 +15,15 @@ public interface ConsoleSession {
     Optional<History> history(HistoryRange range);
 
     /// The connectors, to act on; empty before there is a pipeline.
-    default Optional<ConnectorOperations> connectors() {
-        return Optional.empty();
-    }
+    Optional<ConnectorControl> connectors();
 
     /// Where the operator chooses what is to run, while nothing does.
-    StartChoices doors();
+    StartChoices startChoices();
 
     /// Whether the pipeline leaves the connectors alone, once there is one.
     void readOnly(boolean lookOnly);
 
-    /// The door to Kafka's topics: always the same one.
+    /// Kafka's topics: always the same object.
     TopicOperations topics();
 
     /// Asks whatever runs the pipeline to end it in order. Asking twice does nothing more; [SessionSnapshot#phase()]

@@ -6,6 +6,7 @@ import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.events.TopicSource;
 import io.streamsql.pipeline.feed.FeedSettings;
 import io.streamsql.pipeline.feed.FeedStart;
+import io.streamsql.pipeline.feed.LiveFeed;
 import io.streamsql.pipeline.feed.TopicFeed;
 import io.streamsql.pipeline.feed.record.FeedFilter;
 import io.streamsql.pipeline.feed.record.FeedRecord;
@@ -22,7 +23,7 @@ import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The desk over the Kafka that a configuration names.
+/// Over the Kafka that a configuration names.
 ///
 /// One thread looks at the topics, from the first time that somebody asks until nobody has for a while: a console whose
 /// Topics screen is not open asks Kafka nothing.
@@ -37,7 +38,7 @@ final class KafkaTopicOperations implements TopicOperations {
     private final Clock clock;
     private volatile TopicsSnapshot latest = TopicsSnapshot.NONE;
     private volatile long askedAt;
-    private Thread looker;
+    private Thread asking;
     private boolean closed;
 
     /// @param config         what the pipeline runs with, once that is known
@@ -51,21 +52,21 @@ final class KafkaTopicOperations implements TopicOperations {
     @Override
     public TopicsSnapshot look() {
         askedAt = System.nanoTime();
-        config.get().ifPresent(this::beginLooking);
+        config.get().ifPresent(this::beginAsking);
         return latest;
     }
 
-    private synchronized void beginLooking(PipelineConfig running) {
-        if (!closed && (looker == null || !looker.isAlive())) {
-            looker = Thread.ofPlatform().name("streamsql-topics").daemon().start(() -> lookAgainAndAgain(running));
+    private synchronized void beginAsking(PipelineConfig running) {
+        if (!closed && (asking == null || !asking.isAlive())) {
+            asking = Thread.ofPlatform().name("streamsql-topics").daemon().start(() -> askAgainAndAgain(running));
         }
     }
 
-    private void lookAgainAndAgain(PipelineConfig running) {
+    private void askAgainAndAgain(PipelineConfig running) {
         try (var catalog = new TopicCatalog(running.kafka(), TIMEOUT)) {
             var statistics = new TopicStatistics(catalog, running);
             while (System.nanoTime() - askedAt < ASKED_FOR.toNanos()) {
-                lookOnce(statistics);
+                askOnce(statistics);
                 Thread.sleep(EVERY);
             }
         } catch (InterruptedException closing) {
@@ -73,7 +74,7 @@ final class KafkaTopicOperations implements TopicOperations {
         }
     }
 
-    private void lookOnce(TopicStatistics statistics) throws InterruptedException {
+    private void askOnce(TopicStatistics statistics) throws InterruptedException {
         try {
             latest = new TopicsSnapshot(clock.instant(), statistics.look(), "");
         } catch (KafkaUnavailableException silent) {
@@ -86,10 +87,8 @@ final class KafkaTopicOperations implements TopicOperations {
     }
 
     @Override
-    public LiveFeed open(FeedStart start, TopicSelection selection, FeedFilter filter) {
-        return config.get()
-                .<LiveFeed>map(running -> new KafkaFeed(feed(running, FeedSettings.live(start), selection, filter)))
-                .orElseGet(NoFeed::new);
+    public Optional<LiveFeed> open(FeedStart start, TopicSelection selection, FeedFilter filter) {
+        return config.get().map(running -> feed(running, FeedSettings.live(start), selection, filter));
     }
 
     private static TopicFeed feed(
@@ -117,8 +116,8 @@ final class KafkaTopicOperations implements TopicOperations {
     @Override
     public synchronized void close() {
         closed = true;
-        if (looker != null) {
-            looker.interrupt();
+        if (asking != null) {
+            asking.interrupt();
         }
     }
 }

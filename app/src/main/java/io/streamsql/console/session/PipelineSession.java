@@ -2,6 +2,7 @@ package io.streamsql.console.session;
 
 import io.streamsql.host.PipelineHost;
 import io.streamsql.host.RunStatus;
+import io.streamsql.pipeline.ConnectorControl;
 import io.streamsql.pipeline.Pipeline;
 import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.config.Secret;
@@ -19,7 +20,7 @@ public final class PipelineSession implements ConsoleSession {
     private final Runnable stop;
     private final Clock clock;
     private final TopicOperations topics;
-    private final StartChoices doors = new StartChoices();
+    private final StartChoices startChoices = new StartChoices();
     private volatile PipelineHost host;
     private volatile String failure = "";
     private volatile Masked masked = new Masked(null, new SecretMask(List.of()));
@@ -69,7 +70,7 @@ public final class PipelineSession implements ConsoleSession {
                     List.of(),
                     Optional.empty(),
                     Optional.empty(),
-                    withoutSecrets(doors.told()));
+                    withoutSecrets(startChoices.told()));
         }
         var status = running.status();
         return new SessionSnapshot(
@@ -105,8 +106,8 @@ public final class PipelineSession implements ConsoleSession {
     }
 
     @Override
-    public Optional<ConnectorOperations> connectors() {
-        return pipeline().flatMap(Pipeline::connectors).map(PipelineConnectorOperations::new);
+    public Optional<ConnectorControl> connectors() {
+        return pipeline().flatMap(Pipeline::connectors);
     }
 
     @Override
@@ -115,8 +116,8 @@ public final class PipelineSession implements ConsoleSession {
     }
 
     @Override
-    public StartChoices doors() {
-        return doors;
+    public StartChoices startChoices() {
+        return startChoices;
     }
 
     @Override

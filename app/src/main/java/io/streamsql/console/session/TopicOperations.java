@@ -3,13 +3,15 @@ package io.streamsql.console.session;
 import io.streamsql.console.export.ExportFormat;
 import io.streamsql.console.work.Progress;
 import io.streamsql.pipeline.feed.FeedStart;
+import io.streamsql.pipeline.feed.LiveFeed;
 import io.streamsql.pipeline.feed.record.FeedFilter;
 import io.streamsql.pipeline.feed.record.FeedRecord;
 import io.streamsql.pipeline.kafka.TopicSelection;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/// The session's door to Kafka's topics. Methods may be called from any thread, and none waits but [#written] and
+/// What the session does with Kafka's topics. Methods may be called from any thread, and none waits but [#written] and
 /// [#export].
 public interface TopicOperations extends AutoCloseable {
 
@@ -22,8 +24,8 @@ public interface TopicOperations extends AutoCloseable {
     /// @param start     where to begin
     /// @param selection the topics
     /// @param filter    what to show of them
-    /// @return to be closed; where there is no Kafka yet, one that is connecting and never gets on
-    LiveFeed open(FeedStart start, TopicSelection selection, FeedFilter filter);
+    /// @return to be closed; empty as long as there is no Kafka yet
+    Optional<LiveFeed> open(FeedStart start, TopicSelection selection, FeedFilter filter);
 
     /// Looks a record up in CDCChanges, once. Waits for the target.
     Written written(FeedRecord record);

@@ -34,10 +34,10 @@ record TopicMenu(TopicsViewModel model, Consumer<List<TopicLine>> copy) {
         return selected.stream().anyMatch(line -> line.row().followed() == followed);
     }
 
-    private static MenuItem item(String words, boolean possible, Runnable deed) {
+    private static MenuItem item(String words, boolean possible, Runnable action) {
         var item = new MenuItem(words);
         item.setDisable(!possible);
-        item.setOnAction(_ -> deed.run());
+        item.setOnAction(_ -> action.run());
         return item;
     }
 }

@@ -17,25 +17,25 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// button.
 public final class StartOptionCard extends VBox {
     private static final String PRIMARY = "accent";
-    private static final String FIRST = "first-door";
+    private static final String FIRST = "first-option";
 
     private final FontIcon icon = new FontIcon();
-    private final Label number = label("door-number");
-    private final Label title = label("door-title");
-    private final Label about = label("door-about");
+    private final Label number = label("start-option-number");
+    private final Label title = label("start-option-title");
+    private final Label about = label("start-option-about");
     private final HBox steps = new HBox();
     private final VBox facts = new VBox();
-    private final Label time = label("door-time");
+    private final Label time = label("start-option-time");
     private final Button button = new Button();
 
     public StartOptionCard() {
-        getStyleClass().add("door");
-        icon.getStyleClass().add("door-icon");
+        getStyleClass().add("start-option");
+        icon.getStyleClass().add("start-option-icon");
         about.setWrapText(true);
-        steps.getStyleClass().add("door-steps");
-        facts.getStyleClass().add("door-facts");
+        steps.getStyleClass().add("start-option-steps");
+        facts.getStyleClass().add("start-option-facts");
         time.setGraphic(new FontIcon("mdomz-schedule"));
-        button.getStyleClass().add("door-button");
+        button.getStyleClass().add("start-option-button");
         button.setGraphic(new FontIcon("mdoal-arrow_forward"));
         button.setContentDisplay(ContentDisplay.RIGHT);
         button.setMaxWidth(Double.MAX_VALUE);

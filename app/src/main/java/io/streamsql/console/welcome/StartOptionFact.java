@@ -3,12 +3,12 @@ package io.streamsql.console.welcome;
 import javafx.scene.control.Label;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// One thing to know before a door is opened. Its words wrap where the door is narrow.
+/// One thing to know before an option is chosen. Its words wrap where the card is narrow.
 public final class StartOptionFact extends Label {
     private final FontIcon icon = new FontIcon();
 
     public StartOptionFact() {
-        getStyleClass().add("door-fact");
+        getStyleClass().add("start-option-fact");
         setWrapText(true);
         setMinHeight(USE_PREF_SIZE);
         setGraphic(icon);

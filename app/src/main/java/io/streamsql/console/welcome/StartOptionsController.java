@@ -3,7 +3,7 @@ package io.streamsql.console.welcome;
 import java.util.List;
 import javafx.fxml.FXML;
 
-/// The three doors.
+/// The three ways to begin.
 public final class StartOptionsController {
     private final WelcomeViewModel model;
 
@@ -23,10 +23,10 @@ public final class StartOptionsController {
     @FXML
     private void initialize() {
         var busy = model.openingProperty().isNotEmpty().or(model.writingProperty());
-        doors().forEach(door -> door.button().disableProperty().bind(busy));
+        options().forEach(option -> option.button().disableProperty().bind(busy));
     }
 
-    private List<StartOptionCard> doors() {
+    private List<StartOptionCard> options() {
         return List.of(demo, servers, kafka);
     }
 
@@ -45,27 +45,27 @@ public final class StartOptionsController {
         model.choose(StartOption.OWN_KAFKA);
     }
 
-    /// Presses a door's button.
+    /// Presses an option's button.
     ///
     /// @param number from 1; another one presses none
     void press(int number) {
-        if (number >= 1 && number <= doors().size()) {
-            var button = doors().get(number - 1).button();
+        if (number >= 1 && number <= options().size()) {
+            var button = options().get(number - 1).button();
             button.requestFocus();
             button.fire();
         }
     }
 
-    /// Gives the focus to the first door.
+    /// Gives the focus to the first option.
     void focus() {
         demo.button().requestFocus();
     }
 
-    /// Moves the focus to the door beside the one that has it; to the first where none has it.
+    /// Moves the focus to the option beside the one that has it; to the first where none has it.
     ///
     /// @param step 1 to the right, -1 to the left
     void move(int step) {
-        var buttons = doors().stream().map(StartOptionCard::button).toList();
+        var buttons = options().stream().map(StartOptionCard::button).toList();
         var focused = buttons.stream().filter(button -> button.isFocused()).findFirst();
         var next = focused.map(button -> buttons.indexOf(button) + step).orElse(0);
         buttons.get(Math.clamp(next, 0, buttons.size() - 1)).requestFocus();

@@ -21,32 +21,33 @@ record StarterFile(String title, String hint, Optional<Path> file, boolean fresh
     private static final String ONE_DATABASE =
             "With one database only, remove the lines of DB2. Then open the file here.";
 
-    /// Writes the file for a door, readable by its owner only. A file that is there already stays as it is. Not on the
+    /// Writes the file for an option, readable by its owner only. A file that is there already stays as it is. Not on
+    /// the
     /// FX thread.
-    static StarterFile write(StartOption door, Path file) {
-        var text = door == StartOption.OWN_KAFKA ? ExampleFile.withOwnKafka() : ExampleFile.text();
+    static StarterFile write(StartOption option, Path file) {
+        var text = option == StartOption.OWN_KAFKA ? ExampleFile.withOwnKafka() : ExampleFile.text();
         try {
             if (!Files.isDirectory(file.getParent())) {
                 OwnerOnly.createFolder(file.getParent());
             }
             OwnerOnly.create(file, text);
-            return written(door, file);
+            return written(option, file);
         } catch (FileAlreadyExistsException there) {
             // Or it is a file that stands where the folder would
-            return Files.exists(file) ? found(door, file) : failed(file, there);
+            return Files.exists(file) ? found(option, file) : failed(file, there);
         } catch (IOException refused) {
             return failed(file, refused);
         }
     }
 
-    private static StarterFile written(StartOption door, Path file) {
-        var more = door == StartOption.OWN_KAFKA ? ", the addresses of Kafka and Kafka Connect among them" : "";
+    private static StarterFile written(StartOption option, Path file) {
+        var more = option == StartOption.OWN_KAFKA ? ", the addresses of Kafka and Kafka Connect among them" : "";
         return new StarterFile(
                 "The .env file is written", FILL_IN.formatted(more, ONE_DATABASE), Optional.of(file), true);
     }
 
-    private static StarterFile found(StartOption door, Path file) {
-        var hint = door == StartOption.OWN_KAFKA
+    private static StarterFile found(StartOption option, Path file) {
+        var hint = option == StartOption.OWN_KAFKA
                 ? "It uses your Kafka where KAFKA_BOOTSTRAP_SERVERS and KAFKA_CONNECT_URL hold its addresses."
                 : "It runs Kafka inside StreamSQL where it says KAFKA_BOOTSTRAP_SERVERS=embedded.";
         return new StarterFile(

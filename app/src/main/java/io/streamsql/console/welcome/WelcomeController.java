@@ -56,7 +56,7 @@ public final class WelcomeController implements ScreenActions {
     private HBox found;
 
     @FXML
-    private StartOptionsController doorsController;
+    private StartOptionsController optionsController;
 
     @FXML
     private ProblemsController problemsController;
@@ -108,11 +108,11 @@ public final class WelcomeController implements ScreenActions {
             return false;
         }
         switch (event.getCode()) {
-            case DIGIT1, NUMPAD1 -> doorsController.press(1);
-            case DIGIT2, NUMPAD2 -> doorsController.press(2);
-            case DIGIT3, NUMPAD3 -> doorsController.press(3);
-            case LEFT -> doorsController.move(-1);
-            case RIGHT -> doorsController.move(1);
+            case DIGIT1, NUMPAD1 -> optionsController.press(1);
+            case DIGIT2, NUMPAD2 -> optionsController.press(2);
+            case DIGIT3, NUMPAD3 -> optionsController.press(3);
+            case LEFT -> optionsController.move(-1);
+            case RIGHT -> optionsController.move(1);
             case ENTER -> focusedButton().ifPresent(Button::fire);
             default -> {
                 return false;
@@ -128,7 +128,7 @@ public final class WelcomeController implements ScreenActions {
     /// What was pressed is disabled while a choice is opened, and loses the focus.
     private void focus() {
         if (!problemsController.focus()) {
-            doorsController.focus();
+            optionsController.focus();
         }
         scroll.setVvalue(scroll.getVmin());
     }

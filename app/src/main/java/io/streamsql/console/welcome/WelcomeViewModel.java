@@ -18,7 +18,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 
 /// What can be chosen while nothing runs, and what came of the last choice. FX thread only.
 public final class WelcomeViewModel {
-    private final StartChoices doors;
+    private final StartChoices choices;
     private final Jobs jobs;
     private final Optional<TextEditor> editor;
     private final PathWords paths = PathWords.ofThisProcess();
@@ -36,7 +36,7 @@ public final class WelcomeViewModel {
     }
 
     WelcomeViewModel(ConsoleSession session, Jobs jobs, Optional<TextEditor> editor) {
-        this.doors = session.doors();
+        this.choices = session.startChoices();
         this.jobs = jobs;
         this.editor = editor;
     }
@@ -51,7 +51,7 @@ public final class WelcomeViewModel {
         return refusal.getReadOnlyProperty();
     }
 
-    /// The file to start from, once a door has led to it.
+    /// The file to start from, once an option has led to it.
     ReadOnlyObjectProperty<Optional<StarterFile>> starterProperty() {
         return starter.getReadOnlyProperty();
     }
@@ -73,7 +73,7 @@ public final class WelcomeViewModel {
 
     /// Takes what is so now.
     public void refresh() {
-        var now = doors.standing();
+        var now = choices.standing();
         opening.set(now.opening().map(this::words).orElse(""));
         refusal.set(now.refusal());
     }
@@ -86,11 +86,11 @@ public final class WelcomeViewModel {
         };
     }
 
-    /// Goes through a door; nothing happens while something else is being opened.
-    void choose(StartOption door) {
-        switch (door) {
+    /// Takes an option; nothing happens while something else is being opened.
+    void choose(StartOption option) {
+        switch (option) {
             case DEMO -> choose(new Choice.Demo());
-            case SQL_SERVERS, OWN_KAFKA -> write(door);
+            case SQL_SERVERS, OWN_KAFKA -> write(option);
         }
     }
 
@@ -115,19 +115,19 @@ public final class WelcomeViewModel {
     }
 
     private void choose(Choice choice) {
-        if (doors.choose(choice)) {
+        if (choices.choose(choice)) {
             starter.set(Optional.empty());
         }
         refresh();
     }
 
-    private void write(StartOption door) {
+    private void write(StartOption option) {
         if (writing.get() || !opening.get().isEmpty()) {
             return;
         }
         writing.set(true);
         var written = new AtomicReference<StarterFile>();
-        jobs.start("Writing a .env file", _ -> written.set(StarterFile.write(door, doors.ownFile())), () -> {
+        jobs.start("Writing a .env file", _ -> written.set(StarterFile.write(option, choices.ownFile())), () -> {
             writing.set(false);
             starter.set(Optional.of(written.get()));
             written.get().file().filter(_ -> written.get().fresh()).ifPresent(this::edit);

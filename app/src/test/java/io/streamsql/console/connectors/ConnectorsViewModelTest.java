@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.streamsql.console.plan.PlanKind;
-import io.streamsql.console.session.ConnectorAction;
-import io.streamsql.console.session.FakeConnectorOperations;
+import io.streamsql.console.session.FakeConnectorControl;
 import io.streamsql.console.session.FakeSession;
 import io.streamsql.console.session.Sample;
 import io.streamsql.console.work.Jobs;
@@ -19,14 +18,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ConnectorsViewModelTest {
-    private static final String FAILED = FakeConnectorOperations.FAILED;
+    private static final String FAILED = FakeConnectorControl.FAILED;
     private static final String CUSTOMERS = "mssql-source-connector-db1-dbo_Customers";
 
     // Stands for the FX thread: what crosses is run when the test says
     private final LinkedBlockingQueue<Runnable> crossed = new LinkedBlockingQueue<>();
     private final List<String> failures = new ArrayList<>();
     private final FakeSession session = new FakeSession();
-    private final FakeConnectorOperations desk = session.connectorDesk();
+    private final FakeConnectorControl connectors = session.connectorControl();
     private final SimpleBooleanProperty readOnly = new SimpleBooleanProperty();
     private final Jobs jobs = new Jobs(crossed::add, failures::add);
     private final ConnectorsViewModel screen = new ConnectorsViewModel(session, jobs, readOnly);
@@ -127,12 +126,12 @@ class ConnectorsViewModelTest {
 
     @Test
     void whatIsMeantIsDoneAndOneFailureDoesNotHideTheRest() throws Exception {
-        desk.refuse(FAILED);
+        connectors.refuse(FAILED);
 
         actions.start(ConnectorAction.PAUSE, List.of(item(FAILED), item(CUSTOMERS)));
         finishAJob();
 
-        assertThat(desk.asked()).containsExactly("PAUSE " + FAILED, "PAUSE " + CUSTOMERS);
+        assertThat(connectors.asked()).containsExactly("PAUSE " + FAILED, "PAUSE " + CUSTOMERS);
         assertThat(failures).singleElement().asString().contains("could not PAUSE " + FAILED);
     }
 
@@ -144,7 +143,7 @@ class ConnectorsViewModelTest {
         actions.start(ConnectorAction.RESTART_FAILED, list.meantFailed());
         finishAJob();
 
-        assertThat(desk.asked()).containsExactly("RESTART_FAILED " + FAILED);
+        assertThat(connectors.asked()).containsExactly("RESTART_FAILED " + FAILED);
     }
 
     @Test
@@ -157,12 +156,12 @@ class ConnectorsViewModelTest {
         assertThat(question.yes()).isEqualTo("Delete connector");
         assertThat(question.no()).isEqualTo("Keep it");
         screen.requests().answer(false);
-        assertThat(desk.asked()).isEmpty();
+        assertThat(connectors.asked()).isEmpty();
 
         actions.start(ConnectorAction.DELETE, List.of(item(FAILED)));
         screen.requests().answer(true);
         finishAJob();
-        assertThat(desk.asked()).containsExactly("DELETE " + FAILED);
+        assertThat(connectors.asked()).containsExactly("DELETE " + FAILED);
     }
 
     @Test
@@ -182,7 +181,7 @@ class ConnectorsViewModelTest {
         screen.plan().apply();
 
         assertThat(screen.requests().questionProperty().get().isEmpty()).isTrue();
-        assertThat(desk.asked()).isEmpty();
+        assertThat(connectors.asked()).isEmpty();
         assertThat(screen.plan().obstacle()).startsWith("Read-only is on.");
     }
 
@@ -203,10 +202,10 @@ class ConnectorsViewModelTest {
         plan.apply();
         finishAJob();
 
-        assertThat(desk.asked()).containsExactly("apply [" + FakeConnectorOperations.ORPHAN + "]");
+        assertThat(connectors.asked()).containsExactly("apply [" + FakeConnectorControl.ORPHAN + "]");
         assertThat(card.resultProperty().get().state().word()).isEqualTo("Deleted");
         assertThat(card.isTickable()).isFalse();
-        assertThat(plan.text()).contains(FakeConnectorOperations.ORPHAN, "Deleted");
+        assertThat(plan.text()).contains(FakeConnectorControl.ORPHAN, "Deleted");
     }
 
     @Test

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExportViewModelTest {
-    private final FakeTopicOperations desk = new FakeTopicOperations();
+    private final FakeTopicOperations topics = new FakeTopicOperations();
     private final List<String> told = new CopyOnWriteArrayList<>();
-    private final FeedViewModel feed = new FeedViewModel(desk, _ -> {}, new RecordViewModel(text -> text));
+    private final FeedViewModel feed = new FeedViewModel(topics, _ -> {}, new RecordViewModel(text -> text));
     private final Jobs jobs = new Jobs(Runnable::run, told::add);
     private final ExportViewModel export = new ExportViewModel(feed, jobs, told::add);
 
@@ -30,7 +30,7 @@ class ExportViewModelTest {
     @BeforeEach
     void follow() {
         feed.follow(TopicSelection.of("AXLAP240-dbo_Customers.dbo.Customers"));
-        desk.feed().arrive(SampleTopics.create(1), SampleTopics.update(2), SampleTopics.delete(3));
+        topics.feed().arrive(SampleTopics.create(1), SampleTopics.update(2), SampleTopics.delete(3));
         feed.take();
         feed.accept();
     }
@@ -54,15 +54,15 @@ class ExportViewModelTest {
 
     @Test
     void everythingThatMatchesIsReadFromTheOldestWhereTheFeedBeginsNow() {
-        feed.wishProperty().set(FeedRequest.ALL.withText("alice"));
+        feed.requestProperty().set(FeedRequest.ALL.withText("alice"));
 
         export.everything(ExportFormat.JSON_LINES, folder.resolve("records.jsonl"));
 
         await().until(() -> !told.isEmpty());
         assertThat(told.getFirst()).startsWith("1 record exported to ");
-        assertThat(desk.exported().start()).isEqualTo(new FeedStart.Earliest());
-        assertThat(desk.exported().filter().texts()).containsExactly("alice");
-        assertThat(desk.exported().selection().names()).containsExactly("AXLAP240-dbo_Customers.dbo.Customers");
+        assertThat(topics.exported().start()).isEqualTo(new FeedStart.Earliest());
+        assertThat(topics.exported().filter().texts()).containsExactly("alice");
+        assertThat(topics.exported().selection().names()).containsExactly("AXLAP240-dbo_Customers.dbo.Customers");
     }
 
     @Test

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class FeedViewModelTest {
-    private final FakeTopicOperations desk = new FakeTopicOperations();
+    private final FakeTopicOperations topics = new FakeTopicOperations();
     private final RecordViewModel opened = new RecordViewModel(text -> text);
-    private final FeedViewModel feed = new FeedViewModel(desk, _ -> {}, opened);
+    private final FeedViewModel feed = new FeedViewModel(topics, _ -> {}, opened);
 
     @BeforeEach
     void follow() {
@@ -29,7 +29,7 @@ class FeedViewModelTest {
     }
 
     private void arrive(int from, int to) {
-        IntStream.rangeClosed(from, to).forEach(number -> desk.feed().arrive(SampleTopics.update(number)));
+        IntStream.rangeClosed(from, to).forEach(number -> topics.feed().arrive(SampleTopics.update(number)));
     }
 
     private void turn() {
@@ -45,6 +45,23 @@ class FeedViewModelTest {
 
     private String state() {
         return feed.stateProperty().get().word();
+    }
+
+    @Test
+    void untilThereIsAKafkaItIsConnectingAndThenFollowsByItself() {
+        var late = new FeedViewModel(topics.there(false), _ -> {}, opened);
+        late.follow(TopicSelection.of("AXLAP240-dbo_Customers.dbo.Customers"));
+        late.take();
+        late.accept();
+        assertThat(late.stateProperty().get().word()).isEqualTo("Connecting");
+
+        topics.there(true).feed().arrive(SampleTopics.create(1));
+        late.follow(TopicSelection.of("AXLAP240-dbo_Customers.dbo.Customers"));
+        late.take();
+        late.accept();
+
+        assertThat(late.stateProperty().get().word()).isEqualTo("Following");
+        assertThat(late.rows()).hasSize(1);
     }
 
     @Test
@@ -115,43 +132,43 @@ class FeedViewModelTest {
 
     @Test
     void theFilterLeavesOutRowsThatAreShownAlready() {
-        desk.feed().arrive(SampleTopics.create(1), SampleTopics.update(2), SampleTopics.delete(3));
+        topics.feed().arrive(SampleTopics.create(1), SampleTopics.update(2), SampleTopics.delete(3));
         turn();
-        feed.wishProperty().set(FeedRequest.ALL.withKinds(Set.of(ChangeKind.CREATE, ChangeKind.DELETE)));
+        feed.requestProperty().set(FeedRequest.ALL.withKinds(Set.of(ChangeKind.CREATE, ChangeKind.DELETE)));
         arrive(4, 4);
 
         await().untilAsserted(() -> {
             turn();
             assertThat(keys()).containsExactly("3", "1");
         });
-        assertThat(desk.feed().filter().operations()).containsExactlyInAnyOrder(Operation.CREATE, Operation.DELETE);
+        assertThat(topics.feed().filter().operations()).containsExactlyInAnyOrder(Operation.CREATE, Operation.DELETE);
     }
 
     @Test
     void aTextOrAPathIsAskedOfTheFeed() {
-        feed.wishProperty().set(FeedRequest.ALL.withText("alice"));
-        assertThat(desk.feed().filter().texts()).containsExactly("alice");
+        feed.requestProperty().set(FeedRequest.ALL.withText("alice"));
+        assertThat(topics.feed().filter().texts()).containsExactly("alice");
 
-        feed.wishProperty().set(FeedRequest.ALL.withText("$.after.Tier=Gold"));
-        assertThat(desk.feed().filter().paths()).map(Object::toString).containsExactly("$.after.Tier=Gold");
-        assertThat(desk.feed().filter().texts()).isEmpty();
+        feed.requestProperty().set(FeedRequest.ALL.withText("$.after.Tier=Gold"));
+        assertThat(topics.feed().filter().paths()).map(Object::toString).containsExactly("$.after.Tier=Gold");
+        assertThat(topics.feed().filter().texts()).isEmpty();
     }
 
     @Test
     void aPathThatIsNoneIsExplainedAndTheFilterStays() {
-        feed.wishProperty().set(FeedRequest.ALL.withText("alice"));
-        feed.wishProperty().set(FeedRequest.ALL.withText("$.after."));
+        feed.requestProperty().set(FeedRequest.ALL.withText("alice"));
+        feed.requestProperty().set(FeedRequest.ALL.withText("$.after."));
 
-        assertThat(feed.wishProblemProperty().get()).contains("$.after.");
-        assertThat(desk.feed().filter().texts()).containsExactly("alice");
+        assertThat(feed.requestProblemProperty().get()).contains("$.after.");
+        assertThat(topics.feed().filter().texts()).containsExactly("alice");
     }
 
     @Test
     void snapshotsCanBeShownBesideOneOperation() {
-        feed.wishProperty()
+        feed.requestProperty()
                 .set(FeedRequest.ALL.withKinds(Set.of(ChangeKind.CREATE)).withSnapshots(true));
 
-        assertThat(desk.feed().filter().operations()).containsExactlyInAnyOrder(Operation.CREATE, Operation.SNAPSHOT);
+        assertThat(topics.feed().filter().operations()).containsExactlyInAnyOrder(Operation.CREATE, Operation.SNAPSHOT);
     }
 
     @Test
@@ -159,7 +176,7 @@ class FeedViewModelTest {
         turn();
         assertThat(feed.emptyProperty().get().title()).isEqualTo("No change yet.");
 
-        feed.wishProperty().set(FeedRequest.ALL.withText("nobody"));
+        feed.requestProperty().set(FeedRequest.ALL.withText("nobody"));
         await().untilAsserted(() -> {
             turn();
             assertThat(feed.emptyProperty().get().clearable()).isTrue();
@@ -178,7 +195,7 @@ class FeedViewModelTest {
         feed.begin(FeedFrom.time("14:30", Instant.parse("2026-11-24T15:00:00Z")));
 
         assertThat(feed.rows()).isEmpty();
-        assertThat(desk.start()).isEqualTo(new FeedStart.At(Instant.parse("2026-11-24T14:30:00Z")));
+        assertThat(topics.start()).isEqualTo(new FeedStart.At(Instant.parse("2026-11-24T14:30:00Z")));
         assertThat(feed.fromProperty().get().word()).isEqualTo("From 11-24 14:30:00");
     }
 
@@ -192,7 +209,7 @@ class FeedViewModelTest {
             assertThat(opened.writtenWord()).isEqualTo("not there");
         });
 
-        desk.answer(new Written.At(SampleTopics.update(3).kafkaTime().plusMillis(9)));
+        topics.answer(new Written.At(SampleTopics.update(3).kafkaTime().plusMillis(9)));
 
         await().untilAsserted(() -> {
             turn();
@@ -202,7 +219,7 @@ class FeedViewModelTest {
 
     @Test
     void whoStepsThroughRecordsAsksForTheOneWhereHeStays() {
-        desk.answer(new Written.At(SampleTopics.update(1).kafkaTime()));
+        topics.answer(new Written.At(SampleTopics.update(1).kafkaTime()));
         arrive(1, 12);
         turn();
         feed.step(0);
@@ -212,7 +229,7 @@ class FeedViewModelTest {
             turn();
             assertThat(opened.writtenWord()).isNotEmpty();
         });
-        assertThat(desk.asked()).extracting(FeedRecord::recordId).containsExactly("1");
+        assertThat(topics.asked()).extracting(FeedRecord::recordId).containsExactly("1");
     }
 
     @Test

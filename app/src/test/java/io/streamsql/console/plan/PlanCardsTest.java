@@ -2,10 +2,10 @@ package io.streamsql.console.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streamsql.console.session.ConnectorOperations.CheckedPlan;
 import io.streamsql.console.session.Sample;
 import io.streamsql.console.session.SamplePlan;
 import io.streamsql.console.ui.Tone;
+import io.streamsql.pipeline.reconcile.CheckedPlan;
 import io.streamsql.pipeline.reconcile.ConnectorChange;
 import io.streamsql.pipeline.reconcile.ConnectorOutcome;
 import io.streamsql.pipeline.reconcile.ConnectorPlan;

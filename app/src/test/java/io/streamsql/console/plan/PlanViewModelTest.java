@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.streamsql.console.operations.ConnectorRequests;
-import io.streamsql.console.session.FakeConnectorOperations;
+import io.streamsql.console.session.FakeConnectorControl;
 import io.streamsql.console.session.SamplePlan;
 import io.streamsql.console.ui.Tone;
 import io.streamsql.console.work.Jobs;
@@ -22,15 +22,15 @@ import org.junit.jupiter.api.Test;
 class PlanViewModelTest {
     // Stands for the FX thread: what crosses is run when the test says
     private final LinkedBlockingQueue<Runnable> crossed = new LinkedBlockingQueue<>();
-    private final FakeConnectorOperations desk = new FakeConnectorOperations();
+    private final FakeConnectorControl connectors = new FakeConnectorControl();
     private final Jobs jobs = new Jobs(crossed::add, _ -> {});
     private final ConnectorRequests requests =
-            new ConnectorRequests(() -> Optional.of(desk), jobs, new SimpleBooleanProperty());
+            new ConnectorRequests(() -> Optional.of(connectors), jobs, new SimpleBooleanProperty());
     private final PlanViewModel plan = new PlanViewModel(requests);
 
     @BeforeEach
     void oneOfEachKindIsOffered() {
-        desk.offer(
+        connectors.offer(
                 SamplePlan.create(),
                 SamplePlan.update(),
                 SamplePlan.blocked(),
@@ -108,13 +108,13 @@ class PlanViewModelTest {
         plan.apply();
         finishAJob();
 
-        assertThat(desk.asked()).containsExactly("apply [to-create, to-delete]");
+        assertThat(connectors.asked()).containsExactly("apply [to-create, to-delete]");
     }
 
     @Test
     void eachChangeSaysItsOwnResultInPlace() throws Exception {
-        desk.answer(new ConnectorOutcome.Created("to-create"));
-        desk.answer(new ConnectorOutcome.Blocked("to-update", List.of("rival")));
+        connectors.answer(new ConnectorOutcome.Created("to-create"));
+        connectors.answer(new ConnectorOutcome.Blocked("to-update", List.of("rival")));
         open();
 
         plan.apply();
@@ -129,7 +129,7 @@ class PlanViewModelTest {
 
     @Test
     void aPlanThatCannotBeMadeSaysWhy() throws Exception {
-        desk.refusePlans();
+        connectors.refusePlans();
         open();
 
         assertThat(plan.checked().tone()).isEqualTo(Tone.BAD);
@@ -140,13 +140,13 @@ class PlanViewModelTest {
     @Test
     void aRefusalIsForgottenOnceTheNextTryIsDone() throws Exception {
         open();
-        desk.refusePlans();
+        connectors.refusePlans();
         plan.apply();
         finishAJob();
         assertThat(plan.checked().word()).isEqualTo("Kafka Connect: could not apply the plan");
         assertThat(plan.applyText()).isEqualTo("Apply 2 changes");
 
-        desk.refuseNothing();
+        connectors.refuseNothing();
         plan.apply();
         finishAJob();
         assertThat(plan.checked()).isNull();
@@ -154,7 +154,7 @@ class PlanViewModelTest {
 
     @Test
     void nothingToChangeIsSaid() throws Exception {
-        desk.offer(SamplePlan.unchanged());
+        connectors.offer(SamplePlan.unchanged());
         open();
 
         assertThat(plan.unchanged()).isEqualTo("Nothing to change: 1 connector is as configured.");
@@ -184,7 +184,7 @@ class PlanViewModelTest {
 
     @Test
     void whatTakesOverHasOneCardTogetherWithWhatGivesWayAndComesUnticked() throws Exception {
-        desk.offer(SamplePlan.move());
+        connectors.offer(SamplePlan.move());
         open();
 
         assertThat(plan.cards())
@@ -196,7 +196,7 @@ class PlanViewModelTest {
     }
 
     private void askToMove() throws InterruptedException {
-        desk.offer(SamplePlan.move());
+        connectors.offer(SamplePlan.move());
         open();
         card(PlanKind.MOVE).tickedProperty().set(true);
         plan.apply();
@@ -210,7 +210,7 @@ class PlanViewModelTest {
         assertThat(question.title()).isEqualTo("Move 1 table to 1 other connector?");
         assertThat(question.text())
                 .contains("for some seconds nothing arrives", "No change is lost", "1 old connector is deleted");
-        assertThat(desk.asked()).isEmpty();
+        assertThat(connectors.asked()).isEmpty();
 
         requests.answer(false);
         assertThat(jobs.running()).isEmpty();
@@ -219,7 +219,7 @@ class PlanViewModelTest {
 
     @Test
     void aMoveSaysWhatBecameOfItAndTheRestIsAppliedAfterwards() throws Exception {
-        desk.answer(new MoveResult.Moved("DB1", List.of("rival"), 12, List.of("Drop the slot s1 by hand.")));
+        connectors.answer(new MoveResult.Moved("DB1", List.of("rival"), 12, List.of("Drop the slot s1 by hand.")));
         askToMove();
         requests.answer(true);
         finishAJob();
@@ -229,12 +229,12 @@ class PlanViewModelTest {
         assertThat(result.detail())
                 .isEqualTo("DB1: 1 old connector is gone, 12 changes were carried over. Drop the slot s1 by hand.");
         finishAJob();
-        assertThat(desk.asked()).containsExactly("move", "apply [to-create, to-update]");
+        assertThat(connectors.asked()).containsExactly("move", "apply [to-create, to-update]");
     }
 
     @Test
     void aMoveThatDoesNotComeToItsEndKeepsTheRestFromBeingApplied() throws Exception {
-        desk.answer(new MoveResult.Unfinished("DB1", MoveStep.AWAIT_OLD, "The source does not answer."));
+        connectors.answer(new MoveResult.Unfinished("DB1", MoveStep.AWAIT_OLD, "The source does not answer."));
         askToMove();
         requests.answer(true);
         finishAJob();
@@ -242,13 +242,13 @@ class PlanViewModelTest {
         var result = card(PlanKind.MOVE).resultProperty().get();
         assertThat(result.state().tone()).isEqualTo(Tone.BAD);
         assertThat(result.detail()).contains("The source does not answer.", "No change is lost");
-        assertThat(desk.asked()).containsExactly("move");
+        assertThat(connectors.asked()).containsExactly("move");
         assertThat(plan.obstacle()).isEmpty();
     }
 
     @Test
     void aMoveSaysHowFarItIsAndCanBeCancelled() throws Exception {
-        desk.holdMoves();
+        connectors.holdMoves();
         askToMove();
         requests.answer(true);
         var job = jobs.running().getFirst();

@@ -5,6 +5,7 @@ import io.streamsql.pipeline.feed.FeedPage;
 import io.streamsql.pipeline.feed.FeedRates;
 import io.streamsql.pipeline.feed.FeedState;
 import io.streamsql.pipeline.feed.FeedStatus;
+import io.streamsql.pipeline.feed.LiveFeed;
 import io.streamsql.pipeline.feed.record.FeedFilter;
 import io.streamsql.pipeline.feed.record.FeedRecord;
 import io.streamsql.pipeline.kafka.TopicSelection;

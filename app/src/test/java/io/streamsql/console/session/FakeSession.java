@@ -1,5 +1,6 @@
 package io.streamsql.console.session;
 
+import io.streamsql.pipeline.ConnectorControl;
 import io.streamsql.pipeline.health.metrics.History;
 import io.streamsql.pipeline.health.metrics.HistoryRange;
 import java.nio.file.Path;
@@ -12,9 +13,9 @@ public final class FakeSession implements ConsoleSession {
     private volatile Function<HistoryRange, History> history;
     private volatile int stops;
     private volatile boolean readOnly;
-    private final StartChoices doors;
+    private final StartChoices startChoices;
     private final FakeTopicOperations topics = new FakeTopicOperations();
-    private final FakeConnectorOperations connectors = new FakeConnectorOperations();
+    private final FakeConnectorControl connectors = new FakeConnectorControl();
 
     public FakeSession() {
         // Nobody's own configuration folder
@@ -23,7 +24,7 @@ public final class FakeSession implements ConsoleSession {
 
     /// @param ownFile the user's own `.env`
     public FakeSession(Path ownFile) {
-        this.doors = new StartChoices(ownFile);
+        this.startChoices = new StartChoices(ownFile);
     }
 
     /// From now on it is so.
@@ -54,12 +55,12 @@ public final class FakeSession implements ConsoleSession {
     }
 
     @Override
-    public Optional<ConnectorOperations> connectors() {
+    public Optional<ConnectorControl> connectors() {
         return Optional.of(connectors);
     }
 
-    /// The desk behind it, to see what it was asked.
-    public FakeConnectorOperations connectorDesk() {
+    /// To see what was asked of the connectors.
+    public FakeConnectorControl connectorControl() {
         return connectors;
     }
 
@@ -74,8 +75,8 @@ public final class FakeSession implements ConsoleSession {
     }
 
     @Override
-    public StartChoices doors() {
-        return doors;
+    public StartChoices startChoices() {
+        return startChoices;
     }
 
     @Override

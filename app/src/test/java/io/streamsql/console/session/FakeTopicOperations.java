@@ -2,20 +2,23 @@ package io.streamsql.console.session;
 
 import io.streamsql.console.work.Progress;
 import io.streamsql.pipeline.feed.FeedStart;
+import io.streamsql.pipeline.feed.LiveFeed;
 import io.streamsql.pipeline.feed.record.FeedFilter;
 import io.streamsql.pipeline.feed.record.FeedRecord;
 import io.streamsql.pipeline.kafka.TopicSelection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// A desk with the sample's topics, and a feed that the test fills.
+/// The sample's topics, and a feed that the test fills.
 public final class FakeTopicOperations implements TopicOperations {
     private final FakeFeed feed = new FakeFeed();
     private volatile TopicsSnapshot look = SampleTopics.look();
     private volatile FeedStart start;
     private volatile TopicExport exported;
+    private volatile boolean isThere = true;
     private volatile Written written = new Written.NotThere();
     private final List<FeedRecord> asked = new CopyOnWriteArrayList<>();
 
@@ -46,11 +49,17 @@ public final class FakeTopicOperations implements TopicOperations {
     }
 
     @Override
-    public LiveFeed open(FeedStart begin, TopicSelection selection, FeedFilter filter) {
+    public Optional<LiveFeed> open(FeedStart begin, TopicSelection selection, FeedFilter filter) {
         start = begin;
         feed.follow(selection);
         feed.filter(filter);
-        return feed;
+        return isThere ? Optional.of(feed) : Optional.empty();
+    }
+
+    /// There is no Kafka until it is said to be there.
+    public FakeTopicOperations there(boolean kafka) {
+        isThere = kafka;
+        return this;
     }
 
     /// From now on CDCChanges says this of every record.

@@ -9,35 +9,35 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 class StartChoicesTest {
-    private final StartChoices doors = new StartChoices(Path.of("own.env"));
+    private final StartChoices choices = new StartChoices(Path.of("own.env"));
 
     @Test
     void whatIsChosenReachesWhoeverWaits() throws Exception {
-        doors.choose(new Choice.Configuration(Path.of("my.env")));
+        choices.choose(new Choice.Configuration(Path.of("my.env")));
 
-        assertThat(doors.await()).isEqualTo(new Choice.Configuration(Path.of("my.env")));
-        assertThat(doors.standing().opening()).contains(new Choice.Configuration(Path.of("my.env")));
+        assertThat(choices.await()).isEqualTo(new Choice.Configuration(Path.of("my.env")));
+        assertThat(choices.standing().opening()).contains(new Choice.Configuration(Path.of("my.env")));
     }
 
     @Test
     void whileOneChoiceIsOpenedNothingElseCanBeChosen() throws Exception {
-        assertThat(doors.choose(new Choice.Configuration(Path.of("my.env")))).isTrue();
-        assertThat(doors.choose(new Choice.Demo())).isFalse();
-        doors.await();
-        doors.refuse(SampleRefusals.wrong());
+        assertThat(choices.choose(new Choice.Configuration(Path.of("my.env")))).isTrue();
+        assertThat(choices.choose(new Choice.Demo())).isFalse();
+        choices.await();
+        choices.refuse(SampleRefusals.wrong());
 
-        assertThat(doors.choose(new Choice.AsStarted())).isTrue();
-        assertThat(doors.await()).isEqualTo(new Choice.AsStarted());
+        assertThat(choices.choose(new Choice.AsStarted())).isTrue();
+        assertThat(choices.await()).isEqualTo(new Choice.AsStarted());
     }
 
     @Test
     void whatCannotBeRunComesBackWithALineForEachProblem() {
-        assertThat(doors.told()).isEmpty();
-        doors.choose(new Choice.Configuration(Path.of("my.env")));
-        doors.refuse(SampleRefusals.wrong(Path.of("my.env").toAbsolutePath()));
+        assertThat(choices.told()).isEmpty();
+        choices.choose(new Choice.Configuration(Path.of("my.env")));
+        choices.refuse(SampleRefusals.wrong(Path.of("my.env").toAbsolutePath()));
 
-        assertThat(doors.standing().opening()).isEmpty();
-        assertThat(doors.told().lines())
+        assertThat(choices.standing().opening()).isEmpty();
+        assertThat(choices.told().lines())
                 .hasSize(5)
                 .startsWith(
                         "4 problems with ./my.env:",
@@ -46,8 +46,8 @@ class StartChoicesTest {
 
     @Test
     void whereNothingIsFoundItIsSaidWhereItWasLookedFor() {
-        doors.refuse(SampleRefusals.nothing());
+        choices.refuse(SampleRefusals.nothing());
 
-        assertThat(doors.told()).isEqualTo("No configuration found. Looked at ./.env and ~/.config/streamsql/.env");
+        assertThat(choices.told()).isEqualTo("No configuration found. Looked at ./.env and ~/.config/streamsql/.env");
     }
 }

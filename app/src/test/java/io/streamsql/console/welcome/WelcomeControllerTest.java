@@ -24,13 +24,13 @@ class WelcomeControllerTest {
     void theFirstOfTheDroppedFilesIsOpened() throws Exception {
         controller.dropped(List.of(new File("my.env"), new File("other.env")));
 
-        assertThat(session.doors().await()).isEqualTo(new Choice.Configuration(Path.of("my.env")));
+        assertThat(session.startChoices().await()).isEqualTo(new Choice.Configuration(Path.of("my.env")));
     }
 
     @Test
     void droppingNoFileOpensNothing() {
         controller.dropped(List.of());
 
-        assertThat(session.doors().standing().opening()).isEmpty();
+        assertThat(session.startChoices().standing().opening()).isEmpty();
     }
 }

@@ -40,17 +40,17 @@ class WelcomeViewModelTest {
     }
 
     @Test
-    void theFirstDoorStartsTheDemo() throws Exception {
+    void theFirstOptionStartsTheDemo() throws Exception {
         var model = model();
         model.choose(StartOption.DEMO);
 
-        assertThat(session.doors().await()).isEqualTo(new Choice.Demo());
+        assertThat(session.startChoices().await()).isEqualTo(new Choice.Demo());
         assertThat(model.openingProperty().get()).isEqualTo("Starting the demo…");
     }
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void theSecondDoorWritesAFileForItsOwnerOnlyAndShowsItInTheEditor() throws Exception {
+    void theSecondOptionWritesAFileForItsOwnerOnlyAndShowsItInTheEditor() throws Exception {
         var model = model();
         model.choose(StartOption.SQL_SERVERS);
 
@@ -60,11 +60,11 @@ class WelcomeViewModelTest {
         assertThat(own).content().contains("DB1_HOSTNAME=your-db1-", "\nKAFKA_BOOTSTRAP_SERVERS=embedded\n");
         assertThat(Files.getPosixFilePermissions(own)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
         await().atMost(Duration.ofSeconds(20)).until(() -> edited.equals(List.of(own)));
-        assertThat(session.doors().standing().opening()).isEmpty();
+        assertThat(session.startChoices().standing().opening()).isEmpty();
     }
 
     @Test
-    void theThirdDoorAsksForTheAddressesOfTheCluster() {
+    void theThirdOptionAsksForTheAddressesOfTheCluster() {
         var model = model();
         model.choose(StartOption.OWN_KAFKA);
 
@@ -104,28 +104,28 @@ class WelcomeViewModelTest {
         starter(model);
         model.openStarter();
 
-        assertThat(session.doors().await()).isEqualTo(new Choice.Configuration(own));
+        assertThat(session.startChoices().await()).isEqualTo(new Choice.Configuration(own));
         assertThat(model.starterProperty().get()).isEmpty();
     }
 
     @Test
     void tryAgainOpensTheSameFile() throws Exception {
         var model = model();
-        session.doors().refuse(SampleRefusals.wrong(own));
+        session.startChoices().refuse(SampleRefusals.wrong(own));
         model.refresh();
         model.tryAgain();
 
-        assertThat(session.doors().await()).isEqualTo(new Choice.Configuration(own));
+        assertThat(session.startChoices().await()).isEqualTo(new Choice.Configuration(own));
     }
 
     @Test
     void whereNothingWasFoundTryAgainLooksAgain() throws Exception {
         var model = model();
-        session.doors().refuse(SampleRefusals.nothing());
+        session.startChoices().refuse(SampleRefusals.nothing());
         model.refresh();
         model.tryAgain();
 
-        assertThat(session.doors().await()).isEqualTo(new Choice.AsStarted());
+        assertThat(session.startChoices().await()).isEqualTo(new Choice.AsStarted());
     }
 
     @Test
@@ -133,7 +133,7 @@ class WelcomeViewModelTest {
         var model = model();
         model.open(own);
         assertThat(model.openingProperty().get()).startsWith("Opening ");
-        session.doors().refuse(SampleRefusals.wrong(own));
+        session.startChoices().refuse(SampleRefusals.wrong(own));
         model.refresh();
 
         assertThat(model.openingProperty().get()).isEmpty();

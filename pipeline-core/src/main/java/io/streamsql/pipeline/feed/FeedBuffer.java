@@ -100,13 +100,13 @@ final class FeedBuffer {
     /// Gives the reader records, the oldest first: none while paused.
     ///
     /// @param most    at most so many
-    /// @param sieve   the present filter
+    /// @param matcher the present filter
     /// @param decoder the reader's
-    synchronized List<HeldRecord> take(int most, FeedMatcher sieve, FeedDecoder decoder) {
+    synchronized List<HeldRecord> take(int most, FeedMatcher matcher, FeedDecoder decoder) {
         if (paused || most < 1) {
             return List.of();
         }
-        sieveAgain(sieve, decoder);
+        matchAgain(matcher, decoder);
         var taken = isSampled() ? sample(most) : inOrder(most);
         shown += taken.size();
         mark(showing, taken.size());
@@ -114,12 +114,12 @@ final class FeedBuffer {
     }
 
     /// What waits may have passed an older filter.
-    private void sieveAgain(FeedMatcher sieve, FeedDecoder decoder) {
+    private void matchAgain(FeedMatcher matcher, FeedDecoder decoder) {
         var place = 0;
         var kept = keptByPause;
         for (var all = waiting.iterator(); all.hasNext(); place++) {
             var record = all.next();
-            if (!record.passes(sieve, decoder)) {
+            if (!record.passes(matcher, decoder)) {
                 all.remove();
                 bytes -= record.bytes();
                 leftOut++;

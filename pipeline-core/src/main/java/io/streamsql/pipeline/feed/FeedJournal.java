@@ -37,12 +37,18 @@ final class FeedJournal {
     }
 
     synchronized void following(Collection<String> names) {
+        if (state.isOver()) {
+            return;
+        }
         topics = Collections.unmodifiableSortedSet(new TreeSet<>(names));
         state = topics.isEmpty() ? FeedState.NO_TOPIC : FeedState.FOLLOWING;
         problem = "";
     }
 
     synchronized void disconnected(String why) {
+        if (state.isOver()) {
+            return;
+        }
         if (state != FeedState.DISCONNECTED) {
             LOG.warn("The feed waits for Kafka: {}", why);
         }
@@ -50,11 +56,12 @@ final class FeedJournal {
         problem = why;
     }
 
-    /// It reads no more. Why a feed failed is kept also when it is closed.
+    /// It reads no more, or is about to end: nothing that its thread says afterwards changes that. Why a feed failed is
+    /// kept also when it is closed.
     ///
     /// @param how [FeedState#ENDED] or [FeedState#CLOSED]
     synchronized void stopped(FeedState how) {
-        if (state != FeedState.FAILED) {
+        if (state != FeedState.FAILED && state != FeedState.CLOSED) {
             state = how;
         }
     }

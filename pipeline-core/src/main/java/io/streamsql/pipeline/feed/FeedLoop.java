@@ -42,7 +42,7 @@ final class FeedLoop implements Runnable {
     private final FeedDecoder decoder = new FeedDecoder();
     private final MetadataListener metadata = new MetadataListener();
     private volatile TopicSelection selection;
-    private volatile FeedMatcher sieve;
+    private volatile FeedMatcher matcher;
     private TopicSelection lookedFor;
     private long nextLook;
 
@@ -52,13 +52,13 @@ final class FeedLoop implements Runnable {
             FeedBuffer buffer,
             FeedJournal journal,
             TopicSelection selection,
-            FeedMatcher sieve) {
+            FeedMatcher matcher) {
         this.kafka = kafka;
         this.topics = topics;
         this.buffer = buffer;
         this.journal = journal;
         this.selection = selection;
-        this.sieve = sieve;
+        this.matcher = matcher;
     }
 
     /// Any thread.
@@ -68,12 +68,12 @@ final class FeedLoop implements Runnable {
 
     /// Any thread.
     void filter(FeedMatcher wanted) {
-        sieve = wanted;
+        matcher = wanted;
     }
 
     /// Any thread.
-    FeedMatcher sieve() {
-        return sieve;
+    FeedMatcher matcher() {
+        return matcher;
     }
 
     @Override
@@ -169,7 +169,7 @@ final class FeedLoop implements Runnable {
     }
 
     private void accept(ConsumerRecords<byte[], byte[]> polled) {
-        var current = sieve;
+        var current = matcher;
         var passed = new ArrayList<HeldRecord>();
         var read = 0;
         for (var kafka : polled.partitions()) {

@@ -40,15 +40,15 @@ public final class HeldRecord {
     }
 
     /// Whether it passes, when the filter has been changed since it was read.
-    public boolean passes(FeedMatcher sieve, FeedDecoder decoder) {
-        if (sieve != passed) {
-            if (!sieve.mayPass(record)) {
+    public boolean passes(FeedMatcher matcher, FeedDecoder decoder) {
+        if (matcher != passed) {
+            if (!matcher.mayPass(record)) {
                 return false;
             }
-            if (!sieve.passesUnread(record) && !sieve.passes(record, decoded(decoder))) {
+            if (!matcher.passesUnread(record) && !matcher.passes(record, decoded(decoder))) {
                 return false;
             }
-            passed = sieve;
+            passed = matcher;
         }
         return true;
     }

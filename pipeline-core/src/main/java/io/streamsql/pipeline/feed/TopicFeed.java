@@ -6,7 +6,6 @@ import io.streamsql.pipeline.feed.record.FeedFilter;
 import io.streamsql.pipeline.feed.record.FeedMatcher;
 import io.streamsql.pipeline.kafka.TopicSelection;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 
 /// Follows topics as they are written to: any set of them, merged, filtered, with a bounded memory, and with an exact
@@ -20,13 +19,8 @@ import java.util.Map;
 /// arrive; those of one partition are always in order.
 ///
 /// Nothing that Kafka does ends it: it shows in the [FeedStatus], and the feed goes on where it was. Only a defect of
-/// the program does, which is [FeedState#FAILED]: whoever waits for records looks at [FeedState#isOver()]. All methods
-/// may be
-/// called from any thread and return within milliseconds, but for [#close()]; those that read no page never wait for
-/// one that does.
-public final class TopicFeed implements AutoCloseable {
-    private static final Duration CLOSE_WAIT = Duration.ofSeconds(3);
-
+/// the program does, which is [FeedState#FAILED]: whoever waits for records looks at [FeedState#isOver()].
+public final class TopicFeed implements LiveFeed {
     private final FeedBuffer buffer;
     private final FeedJournal journal;
     private final FeedLoop loop;
@@ -59,17 +53,10 @@ public final class TopicFeed implements AutoCloseable {
         thread.start();
     }
 
-    /// Takes what has arrived since the last page; while paused, nothing but the status. Decodes what it returns, at
-    /// about 50,000 records a second.
-    ///
-    /// Of more than the reader wants, a live feed returns a sample, evenly spread, and counts the rest as
-    /// not shown. What a pause held, and everything in a complete feed, is returned in order and without gaps,
-    /// the rest by the next calls: [FeedCounts#waiting()] says how many there are.
-    ///
-    /// @param most at most so many records
+    @Override
     public FeedPage take(int most) {
         synchronized (decoder) {
-            var records = buffer.take(most, loop.sieve(), decoder).stream()
+            var records = buffer.take(most, loop.matcher(), decoder).stream()
                     .map(held -> held.shown(decoder))
                     .toList();
             return new FeedPage(records, journal.takeNotices(), status());
@@ -81,41 +68,34 @@ public final class TopicFeed implements AutoCloseable {
         return journal.status(buffer);
     }
 
-    /// Holds what arrives, instead of handing it out: up to the settings' bound in memory, beyond it in Kafka.
+    @Override
     public void pause() {
         buffer.pause();
     }
 
-    /// Hands out again, first whatever the pause held, in order and without gaps.
+    @Override
     public void resume() {
         buffer.resume();
     }
 
-    /// Lets go of what waits, so that the next page begins with what arrives next; it is counted as not shown.
+    @Override
     public void skipWaiting() {
         buffer.clear();
     }
 
-    /// Filters by something else from now on, what waits too. Nothing that an earlier filter left out comes back.
+    @Override
     public void filter(FeedFilter wanted) {
         loop.filter(new FeedMatcher(wanted));
     }
 
-    /// Follows other topics from now on; those that stay keep their place. One that is added begins where the settings
-    /// say. What waits of others is still shown.
+    @Override
     public void follow(TopicSelection wanted) {
         loop.follow(wanted);
     }
 
-    /// Ends it, within about a second; what waits can still be taken.
     @Override
     public void close() {
         thread.interrupt();
-        try {
-            thread.join(CLOSE_WAIT);
-        } catch (InterruptedException hurry) {
-            Thread.currentThread().interrupt();
-        }
         journal.stopped(FeedState.CLOSED);
     }
 }

@@ -53,8 +53,8 @@ class FeedBufferTest {
         return take(most, ALL);
     }
 
-    private List<Long> take(int most, FeedMatcher sieve) {
-        return buffer.take(most, sieve, decoder).stream()
+    private List<Long> take(int most, FeedMatcher matcher) {
+        return buffer.take(most, matcher, decoder).stream()
                 .map(held -> held.shown(decoder).offset())
                 .toList();
     }

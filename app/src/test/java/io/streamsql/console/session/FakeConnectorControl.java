@@ -1,5 +1,6 @@
 package io.streamsql.console.session;
 
+import io.streamsql.pipeline.ConnectorControl;
 import io.streamsql.pipeline.connect.ConnectorOffsets;
 import io.streamsql.pipeline.connect.ConnectorState;
 import io.streamsql.pipeline.connect.ConnectorStatus;
@@ -7,6 +8,7 @@ import io.streamsql.pipeline.move.MovePlan;
 import io.streamsql.pipeline.move.MoveProgress;
 import io.streamsql.pipeline.move.MoveResult;
 import io.streamsql.pipeline.move.MoveStep;
+import io.streamsql.pipeline.reconcile.CheckedPlan;
 import io.streamsql.pipeline.reconcile.ConnectorChange;
 import io.streamsql.pipeline.reconcile.ConnectorOutcome;
 import io.streamsql.pipeline.reconcile.ConnectorPlan;
@@ -23,8 +25,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
-/// A desk that notes what it is asked, and does nothing.
-public final class FakeConnectorOperations implements ConnectorOperations {
+/// Notes what it is asked, and does nothing.
+public final class FakeConnectorControl implements ConnectorControl {
     public static final String FAILED = "mssql-source-connector-db2-dbo_Employees";
     public static final String ORPHAN = "mssql-source-connector-db2-dbo_Gone";
 
@@ -98,8 +100,38 @@ public final class FakeConnectorOperations implements ConnectorOperations {
     }
 
     @Override
-    public void act(ConnectorAction action, String connector) {
-        note(action.name(), connector);
+    public void restart(String connector) {
+        note("RESTART", connector);
+    }
+
+    @Override
+    public void restartFailed(String connector) {
+        note("RESTART_FAILED", connector);
+    }
+
+    @Override
+    public void pause(String connector) {
+        note("PAUSE", connector);
+    }
+
+    @Override
+    public void resume(String connector) {
+        note("RESUME", connector);
+    }
+
+    @Override
+    public void stop(String connector) {
+        note("STOP", connector);
+    }
+
+    @Override
+    public void delete(String connector) {
+        note("DELETE", connector);
+    }
+
+    @Override
+    public void resetOffsets(String connector) {
+        note("RESET_OFFSETS", connector);
     }
 
     @Override
