@@ -58,7 +58,7 @@ class PlanViewModelTest {
 
     @Test
     void whatHasChangedAboutTheWorkerIsSaidWithThePlan() throws Exception {
-        desk.note(List.of("The worker has changed: Kafka Connect 3.6.0 → 4.3.1."));
+        connectors.note(List.of("The worker has changed: Kafka Connect 3.6.0 → 4.3.1."));
         assertThat(plan.notes()).isEmpty();
 
         open();
