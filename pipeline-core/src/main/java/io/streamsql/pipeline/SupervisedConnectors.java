@@ -120,7 +120,8 @@ final class SupervisedConnectors implements ConnectorControl {
     public CheckedPlan plan() {
         var reconciler = supervisor.reconciler();
         var plan = reconciler.plan();
-        return new CheckedPlan(clock.instant(), plan, connectorMove().pending(), reconciler.validate(plan), worker.notes());
+        return new CheckedPlan(
+                clock.instant(), plan, connectorMove().pending(), reconciler.validate(plan), worker.notes());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.streamsql.console.connectors;
 import io.streamsql.console.operations.ConnectorRequests;
 import io.streamsql.console.operations.Question;
 import io.streamsql.console.work.Jobs;
+import io.streamsql.pipeline.health.Condition;
 import io.streamsql.pipeline.snapshot.Resnapshot;
 import io.streamsql.text.Numbers;
 import java.io.IOException;
@@ -55,9 +56,7 @@ public final class ConnectorActions {
             case RESTART_FAILED ->
                 condition == Condition.FAILED || condition == Condition.FLAPPING ? "" : "Nothing of it has failed.";
             case PAUSE ->
-                condition.held()
-                        ? "It is " + condition.state().word().toLowerCase(java.util.Locale.ROOT) + " already."
-                        : "";
+                condition.held() ? "It is " + condition.word().toLowerCase(java.util.Locale.ROOT) + " already." : "";
             case RESUME -> condition.held() ? "" : "It is neither paused nor stopped.";
             case STOP -> condition == Condition.STOPPED ? "It is stopped already." : "";
             case RESET_OFFSETS ->

@@ -1,5 +1,6 @@
 package io.streamsql.console.connectors;
 
+import io.streamsql.console.judgement.ConditionChips;
 import io.streamsql.console.ui.NodeCells;
 import io.streamsql.console.ui.StateChip;
 import io.streamsql.text.Numbers;
@@ -77,7 +78,7 @@ final class ConnectorColumns {
                 cells(
                         column,
                         StateChip::new,
-                        (chip, row) -> chip.setState(row.condition().state()),
+                        (chip, row) -> chip.setState(ConditionChips.of(row.condition())),
                         Comparator.comparing(ConnectorRow::condition));
             case "connector" ->
                 cells(

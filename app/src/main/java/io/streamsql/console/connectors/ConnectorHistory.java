@@ -1,5 +1,6 @@
 package io.streamsql.console.connectors;
 
+import io.streamsql.pipeline.health.Condition;
 import io.streamsql.pipeline.health.ConnectorHealth;
 import io.streamsql.pipeline.health.Endpoint;
 import io.streamsql.pipeline.health.HealthSnapshot;
@@ -29,13 +30,12 @@ final class ConnectorHistory {
             seen.put(failure.since(), "Failed: " + failure.diagnosis().cause());
             failure.restarts().forEach(restart -> seen.put(restart, "Restarted by StreamSQL"));
         });
-        var condition = Condition.of(connector);
+        var condition = connector.condition();
         var before = last.put(connector.name(), condition);
         if (before == null) {
-            seen.putIfAbsent(now, "First seen: " + condition.state().word());
+            seen.putIfAbsent(now, "First seen: " + condition.word());
         } else if (before != condition) {
-            seen.putIfAbsent(
-                    now, before.state().word() + " → " + condition.state().word());
+            seen.putIfAbsent(now, before.word() + " → " + condition.word());
         }
         if (seen.size() > KEPT) {
             seen.pollFirstEntry();

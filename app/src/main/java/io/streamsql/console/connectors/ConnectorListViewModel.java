@@ -1,5 +1,6 @@
 package io.streamsql.console.connectors;
 
+import io.streamsql.pipeline.health.Condition;
 import io.streamsql.pipeline.health.HealthSnapshot;
 import java.util.ArrayList;
 import java.util.Comparator;

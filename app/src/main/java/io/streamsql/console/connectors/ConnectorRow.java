@@ -1,5 +1,6 @@
 package io.streamsql.console.connectors;
 
+import io.streamsql.pipeline.health.Condition;
 import io.streamsql.text.Numbers;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +70,7 @@ record ConnectorRow(
     String text() {
         return String.join(
                 "\t",
-                condition.state().word(),
+                condition.word(),
                 name,
                 source,
                 String.join(", ", tables),
@@ -80,13 +81,7 @@ record ConnectorRow(
     }
 
     boolean matches(String words) {
-        var all = String.join(
-                        " ",
-                        name,
-                        source,
-                        String.join(" ", tables),
-                        String.join(" ", topics),
-                        condition.state().word())
+        var all = String.join(" ", name, source, String.join(" ", tables), String.join(" ", topics), condition.word())
                 .toLowerCase(Locale.ROOT);
         return List.of(words.strip().toLowerCase(Locale.ROOT).split("\\s+")).stream()
                 .allMatch(all::contains);

@@ -1,5 +1,6 @@
 package io.streamsql.console.connectors;
 
+import io.streamsql.pipeline.health.Condition;
 import io.streamsql.pipeline.health.ConnectorFailure;
 import io.streamsql.pipeline.health.ConnectorHealth;
 import io.streamsql.pipeline.health.Endpoint;
@@ -26,7 +27,7 @@ final class ConnectorRows {
     }
 
     private static ConnectorRow row(ConnectorHealth connector, HealthSnapshot health) {
-        var condition = Condition.of(connector, health);
+        var condition = health.condition(connector);
         var isRead = health.away(Endpoint.KAFKA).isEmpty();
         return new ConnectorRow(
                 connector.name(),

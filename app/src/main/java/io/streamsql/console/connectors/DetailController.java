@@ -1,6 +1,8 @@
 package io.streamsql.console.connectors;
 
+import io.streamsql.console.judgement.ConditionChips;
 import io.streamsql.console.ui.GuardedButton;
+import io.streamsql.pipeline.health.Condition;
 import java.util.List;
 import java.util.Map;
 import javafx.fxml.FXML;
@@ -79,7 +81,7 @@ public final class DetailController {
 
     private void showHeader() {
         for (var item : selected()) {
-            var tone = item.row().condition().state().tone();
+            var tone = ConditionChips.of(item.row().condition()).tone();
             icon.setIconLiteral(tone.icon());
             icon.getStyleClass().setAll("ikonli-font-icon", tone.styleClass());
             title.setText(item.row().label());

@@ -1,6 +1,7 @@
 package io.streamsql.console.connectors;
 
 import io.streamsql.console.operations.ConnectorRequests;
+import io.streamsql.pipeline.health.Condition;
 import io.streamsql.pipeline.health.ConnectorFailure;
 import io.streamsql.pipeline.health.ConnectorHealth;
 import io.streamsql.pipeline.health.HealthSnapshot;
@@ -138,7 +139,7 @@ final class DetailViewModel {
 
     private String since(ConnectorHealth connector) {
         var row = list.selectedProperty().get().row();
-        var word = row.condition().state().word().toLowerCase(java.util.Locale.ROOT);
+        var word = row.condition().word().toLowerCase(java.util.Locale.ROOT);
         return connector
                 .failure()
                 .filter(_ -> row.condition() == Condition.FAILED || row.condition() == Condition.FLAPPING)

@@ -1,5 +1,7 @@
 package io.streamsql.console.connectors;
 
+import io.streamsql.pipeline.health.Condition;
+
 /// Which connectors are listed.
 public enum Segment {
     ALL("All"),

@@ -1,5 +1,6 @@
 package io.streamsql.console.overview;
 
+import io.streamsql.console.judgement.ConditionChips;
 import io.streamsql.console.session.ConfigFacts;
 import io.streamsql.console.session.SessionSnapshot;
 import io.streamsql.console.ui.State;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Makes the rows of the sources and their tables.
 final class SourceRows {
@@ -110,7 +110,7 @@ final class SourceRows {
                 table.topic(),
                 table.name(),
                 table.schema(),
-                connector.map(this::stateNow).orElse(new State(Tone.WAITING, "Waiting")),
+                connector.map(health::condition).map(ConditionChips::of).orElse(new State(Tone.WAITING, "Waiting")),
                 Optional.empty(),
                 isWritten ? Optional.of(topic.map(TopicHealth::rate).orElse(0.0)) : Optional.empty(),
                 Optional.ofNullable(lines.get(table.topic()))
@@ -133,30 +133,6 @@ final class SourceRows {
                 .map(failure -> failure.since())
                 .filter(since -> since.isBefore(health.at()))
                 .map((Instant since) -> Duration.between(since, health.at()));
-    }
-
-    private State stateNow(ConnectorHealth connector) {
-        return health.away(Endpoint.CONNECT).isEmpty() ? state(connector) : new State(Tone.WAITING, "Not known");
-    }
-
-    /// How a connector is, in the operator's word.
-    static State state(ConnectorHealth connector) {
-        if (connector.running()) {
-            return new State(Tone.GOOD, "Running");
-        }
-        var failed = Stream.concat(
-                        Stream.of(connector.state()), connector.tasks().stream().map(task -> task.state()))
-                .anyMatch("FAILED"::equals);
-        if (failed || connector.failure().isPresent()) {
-            return new State(Tone.BAD, "Failed");
-        }
-        return switch (connector.state()) {
-            case "PAUSED" -> new State(Tone.PAUSED, "Paused");
-            case "STOPPED" -> new State(Tone.STOPPED, "Stopped");
-            case "RESTARTING" -> new State(Tone.BUSY, "Restarting");
-            case "RUNNING", "UNASSIGNED" -> new State(Tone.WAITING, "Waiting");
-            default -> new State(Tone.WARNING, "Not running");
-        };
     }
 
     static Points points(Series series) {

@@ -1,7 +1,7 @@
 package io.streamsql.console.topics;
 
-import io.streamsql.text.Numbers;
 import io.streamsql.console.ui.chart.Points;
+import io.streamsql.text.Numbers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

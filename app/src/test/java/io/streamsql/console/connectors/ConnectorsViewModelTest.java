@@ -8,6 +8,7 @@ import io.streamsql.console.session.FakeConnectorControl;
 import io.streamsql.console.session.FakeSession;
 import io.streamsql.console.session.Sample;
 import io.streamsql.console.work.Jobs;
+import io.streamsql.pipeline.health.Condition;
 import io.streamsql.pipeline.health.Endpoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ConnectorsViewModelTest {
     private static final String FAILED = FakeConnectorControl.FAILED;
@@ -252,5 +255,13 @@ class ConnectorsViewModelTest {
         screen.accept(Sample.away(Endpoint.KAFKA));
         assertThat(item(CUSTOMERS).row().condition()).isEqualTo(Condition.RUNNING);
         assertThat(item(CUSTOMERS).row().lagText()).isEqualTo("?");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Condition.class)
+    void aRowIsInTheConditionThatTheOverviewShowsToo(Condition condition) {
+        screen.accept(Sample.firstIs(condition));
+
+        assertThat(item(CUSTOMERS).row().condition()).isEqualTo(condition);
     }
 }

@@ -3,14 +3,18 @@ package io.streamsql.console.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.streamsql.console.judgement.ConditionChips;
 import io.streamsql.console.session.Sample;
 import io.streamsql.console.ui.State;
 import io.streamsql.console.ui.Tone;
+import io.streamsql.pipeline.health.Condition;
 import io.streamsql.pipeline.health.metrics.HistoryRange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SourceRowsTest {
     private final List<SourceRow> rows =
@@ -33,6 +37,14 @@ class SourceRowsTest {
                         .getFirst()
                         .state())
                 .isEqualTo(new State(Tone.PAUSED, "1 of 5 paused"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Condition.class)
+    void aTableIsInTheConditionOfItsConnector(Condition condition) {
+        var source = SourceRows.of(Sample.firstIs(condition), Optional.empty()).getFirst();
+
+        assertThat(source.children().getFirst().state()).isEqualTo(ConditionChips.of(condition));
     }
 
     @Test

@@ -2,8 +2,8 @@ package io.streamsql.console.session;
 
 import io.streamsql.pipeline.ConnectorControl;
 import io.streamsql.pipeline.connect.ConnectorOffsets;
-import io.streamsql.pipeline.connect.ConnectorState;
 import io.streamsql.pipeline.connect.ConnectorStatus;
+import io.streamsql.pipeline.health.ConnectorState;
 import io.streamsql.pipeline.move.MovePlan;
 import io.streamsql.pipeline.move.MoveProgress;
 import io.streamsql.pipeline.move.MoveResult;

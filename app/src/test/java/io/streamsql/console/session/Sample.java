@@ -5,10 +5,12 @@ import io.streamsql.console.session.ConfigFacts.Table;
 import io.streamsql.embedded.ServiceState;
 import io.streamsql.embedded.ServiceStatus;
 import io.streamsql.pipeline.config.DatabaseType;
+import io.streamsql.pipeline.health.Condition;
 import io.streamsql.pipeline.health.Connectivity;
 import io.streamsql.pipeline.health.Connectivity.NotConnected;
 import io.streamsql.pipeline.health.ConnectorFailure;
 import io.streamsql.pipeline.health.ConnectorHealth;
+import io.streamsql.pipeline.health.ConnectorState;
 import io.streamsql.pipeline.health.Diagnosis;
 import io.streamsql.pipeline.health.Endpoint;
 import io.streamsql.pipeline.health.HealthSnapshot;
@@ -131,9 +133,8 @@ public final class Sample {
                         first.source(),
                         first.tables(),
                         first.topics(),
-                        failed.state(),
+                        failed.condition(),
                         failed.tasks(),
-                        false,
                         true,
                         failed.problem(),
                         failed.failure(),
@@ -170,6 +171,11 @@ public final class Sample {
 
     /// Everything streams but the first connector, which somebody paused.
     public static SessionSnapshot onePaused() {
+        return firstIs(Condition.PAUSED);
+    }
+
+    /// Everything streams but the first connector, which is in this condition.
+    public static SessionSnapshot firstIs(Condition condition) {
         var health = streaming().health().orElseThrow();
         var connectors = new ArrayList<>(health.connectors());
         var first = connectors.getFirst();
@@ -181,9 +187,8 @@ public final class Sample {
                         first.source(),
                         first.tables(),
                         first.topics(),
-                        "PAUSED",
+                        condition,
                         first.tasks(),
-                        false,
                         true,
                         "",
                         Optional.empty(),
@@ -345,9 +350,8 @@ public final class Sample {
                 source.name(),
                 List.of(table.label()),
                 List.of(table.topic()),
-                "RUNNING",
-                List.of(new TaskHealth(0, failed ? "FAILED" : "RUNNING", "127.0.0.1:8083")),
-                !failed,
+                failed ? Condition.FAILED : Condition.RUNNING,
+                List.of(new TaskHealth(0, failed ? ConnectorState.FAILED : ConnectorState.RUNNING, "127.0.0.1:8083")),
                 true,
                 failed ? failure.cause() : "",
                 failed ? Optional.of(failure) : Optional.empty(),

@@ -2,8 +2,8 @@ package io.streamsql.console.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streamsql.text.Numbers;
 import io.streamsql.console.ui.chart.Points;
+import io.streamsql.text.Numbers;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -9,7 +9,7 @@ import io.streamsql.fixture.PostgresTarget;
 import io.streamsql.pipeline.config.ConnectSettings;
 import io.streamsql.pipeline.config.TableId;
 import io.streamsql.pipeline.connect.ConnectClient;
-import io.streamsql.pipeline.connect.ConnectorState;
+import io.streamsql.pipeline.health.ConnectorState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.streamsql.pipeline.connect.ConnectorOffsets.Partition;
 import io.streamsql.pipeline.connect.ConnectorStatus.Task;
 import io.streamsql.pipeline.connect.PluginAnswer.FieldError;
+import io.streamsql.pipeline.health.ConnectorState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -1,5 +1,6 @@
 package io.streamsql.pipeline.connect;
 
+import io.streamsql.pipeline.health.ConnectorState;
 import java.util.List;
 import java.util.Optional;
 

@@ -10,9 +10,8 @@ import java.util.Optional;
 /// @param source            logical name of the source server, the first part of its topics' names
 /// @param tables            what it captures, as `schema.table`
 /// @param topics            what it fills, in the order of the tables
-/// @param state             its state there (`RUNNING`, `FAILED` …), or what keeps it from being there
+/// @param condition         how it is, when the worker was last looked at; see [HealthSnapshot#condition]
 /// @param tasks             its tasks by number; none if it is not there
-/// @param running           whether the connector and all its tasks run
 /// @param snapshotCompleted whether its initial snapshot is known to be done: from there on it streams
 /// @param problem           what is wrong, or an empty text
 /// @param failure           how it failed and what was tried, while it is failed or fails again and again
@@ -23,9 +22,8 @@ public record ConnectorHealth(
         String source,
         List<String> tables,
         List<String> topics,
-        String state,
+        Condition condition,
         List<TaskHealth> tasks,
-        boolean running,
         boolean snapshotCompleted,
         String problem,
         Optional<ConnectorFailure> failure,
@@ -35,6 +33,11 @@ public record ConnectorHealth(
         tables = List.copyOf(tables);
         topics = List.copyOf(topics);
         tasks = List.copyOf(tasks);
+    }
+
+    /// Whether the connector and all its tasks run.
+    public boolean running() {
+        return condition.runs();
     }
 
     /// How many of its tasks run.

@@ -52,6 +52,11 @@ public record HealthSnapshot(
                 .map(NotConnected.class::cast);
     }
 
+    /// How a connector is, as far as that is known now.
+    public Condition condition(ConnectorHealth connector) {
+        return away(Endpoint.CONNECT).isPresent() ? Condition.NOT_KNOWN : connector.condition();
+    }
+
     /// How many connectors run, with all their tasks.
     public long connectorsRunning() {
         return connectors.stream().filter(ConnectorHealth::running).count();

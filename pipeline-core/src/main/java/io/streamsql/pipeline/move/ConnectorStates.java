@@ -2,10 +2,10 @@ package io.streamsql.pipeline.move;
 
 import io.streamsql.pipeline.connect.ConnectClient;
 import io.streamsql.pipeline.connect.ConnectRestException;
-import io.streamsql.pipeline.connect.ConnectorState;
 import io.streamsql.pipeline.connect.ConnectorStatus;
 import io.streamsql.pipeline.connect.ObservedConnector;
 import io.streamsql.pipeline.diagnosis.KnownFailures;
+import io.streamsql.pipeline.health.ConnectorState;
 import io.streamsql.pipeline.spec.ConnectorSpec;
 import io.streamsql.pipeline.spec.Registration;
 import io.streamsql.pipeline.spec.Validation;
@@ -87,7 +87,8 @@ final class ConnectorStates {
         }
     }
 
-    /// Waits until a connector's tasks run. Connect may forget that it was told to resume a connector whose configuration it has
+    /// Waits until a connector's tasks run. Connect may forget that it was told to resume a connector whose
+    /// configuration it has
     /// just taken, which shows as a connector without tasks, for good: then it is told once more.
     void awaitRunning(String connector) throws MoveException, InterruptedException {
         var asked = new long[] {System.nanoTime()};

@@ -1,7 +1,7 @@
 package io.streamsql.pipeline.move;
 
-import io.streamsql.pipeline.connect.ConnectorState;
 import io.streamsql.pipeline.connect.ObservedConnector;
+import io.streamsql.pipeline.health.ConnectorState;
 import io.streamsql.pipeline.spec.ConnectorNames;
 import io.streamsql.pipeline.spec.ConnectorSpec;
 import java.util.ArrayList;

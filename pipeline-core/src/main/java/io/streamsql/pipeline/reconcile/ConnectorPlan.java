@@ -1,8 +1,8 @@
 package io.streamsql.pipeline.reconcile;
 
-import io.streamsql.pipeline.connect.ConnectorState;
 import io.streamsql.pipeline.connect.ConnectorStatus;
 import io.streamsql.pipeline.connect.ObservedConnector;
+import io.streamsql.pipeline.health.ConnectorState;
 import io.streamsql.pipeline.move.MovePlan;
 import io.streamsql.pipeline.move.MoveSpec;
 import io.streamsql.pipeline.spec.ConnectorNames;

@@ -4,10 +4,11 @@ import io.streamsql.pipeline.config.ConnectorSettings;
 import io.streamsql.pipeline.config.TableId;
 import io.streamsql.pipeline.connect.ConnectClient;
 import io.streamsql.pipeline.connect.ConnectRestException;
-import io.streamsql.pipeline.connect.ConnectorState;
 import io.streamsql.pipeline.connect.ConnectorStatus;
+import io.streamsql.pipeline.health.Condition;
 import io.streamsql.pipeline.health.ConnectorFailure;
 import io.streamsql.pipeline.health.ConnectorHealth;
+import io.streamsql.pipeline.health.ConnectorState;
 import io.streamsql.pipeline.health.TaskHealth;
 import io.streamsql.pipeline.spec.ConnectorSpec;
 import io.streamsql.pipeline.spec.Validation;
@@ -147,9 +148,8 @@ public final class ConnectorSupervisor {
                 spec.entry().serverName(),
                 spec.tables().stream().map(TableId::toString).toList(),
                 spec.topics(),
-                status.map(seen -> seen.overall().name()).orElseGet(() -> missing(name, problem)),
+                status.map(seen -> Condition.of(seen.overall(), failure)).orElseGet(() -> missing(name, problem)),
                 status.map(ConnectorSupervisor::tasks).orElse(List.of()),
-                running,
                 snapshotCompleted.contains(name),
                 problem.isEmpty() && !running
                         ? failure.map(ConnectorFailure::cause).orElse("")
@@ -158,11 +158,12 @@ public final class ConnectorSupervisor {
                 schedule.restarts(name));
     }
 
-    private String missing(String connector, String problem) {
+    /// How a connector is that Kafka Connect did not have when it was looked at.
+    private Condition missing(String connector, String problem) {
         if (leftOut.contains(connector)) {
-            return "DELETED";
+            return Condition.DELETED;
         }
-        return problem.isEmpty() ? "CREATED" : "NOT CREATED";
+        return problem.isEmpty() ? Condition.WAITING : Condition.NOT_CREATED;
     }
 
     /// Takes note of a snapshot that has completed. Where Connect does not say it, that stays with the connector, and
@@ -197,7 +198,7 @@ public final class ConnectorSupervisor {
 
     private static List<TaskHealth> tasks(ConnectorStatus status) {
         return status.tasks().stream()
-                .map(task -> new TaskHealth(task.number(), task.state().name(), task.workerId()))
+                .map(task -> new TaskHealth(task.number(), task.state(), task.workerId()))
                 .toList();
     }
 

@@ -1,10 +1,10 @@
 package io.streamsql.pipeline.reconcile;
 
-import io.streamsql.pipeline.connect.ConnectorState;
 import io.streamsql.pipeline.connect.ConnectorStatus;
 import io.streamsql.pipeline.diagnosis.KnownFailures;
 import io.streamsql.pipeline.diagnosis.StackTrace;
 import io.streamsql.pipeline.health.ConnectorFailure;
+import io.streamsql.pipeline.health.ConnectorState;
 import io.streamsql.pipeline.health.Diagnosis;
 import java.time.Duration;
 import java.time.Instant;

@@ -11,6 +11,7 @@ import io.streamsql.pipeline.config.DatabaseType;
 import io.streamsql.pipeline.config.Secret;
 import io.streamsql.pipeline.connect.ConnectRestException.Kind;
 import io.streamsql.pipeline.connect.FakeConnectWorker.Answer;
+import io.streamsql.pipeline.health.ConnectorState;
 import io.streamsql.pipeline.spec.ConnectorSpec;
 import io.streamsql.pipeline.spec.ConnectorSpecs;
 import io.streamsql.pipeline.spec.Sources;

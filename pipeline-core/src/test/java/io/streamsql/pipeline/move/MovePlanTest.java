@@ -3,9 +3,9 @@ package io.streamsql.pipeline.move;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamsql.pipeline.config.ConnectorSettings.Scope;
-import io.streamsql.pipeline.connect.ConnectorState;
 import io.streamsql.pipeline.connect.ConnectorStatus;
 import io.streamsql.pipeline.connect.ObservedConnector;
+import io.streamsql.pipeline.health.ConnectorState;
 import io.streamsql.pipeline.move.MoveSpec.Stage;
 import io.streamsql.pipeline.spec.ConnectorSpec;
 import io.streamsql.pipeline.spec.Sources;

@@ -7,6 +7,7 @@ import io.streamsql.pipeline.config.ConnectorSettings.Scope;
 import io.streamsql.pipeline.connect.ConnectClient;
 import io.streamsql.pipeline.connect.FakeConnectWorker;
 import io.streamsql.pipeline.connect.FakeConnectWorker.Answer;
+import io.streamsql.pipeline.health.Condition;
 import io.streamsql.pipeline.health.ConnectorHealth;
 import io.streamsql.pipeline.spec.ConnectorSpec;
 import io.streamsql.pipeline.spec.Sources;
@@ -75,7 +76,7 @@ class ConnectorSupervisorTest {
 
         assertThat(restarts()).isEqualTo(1);
         assertThat(failed.running()).isFalse();
-        assertThat(failed.state()).isEqualTo("FAILED");
+        assertThat(failed.condition()).isEqualTo(Condition.FAILED);
         assertThat(failed.problem()).isEqualTo("java.lang.IllegalStateException: no");
         assertThat(failed.restarts()).isEqualTo(1);
         assertThat(failed.failure()).hasValueSatisfying(failure -> {

@@ -2,8 +2,8 @@ package io.streamsql.pipeline.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streamsql.pipeline.connect.ConnectorState;
 import io.streamsql.pipeline.connect.ConnectorStatus;
+import io.streamsql.pipeline.health.ConnectorState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

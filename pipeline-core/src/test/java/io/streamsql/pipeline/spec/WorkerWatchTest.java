@@ -8,6 +8,7 @@ import io.streamsql.pipeline.config.Secret;
 import io.streamsql.pipeline.connect.ConnectClient;
 import io.streamsql.pipeline.connect.ConnectRestException;
 import io.streamsql.pipeline.connect.FakeConnectWorker;
+import io.streamsql.pipeline.health.Condition;
 import io.streamsql.pipeline.reconcile.ConnectorSupervisor;
 import java.io.IOException;
 import java.time.Clock;
@@ -46,7 +47,7 @@ class WorkerWatchTest {
         var supervisor = new ConnectorSupervisor(
                 client, ConnectorSpecs.of(config, watch.profile()), config.connectors(), Clock.systemUTC());
         var held = supervisor.pass().getFirst();
-        assertThat(held.state()).isEqualTo("NOT CREATED");
+        assertThat(held.condition()).isEqualTo(Condition.NOT_CREATED);
         assertThat(held.problem()).contains("the worker has no plug-in " + PLUGIN);
 
         worker.plugins(PLUGIN);

@@ -1,4 +1,4 @@
-package io.streamsql.pipeline.connect;
+package io.streamsql.pipeline.health;
 
 import java.util.Locale;
 
