@@ -58,7 +58,7 @@ final class SourceColumns {
                 cells(
                         column,
                         Sparkline::new,
-                        (line, row) -> line.setPoints(row.line()),
+                        (line, row) -> line.setSeries(row.line()),
                         Comparator.comparing(row -> row.line().max()));
             case "p99" ->
                 figures(

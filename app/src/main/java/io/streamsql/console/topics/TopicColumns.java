@@ -46,7 +46,7 @@ final class TopicColumns {
                         (label, row) -> label.setText(row.source().orElse(Numbers.NONE)));
             case "records" -> figures(column, row -> row.records().map(Numbers::count), Numbers.NONE);
             case "rate" -> figures(column, row -> row.rate().map(Numbers::rate), Numbers.UNKNOWN);
-            case "line" -> NodeCells.fill(column, Sparkline::new, (line, row) -> line.setPoints(row.line()));
+            case "line" -> NodeCells.fill(column, Sparkline::new, (line, row) -> line.setSeries(row.line()));
             case "lag" -> figures(column, row -> row.lag().map(Numbers::count), Numbers.NONE);
             case "lag-time" -> figures(column, row -> row.lagTime().map(Numbers::tenthsOrMore), Numbers.NONE);
             case "size" -> figures(column, row -> row.size().map(Numbers::bytes), Numbers.UNKNOWN);

@@ -1,6 +1,6 @@
 package io.streamsql.console.topics;
 
-import io.streamsql.console.ui.chart.Points;
+import io.streamsql.pipeline.health.metrics.Series;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,7 +24,7 @@ record TopicRow(
         boolean followed,
         Optional<Long> records,
         Optional<Double> rate,
-        Points line,
+        Series line,
         Optional<Long> lag,
         Optional<Duration> lagTime,
         Optional<Long> size,
