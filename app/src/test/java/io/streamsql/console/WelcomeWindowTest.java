@@ -218,7 +218,7 @@ class WelcomeWindowTest {
 
     @Test
     @Order(9)
-    void whileAChoiceIsOpenedTheDoorsAreShutAndThePageSaysSo() throws Exception {
+    void whileAChoiceIsOpenedTheOptionsAreDisabledAndThePageSaysSo() throws Exception {
         await().until(() -> fx(() -> window.scene().getRoot().lookupAll(".start-option-button").stream()
                 .allMatch(Node::isDisabled)));
         window.awaitText("#found .label", "Opening " + own + "…");

@@ -1,28 +1,23 @@
 package io.streamsql.console.connectors;
 
 import io.streamsql.console.judgement.ConditionChips;
+import io.streamsql.console.ui.LagLabel;
+import io.streamsql.console.ui.NameLabel;
 import io.streamsql.console.ui.NodeCells;
 import io.streamsql.console.ui.StateChip;
 import io.streamsql.text.Numbers;
 import java.util.Comparator;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import javafx.css.PseudoClass;
-import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 
 /// How each column of the table is filled, drawn and sorted. The columns themselves stand in the FXML file and are told
 /// by their ids.
 final class ConnectorColumns {
-    private static final PseudoClass LATE = PseudoClass.getPseudoClass("late");
     private static final PseudoClass ZERO = PseudoClass.getPseudoClass("zero");
 
     private final ConnectorListViewModel model;
@@ -75,37 +70,30 @@ final class ConnectorColumns {
                 column.setCellFactory(_ -> new Tick());
             }
             case "state" ->
-                cells(
+                NodeCells.fill(
                         column,
                         StateChip::new,
                         (chip, row) -> chip.setState(ConditionChips.of(row.condition())),
                         Comparator.comparing(ConnectorRow::condition));
             case "connector" ->
-                cells(
+                NodeCells.fill(
                         column,
-                        ConnectorColumns::name,
-                        ConnectorColumns::showName,
+                        NameLabel::new,
+                        (label, row) -> label.show(row.name(), row.name()),
                         Comparator.comparing(ConnectorRow::name));
-            case "source" -> texts(column, ConnectorRow::source);
-            case "table" -> texts(column, ConnectorRow::table);
-            case "tasks" -> figures(column, ConnectorRow::tasks, Comparator.comparing(ConnectorRow::tasks));
+            case "source" -> NodeCells.texts(column, ConnectorRow::source, Comparator.comparing(ConnectorRow::source));
+            case "table" -> NodeCells.texts(column, ConnectorRow::table, Comparator.comparing(ConnectorRow::table));
+            case "tasks" -> NodeCells.texts(column, ConnectorRow::tasks, Comparator.comparing(ConnectorRow::tasks));
             case "last" ->
-                figures(
-                        column,
-                        ConnectorRow::lastEventText,
-                        Comparator.comparing(
-                                row -> row.lastEvent().orElse(null), Comparator.nullsFirst(Comparator.naturalOrder())));
+                NodeCells.texts(column, ConnectorRow::lastEventText, NodeCells.unknownFirst(ConnectorRow::lastEvent));
             case "lag" ->
-                cells(
+                NodeCells.fill(
                         column,
-                        Label::new,
-                        (label, row) -> {
-                            label.setText(row.lagText());
-                            label.pseudoClassStateChanged(LATE, row.down().isPresent());
-                        },
+                        LagLabel::new,
+                        (label, row) -> label.show(row.lagText(), row.down().isPresent()),
                         Comparator.comparing(ConnectorRow::lagOrder));
             case "restarts" ->
-                cells(
+                NodeCells.fill(
                         column,
                         Label::new,
                         (label, row) -> {
@@ -115,40 +103,5 @@ final class ConnectorColumns {
                         Comparator.comparing(ConnectorRow::restarts));
             default -> throw new IllegalStateException("No one fills the column " + column.getId());
         }
-    }
-
-    /// Names differ in their ends, so the start gives way.
-    private static Label name() {
-        var label = new Label();
-        label.getStyleClass().add("mono");
-        label.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
-        label.setMaxWidth(Double.MAX_VALUE);
-        label.setTooltip(new Tooltip());
-        return label;
-    }
-
-    private static void showName(Label label, ConnectorRow row) {
-        label.setText(row.name());
-        label.getTooltip().setText(row.name());
-    }
-
-    private static <N extends Node> void cells(
-            TableColumn<ConnectorItem, ConnectorRow> column,
-            Supplier<N> make,
-            BiConsumer<N, ConnectorRow> fill,
-            Comparator<ConnectorRow> order) {
-        NodeCells.fill(column, make, fill);
-        column.setComparator(order);
-    }
-
-    private static void texts(TableColumn<ConnectorItem, ConnectorRow> column, Function<ConnectorRow, String> text) {
-        cells(column, Label::new, (label, row) -> label.setText(text.apply(row)), Comparator.comparing(text));
-    }
-
-    private static void figures(
-            TableColumn<ConnectorItem, ConnectorRow> column,
-            Function<ConnectorRow, String> text,
-            Comparator<ConnectorRow> order) {
-        cells(column, Label::new, (label, row) -> label.setText(text.apply(row)), order);
     }
 }

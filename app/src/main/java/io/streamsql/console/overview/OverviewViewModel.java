@@ -119,13 +119,13 @@ public final class OverviewViewModel {
         now.ifPresent(shown -> {
             throughput.set(chart(
                     shown,
-                    new Line("Captured", "line-captured", SourceRows.points(shown.captured())),
-                    new Line("Written", "line-written", SourceRows.points(shown.written()))));
+                    new Line("Captured", "line-captured", shown.captured()),
+                    new Line("Written", "line-written", shown.written())));
             latency.set(chart(
                     shown,
-                    new Line("p99", "line-p99", SourceRows.points(shown.p99())),
-                    new Line("p95", "line-p95", SourceRows.points(shown.p95())),
-                    new Line("p50", "line-p50", SourceRows.points(shown.p50()))));
+                    new Line("p99", "line-p99", shown.p99()),
+                    new Line("p95", "line-p95", shown.p95()),
+                    new Line("p50", "line-p50", shown.p50())));
         });
     }
 

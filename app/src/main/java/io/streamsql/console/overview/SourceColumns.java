@@ -1,16 +1,14 @@
 package io.streamsql.console.overview;
 
+import io.streamsql.console.ui.LagLabel;
 import io.streamsql.console.ui.NodeCells;
 import io.streamsql.console.ui.StateChip;
 import io.streamsql.console.ui.chart.Sparkline;
 import io.streamsql.text.Numbers;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import javafx.css.PseudoClass;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableRow;
@@ -21,7 +19,6 @@ import javafx.scene.layout.HBox;
 /// the FXML file and are told by their ids.
 final class SourceColumns {
     private static final PseudoClass OFF = PseudoClass.getPseudoClass("off");
-    private static final PseudoClass LATE = PseudoClass.getPseudoClass("late");
 
     private final TreeTableView<SourceRow> table;
 
@@ -41,9 +38,9 @@ final class SourceColumns {
 
     private void fill(TreeTableColumn<SourceRow, SourceRow> column) {
         switch (column.getId()) {
-            case "source" -> cells(column, Name::new, Name::show, Comparator.comparing(SourceRow::name));
+            case "source" -> NodeCells.fill(column, Name::new, Name::show, Comparator.comparing(SourceRow::name));
             case "state" ->
-                cells(
+                NodeCells.fill(
                         column,
                         StateChip::new,
                         (chip, row) -> chip.setState(row.state()),
@@ -55,52 +52,34 @@ final class SourceColumns {
                         row -> row.rate().map(Numbers::rate).or(() -> Optional.of(row.none())),
                         SourceRow::rate);
             case "line" ->
-                cells(
+                NodeCells.fill(
                         column,
                         Sparkline::new,
-                        (line, row) -> line.setPoints(row.line()),
+                        (line, row) -> line.setSeries(row.line()),
                         Comparator.comparing(row -> row.line().max()));
             case "p99" ->
                 figures(
                         column,
                         row -> row.p99().map(Numbers::millis).or(() -> Optional.of(row.none())),
                         SourceRow::p99);
-            case "lag" -> lag(column);
+            case "lag" ->
+                // A connector that is down has no lag in records to speak of: its changes are not in Kafka yet. What
+                // counts is since when.
+                NodeCells.fill(
+                        column,
+                        LagLabel::new,
+                        (label, row) -> label.show(row.lagText(), row.down().isPresent()),
+                        NodeCells.unknownFirst(SourceRow::lag));
             case "last" -> figures(column, row -> row.lastEvent().map(Numbers::clock), SourceRow::lastEvent);
             default -> throw new IllegalStateException("No one fills the column " + column.getId());
         }
-    }
-
-    private static <N extends Node> void cells(
-            TreeTableColumn<SourceRow, SourceRow> column,
-            Supplier<N> make,
-            BiConsumer<N, SourceRow> fill,
-            Comparator<SourceRow> order) {
-        NodeCells.fill(column, make, fill);
-        column.setComparator(order);
     }
 
     private static <T extends Comparable<T>> void figures(
             TreeTableColumn<SourceRow, SourceRow> column,
             Function<SourceRow, Optional<String>> text,
             Function<SourceRow, Optional<T>> value) {
-        cells(
-                column,
-                Label::new,
-                (label, row) -> label.setText(text.apply(row).orElse(Numbers.NONE)),
-                Comparator.comparing(
-                        row -> value.apply(row).orElse(null), Comparator.nullsFirst(Comparator.naturalOrder())));
-    }
-
-    /// A connector that is down has no lag in records to speak of: its changes are not in Kafka yet. What counts is
-    /// since
-    /// when.
-    private static void lag(TreeTableColumn<SourceRow, SourceRow> column) {
-        figures(column, _ -> Optional.empty(), SourceRow::lag);
-        NodeCells.fill(column, Label::new, (label, row) -> {
-            label.pseudoClassStateChanged(LATE, row.down().isPresent());
-            label.setText(row.lagText());
-        });
+        NodeCells.texts(column, row -> text.apply(row).orElse(Numbers.NONE), NodeCells.unknownFirst(value));
     }
 
     /// A name, and muted behind it where it belongs.

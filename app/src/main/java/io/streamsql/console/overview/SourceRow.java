@@ -1,7 +1,7 @@
 package io.streamsql.console.overview;
 
 import io.streamsql.console.ui.State;
-import io.streamsql.console.ui.chart.Points;
+import io.streamsql.pipeline.health.metrics.Series;
 import io.streamsql.text.Numbers;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +31,7 @@ record SourceRow(
         State state,
         Optional<Integer> tables,
         Optional<Double> rate,
-        Points line,
+        Series line,
         Optional<Long> p99,
         Optional<Long> lag,
         Optional<Duration> down,

@@ -5,7 +5,6 @@ import io.streamsql.console.session.ConfigFacts;
 import io.streamsql.console.session.SessionSnapshot;
 import io.streamsql.console.ui.State;
 import io.streamsql.console.ui.Tone;
-import io.streamsql.console.ui.chart.Points;
 import io.streamsql.pipeline.health.ConnectorHealth;
 import io.streamsql.pipeline.health.Endpoint;
 import io.streamsql.pipeline.health.HealthSnapshot;
@@ -65,7 +64,7 @@ final class SourceRows {
                 source.enabled() ? state(tables) : new State(Tone.OFF, "Disabled"),
                 Optional.of(source.tables().size()),
                 tables.stream().flatMap(row -> row.rate().stream()).reduce(Double::sum),
-                line.map(SourceRows::points).orElse(Points.NONE),
+                line.orElse(Series.EMPTY),
                 tables.stream().flatMap(row -> row.p99().stream()).max(Comparator.naturalOrder()),
                 tables.stream().flatMap(row -> row.lag().stream()).reduce(Long::sum),
                 Optional.empty(),
@@ -113,9 +112,7 @@ final class SourceRows {
                 connector.map(health::condition).map(ConditionChips::of).orElse(new State(Tone.WAITING, "Waiting")),
                 Optional.empty(),
                 isWritten ? Optional.of(topic.map(TopicHealth::rate).orElse(0.0)) : Optional.empty(),
-                Optional.ofNullable(lines.get(table.topic()))
-                        .map(SourceRows::points)
-                        .orElse(Points.NONE),
+                Optional.ofNullable(lines.get(table.topic())).orElse(Series.EMPTY),
                 topic.filter(_ -> isWritten)
                         .map(TopicHealth::latency)
                         .filter(recent -> recent.count() > 0)
@@ -133,9 +130,5 @@ final class SourceRows {
                 .map(failure -> failure.since())
                 .filter(since -> since.isBefore(health.at()))
                 .map((Instant since) -> Duration.between(since, health.at()));
-    }
-
-    static Points points(Series series) {
-        return Points.of(series.size(), series::at);
     }
 }

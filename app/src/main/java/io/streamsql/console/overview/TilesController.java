@@ -39,8 +39,8 @@ public final class TilesController {
         var line = new Sparkline();
         rate.setCorner(line);
         model.throughputProperty()
-                .subscribe(chart -> line.setPoints(
-                        chart.lines().isEmpty() ? null : chart.lines().getLast().points()));
+                .subscribe(chart -> line.setSeries(
+                        chart.lines().isEmpty() ? null : chart.lines().getLast().series()));
         model.tilesProperty().subscribe(tiles -> {
             rate.setData(tiles.rate());
             latency.setData(tiles.latency());

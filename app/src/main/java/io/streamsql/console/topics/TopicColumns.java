@@ -1,5 +1,6 @@
 package io.streamsql.console.topics;
 
+import io.streamsql.console.ui.NameLabel;
 import io.streamsql.console.ui.NodeCells;
 import io.streamsql.console.ui.chart.Sparkline;
 import io.streamsql.text.Numbers;
@@ -8,12 +9,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 
 /// How each column of the topics is filled and drawn. The columns themselves, with widths and titles, stand in the
 /// FXML file and are told by their ids.
@@ -38,15 +36,11 @@ final class TopicColumns {
     private void fill(TableColumn<TopicLine, TopicRow> column) {
         switch (column.getId()) {
             case "tick" -> column.setCellFactory(_ -> tick());
-            case "topic" -> NodeCells.fill(column, TopicColumns::name, TopicColumns::showName);
-            case "source" ->
-                NodeCells.fill(
-                        column,
-                        Label::new,
-                        (label, row) -> label.setText(row.source().orElse(Numbers.NONE)));
+            case "topic" -> NodeCells.fill(column, NameLabel::new, TopicColumns::showName);
+            case "source" -> NodeCells.texts(column, row -> row.source().orElse(Numbers.NONE));
             case "records" -> figures(column, row -> row.records().map(Numbers::count), Numbers.NONE);
             case "rate" -> figures(column, row -> row.rate().map(Numbers::rate), Numbers.UNKNOWN);
-            case "line" -> NodeCells.fill(column, Sparkline::new, (line, row) -> line.setPoints(row.line()));
+            case "line" -> NodeCells.fill(column, Sparkline::new, (line, row) -> line.setSeries(row.line()));
             case "lag" -> figures(column, row -> row.lag().map(Numbers::count), Numbers.NONE);
             case "lag-time" -> figures(column, row -> row.lagTime().map(Numbers::tenthsOrMore), Numbers.NONE);
             case "size" -> figures(column, row -> row.size().map(Numbers::bytes), Numbers.UNKNOWN);
@@ -68,17 +62,8 @@ final class TopicColumns {
         return cell;
     }
 
-    private static Label name() {
-        var label = new Label();
-        label.getStyleClass().add("mono");
-        label.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
-        label.setTooltip(new Tooltip());
-        return label;
-    }
-
-    private static void showName(Label label, TopicRow row) {
-        label.setText(row.topic());
-        label.getTooltip().setText(words(row));
+    private static void showName(NameLabel label, TopicRow row) {
+        label.show(row.topic(), words(row));
     }
 
     private static String words(TopicRow row) {
@@ -90,9 +75,6 @@ final class TopicColumns {
 
     private static void figures(
             TableColumn<TopicLine, TopicRow> column, Function<TopicRow, Optional<String>> text, String missing) {
-        NodeCells.fill(
-                column,
-                Label::new,
-                (label, row) -> label.setText(text.apply(row).orElse(row.missing(missing))));
+        NodeCells.texts(column, row -> text.apply(row).orElse(row.missing(missing)));
     }
 }

@@ -1,6 +1,6 @@
 package io.streamsql.console.topics;
 
-import io.streamsql.console.ui.chart.Points;
+import io.streamsql.pipeline.health.metrics.Series;
 import io.streamsql.text.Numbers;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +26,7 @@ record TopicRow(
         boolean followed,
         Optional<Long> records,
         Optional<Double> rate,
-        Points line,
+        Series line,
         Optional<Long> lag,
         Optional<Duration> lagTime,
         Optional<Long> size,

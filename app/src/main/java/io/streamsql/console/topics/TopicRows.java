@@ -1,7 +1,7 @@
 package io.streamsql.console.topics;
 
-import io.streamsql.console.ui.chart.Points;
 import io.streamsql.pipeline.health.TopicLag;
+import io.streamsql.pipeline.health.metrics.Series;
 import io.streamsql.pipeline.kafka.TopicFigures;
 import java.util.List;
 import java.util.Optional;
@@ -34,9 +34,7 @@ final class TopicRows {
                 followed.includes(topic),
                 boxed(topic.records()),
                 boxed(topic.perSecond()),
-                Optional.ofNullable(moment.lines().get(topic.topic()))
-                        .map(series -> Points.of(series.size(), series::at))
-                        .orElse(Points.NONE),
+                Optional.ofNullable(moment.lines().get(topic.topic())).orElse(Series.EMPTY),
                 lag.map(TopicLag::records).or(() -> topic.isData() ? boxed(topic.lag()) : Optional.empty()),
                 lag.map(TopicLag::behind),
                 boxed(topic.bytes()),

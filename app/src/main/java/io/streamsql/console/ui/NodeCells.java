@@ -1,12 +1,17 @@
 package io.streamsql.console.ui;
 
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Cell;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableColumnBase;
 import javafx.scene.control.TreeTableCell;
 import javafx.scene.control.TreeTableColumn;
 
@@ -15,18 +20,50 @@ import javafx.scene.control.TreeTableColumn;
 public final class NodeCells {
     private NodeCells() {}
 
-    /// Has a column draw its values.
+    /// Has a column of a table or of a tree draw its values.
     ///
     /// @param make makes a cell's node
     /// @param fill has the node show a value
-    public static <S, T, N extends Node> void fill(TableColumn<S, T> column, Supplier<N> make, BiConsumer<N, T> fill) {
+    @SuppressWarnings("unchecked") // A column of a tree has values of the same type, which the compiler cannot follow
+    public static <T, N extends Node> void fill(TableColumnBase<?, T> column, Supplier<N> make, BiConsumer<N, T> fill) {
+        switch (column) {
+            case TableColumn<?, T> ofTable -> fillTable(ofTable, make, fill);
+            case TreeTableColumn<?, ?> ofTree -> fillTree((TreeTableColumn<?, T>) ofTree, make, fill);
+            default -> throw new IllegalArgumentException("Neither of a table nor of a tree: " + column);
+        }
+    }
+
+    private static <S, T, N extends Node> void fillTable(
+            TableColumn<S, T> column, Supplier<N> make, BiConsumer<N, T> fill) {
         column.setCellFactory(_ -> cell(make.get(), fill));
     }
 
-    /// The same for a column of a tree.
-    public static <S, T, N extends Node> void fill(
+    private static <S, T, N extends Node> void fillTree(
             TreeTableColumn<S, T> column, Supplier<N> make, BiConsumer<N, T> fill) {
         column.setCellFactory(_ -> new OfTree<>(new Content<>(make.get(), fill)));
+    }
+
+    /// Has a column draw its values, and sort by them.
+    public static <T, N extends Node> void fill(
+            TableColumnBase<?, T> column, Supplier<N> make, BiConsumer<N, T> fill, Comparator<T> order) {
+        fill(column, make, fill);
+        column.setComparator(order);
+    }
+
+    /// Has a column write its values.
+    public static <T> void texts(TableColumnBase<?, T> column, Function<T, String> text) {
+        fill(column, Label::new, (label, value) -> label.setText(text.apply(value)));
+    }
+
+    /// Has a column write its values, and sort by them.
+    public static <T> void texts(TableColumnBase<?, T> column, Function<T, String> text, Comparator<T> order) {
+        fill(column, Label::new, (label, value) -> label.setText(text.apply(value)), order);
+    }
+
+    /// The order by something that may not be known; what is not comes first.
+    public static <T, V extends Comparable<? super V>> Comparator<T> unknownFirst(Function<T, Optional<V>> value) {
+        return Comparator.comparing(
+                row -> value.apply(row).orElse(null), Comparator.nullsFirst(Comparator.naturalOrder()));
     }
 
     /// One such cell, for a node that must know its cell.

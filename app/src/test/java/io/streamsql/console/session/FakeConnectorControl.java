@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -141,7 +142,7 @@ public final class FakeConnectorControl implements ConnectorControl {
 
     @Override
     public Map<String, String> configuration(String connector) {
-        return Map.of("name", connector, "database.password", "••••••");
+        return new TreeMap<>(Map.of("name", connector, "database.password", "••••••"));
     }
 
     @Override

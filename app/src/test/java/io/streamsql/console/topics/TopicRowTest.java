@@ -2,7 +2,7 @@ package io.streamsql.console.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.streamsql.console.ui.chart.Points;
+import io.streamsql.pipeline.health.metrics.Series;
 import io.streamsql.text.Numbers;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ class TopicRowTest {
                 true,
                 Optional.empty(),
                 Optional.empty(),
-                Points.NONE,
+                Series.EMPTY,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

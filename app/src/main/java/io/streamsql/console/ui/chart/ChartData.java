@@ -1,6 +1,7 @@
 package io.streamsql.console.ui.chart;
 
 import io.streamsql.console.ui.Tone;
+import io.streamsql.pipeline.health.metrics.Series;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,8 +25,8 @@ public record ChartData(Instant start, Duration step, List<Line> lines, List<Mar
     ///
     /// @param name   as the legend has it
     /// @param style  style class that gives colour, dash and width: `line-p99`
-    /// @param points its values
-    public record Line(String name, String style, Points points) {}
+    /// @param series its values
+    public record Line(String name, String style, Series series) {}
 
     /// Something that happened.
     ///
@@ -37,7 +38,7 @@ public record ChartData(Instant start, Duration step, List<Line> lines, List<Mar
 
     /// How many points the lines have.
     public int size() {
-        return lines.isEmpty() ? 0 : lines.getFirst().points().size();
+        return lines.isEmpty() ? 0 : lines.getFirst().series().size();
     }
 
     /// The begin of a point's time, from 0.
@@ -52,6 +53,6 @@ public record ChartData(Instant start, Duration step, List<Line> lines, List<Mar
 
     /// The largest value of all lines.
     public double max() {
-        return lines.stream().mapToDouble(line -> line.points().max()).max().orElse(0);
+        return lines.stream().mapToDouble(line -> line.series().max()).max().orElse(0);
     }
 }

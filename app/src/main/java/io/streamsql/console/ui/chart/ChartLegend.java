@@ -26,7 +26,7 @@ public final class ChartLegend extends HBox {
                 getChildren().add(entry(data.lines().get(index)));
             }
             var line = data.lines().get(index);
-            var last = line.points().last();
+            var last = line.series().last();
             var value = Double.isNaN(last) ? "" : latest.apply(last);
             ((Label) ((HBox) getChildren().get(index)).getChildren().get(2)).setText(value);
         }

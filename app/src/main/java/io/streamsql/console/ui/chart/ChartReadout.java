@@ -30,7 +30,7 @@ final class ChartReadout extends GridPane {
         for (var line : data.lines()) {
             var sample = new Line(0, 0, SAMPLE, 0);
             sample.getStyleClass().addAll("chart-line", line.style());
-            var measured = line.points().at(point);
+            var measured = line.series().at(point);
             var text = new Label(Double.isNaN(measured) ? Numbers.NONE : value.apply(measured));
             text.getStyleClass().add("mono");
             addRow(row++, sample, new Label(line.name()), text);

@@ -1,5 +1,6 @@
 package io.streamsql.console.ui.chart;
 
+import io.streamsql.pipeline.health.metrics.Series;
 import java.util.List;
 import javafx.css.CssMetaData;
 import javafx.css.SimpleStyleableObjectProperty;
@@ -30,7 +31,7 @@ public final class Sparkline extends Region {
                     draw();
                 }
             };
-    private Points points = Points.NONE;
+    private Series series = Series.EMPTY;
 
     public Sparkline() {
         getStyleClass().add("sparkline");
@@ -39,10 +40,10 @@ public final class Sparkline extends Region {
     }
 
     /// Shows other values; null shows none.
-    public void setPoints(Points points) {
-        var shown = points == null ? Points.NONE : points;
-        if (!shown.equals(this.points)) {
-            this.points = shown;
+    public void setSeries(Series other) {
+        var shown = other == null ? Series.EMPTY : other;
+        if (!shown.equals(series)) {
+            series = shown;
             draw();
         }
     }
@@ -62,24 +63,24 @@ public final class Sparkline extends Region {
     private void draw() {
         var graphics = canvas.getGraphicsContext2D();
         graphics.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        if (points.size() < 2 || canvas.getHeight() <= 2 * WIDTH) {
+        if (series.size() < 2 || canvas.getHeight() <= 2 * WIDTH) {
             return;
         }
         var range = range();
-        var step = canvas.getWidth() / (points.size() - 1);
+        var step = canvas.getWidth() / (series.size() - 1);
         var height = canvas.getHeight() - 2 * WIDTH;
         graphics.setStroke(stroke.get());
         graphics.setLineWidth(WIDTH);
         graphics.setLineJoin(StrokeLineJoin.ROUND);
         graphics.beginPath();
         var drawing = false;
-        for (var index = 0; index < points.size(); index++) {
-            if (points.isGap(index)) {
+        for (var index = 0; index < series.size(); index++) {
+            if (series.isGap(index)) {
                 drawing = false;
                 continue;
             }
             var x = index * step;
-            var y = WIDTH + height * (1 - (points.at(index) - range[0]) / (range[1] - range[0]));
+            var y = WIDTH + height * (1 - (series.at(index) - range[0]) / (range[1] - range[0]));
             if (drawing) {
                 graphics.lineTo(x, y);
             } else {
@@ -92,10 +93,10 @@ public final class Sparkline extends Region {
 
     /// Bottom and top of the scale: what varies little stays calm and in the middle, and a line at the bottom is zero.
     private double[] range() {
-        var most = points.max();
+        var most = series.max();
         var least = most;
-        for (var index = 0; index < points.size(); index++) {
-            least = points.isGap(index) ? least : Math.min(least, points.at(index));
+        for (var index = 0; index < series.size(); index++) {
+            least = series.isGap(index) ? least : Math.min(least, series.at(index));
         }
         var span = Math.max(Math.max(most - least, most * LEAST_SPAN), Double.MIN_NORMAL);
         return new double[] {Math.max(0, least - span / 2), most + span / 2};

@@ -1,5 +1,6 @@
 package io.streamsql.console.ui.chart;
 
+import io.streamsql.pipeline.health.metrics.Series;
 import io.streamsql.text.Numbers;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -211,20 +212,20 @@ public final class TimeChart extends Region {
             var line = data.lines().get(index);
             var path = (Path) lines.getChildren().get(index);
             path.getStyleClass().setAll("chart-line", line.style());
-            path.getElements().setAll(elements(plot, line.points()));
+            path.getElements().setAll(elements(plot, line.series()));
         }
     }
 
-    private List<PathElement> elements(ChartPlot plot, Points points) {
-        var elements = new ArrayList<PathElement>(points.size());
-        for (var index = 0; index < points.size(); index++) {
-            if (points.isGap(index)) {
+    private List<PathElement> elements(ChartPlot plot, Series series) {
+        var elements = new ArrayList<PathElement>(series.size());
+        for (var index = 0; index < series.size(); index++) {
+            if (series.isGap(index)) {
                 continue;
             }
             var x = plot.x(data, index);
-            var y = plot.y(points.at(index), scale.top());
-            var begins = index == 0 || points.isGap(index - 1);
-            var alone = begins && (index == points.size() - 1 || points.isGap(index + 1));
+            var y = plot.y(series.at(index), scale.top());
+            var begins = index == 0 || series.isGap(index - 1);
+            var alone = begins && (index == series.size() - 1 || series.isGap(index + 1));
             elements.add(begins ? new MoveTo(x, y) : new LineTo(x, y));
             if (alone) {
                 // A value between two gaps would be a point without extent.

@@ -3,12 +3,15 @@ package io.streamsql.console.ui.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamsql.console.ui.Tone;
+import io.streamsql.pipeline.health.metrics.Series;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -48,6 +51,10 @@ class TimeChartTest {
         return WaitForAsyncUtils.asyncFx(work).get(20, TimeUnit.SECONDS);
     }
 
+    private static Series series(IntToDoubleFunction value) {
+        return Series.of(IntStream.range(0, 41).mapToDouble(value).toArray());
+    }
+
     /// Ten minutes, 41 points; a gap from the tenth to the fourteenth.
     @BeforeEach
     void aChartWithAGapAndTwoEvents() throws Exception {
@@ -55,7 +62,7 @@ class TimeChartTest {
             chart = new TimeChart();
             chart.onPick((from, to) -> picked.add(from + "/" + to));
             chart.onOpen(opened::add);
-            var line = Points.of(41, point -> point >= 10 && point < 15 ? Double.NaN : 100);
+            var line = series(point -> point >= 10 && point < 15 ? Double.NaN : 100);
             chart.setData(new ChartData(
                     START, STEP, List.of(new ChartData.Line("Captured", "line", line)), List.of(FAILED, AWAY)));
             new Scene(chart, 800, 300).getStylesheets().add(STYLE);
@@ -180,7 +187,7 @@ class TimeChartTest {
     void theWordsOfEventsAtOneTimeDoNotCoverEachOther() throws Exception {
         var other = new ChartData.Mark(FAILED.at().plusSeconds(5), "Customers failed 14:05", Tone.BAD, "customers");
         var heights = fx(() -> {
-            var line = new ChartData.Line("Captured", "line", Points.of(41, _ -> 100));
+            var line = new ChartData.Line("Captured", "line", series(_ -> 100));
             chart.setData(new ChartData(START, STEP, List.of(line), List.of(FAILED, other)));
             chart.layout();
             return chart.lookupAll(".chart-mark-text").stream()

@@ -38,6 +38,16 @@ public final class Series {
         return Arrays.stream(values).filter(value -> !Double.isNaN(value)).max().orElse(0);
     }
 
+    /// The last that is no gap; `NaN` if there is none.
+    public double last() {
+        for (var point = values.length - 1; point >= 0; point--) {
+            if (!isGap(point)) {
+                return values[point];
+            }
+        }
+        return Double.NaN;
+    }
+
     /// Point by point the sum of both, which are equally long; a gap only where both have one.
     public Series plus(Series other) {
         var sums = new double[values.length];
