@@ -7,6 +7,7 @@ import io.streamsql.cli.config.ConfigText;
 import io.streamsql.pipeline.config.ConfigException;
 import io.streamsql.pipeline.spec.ConnectorConfigException;
 import io.streamsql.pipeline.store.StoreException;
+import java.nio.file.InvalidPathException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -58,6 +59,11 @@ final class ErrorReport implements IExecutionExceptionHandler {
         var message = failure.getMessage();
         if (message == null || message.isBlank()) {
             return failure.getClass().getSimpleName();
+        }
+        if (failure instanceof InvalidPathException) {
+            // Without our start script, in a container or a service: ASCII names only
+            return message + ". File names are encoded as " + System.getProperty("sun.jnu.encoding")
+                    + " here, which the locale decides: set LC_ALL=C.UTF-8.";
         }
         return failure instanceof StoreException
                 ? message
