@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Commands in a process of their own whose reader goes away, as in `streamsql consume … | head -1`.
 class LostReaderTest {
     private static final String ORDERS = "AXLAP240-dbo_Orders.dbo.Orders";
-    private static final int LIMIT_SECONDS = 90;
+    private static final int LIMIT_SECONDS = 300;
 
     private static DataFolder data;
     private static EmbeddedKafka kafka;

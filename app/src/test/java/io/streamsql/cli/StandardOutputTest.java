@@ -59,7 +59,7 @@ class StandardOutputTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void aCommandThatWaitsIsAskedToEndWhenTheReaderGoesAlthoughNothingIsPrinted() throws Exception {
         var gone = new AtomicBoolean();
         var output = new StandardOutput(OutputStream.nullOutputStream(), gone::get);

@@ -45,7 +45,7 @@ class ConnectorsWindowTest {
 
     private static void awaitRows(int rows) throws Exception {
         var table = (TableView<?>) window.need("#connector-table");
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(3))
                 .until(() -> fx(() -> table.getItems().size()) == rows);
     }
 

@@ -50,7 +50,7 @@ class ConsoleWindowTest {
     static void open() throws Exception {
         FxToolkit.registerPrimaryStage();
         window = ConsoleWindow.open(SESSION, Optional.of(folder.resolve("console.json")));
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(3))
                 .until(() -> fx(() -> window.stage() != null && window.stage().isShowing()));
     }
 
@@ -64,7 +64,7 @@ class ConsoleWindowTest {
     }
 
     private static <T> T fx(Callable<T> work) throws Exception {
-        return WaitForAsyncUtils.asyncFx(work).get(20, TimeUnit.SECONDS);
+        return WaitForAsyncUtils.asyncFx(work).get(180, TimeUnit.SECONDS);
     }
 
     private static Optional<Node> find(String query) throws Exception {
@@ -72,7 +72,7 @@ class ConsoleWindowTest {
     }
 
     private static Node need(String query) throws Exception {
-        await().atMost(Duration.ofSeconds(20)).until(() -> find(query).isPresent());
+        await().atMost(Duration.ofMinutes(3)).until(() -> find(query).isPresent());
         return find(query).orElseThrow();
     }
 
@@ -82,7 +82,7 @@ class ConsoleWindowTest {
     }
 
     private static void awaitText(String query, String text) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> text(query).equals(text));
+        await().atMost(Duration.ofMinutes(3)).until(() -> text(query).equals(text));
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /// The real window over a session that the test plays, with real keys.
 final class OpenWindow implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final ConsoleWindow window;
     private final FxRobot robot = new FxRobot();
@@ -30,13 +30,13 @@ final class OpenWindow implements AutoCloseable {
     static OpenWindow over(FakeSession session) throws Exception {
         FxToolkit.registerPrimaryStage();
         var window = ConsoleWindow.open(session, Optional.empty());
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(3))
                 .until(() -> fx(() -> window.stage() != null && window.stage().isShowing()));
         return new OpenWindow(window);
     }
 
     static <T> T fx(Callable<T> work) throws Exception {
-        return WaitForAsyncUtils.asyncFx(work).get(20, TimeUnit.SECONDS);
+        return WaitForAsyncUtils.asyncFx(work).get(180, TimeUnit.SECONDS);
     }
 
     /// FX thread only.

@@ -49,7 +49,7 @@ class TopicsWindowTest {
 
     private static void awaitRows(int rows) throws Exception {
         var list = feed();
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(3))
                 .untilAsserted(
                         () -> assertThat((int) fx(() -> list.getItems().size())).isEqualTo(rows));
     }
@@ -61,7 +61,7 @@ class TopicsWindowTest {
         window.control(KeyCode.DIGIT3);
 
         var table = (TableView<?>) window.need("#topic-table");
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(3))
                 .until(() -> fx(() -> table.getItems().size() == 12));
         window.awaitText("#data-topics", "Data topics 12");
         window.awaitText("#match-words", "All 12 topics are followed");

@@ -30,7 +30,7 @@ import org.testfx.api.FxRobot;
 
 /// The ways to begin in the real window, with real keys.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Timeout(120)
+@Timeout(300)
 class WelcomeWindowTest {
     @TempDir
     private static Path folder;
@@ -64,7 +64,7 @@ class WelcomeWindowTest {
     }
 
     private static void awaitShown(String query, boolean shown) {
-        await(query).atMost(Duration.ofSeconds(20)).until(() -> shown(query) == shown);
+        await(query).atMost(Duration.ofMinutes(3)).until(() -> shown(query) == shown);
     }
 
     private static String option() throws Exception {
@@ -77,14 +77,14 @@ class WelcomeWindowTest {
     }
 
     private static void awaitOption(String id) {
-        await(id).atMost(Duration.ofSeconds(20)).until(() -> option().equals(id));
+        await(id).atMost(Duration.ofMinutes(3)).until(() -> option().equals(id));
     }
 
     /// As whoever runs it would: takes the choice and cannot use it.
     private static Choice refused() throws Exception {
         var choice = session.startChoices().await();
         session.startChoices().refuse(SampleRefusals.nothing());
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(3))
                 .until(() -> fx(
                         () -> !window.scene().getRoot().lookup("#welcome-open").isDisabled()));
         return choice;

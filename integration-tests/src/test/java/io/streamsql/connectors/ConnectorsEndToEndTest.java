@@ -56,7 +56,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Plans and actions against a real worker, with Debezium's own plug-ins and a real PostgreSQL. Each test has an entry
 /// number of its own, and sees the others' connectors as orphans.
 class ConnectorsEndToEndTest {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final String SECRET = "n0-b0dy-kn0ws";
     private static final TopicCreation TOPICS = new TopicCreation(true, 1, 1);
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /// From a row of a source to a row of CDCChanges, through the real broker, worker and connectors. The oracle is the
 /// sources' own journal, by value.
 class DemoEndToEndTest {
-    private static final Duration ENOUGH = Duration.ofSeconds(30);
+    private static final Duration ENOUGH = Duration.ofMinutes(3);
     private static Demo demo;
 
     @BeforeAll

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The same data folder, started again after a clean stop. What comes of kills, the fault suite shows.
 class DemoRestartTest {
-    private static final Duration ENOUGH = Duration.ofSeconds(60);
+    private static final Duration ENOUGH = Duration.ofMinutes(3);
 
     @TempDir
     private Path data;

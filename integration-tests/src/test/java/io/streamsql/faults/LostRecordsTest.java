@@ -72,10 +72,10 @@ class LostRecordsTest {
                     config, catalog, ChangeStores.of(config.target(), config.writer(), clock), meter, clock)) {
                 writer.start();
                 var history = ChangeStores.history(config.target(), config.writer());
-                await().atMost(Duration.ofSeconds(60))
+                await().atMost(Duration.ofMinutes(3))
                         .until(() -> meter.snapshot().writer().lagByTopic().containsKey(GeneratedTopic.NAME));
                 meanwhile.run();
-                await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> check.holds(history));
+                await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> check.holds(history));
             }
         }
     }

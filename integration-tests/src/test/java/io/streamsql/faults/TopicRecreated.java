@@ -15,7 +15,7 @@ final class TopicRecreated implements Trial.OnSite {
     private static final int HELD_BACK = 40_000;
     private static final int HELD_BACK_FILLER = 1_500;
     private static final long HELD_BYTES = 32L * 1024 * 1024;
-    private static final Duration NOTICED = Duration.ofSeconds(60);
+    private static final Duration NOTICED = Duration.ofMinutes(3);
 
     @Override
     public Outcome run(Site site, Extent extent) throws Exception {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The pipeline over an operator's own `.env` file, with the operator's own database beside it.
 class InstallationTest {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final String PASSWORD = "a plain one, 4 the operator";
 
     @TempDir

@@ -27,7 +27,7 @@ class ConnectorMoveTest {
 
     private static void awaitTraffic(MovableDemo demo, int changes) {
         var before = demo.committed();
-        await().atMost(Duration.ofSeconds(30)).until(() -> demo.committed() >= before + changes);
+        await().atMost(Duration.ofMinutes(3)).until(() -> demo.committed() >= before + changes);
     }
 
     /// Moves, and crashes in the middle of each step once.

@@ -48,8 +48,8 @@ final class MovableDemo implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final SampleSource SOURCE = SampleSource.AXLAP240;
     private static final TableId CHANGES = new TableId("dbo", "CDCChanges");
-    private static final Duration ENOUGH = Duration.ofSeconds(60);
-    private static final Duration DRAINED = Duration.ofSeconds(20);
+    private static final Duration ENOUGH = Duration.ofMinutes(3);
+    private static final Duration DRAINED = Duration.ofMinutes(3);
 
     private final DataFolder folder = DataFolder.temporary();
     private final EmbeddedServices services;

@@ -30,8 +30,9 @@ import org.junit.jupiter.api.Test;
 
 /// A pipeline to which nobody answers.
 class PipelineTest {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+    /// A stop that waited for somebody silent would take a multiple of it: drivers wait for two minutes.
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(60);
 
     /// Takes connections and says nothing, as a frozen server does.
     private static final class SilentServer implements AutoCloseable {

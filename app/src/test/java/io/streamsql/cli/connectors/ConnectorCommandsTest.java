@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The commands as an operator types them, against a real worker.
 class ConnectorCommandsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final String CUSTOMERS = "postgres-source-connector-db1-dbo_Customers";
     private static final String ORDERS = "postgres-source-connector-db1-dbo_Orders";
 

@@ -39,9 +39,9 @@ class ExportRunTest {
     private static final String ORDERS = "AXLAP240-dbo_Orders.dbo.Orders";
     private static final int RECORDS = 2_000;
     // Far less than the silence after which one might guess that there is no more
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SOON = Duration.ofMinutes(3);
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     private static DataFolder data;
     private static EmbeddedKafka kafka;

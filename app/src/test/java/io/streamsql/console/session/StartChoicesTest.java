@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(300)
 class StartChoicesTest {
     private final StartChoices choices = new StartChoices(Path.of("own.env"));
 

@@ -34,7 +34,7 @@ class WelcomeViewModelTest {
     }
 
     private static StarterFile starter(WelcomeViewModel model) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(3))
                 .until(() -> model.starterProperty().get().isPresent());
         return model.starterProperty().get().orElseThrow();
     }
@@ -59,7 +59,7 @@ class WelcomeViewModelTest {
         assertThat(starter.fresh()).isTrue();
         assertThat(own).content().contains("DB1_HOSTNAME=your-db1-", "\nKAFKA_BOOTSTRAP_SERVERS=embedded\n");
         assertThat(Files.getPosixFilePermissions(own)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
-        await().atMost(Duration.ofSeconds(20)).until(() -> edited.equals(List.of(own)));
+        await().atMost(Duration.ofMinutes(3)).until(() -> edited.equals(List.of(own)));
         assertThat(session.startChoices().standing().opening()).isEmpty();
     }
 

@@ -52,7 +52,7 @@ class DebeziumAgreementTest {
 
             try (TrafficGenerator traffic = new TrafficGenerator(sources, 4_000, 7)) {
                 traffic.start();
-                await().atMost(Duration.ofSeconds(60))
+                await().atMost(Duration.ofMinutes(3))
                         .until(() -> traffic.committed().total() > CHANGES);
             }
             edgeCases(source, database);

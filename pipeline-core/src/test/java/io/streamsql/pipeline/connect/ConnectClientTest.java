@@ -231,7 +231,7 @@ class ConnectClientTest {
             var e = error(nobody::worker);
 
             assertThat(Duration.ofNanos(System.nanoTime() - started))
-                    .isBetween(Duration.ofMillis(150), Duration.ofSeconds(15));
+                    .isBetween(Duration.ofMillis(150), Duration.ofMinutes(1));
             assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
             assertThat(e)
                     .hasMessageContaining(
@@ -248,7 +248,7 @@ class ConnectClientTest {
         var started = System.nanoTime();
         var e = error(SHORT_CALLS, ConnectClient::connectors);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofMinutes(1));
         assertThat(e.kind()).isEqualTo(Kind.TIMEOUT);
         assertThat(e).hasMessageContaining("no answer within 0.4 s");
     }

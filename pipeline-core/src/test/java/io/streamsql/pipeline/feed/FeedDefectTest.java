@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FeedDefectTest {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
     // A caller's mistake, which no Kafka client reports as its own: reading ends with an exception nobody expects
     private static final KafkaSettings WITHOUT_ADDRESS = new KafkaSettings(Optional.empty(), Map.of());
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SupervisedThreadTest {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     private final PipelineMeter meter = new PipelineMeter(Clock.systemUTC());
     private final AtomicInteger runs = new AtomicInteger();

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(300)
 class PartitionLocatorTest {
     private final FakeKafka kafka = new FakeKafka();
     private final FakeStore store = new FakeStore();

@@ -137,7 +137,7 @@ class StoreThreadTest {
 
         thread.interrupt();
 
-        assertThat(thread.join(Duration.ofSeconds(10))).isTrue();
+        assertThat(thread.join(Duration.ofMinutes(1))).isTrue();
         assertThat(store.written).isEmpty();
         assertThat(store.closed).isTrue();
     }

@@ -98,7 +98,7 @@ final class WriterAtWork implements AutoCloseable {
 
     /// With room for a busy machine.
     static ConditionFactory eventually() {
-        return Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(5));
+        return Awaitility.await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(5));
     }
 
     @Override

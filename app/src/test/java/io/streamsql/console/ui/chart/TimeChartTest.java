@@ -48,7 +48,7 @@ class TimeChartTest {
     }
 
     private static <T> T fx(Callable<T> work) throws Exception {
-        return WaitForAsyncUtils.asyncFx(work).get(20, TimeUnit.SECONDS);
+        return WaitForAsyncUtils.asyncFx(work).get(180, TimeUnit.SECONDS);
     }
 
     private static Series series(IntToDoubleFunction value) {

@@ -848,7 +848,7 @@ abstract class ChangeStoreContract {
 
             store.abort();
 
-            assertThatThrownBy(() -> appending.get(30, TimeUnit.SECONDS))
+            assertThatThrownBy(() -> appending.get(90, TimeUnit.SECONDS))
                     .hasCauseInstanceOf(StoreException.Unavailable.class);
             other.rollback();
         }
