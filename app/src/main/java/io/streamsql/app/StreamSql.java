@@ -85,7 +85,7 @@ public final class StreamSql implements CommandContext, Callable<Integer> {
         LogFile.open(System.getenv());
         var output = StandardOutput.ofThisProcess();
         var commands = commandLine(ConfigLoader.ofThisProcess()).setOut(output.writer(System.out.charset()));
-        var code = commands.execute(SeedNames.translate(arguments));
+        var code = commands.execute(FormerCommandNames.translate(arguments));
         commands.getOut().flush();
         System.exit(output.exitCode(code, commands.getErr()));
     }

@@ -27,7 +27,7 @@ public final class ConsoleWindow implements AutoCloseable {
     private final CountDownLatch gone = new CountDownLatch(1);
     private final Thread abandoning = Thread.ofPlatform().unstarted(this::abandon);
     private Stage stage;
-    private WindowMemory memory;
+    private WindowPlacement placement;
 
     private ConsoleWindow(ConsoleModel model) {
         this.model = model;
@@ -56,8 +56,8 @@ public final class ConsoleWindow implements AutoCloseable {
         var scene = new Scene(new Fxml(new Controllers(model)).load("frame").root());
         new ThemeSwitch(scene).follow(model.frame().themeProperty());
         stage.setScene(scene);
-        memory = new WindowMemory(model.settings());
-        memory.place(stage);
+        placement = new WindowPlacement(model.settings());
+        placement.place(stage);
         stage.setOnCloseRequest(request -> {
             request.consume();
             model.frame().stop();
@@ -87,7 +87,7 @@ public final class ConsoleWindow implements AutoCloseable {
     public void close() {
         model.scheduler().execute(() -> {
             if (stage != null) {
-                memory.keep(stage);
+                placement.keep(stage);
                 stage.close();
             }
             gone.countDown();

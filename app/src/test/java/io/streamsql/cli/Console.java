@@ -1,6 +1,6 @@
 package io.streamsql.cli;
 
-import io.streamsql.app.SeedNames;
+import io.streamsql.app.FormerCommandNames;
 import io.streamsql.app.StreamSql;
 import io.streamsql.pipeline.config.read.ConfigLoader;
 import java.io.PrintWriter;
@@ -34,7 +34,7 @@ public final class Console {
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
-                .execute(SeedNames.translate(arguments));
+                .execute(FormerCommandNames.translate(arguments));
         return new Run(exitCode, out.toString(), err.toString());
     }
 }

@@ -6,7 +6,7 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /// Puts the window where it stood last time, if that is still on a screen. FX thread only.
-final class WindowMemory {
+final class WindowPlacement {
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
     private static final double LEAST_WIDTH = 1180;
@@ -19,7 +19,7 @@ final class WindowMemory {
 
     private final Settings settings;
 
-    WindowMemory(Settings settings) {
+    WindowPlacement(Settings settings) {
         this.settings = settings;
     }
 

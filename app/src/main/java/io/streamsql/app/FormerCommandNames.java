@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// The command names of the original StreamSQL, which go on working.
-public final class SeedNames {
+public final class FormerCommandNames {
     private static final Map<String, List<String>> NOW = Map.of(
             "list-connectors", List.of("connectors", "list"),
             "restart-connector", List.of("connectors", "restart"),
@@ -15,7 +15,7 @@ public final class SeedNames {
             "check-topic", List.of("topics", "check"),
             "monitor-topic", List.of("topics", "monitor"));
 
-    private SeedNames() {}
+    private FormerCommandNames() {}
 
     /// The command line with today's names.
     public static String[] translate(String... arguments) {
