@@ -33,8 +33,7 @@ public final class StandardOutput extends OutputStream {
     }
 
     /// What the commands print to; a line is written out at its end. Its `checkError` knows of a reader that is gone
-    /// also
-    /// where nothing was written that could have told.
+    /// also where nothing was written that could have told.
     public PrintWriter writer(Charset charset) {
         return new PrintWriter(this, true, charset) {
             @Override

@@ -12,9 +12,8 @@ import java.util.function.Supplier;
 import javafx.application.Platform;
 
 /// The one place where something crosses to the FX thread: immutable snapshots at a fixed rate, and results of work
-/// that
-/// was done elsewhere. A snapshot that the window has not taken yet gives way to the next, so a busy window is late and
-/// never overrun.
+/// that was done elsewhere. A snapshot that the window has not taken yet gives way to the next, so a busy window is
+/// late and never overrun.
 public final class FxScheduler implements Executor, AutoCloseable {
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("streamsql-console").daemon().factory());

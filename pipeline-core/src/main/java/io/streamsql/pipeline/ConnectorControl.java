@@ -72,7 +72,8 @@ public interface ConnectorControl {
     /// @return what became of each connector of the plan, in its order
     List<ConnectorOutcome> apply(ConnectorPlan plan, Set<String> connectors);
 
-    /// Lets connectors take over from those that the configuration no longer asks for. It may be ended at any moment by
+    /// Moves tables from connectors that the configuration no longer asks for to those that it asks for. It may be
+    /// ended at any moment by
     /// an interrupt: no change is lost, and the next move goes on.
     ///
     /// @param listener told of every step, from several threads

@@ -9,6 +9,11 @@ public final class Words {
 
     private Words() {}
 
+    /// `Not moved`: a word or a sentence with a capital letter in front.
+    public static String capitalised(String words) {
+        return words.isEmpty() ? "" : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
     /// `a, b or c`.
     public static String or(Collection<String> words) {
         var list = List.copyOf(words);

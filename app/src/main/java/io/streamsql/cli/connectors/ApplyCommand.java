@@ -81,7 +81,7 @@ public final class ApplyCommand implements Callable<Integer> {
         }
     }
 
-    /// Moves first what has to take over from others, and then applies what is left.
+    /// Moves tables first that other connectors still capture, and then applies what is left.
     private boolean apply(ConnectSession session, ConnectSession.Wanted wanted, ConnectorPlan plan, ObjectNode page) {
         var reconciler = session.reconciler(wanted);
         List<MoveResult> moves = prune ? move(session, wanted) : List.of();
@@ -124,9 +124,9 @@ public final class ApplyCommand implements Callable<Integer> {
                 + plan.all(ConnectorChange.Moving.class).size();
         return moving == 0
                 ? DeleteQuestion.of(names)
-                : "Others take over from %s; nothing is captured for some seconds, and no change is lost. Move and"
-                                .formatted(String.join(", ", names))
-                        + " delete them?";
+                : ("The tables of %s move to other connectors: for some seconds nothing arrives from them, and no change"
+                                + " is lost. Move them, and delete the old connectors?")
+                        .formatted(String.join(", ", names));
     }
 
     private void print(String text) {

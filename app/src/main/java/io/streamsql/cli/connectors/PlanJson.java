@@ -86,7 +86,7 @@ final class PlanJson {
                 .put("message", problem.message()));
     }
 
-    /// Adds what became of each group that was to take over from others.
+    /// Adds what became of the move of each group.
     static void moves(ObjectNode page, List<MoveResult> moves) {
         var array = page.putArray("moves");
         for (var move : moves) {
@@ -112,7 +112,7 @@ final class PlanJson {
         page.put("good", outcomes.stream().allMatch(ConnectorOutcome::good));
         var array = page.putArray("outcomes");
         for (var outcome : outcomes) {
-            var node = array.addObject().put("connector", outcome.connector()).put("outcome", PlanText.verb(outcome));
+            var node = array.addObject().put("connector", outcome.connector()).put("outcome", outcome.word());
             switch (outcome) {
                 case ConnectorOutcome.Invalid invalid -> problems(node.putArray("problems"), invalid.problems());
                 case ConnectorOutcome.SourceUnreachable unreachable ->

@@ -1,7 +1,6 @@
 package io.streamsql.cli.connectors;
 
 import io.streamsql.cli.Columns;
-import io.streamsql.pipeline.diagnosis.StackTrace;
 import io.streamsql.pipeline.move.MoveResult;
 import io.streamsql.pipeline.reconcile.ConnectorChange;
 import io.streamsql.pipeline.reconcile.ConnectorOutcome;
@@ -14,7 +13,6 @@ import io.streamsql.text.Counted;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,9 +48,8 @@ final class PlanText {
     /// What concerns several connectors, once.
     private void notes(ConnectorPlan plan, List<String> worker) {
         if (!plan.all(ConnectorChange.Orphan.class).isEmpty()) {
-            line(
-                    "  Note: orphans are not in the configuration any more, and go on. With --prune they are deleted; their"
-                            + " topics and their rows in CDCChanges stay.");
+            line("  Note: orphans are not in the configuration any more, and still run. With --prune they are deleted;"
+                    + " their topics and their rows in CDCChanges stay.");
         }
         checks.values().stream()
                 .flatMap(check -> check.remarks().stream())
@@ -70,36 +67,32 @@ final class PlanText {
                                 ? "topic  " + spec.topics().getFirst()
                                 : Counted.of(spec.topics().size(), "topic") + ", "
                                         + spec.topics().getFirst() + " …");
+                detail(change.note());
                 check(spec);
             }
             case ConnectorChange.Update update -> {
                 head("~ update", update.connector());
                 differences(update.differences());
-                detail("Restarts once, from its saved position.");
+                detail(change.note());
                 check(update.spec());
             }
-            case ConnectorChange.RestartFailed(var spec, var status) -> {
-                head("! restart", spec.name());
-                status.firstTrace()
-                        .ifPresent(trace -> detail(StackTrace.of(trace)
-                                .cause()
-                                .headline()
-                                .lines()
-                                .findFirst()
-                                .orElse("")));
+            case ConnectorChange.RestartFailed restart -> {
+                head("! restart", restart.connector());
+                detail(change.note());
             }
-            case ConnectorChange.Resume(var spec, var status) -> {
-                head("> resume", spec.name());
-                detail("Somebody " + status.state().name().toLowerCase(Locale.ROOT) + " it.");
+            case ConnectorChange.Resume resume -> {
+                head("> resume", resume.connector());
+                detail(change.note());
             }
-            case ConnectorChange.Blocked(var spec, var rivals) -> {
-                head("x blocked", spec.name());
-                detail("Its topics are still filled by " + String.join(", ", rivals) + ".");
-                detail("With --prune it takes over from them: no change is lost, and none comes twice.");
+            case ConnectorChange.Blocked blocked -> {
+                head("x blocked", blocked.connector());
+                detail(change.note());
+                detail("With --prune the tables are moved to it: no change is lost, and none comes twice.");
             }
             case ConnectorChange.Moving moving -> {
                 head("x moving", moving.connector());
-                detail("It is about to take over from others. With --prune that goes on.");
+                detail(change.note());
+                detail("With --prune the move goes on.");
             }
             case ConnectorChange.Orphan orphan -> head("- orphan", orphan.connector());
             case ConnectorChange.Unchanged _ -> {
@@ -137,10 +130,7 @@ final class PlanText {
                         count(plan, ConnectorChange.Unchanged.class, "unchanged"))
                 .filter(count -> !count.isEmpty())
                 .collect(Collectors.joining(", "));
-        return plan.changes().size() == unchanged
-                ? "Nothing to change: %s as configured."
-                        .formatted(Counted.of(unchanged, "connector is", "connectors are"))
-                : counts + ".";
+        return plan.changes().size() == unchanged ? plan.nothingToChange() : counts + ".";
     }
 
     private static String count(ConnectorPlan plan, Class<? extends ConnectorChange> kind, String words) {
@@ -149,22 +139,9 @@ final class PlanText {
     }
 
     private void checked() {
-        if (checks.isEmpty()) {
-            return;
+        if (!checks.isEmpty()) {
+            line("  " + Validation.summary(checks.values()));
         }
-        var invalid = checks.values().stream()
-                .filter(check -> !check.passed() && !check.onlyUnreachable())
-                .count();
-        var unreachable =
-                checks.values().stream().filter(Validation::onlyUnreachable).count();
-        if (invalid + unreachable == 0) {
-            line("  Checked by Connect: "
-                    + (checks.size() == 1 ? "the configuration is" : "all " + checks.size() + " configurations are")
-                    + " valid.");
-            return;
-        }
-        line("  Checked by Connect: %d of %d invalid, %d valid but the source cannot be reached or entered."
-                .formatted(invalid, checks.size(), unreachable));
     }
 
     private void head(String action, String connector) {
@@ -179,29 +156,10 @@ final class PlanText {
         text.append(words).append(System.lineSeparator());
     }
 
-    /// What became of each group of connectors that were to take over from others.
     private void moves(List<MoveResult> moves) {
         for (var move : moves) {
-            switch (move) {
-                case MoveResult.Moved moved -> {
-                    head("moved", moved.group());
-                    detail("%s that only the new connectors had; %s gone."
-                            .formatted(
-                                    Counted.of(moved.copied(), "record was added", "records were added"),
-                                    String.join(", ", moved.removed())
-                                            + (moved.removed().size() == 1 ? " is" : " are")));
-                    moved.remarks().forEach(this::detail);
-                }
-                case MoveResult.Refused(var group, var reason) -> {
-                    head("x not moved", group);
-                    detail(reason);
-                }
-                case MoveResult.Unfinished(var group, var step, var reason) -> {
-                    head("x unfinished", group);
-                    detail("Could not " + step.words() + ": " + reason);
-                    detail("No change is lost. apply --prune goes on from there.");
-                }
-            }
+            head(move instanceof MoveResult.Moved ? move.word() : "x " + move.word(), move.group());
+            detail(move.detail());
         }
     }
 
@@ -220,34 +178,12 @@ final class PlanText {
     }
 
     private void outcome(ConnectorOutcome outcome) {
-        switch (outcome) {
-            case ConnectorOutcome.Unchanged _, ConnectorOutcome.Left _ -> {
-                // Nothing was done
-            }
-            case ConnectorOutcome.Settling settling ->
-                head("settling", settling.connector() + "  (accepted moments ago)");
-            case ConnectorOutcome.Blocked(var connector, var rivals) -> {
-                head("x blocked", connector);
-                detail("Its topics are still filled by " + String.join(", ", rivals) + ".");
-            }
-            case ConnectorOutcome.Moving(var connector) -> {
-                head("x moving", connector);
-                detail("It is about to take over from others: apply --prune goes on with that.");
-            }
-            case ConnectorOutcome.Invalid(var connector, var problems) -> {
-                head("x invalid", connector);
-                problems.forEach(problem -> detail("! " + problem));
-            }
-            case ConnectorOutcome.SourceUnreachable(var connector, var problem) -> {
-                head("x not made", connector);
-                detail("Valid, but the source cannot be reached or entered: " + problem);
-            }
-            case ConnectorOutcome.Failed(var connector, var error) -> {
-                head("x failed", connector);
-                detail(error.getMessage());
-            }
-            default -> head(verb(outcome), outcome.connector());
+        if (outcome instanceof ConnectorOutcome.Unchanged || outcome instanceof ConnectorOutcome.Left) {
+            return;
         }
+        head(outcome.good() ? outcome.word() : "x " + outcome.word(), outcome.connector());
+        var mark = outcome instanceof ConnectorOutcome.Invalid ? "! " : "";
+        outcome.detail().lines().forEach(line -> detail(mark + line));
     }
 
     private static String done(List<MoveResult> moves, List<ConnectorOutcome> outcomes) {
@@ -260,30 +196,11 @@ final class PlanText {
                 .filter(ConnectorOutcome::good)
                 .filter(outcome ->
                         !(outcome instanceof ConnectorOutcome.Unchanged) && !(outcome instanceof ConnectorOutcome.Left))
-                .forEach(outcome -> counted.merge(verb(outcome), 1L, Long::sum));
+                .forEach(outcome -> counted.merge(outcome.word(), 1L, Long::sum));
         return counted.isEmpty()
                 ? "nothing was changed"
                 : counted.entrySet().stream()
                         .map(entry -> entry.getValue() + " " + entry.getKey())
                         .collect(Collectors.joining(", "));
-    }
-
-    /// What was done, in one word.
-    static String verb(ConnectorOutcome outcome) {
-        return switch (outcome) {
-            case ConnectorOutcome.Created _ -> "created";
-            case ConnectorOutcome.Updated _ -> "updated";
-            case ConnectorOutcome.Restarted _ -> "restarted";
-            case ConnectorOutcome.Resumed _ -> "resumed";
-            case ConnectorOutcome.Deleted _ -> "deleted";
-            case ConnectorOutcome.Unchanged _ -> "unchanged";
-            case ConnectorOutcome.Left _ -> "left";
-            case ConnectorOutcome.Settling _ -> "settling";
-            case ConnectorOutcome.Blocked _ -> "blocked";
-            case ConnectorOutcome.Moving _ -> "moving";
-            case ConnectorOutcome.Invalid _ -> "invalid";
-            case ConnectorOutcome.SourceUnreachable _ -> "unreachable";
-            case ConnectorOutcome.Failed _ -> "failed";
-        };
     }
 }

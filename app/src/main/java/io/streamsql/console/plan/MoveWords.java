@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Connectors that take over from others, in words: before, as a question, and afterwards.
+/// Moving tables from some connectors to others, as the plan shows it: before, as a question, and afterwards.
 final class MoveWords {
     private static final Pattern COMMON = Pattern.compile("^\\w+-source-connector");
     private static final String NOT_THERE = "(gone)";
@@ -52,7 +52,7 @@ final class MoveWords {
         var words = new Words(
                 lines,
                 List.of(),
-                "The new connectors read beside the old ones first and then take over. For some seconds nothing arrives"
+                "The new connectors read beside the old ones first and then replace them. For some seconds nothing arrives"
                         + " from these tables; no change is lost, and none comes twice.",
                 List.of());
         return Optional.of(new PlanCard(entries(moves), PlanKind.MOVE, words));
@@ -104,33 +104,15 @@ final class MoveWords {
     /// @param why for people, a sentence or two
     static Result broken(String why) {
         return new Result(
-                new State(Tone.WARNING, "Unfinished"), why + " No change is lost: a new plan goes on from there.");
+                new State(Tone.WARNING, "Unfinished"), why + " No change is lost: the next move goes on from there.");
     }
 
     private static State state(MoveResult result) {
-        return switch (result) {
-            case MoveResult.Moved _ -> new State(Tone.GOOD, "Moved");
-            case MoveResult.Refused _ -> new State(Tone.BAD, "Not moved");
-            case MoveResult.Unfinished _ -> new State(Tone.BAD, "Unfinished");
-        };
+        var tone = result instanceof MoveResult.Moved ? Tone.GOOD : Tone.BAD;
+        return new State(tone, io.streamsql.text.Words.capitalised(result.word()));
     }
 
     private static String detail(MoveResult result) {
-        return result.group() + ": "
-                + switch (result) {
-                    case MoveResult.Moved moved -> moved(moved);
-                    case MoveResult.Refused refused -> refused.reason();
-                    case MoveResult.Unfinished unfinished ->
-                        "could not " + unfinished.step().words() + ". " + unfinished.reason()
-                                + " No change is lost: a new plan goes on from there.";
-                };
-    }
-
-    private static String moved(MoveResult.Moved moved) {
-        var gone = moved.removed().isEmpty()
-                ? ""
-                : Numbers.of(moved.removed().size(), "old connector is gone, ", "old connectors are gone, ");
-        return gone + Numbers.of(moved.copied(), "change was", "changes were") + " carried over."
-                + moved.remarks().stream().map(remark -> " " + remark).collect(Collectors.joining());
+        return result.group() + ": " + result.detail();
     }
 }

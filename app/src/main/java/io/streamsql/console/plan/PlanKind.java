@@ -6,7 +6,7 @@ public enum PlanKind {
     UPDATE("Update", "update", "mdoal-edit", "kind-update"),
     RESTART("Restart", "restart", "mdomz-refresh", "kind-update"),
     RESUME("Resume", "resume", "mdomz-play_arrow", "kind-update"),
-    /// Some connectors take over from others.
+    /// Tables move from some connectors to others.
     MOVE("Move", "move", "mdomz-swap_horiz", "kind-update"),
     BLOCKED("Blocked", "blocked", "mdoal-block", "kind-blocked"),
     DELETE("Delete", "delete", "mdoal-delete", "kind-delete");

@@ -106,9 +106,7 @@ public final class PlanViewModel {
             return "";
         }
         var same = plan.plan().all(ConnectorChange.Unchanged.class).size();
-        return cards.isEmpty()
-                ? "Nothing to change: " + Numbers.of(same, "connector is", "connectors are") + " as configured."
-                : same == 0 ? "" : same + " unchanged";
+        return cards.isEmpty() ? plan.plan().nothingToChange() : same == 0 ? "" : same + " unchanged";
     }
 
     /// What is to be known of the worker, a line each; empty where there is nothing to be said.
@@ -131,25 +129,9 @@ public final class PlanViewModel {
     }
 
     private static State checked(List<Validation> checks) {
-        var unreachable = checks.stream().filter(Validation::onlyUnreachable).count();
-        var invalid = checks.stream().filter(check -> !check.passed()).count() - unreachable;
-        if (invalid > 0) {
-            return new State(
-                    Tone.BAD,
-                    "Checked by Connect: %d of %s not valid."
-                            .formatted(invalid, Numbers.of(checks.size(), "configuration is", "configurations are")));
-        }
-        if (unreachable > 0) {
-            return new State(
-                    Tone.WARNING,
-                    "Checked by Connect: valid, but " + Numbers.of(unreachable, "source", "sources")
-                            + " cannot be reached or entered.");
-        }
-        return new State(
-                Tone.GOOD,
-                checks.size() == 1
-                        ? "Checked by Connect: the configuration is valid."
-                        : "Checked by Connect: all " + checks.size() + " configurations are valid.");
+        var invalid = checks.stream().anyMatch(check -> !check.passed() && !check.onlyUnreachable());
+        var unreachable = checks.stream().anyMatch(Validation::onlyUnreachable);
+        return new State(invalid ? Tone.BAD : unreachable ? Tone.WARNING : Tone.GOOD, Validation.summary(checks));
     }
 
     /// `Apply 5 changes`.

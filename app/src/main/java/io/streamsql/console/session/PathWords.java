@@ -4,8 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 
 /// Paths as people write them: `./.env` in the working folder, `~/.config/streamsql/.env` below the home folder, else
-/// in
-/// full. Windows knows no `~`.
+/// in full. Windows knows no `~`.
 ///
 /// @param workingFolder the folder that relative paths start from, absolute
 /// @param home          the user's home folder

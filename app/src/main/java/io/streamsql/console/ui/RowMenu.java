@@ -11,8 +11,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /// The menu of what can be done with a list's selected rows: on a right click, on the menu key, on Shift+F10, and
-/// behind
-/// a ⋯ button. JavaFX itself hears those keys on Windows only.
+/// behind a ⋯ button. JavaFX itself hears those keys on Windows only.
 public final class RowMenu {
     private static final double INDENT = 48;
 

@@ -22,8 +22,7 @@ record StarterFile(String title, String hint, Optional<Path> file, boolean fresh
             "With one database only, remove the lines of DB2. Then open the file here.";
 
     /// Writes the file for an option, readable by its owner only. A file that is there already stays as it is. Not on
-    /// the
-    /// FX thread.
+    /// the FX thread.
     static StarterFile write(StartOption option, Path file) {
         var text = option == StartOption.OWN_KAFKA ? ExampleFile.withOwnKafka() : ExampleFile.text();
         try {

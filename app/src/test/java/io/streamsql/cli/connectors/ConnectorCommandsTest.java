@@ -133,11 +133,12 @@ class ConnectorCommandsTest {
 
         assertThat(run("plan")).isEqualTo(1);
         assertThat(last.out())
-                .contains("x blocked   postgres-source-connector-db1", "With --prune it takes over from them");
+                .contains("x blocked   postgres-source-connector-db1", "With --prune the tables are moved to it");
         assertThat(run("apply")).isEqualTo(1);
         assertThat(json("connectors", "list", "--json")).hasSize(2);
         assertThat(run("apply", "--prune")).isEqualTo(1);
-        assertThat(last.err()).contains("Others take over from " + CUSTOMERS + ", " + ORDERS, "add --yes");
+        assertThat(last.err())
+                .contains("The tables of " + CUSTOMERS + ", " + ORDERS + " move to other connectors", "add --yes");
 
         assertThat(run("apply", "--prune", "--yes")).isZero();
         assertThat(last.out()).contains("moved       DB1");

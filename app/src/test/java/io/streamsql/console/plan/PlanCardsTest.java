@@ -87,7 +87,7 @@ class PlanCardsTest {
 
     @Test
     void aDeletionSaysWhatStays() {
-        assertThat(card(SamplePlan.delete()).words().note()).contains("Its topic and its rows in CDCChanges stay.");
+        assertThat(card(SamplePlan.delete()).words().note()).contains("its topics and its rows in CDCChanges stay.");
     }
 
     @Test
@@ -125,9 +125,9 @@ class PlanCardsTest {
         var unreached = PlanResults.of(new ConnectorOutcome.SourceUnreachable("c", PROBLEM));
         var blocked = PlanResults.of(new ConnectorOutcome.Blocked("c", List.of("rival", "other")));
 
-        assertThat(invalid.orElseThrow().state().word()).isEqualTo("Not valid");
+        assertThat(invalid.orElseThrow().state().word()).isEqualTo("Invalid");
         assertThat(invalid.orElseThrow().detail()).hasLineCount(2);
-        assertThat(unreached.orElseThrow().state().word()).isEqualTo("Not reached");
+        assertThat(unreached.orElseThrow().state().word()).isEqualTo("Unreachable");
         assertThat(unreached.orElseThrow().detail()).endsWith("DB1_HOSTNAME: Unable to connect: connection refused");
         assertThat(blocked.orElseThrow().detail()).isEqualTo("Its topics are still filled by rival, other.");
         assertThat(List.of(invalid, unreached, blocked))

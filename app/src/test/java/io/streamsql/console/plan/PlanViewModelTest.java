@@ -227,7 +227,8 @@ class PlanViewModelTest {
         var result = card(PlanKind.MOVE).resultProperty().get();
         assertThat(result.state().word()).isEqualTo("Moved");
         assertThat(result.detail())
-                .isEqualTo("DB1: 1 old connector is gone, 12 changes were carried over. Drop the slot s1 by hand.");
+                .isEqualTo(
+                        "DB1: 1 old connector is gone, 12 changes were copied from the new ones. Drop the slot s1 by hand.");
         finishAJob();
         assertThat(connectors.asked()).containsExactly("move", "apply [to-create, to-update]");
     }

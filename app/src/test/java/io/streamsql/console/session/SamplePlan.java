@@ -54,7 +54,7 @@ public final class SamplePlan {
         return new ConnectorChange.Blocked(spec("to-block"), List.of("rival"));
     }
 
-    /// The same connector, which is to take over from that other one.
+    /// The same connector, which is to replace that other one.
     public static MovePlan move() {
         var rival = new ObservedConnector(
                 "rival", Map.of("name", "rival"), status("rival", ConnectorState.RUNNING, Optional.empty()));

@@ -62,8 +62,7 @@ public record StackTrace(List<Thrown> errors) {
     }
 
     /// What an operator wants to read first: the innermost error that says something. A bare `java.io.EOFException`
-    /// does
-    /// not.
+    /// does not.
     public Thrown cause() {
         return errors.stream().filter(Thrown::hasMessage).findFirst().orElse(errors.getFirst());
     }

@@ -3,8 +3,7 @@ package io.streamsql.pipeline.health;
 import java.util.Optional;
 
 /// How a connector is, in an operator's word: the one judgement that every screen and the terminal show. In the order
-/// in
-/// which connectors are listed, what needs a hand first.
+/// in which connectors are listed, what needs a hand first.
 public enum Condition {
     FAILED("Failed"),
     /// It runs, and fails again and again.

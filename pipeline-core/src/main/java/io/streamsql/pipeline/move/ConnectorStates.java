@@ -88,8 +88,8 @@ final class ConnectorStates {
     }
 
     /// Waits until a connector's tasks run. Connect may forget that it was told to resume a connector whose
-    /// configuration it has
-    /// just taken, which shows as a connector without tasks, for good: then it is told once more.
+    /// configuration it has just taken, which shows as a connector without tasks, for good: then it is told
+    /// once more.
     void awaitRunning(String connector) throws MoveException, InterruptedException {
         var asked = new long[] {System.nanoTime()};
         await("for " + connector + " to run", () -> {

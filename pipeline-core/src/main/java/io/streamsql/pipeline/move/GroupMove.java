@@ -16,8 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Moves the tables of one group of connectors: the new ones run beside the old ones, diverted into the move's topics,
-/// until both
-/// have read the same stretch of the source's log; then all stop, and what only the new ones have is copied.
+/// until both have read the same stretch of the source's log; then all stop, and what only the new ones have is copied.
 ///
 /// One thread, once.
 final class GroupMove {
@@ -43,7 +42,7 @@ final class GroupMove {
     MoveResult run() throws InterruptedException {
         if (group.isAbandonedTooLate()) {
             return refused("The last move was not finished: " + String.join(", ", names(group.abandoned()))
-                    + " took over already. Set the configuration back to it and let it finish first.");
+                    + " replaced the others already. Set the configuration back to it and let it finish first.");
         }
         if (group.abandoned().isEmpty() && !group.alreadyWriting().isEmpty()) {
             return refused("Both " + String.join(", ", group.alreadyWriting()) + " and " + String.join(", ", oldNames())

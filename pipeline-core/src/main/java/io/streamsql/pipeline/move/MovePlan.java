@@ -15,12 +15,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// Connectors that are to give way, and those that take over from them: as small a group as shares no topic with
+/// Connectors that are to give way, and those that replace them: as small a group as shares no topic with
 /// another. After a change of `CONNECTOR_SCOPE`, or of an entry's number.
 ///
 /// @param old     connectors of ours that the configuration does not ask for, by name; none if somebody deleted them
-/// before
-///                their move came to its end
+///                before their move came to its end
 /// @param wanted  those that it asks for instead, in its order; at least one
 /// @param present the wanted ones that are there already, diverted or not, by name
 public record MovePlan(
@@ -84,8 +83,8 @@ public record MovePlan(
                         .allMatch(connector -> !MoveSpec.isMoving(connector.config()) || isCopying(connector));
     }
 
-    /// Connectors that were to take over once, and are not wanted any more: the configuration was changed back before
-    /// their move came to its end.
+    /// Connectors that were to replace others once, and are not wanted any more: the configuration was changed back
+    /// before their move came to its end.
     public List<ObservedConnector> abandoned() {
         return old.stream()
                 .filter(connector -> MoveSpec.isSideBySide(connector.config()) || isCopying(connector))

@@ -1,14 +1,35 @@
 package io.streamsql.pipeline.move;
 
+import io.streamsql.text.Counted;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/// What became of the move of one group of connectors. A value, also where something failed: no change is lost
-/// then,
+/// What became of the move of one group of connectors. A value, also where something failed: no change is lost then,
 /// and another run goes on.
 public sealed interface MoveResult {
 
     /// The entries it is about: `DB1`.
     String group();
+
+    /// What became of it, in a word or two: `not moved`.
+    default String word() {
+        return switch (this) {
+            case Moved _ -> "moved";
+            case Refused _ -> "not moved";
+            case Unfinished _ -> "unfinished";
+        };
+    }
+
+    /// The same for people, in sentences.
+    default String detail() {
+        return switch (this) {
+            case Moved moved -> moved.sentences();
+            case Refused refused -> refused.reason();
+            case Unfinished unfinished ->
+                "Could not " + unfinished.step().words() + ": " + unfinished.reason()
+                        + " No change is lost: the next move goes on from there.";
+        };
+    }
 
     /// The new connectors fill the topics; the old ones are gone.
     ///
@@ -19,6 +40,14 @@ public sealed interface MoveResult {
         public Moved {
             removed = List.copyOf(removed);
             remarks = List.copyOf(remarks);
+        }
+
+        private String sentences() {
+            var gone = removed.isEmpty()
+                    ? ""
+                    : Counted.of(removed.size(), "old connector is gone, ", "old connectors are gone, ");
+            return gone + Counted.of(copied, "change was", "changes were") + " copied from the new ones."
+                    + remarks.stream().map(remark -> " " + remark).collect(Collectors.joining());
         }
     }
 

@@ -12,8 +12,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /// Looks through waiting records for some at given places of the source's log, going on where the last look ended.
-/// Finds
-/// changes and PostgreSQL's logical messages. Holds nothing of what it is not asked to look for. One thread.
+/// Finds changes and PostgreSQL's logical messages. Holds nothing of what it is not asked to look for. One thread.
 final class MoveSearch implements MoveTopics.Search {
     private static final ObjectMapper JSON = new ObjectMapper();
 

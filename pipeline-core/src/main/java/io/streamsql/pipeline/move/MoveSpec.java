@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A connector that is to take over from others, as long as these still write: the connector that is wanted, but it
+/// A connector that is to replace others, as long as these still write: the connector that is wanted, but it
 /// takes no snapshot, and its changes go to topics of the move.
 ///
 /// It has a heartbeat, so that its position is on record and moves although no row of its tables changes. On PostgreSQL

@@ -5,7 +5,7 @@ import io.streamsql.pipeline.connect.ObservedConnector;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Removes connectors that others have taken over from, with what they keep in Connect and, where Debezium can do it,
+/// Removes connectors that others have replaced, with what they keep in Connect and, where Debezium can do it,
 /// in the source.
 final class Retirement {
     private final ConnectorStates connectors;

@@ -3,7 +3,7 @@ package io.streamsql.pipeline.move;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The last configuration of a PostgreSQL connector that others have taken over from: it delivers nothing any more, and
+/// The last configuration of a PostgreSQL connector that others have replaced: it delivers nothing any more, and
 /// takes its replication slot away when it is stopped. A slot that nobody reads would keep the source's log for ever.
 public final class RetiringConfig {
     private RetiringConfig() {}

@@ -5,8 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// How far a connector has delivered its source's log, from the offsets that Connect keeps for it. A connector's
-/// records
-/// are in Kafka before, or together with, the offset that says so.
+/// records are in Kafka before, or together with, the offset that says so.
 public sealed interface SourcePosition {
 
     /// Whether a connector here has delivered every change that one at the other place may have come across, and

@@ -12,8 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /// rows that one statement changed may look the same.
 ///
 /// What was delivered is read once, and the waiting records once for every so many of them: so it holds a limited
-/// number
-/// of changes, however many there are, and one bit for every waiting record. One thread.
+/// number of changes, however many there are, and one bit for every waiting record. One thread.
 final class UndeliveredChanges {
     private final String topic;
     private final int atOnce;

@@ -10,7 +10,7 @@ import java.util.Map;
 ///
 /// @param at     when it was made
 /// @param plan   what would be done
-/// @param moves  the connectors of the plan that are to take over from others, and those others
+/// @param moves  which tables are to move from which connectors to which
 /// @param checks the plug-ins' words, by connector, for what would be registered
 /// @param notes  what is to be known of the worker, and what has changed about it: a sentence or two each
 public record CheckedPlan(

@@ -1,14 +1,51 @@
 package io.streamsql.pipeline.reconcile;
 
 import io.streamsql.pipeline.connect.ConnectorStatus;
+import io.streamsql.pipeline.diagnosis.KnownFailures;
 import io.streamsql.pipeline.spec.ConnectorSpec;
 import java.util.List;
+import java.util.Locale;
 
 /// What a plan has to say about one connector.
 public sealed interface ConnectorChange {
 
+    /// Values of `snapshot.mode` with which a connector that is new reads the rows that are there already.
+    List<String> COPYING = List.of("initial", "always", "when_needed");
+
     /// The connector's name.
     String connector();
+
+    /// What it means, for people: a sentence or two. How to go about it is the business of whoever shows it.
+    default String note() {
+        return switch (this) {
+            case Create(var spec) ->
+                COPYING.contains(spec.config().getOrDefault("snapshot.mode", "initial"))
+                        ? "Reads the existing rows first, then streams."
+                        : "Streams; existing rows are not read.";
+            case Update _ -> "Restarts once, from its saved position.";
+            case RestartFailed restart -> failed(restart.status());
+            case Resume resume ->
+                "Somebody " + resume.status().state().name().toLowerCase(Locale.ROOT)
+                        + " it. It goes on from its saved position.";
+            case Blocked blocked ->
+                "Its topics are still filled by " + String.join(", ", blocked.rivals())
+                        + ", so every change would arrive twice.";
+            case Moving _ -> "Tables are being moved to it from other connectors.";
+            case Orphan _ ->
+                "Not in the configuration any more. It runs on until it is deleted; its topics and its rows in"
+                        + " CDCChanges stay.";
+            case Unchanged _ -> "As configured.";
+        };
+    }
+
+    private static String failed(ConnectorStatus status) {
+        var cause = status.firstTrace()
+                .map(trace -> KnownFailures.diagnose(trace).cause())
+                .orElse("");
+        var end = cause.isEmpty() || cause.endsWith(".") ? "" : ".";
+        return "Its task failed" + (cause.isEmpty() ? "." : ": " + cause + end)
+                + " It fails again until the cause is mended.";
+    }
 
     /// What is to be done about a connector that the configuration asks for.
     sealed interface Wanted extends ConnectorChange {
@@ -54,9 +91,8 @@ public sealed interface ConnectorChange {
         }
     }
 
-    /// It is on its way to take over from other connectors of ours, and diverts its changes meanwhile. Not to be
-    /// touched but
-    /// by who moves it.
+    /// Tables are being moved to it from other connectors of ours, and it diverts its changes meanwhile. Only the move
+    /// may touch it.
     record Moving(ConnectorSpec spec, ConnectorStatus status) implements Wanted {}
 
     /// It is ours by its name, but the configuration does not ask for it. Removed only where that is asked for.

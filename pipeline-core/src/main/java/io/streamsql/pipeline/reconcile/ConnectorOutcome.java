@@ -3,6 +3,7 @@ package io.streamsql.pipeline.reconcile;
 import io.streamsql.pipeline.connect.ConnectRestException;
 import io.streamsql.pipeline.spec.Validation;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// What became of one connector when a plan was applied. A value, also where something failed: the next try finds the
 /// rest.
@@ -17,6 +18,40 @@ public sealed interface ConnectorOutcome {
         return switch (this) {
             case Created _, Updated _, Restarted _, Resumed _, Deleted _, Unchanged _, Left _, Settling _ -> true;
             case Blocked _, Moving _, Invalid _, SourceUnreachable _, Failed _ -> false;
+        };
+    }
+
+    /// What became of it, in one word: `created`.
+    default String word() {
+        return switch (this) {
+            case Created _ -> "created";
+            case Updated _ -> "updated";
+            case Restarted _ -> "restarted";
+            case Resumed _ -> "resumed";
+            case Deleted _ -> "deleted";
+            case Unchanged _ -> "unchanged";
+            case Left _ -> "left";
+            case Settling _ -> "settling";
+            case Blocked _ -> "blocked";
+            case Moving _ -> "moving";
+            case Invalid _ -> "invalid";
+            case SourceUnreachable _ -> "unreachable";
+            case Failed _ -> "failed";
+        };
+    }
+
+    /// Why it is not done, for people: sentences, a line for each problem. Empty where the word says all.
+    default String detail() {
+        return switch (this) {
+            case Created _, Updated _, Restarted _, Resumed _, Deleted _, Unchanged _, Left _ -> "";
+            case Settling _ -> "Connect accepted it moments ago.";
+            case Blocked blocked -> "Its topics are still filled by " + String.join(", ", blocked.rivals()) + ".";
+            case Moving _ -> "Tables are being moved to it from other connectors.";
+            case Invalid invalid ->
+                invalid.problems().stream().map(Validation.Problem::toString).collect(Collectors.joining("\n"));
+            case SourceUnreachable unreachable ->
+                "Valid, but the source cannot be reached or entered: " + unreachable.problem();
+            case Failed failed -> failed.error().getMessage();
         };
     }
 
@@ -59,7 +94,7 @@ public sealed interface ConnectorOutcome {
         }
     }
 
-    /// It is about to take over from other connectors of ours; it was not touched.
+    /// Tables are being moved to it from other connectors of ours; it was not touched.
     record Moving(String connector) implements ConnectorOutcome {}
 
     /// The plug-in does not accept the configuration; nothing was changed.

@@ -7,6 +7,7 @@ import io.streamsql.pipeline.move.MovePlan;
 import io.streamsql.pipeline.move.MoveSpec;
 import io.streamsql.pipeline.spec.ConnectorNames;
 import io.streamsql.pipeline.spec.ConnectorSpec;
+import io.streamsql.text.Counted;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -105,5 +106,12 @@ public record ConnectorPlan(List<ConnectorChange> changes) {
         return status.overall() == ConnectorState.FAILED
                 ? new ConnectorChange.RestartFailed(spec, status)
                 : new ConnectorChange.Unchanged(spec, status);
+    }
+
+    /// That all is as configured, for people: what is said where nothing is to be done.
+    public String nothingToChange() {
+        return "Nothing to change: "
+                + Counted.of(all(ConnectorChange.Unchanged.class).size(), "connector is", "connectors are")
+                + " as configured.";
     }
 }

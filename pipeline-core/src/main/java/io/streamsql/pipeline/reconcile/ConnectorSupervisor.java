@@ -11,7 +11,6 @@ import io.streamsql.pipeline.health.ConnectorHealth;
 import io.streamsql.pipeline.health.ConnectorState;
 import io.streamsql.pipeline.health.TaskHealth;
 import io.streamsql.pipeline.spec.ConnectorSpec;
-import io.streamsql.pipeline.spec.Validation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -204,15 +203,12 @@ public final class ConnectorSupervisor {
 
     private static String problem(ConnectorOutcome outcome) {
         return switch (outcome) {
-            case ConnectorOutcome.Blocked blocked ->
-                "Its topics are still filled by " + String.join(", ", blocked.rivals())
-                        + ": streamsql apply --prune moves them over.";
-            case ConnectorOutcome.Moving _ -> "It is about to take over: streamsql apply --prune goes on with that.";
-            case ConnectorOutcome.Invalid invalid ->
-                invalid.problems().stream().map(Validation.Problem::toString).collect(Collectors.joining("; "));
+            case ConnectorOutcome.Blocked _, ConnectorOutcome.Moving _ ->
+                outcome.detail() + " streamsql apply --prune moves them.";
+            case ConnectorOutcome.Invalid _ -> outcome.detail().replace("\n", "; ");
             case ConnectorOutcome.SourceUnreachable unreachable ->
                 unreachable.problem().message();
-            case ConnectorOutcome.Failed failed -> failed.error().getMessage();
+            case ConnectorOutcome.Failed _ -> outcome.detail();
             default -> "";
         };
     }

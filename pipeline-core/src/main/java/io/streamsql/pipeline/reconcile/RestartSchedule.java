@@ -15,8 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Remembers how connectors failed, and says when one may be restarted: at once, then after 2, 6, 12, 20, 30, 42, 56
-/// and
-/// from there on every 60 minutes, until it has run long enough to be taken as mended, or the limit is reached. One
+/// and from there on every 60 minutes, until it has run long enough to be taken as mended, or the limit is reached. One
 /// thread at a time.
 final class RestartSchedule {
     private static final Duration LONGEST = Duration.ofMinutes(60);

@@ -151,8 +151,7 @@ public final class ConnectorSpecs {
             properties.putAll(routing.ofEntry());
         }
         // Connectors of two entries may share the prefix, which names Debezium's JMX beans, and a second bean of the
-        // same
-        // name holds its connector's start up for a minute
+        // same name holds its connector's start up for a minute
         properties.put("custom.metric.tags", "entry=db" + entry.number());
         var exactly = TopicRouting.caseMatters(entry) ? "(?-i)" : "";
         properties.put(

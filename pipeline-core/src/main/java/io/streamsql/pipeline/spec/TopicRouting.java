@@ -13,8 +13,7 @@ import java.util.Map;
 /// The transforms that turn Debezium's topic names into the promised `{SERVER}-{TABLE_SAFE}.{SCHEMA}.{TABLE}`.
 ///
 /// The heartbeats of all connectors go to one topic instead of one for each connector. Names that match no route
-/// (schema
-/// changes, transactions) pass through unchanged.
+/// (schema changes, transactions) pass through unchanged.
 public final class TopicRouting {
     /// What the transform is called that brings all heartbeats together.
     public static final String HEARTBEATS_NAME = "heartbeats";

@@ -2,6 +2,8 @@ package io.streamsql.pipeline.spec;
 
 import io.streamsql.pipeline.connect.ConnectClient;
 import io.streamsql.pipeline.connect.PluginAnswer;
+import io.streamsql.text.Counted;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -47,6 +49,26 @@ public record Validation(List<Problem> problems, List<Problem> remarks) {
                 .toList();
         var remarks = answer.known().isEmpty() ? List.<Problem>of() : UnreadProperties.remarks(spec, answer.known());
         return new Validation(problems, remarks);
+    }
+
+    /// What the plug-ins said to several configurations, for people: one line.
+    public static String summary(Collection<Validation> checks) {
+        var unreachable = checks.stream().filter(Validation::onlyUnreachable).count();
+        var invalid = checks.stream().filter(check -> !check.passed()).count() - unreachable;
+        var sources = Counted.of(unreachable, "source") + " cannot be reached or entered.";
+        if (invalid > 0) {
+            return "Checked by Connect: %d of %s not valid%s"
+                    .formatted(
+                            invalid,
+                            Counted.of(checks.size(), "configuration is", "configurations are"),
+                            unreachable > 0 ? "; " + sources : ".");
+        }
+        if (unreachable > 0) {
+            return "Checked by Connect: valid, but " + sources;
+        }
+        return checks.size() == 1
+                ? "Checked by Connect: the configuration is valid."
+                : "Checked by Connect: all " + checks.size() + " configurations are valid.";
     }
 
     /// One error or remark. Never holds a sensitive value.

@@ -1,4 +1,3 @@
 /// What a connector should be: its name, topics and configuration, made of an entry of the `.env` file for the worker
-/// that
-/// will run it.
+/// that will run it.
 package io.streamsql.pipeline.spec;

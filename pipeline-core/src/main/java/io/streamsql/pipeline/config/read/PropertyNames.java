@@ -50,8 +50,7 @@ public final class PropertyNames {
     private final Problems problems;
 
     /// The last part of the entry's key that a connector's property comes from (`PORT` for `database.port`); empty if
-    /// it
-    /// comes from none.
+    /// it comes from none.
     public static Optional<String> keyOf(String property) {
         return Optional.ofNullable(CONNECTOR.get(property)).filter(key -> !key.equals(OURS));
     }

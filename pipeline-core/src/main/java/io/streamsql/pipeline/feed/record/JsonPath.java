@@ -13,11 +13,9 @@ import java.util.stream.Stream;
 /// `$.after.Lines[0].Qty>=5`.
 ///
 /// `$` is the event without Connect's schema. Steps are `.name`, `['any name']`, `[0]`, and `[*]` or `.*` for all. A
-/// path
-/// alone asks that something other than null is there. Behind it `= != < <= > >=` compare by number where both sides
-/// are
-/// numbers (also ones that Debezium wrote as text), else by text; `~` asks whether a text contains another, in capitals
-/// or not. The value may stand in quotes; `null` without them is JSON's.
+/// path alone asks that something other than null is there. Behind it `= != < <= > >=` compare by number where both
+/// sides are numbers (also ones that Debezium wrote as text), else by text; `~` asks whether a text contains another,
+/// in capitals or not. The value may stand in quotes; `null` without them is JSON's.
 ///
 /// See docs/decisions/0014: what people filter a feed by needs no more of JSONPath. Immutable.
 public final class JsonPath {

@@ -14,8 +14,7 @@ import java.util.Map;
 /// @param written  changes committed in CDCChanges, per second, averaged
 /// @param lag      records in Kafka that were not yet in the target, the most there were
 /// @param p50      half of the changes took no longer from the source's commit to CDCChanges, milliseconds, of the
-/// worst
-///                 second
+///                 worst second
 /// @param p95      95 % took no longer, of the worst second
 /// @param p99      99 % took no longer, of the worst second
 /// @param topics   changes committed per second and topic, averaged over a [#TOPIC_POINTS]th of the range; topics with
