@@ -8,10 +8,10 @@ import java.io.StringWriter;
 import java.nio.file.InvalidPathException;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Help;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
 
 class ErrorReportTest {
     private final StringWriter err = new StringWriter();
