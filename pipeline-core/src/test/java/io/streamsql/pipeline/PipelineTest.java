@@ -31,8 +31,9 @@ import org.junit.jupiter.api.Test;
 /// A pipeline to which nobody answers.
 class PipelineTest {
     private static final Duration LIMIT = Duration.ofMinutes(3);
-    /// A stop that waited for somebody silent would take a multiple of it: drivers wait for two minutes.
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(60);
+    /// A stop of five seconds on a busy machine, and less than the shortest time for which a client of these servers
+    /// waits by itself (30 s).
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(25);
 
     /// Takes connections and says nothing, as a frozen server does.
     private static final class SilentServer implements AutoCloseable {
