@@ -132,9 +132,4 @@ public final class Numbers {
     public static String minute(Instant at) {
         return MINUTE.format(at);
     }
-
-    /// A number and its noun: `1 table`, `12 tables`.
-    public static String of(long count, String one, String many) {
-        return Counted.of(count, one, many);
-    }
 }

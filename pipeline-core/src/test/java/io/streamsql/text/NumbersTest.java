@@ -129,8 +129,8 @@ class NumbersTest {
 
     @Test
     void aNounFollowsItsNumber() {
-        assertThat(Numbers.of(1, "table", "tables")).isEqualTo("1 table");
-        assertThat(Numbers.of(0, "table", "tables")).isEqualTo("0 tables");
-        assertThat(Numbers.of(1200, "table", "tables")).isEqualTo("1,200 tables");
+        assertThat(Counted.of(1, "table", "tables")).isEqualTo("1 table");
+        assertThat(Counted.of(0, "table", "tables")).isEqualTo("0 tables");
+        assertThat(Counted.of(1200, "table", "tables")).isEqualTo("1,200 tables");
     }
 }

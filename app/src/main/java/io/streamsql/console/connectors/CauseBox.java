@@ -1,6 +1,7 @@
 package io.streamsql.console.connectors;
 
 import io.streamsql.pipeline.health.ConnectorFailure;
+import io.streamsql.text.Counted;
 import io.streamsql.text.Numbers;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,7 @@ record CauseBox(String cause, String fix, String tried) {
     private static String tried(ConnectorFailure failure, Instant now) {
         var times = failure.restarts().size();
         var tried =
-                (times == 0 ? "Not restarted" : "Tried " + (times == 1 ? "once" : Numbers.of(times, "time", "times")))
+                (times == 0 ? "Not restarted" : "Tried " + (times == 1 ? "once" : Counted.of(times, "time", "times")))
                         + " since " + Numbers.minute(failure.since()) + (failure.sameCause() ? ", same cause." : ".");
         return tried
                 + failure.nextRestart()

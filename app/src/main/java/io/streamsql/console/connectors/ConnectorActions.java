@@ -5,7 +5,7 @@ import io.streamsql.console.operations.Question;
 import io.streamsql.console.work.Jobs;
 import io.streamsql.pipeline.health.Condition;
 import io.streamsql.pipeline.snapshot.Resnapshot;
-import io.streamsql.text.Numbers;
+import io.streamsql.text.Counted;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,16 +85,16 @@ public final class ConnectorActions {
                 + " in CDCChanges stay. " + (one ? "It stays" : "They stay")
                 + " away until a plan creates " + (one ? "it" : "them") + " anew or StreamSQL starts again.";
         return Question.ask(
-                "Delete " + Numbers.of(items.size(), "connector", "connectors") + "?",
+                "Delete " + Counted.of(items.size(), "connector", "connectors") + "?",
                 text,
-                one ? "Delete connector" : "Delete " + Numbers.of(items.size(), "connector", "connectors"),
+                one ? "Delete connector" : "Delete " + Counted.of(items.size(), "connector", "connectors"),
                 one ? "Keep it" : "Keep them",
                 () -> run(ConnectorAction.DELETE, items));
     }
 
     private Question reset(List<ConnectorItem> items) {
         return Question.ask(
-                "Reset the offsets of " + Numbers.of(items.size(), "connector", "connectors") + "?",
+                "Reset the offsets of " + Counted.of(items.size(), "connector", "connectors") + "?",
                 names(items)
                         + (items.size() == 1
                                 ? " forgets how far it has come. Resumed, it copies its tables"
@@ -113,7 +113,7 @@ public final class ConnectorActions {
         var names = items.stream().map(ConnectorItem::name).toList();
         var what = items.size() == 1
                 ? items.getFirst().row().label()
-                : Numbers.of(items.size(), "connector", "connectors");
+                : Counted.of(items.size(), "connector", "connectors");
         var connectors = requests.connectors().orElseThrow();
         jobs.start(
                 action.doing() + " " + what,
@@ -161,7 +161,7 @@ public final class ConnectorActions {
     private static Question copied(String table, Resnapshot.Progress end) {
         return end.state() == Resnapshot.State.DONE
                 ? Question.tell(
-                        "Copied " + table + " again: " + Numbers.of(end.rows(), "row", "rows") + ".",
+                        "Copied " + table + " again: " + Counted.of(end.rows(), "row", "rows") + ".",
                         "They stand in CDCChanges as snapshot records, between the changes.")
                 : Question.tell(
                         "Nothing came of copying " + table + ".",

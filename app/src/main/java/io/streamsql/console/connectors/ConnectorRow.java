@@ -1,6 +1,7 @@
 package io.streamsql.console.connectors;
 
 import io.streamsql.pipeline.health.Condition;
+import io.streamsql.text.Counted;
 import io.streamsql.text.Numbers;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +44,7 @@ record ConnectorRow(
 
     /// `dbo.Employees`, or how many tables there are.
     String table() {
-        return tables.size() == 1 ? tables.getFirst() : Numbers.of(tables.size(), "table", "tables");
+        return tables.size() == 1 ? tables.getFirst() : Counted.of(tables.size(), "table", "tables");
     }
 
     /// `dbo.Employees on AXLAP235`.

@@ -1,7 +1,7 @@
 package io.streamsql.console.connectors;
 
 import io.streamsql.pipeline.diagnosis.StackTrace;
-import io.streamsql.text.Numbers;
+import io.streamsql.text.Counted;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +31,7 @@ record TraceText(List<TraceLine> lines, String summary) {
             folded += frames(error, lines);
         }
         return new TraceText(
-                lines, "Cause first, %s, %d folded".formatted(Numbers.of(frames, "frame", "frames"), folded));
+                lines, "Cause first, %s, %d folded".formatted(Counted.of(frames, "frame", "frames"), folded));
     }
 
     /// The trace as Kafka Connect reports it.
@@ -69,7 +69,7 @@ record TraceText(List<TraceLine> lines, String summary) {
 
     private static void fold(int frames, List<TraceLine> lines) {
         if (frames > 0) {
-            lines.add(new TraceLine(TraceLine.Kind.FOLDED, "  ▸ " + Numbers.of(frames, "frame", "frames") + " folded"));
+            lines.add(new TraceLine(TraceLine.Kind.FOLDED, "  ▸ " + Counted.of(frames, "frame", "frames") + " folded"));
         }
     }
 }

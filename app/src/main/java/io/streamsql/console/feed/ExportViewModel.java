@@ -6,7 +6,7 @@ import io.streamsql.console.work.Jobs;
 import io.streamsql.console.work.Progress;
 import io.streamsql.pipeline.feed.FeedStart;
 import io.streamsql.pipeline.feed.record.FeedExport;
-import io.streamsql.text.Numbers;
+import io.streamsql.text.Counted;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +40,7 @@ public final class ExportViewModel {
     }
 
     private void tellOf(long records, Path file) {
-        tell.accept("%s exported to %s.".formatted(Numbers.of(records, "record", "records"), file));
+        tell.accept("%s exported to %s.".formatted(Counted.of(records, "record", "records"), file));
     }
 
     private static void write(List<FeedRow> rows, FeedExport export, Progress progress) throws IOException {

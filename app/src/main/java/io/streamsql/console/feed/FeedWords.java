@@ -4,6 +4,7 @@ import io.streamsql.console.ui.State;
 import io.streamsql.console.ui.Tone;
 import io.streamsql.pipeline.feed.FeedRates;
 import io.streamsql.pipeline.feed.FeedStatus;
+import io.streamsql.text.Counted;
 import io.streamsql.text.Numbers;
 
 /// The feed's state in words.
@@ -50,7 +51,7 @@ final class FeedWords {
     /// @param letGo rows that were in it
     static String kept(int kept, long letGo) {
         if (letGo == 0) {
-            return "%s kept. %s".formatted(Numbers.of(kept, "record", "records"), OUR_WAY);
+            return "%s kept. %s".formatted(Counted.of(kept, "record", "records"), OUR_WAY);
         }
         return "Newest %s kept, %s older let go. %s".formatted(Numbers.count(kept), Numbers.count(letGo), OUR_WAY);
     }

@@ -7,6 +7,7 @@ import io.streamsql.console.ui.State;
 import io.streamsql.console.ui.Tone;
 import io.streamsql.pipeline.health.Endpoint;
 import io.streamsql.pipeline.health.HealthSnapshot;
+import io.streamsql.text.Counted;
 import io.streamsql.text.Numbers;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -82,9 +83,9 @@ public final class HealthStripViewModel {
     private void figures(HealthSnapshot health) {
         var all = health.connectors().size();
         var running = known(health, Numbers.count(health.connectorsRunning()), Endpoint.CONNECT);
-        counts.set("%s of %s".formatted(running, Numbers.of(all, "connector", "connectors")));
+        counts.set("%s of %s".formatted(running, Counted.of(all, "connector", "connectors")));
         var writer = health.writer();
-        lag.set(known(health, Numbers.of(writer.lag(), "change", "changes"), Endpoint.KAFKA));
+        lag.set(known(health, Counted.of(writer.lag(), "change", "changes"), Endpoint.KAFKA));
         var recent = writer.recentLatency().total();
         var slowest = recent.count() == 0 ? Numbers.NONE : Numbers.millis(recent.p99());
         latency.set(known(health, slowest, Endpoint.KAFKA, Endpoint.TARGET));

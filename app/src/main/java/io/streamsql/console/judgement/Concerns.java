@@ -13,6 +13,7 @@ import io.streamsql.pipeline.health.Defect;
 import io.streamsql.pipeline.health.Endpoint;
 import io.streamsql.pipeline.health.HealthSnapshot;
 import io.streamsql.pipeline.health.WriterState;
+import io.streamsql.text.Counted;
 import io.streamsql.text.Numbers;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,7 +78,7 @@ public final class Concerns {
                 "defect " + defect.part() + " " + defect.since(),
                 Tone.BAD,
                 "A defect stopped the " + defect.part()
-                        + (defect.times() == 1 ? "" : " " + Numbers.of(defect.times(), "time", "times")),
+                        + (defect.times() == 1 ? "" : " " + Counted.of(defect.times(), "time", "times")),
                 firstLine(defect.error()) + "; it starts again by itself, and nothing is lost. Please report it.",
                 Place.LOG);
     }
@@ -125,14 +126,14 @@ public final class Concerns {
                     "late",
                     Tone.WARNING,
                     "Changes wait for " + Numbers.duration(oldest),
-                    Numbers.of(writer.lag(), "change is", "changes are") + " in Kafka and not yet in CDCChanges.",
+                    Counted.of(writer.lag(), "change is", "changes are") + " in Kafka and not yet in CDCChanges.",
                     Place.TOPICS);
         }
         if (writer.rejected() > 0) {
             add(
                     "rejected " + writer.rejected(),
                     Tone.WARNING,
-                    Numbers.of(writer.rejected(), "record was", "records were") + " rejected",
+                    Counted.of(writer.rejected(), "record was", "records were") + " rejected",
                     "None is lost: replay them or export them. In the terminal: streamsql rejected list",
                     Place.REJECTED);
         }
@@ -140,7 +141,7 @@ public final class Concerns {
             add(
                     "repeats",
                     Tone.WARNING,
-                    Numbers.of(writer.repeats(), "change", "changes") + " came twice",
+                    Counted.of(writer.repeats(), "change", "changes") + " came twice",
                     "The worker runs without exactly-once source support.",
                     Place.CONNECTORS);
         }
@@ -183,7 +184,7 @@ public final class Concerns {
     /// What a connector is for people: `dbo.Employees on AXLAP235`.
     public static String label(ConnectorHealth connector) {
         var tables = connector.tables();
-        var what = tables.size() == 1 ? tables.getFirst() : Numbers.of(tables.size(), "table", "tables");
+        var what = tables.size() == 1 ? tables.getFirst() : Counted.of(tables.size(), "table", "tables");
         return what + " on " + connector.source();
     }
 

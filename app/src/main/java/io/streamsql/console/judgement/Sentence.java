@@ -3,6 +3,7 @@ package io.streamsql.console.judgement;
 import io.streamsql.console.session.SessionSnapshot;
 import io.streamsql.pipeline.health.ConnectorHealth;
 import io.streamsql.pipeline.health.HealthSnapshot;
+import io.streamsql.text.Counted;
 import io.streamsql.text.Numbers;
 import java.util.stream.Collectors;
 
@@ -49,8 +50,8 @@ public record Sentence(String main, String rest) {
         var arriving = tables(health, true);
         var latency = health.writer().recentLatency().total();
         var which = arriving == tables
-                ? "All " + Numbers.of(tables, "table arrives", "tables arrive")
-                : "%s of %s arrive".formatted(Numbers.count(arriving), Numbers.of(tables, "table", "tables"));
+                ? "All " + Counted.of(tables, "table arrives", "tables arrive")
+                : "%s of %s arrive".formatted(Numbers.count(arriving), Counted.of(tables, "table", "tables"));
         if (tables == 1) {
             which = arriving == 1 ? "The table arrives" : "The table does not arrive";
         }
@@ -67,7 +68,7 @@ public record Sentence(String main, String rest) {
     private static String waiting(HealthSnapshot health) {
         return "%s in Kafka, the oldest for %s. "
                 .formatted(
-                        Numbers.of(health.writer().lag(), "change waits", "changes wait"),
+                        Counted.of(health.writer().lag(), "change waits", "changes wait"),
                         Numbers.duration(FlowState.oldest(health.writer())));
     }
 
@@ -79,7 +80,7 @@ public record Sentence(String main, String rest) {
             case 0 -> "";
             case 1 -> stopped(failed.getFirst());
             default ->
-                Numbers.of(failed.size(), "connector", "connectors") + " stopped; their changes wait at the source.";
+                Counted.of(failed.size(), "connector", "connectors") + " stopped; their changes wait at the source.";
         };
     }
 

@@ -5,7 +5,7 @@ import io.streamsql.console.navigation.Navigator;
 import io.streamsql.console.ui.State;
 import io.streamsql.console.ui.StateChip;
 import io.streamsql.console.ui.Tone;
-import io.streamsql.text.Numbers;
+import io.streamsql.text.Counted;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -57,7 +57,7 @@ public final class AttentionController {
 
     private static void count(StateChip chip, List<Concern> concerns, Tone tone, String one, String many) {
         var count = concerns.stream().filter(concern -> concern.tone() == tone).count();
-        chip.setState(count == 0 ? null : new State(tone, Numbers.of(count, one, many)));
+        chip.setState(count == 0 ? null : new State(tone, Counted.of(count, one, many)));
         chip.setVisible(count > 0);
         chip.setManaged(count > 0);
     }

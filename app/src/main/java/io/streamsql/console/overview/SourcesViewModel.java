@@ -5,7 +5,7 @@ import io.streamsql.console.session.SessionSnapshot;
 import io.streamsql.console.work.Jobs;
 import io.streamsql.pipeline.feed.record.Csv;
 import io.streamsql.pipeline.health.metrics.History;
-import io.streamsql.text.Numbers;
+import io.streamsql.text.Counted;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -108,7 +108,7 @@ final class SourcesViewModel {
         jobs.start(
                 "Exporting sources",
                 progress -> ExportFile.write(file, progress, out -> out.write(csv(listed))),
-                () -> tell.accept(Numbers.of(listed.size(), "source", "sources") + " exported to " + file + "."));
+                () -> tell.accept(Counted.of(listed.size(), "source", "sources") + " exported to " + file + "."));
     }
 
     private static String csv(List<SourceRow> listed) {

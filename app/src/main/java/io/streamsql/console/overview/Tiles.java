@@ -10,6 +10,7 @@ import io.streamsql.pipeline.health.ConnectorFailure;
 import io.streamsql.pipeline.health.ConnectorHealth;
 import io.streamsql.pipeline.health.Endpoint;
 import io.streamsql.pipeline.health.HealthSnapshot;
+import io.streamsql.text.Counted;
 import io.streamsql.text.Numbers;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,7 +94,7 @@ public record Tiles(
         }
         var oldest = FlowState.oldest(writer);
         return new TileData(
-                Numbers.of(writer.lag(), "change", "changes"),
+                Counted.of(writer.lag(), "change", "changes"),
                 waiting(writer.lag(), oldest),
                 oldest.compareTo(LATE) >= 0 ? Tone.WARNING : Tone.GOOD,
                 "Changes in Kafka that are not yet in CDCChanges.");

@@ -10,7 +10,7 @@ import io.streamsql.pipeline.connect.ObservedConnector;
 import io.streamsql.pipeline.move.MovePlan;
 import io.streamsql.pipeline.move.MoveResult;
 import io.streamsql.pipeline.spec.ConnectorSpec;
-import io.streamsql.text.Numbers;
+import io.streamsql.text.Counted;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -78,12 +78,12 @@ final class MoveWords {
         return Question.ask(
                 "Move %s to %s?"
                         .formatted(
-                                Numbers.of(tables, "table", "tables"),
-                                Numbers.of(wanted, "other connector", "other connectors")),
+                                Counted.of(tables, "table", "tables"),
+                                Counted.of(wanted, "other connector", "other connectors")),
                 "The new ones start beside the old ones, which takes up to some minutes. Then for some seconds nothing"
                         + " arrives from " + (tables == 1 ? "this table" : "these tables")
                         + "; the changes wait at the source. No change is lost, and none comes twice. Afterwards "
-                        + Numbers.of(old, "old connector is", "old connectors are")
+                        + Counted.of(old, "old connector is", "old connectors are")
                         + " deleted; topics and rows in CDCChanges stay.",
                 "Move tables",
                 "Leave them",

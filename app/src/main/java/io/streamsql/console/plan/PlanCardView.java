@@ -3,7 +3,7 @@ package io.streamsql.console.plan;
 import io.streamsql.console.plan.PlanCard.FieldLine;
 import io.streamsql.console.ui.StateChip;
 import io.streamsql.console.ui.Tone;
-import io.streamsql.text.Numbers;
+import io.streamsql.text.Counted;
 import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -86,7 +86,7 @@ final class PlanCardView extends VBox {
     }
 
     private Hyperlink all(List<FieldLine> lines) {
-        var link = new Hyperlink("Show all " + Numbers.of(lines.size(), "field", "fields"));
+        var link = new Hyperlink("Show all " + Counted.of(lines.size(), "field", "fields"));
         link.getStyleClass().add("small");
         link.setOnAction(_ -> {
             show(lines);

@@ -7,6 +7,7 @@ import io.streamsql.pipeline.reconcile.CheckedPlan;
 import io.streamsql.pipeline.reconcile.ConnectorChange;
 import io.streamsql.pipeline.reconcile.ConnectorOutcome;
 import io.streamsql.pipeline.spec.Validation;
+import io.streamsql.text.Counted;
 import io.streamsql.text.Numbers;
 import java.util.EnumMap;
 import java.util.List;
@@ -136,7 +137,7 @@ public final class PlanViewModel {
 
     /// `Apply 5 changes`.
     public String applyText() {
-        return ticked().isEmpty() ? "Apply" : "Apply " + Numbers.of(ticked().size(), "change", "changes");
+        return ticked().isEmpty() ? "Apply" : "Apply " + Counted.of(ticked().size(), "change", "changes");
     }
 
     /// Why nothing can be applied; an empty text if something can.
@@ -210,7 +211,7 @@ public final class PlanViewModel {
     private void applyRest() {
         var chosen = ticked();
         var applied = plan.plan();
-        busy = "Applying " + Numbers.of(chosen.size(), "change", "changes") + "…";
+        busy = "Applying " + Counted.of(chosen.size(), "change", "changes") + "…";
         trouble = "";
         turn();
         requests.ask(

@@ -9,6 +9,7 @@ import io.streamsql.pipeline.health.metrics.History;
 import io.streamsql.pipeline.health.metrics.HistoryRange;
 import io.streamsql.pipeline.health.metrics.Series;
 import io.streamsql.pipeline.kafka.TopicFigures;
+import io.streamsql.text.Counted;
 import io.streamsql.text.Numbers;
 import java.time.Duration;
 import java.time.Instant;
@@ -165,12 +166,12 @@ public final class TopicsViewModel {
         }
         var matching = dataTopics.stream().filter(followed::matches).count();
         var following = topics.stream().filter(followed::includes).count();
-        var all = Numbers.of(dataTopics.size(), "topic", "topics");
+        var all = Counted.of(dataTopics.size(), "topic", "topics");
         if (filter.get().isBlank()) {
             return following == dataTopics.size() && matching == following
                     ? "All %s are followed".formatted(all)
                     : "%s of %s followed"
-                            .formatted(Numbers.count(following), Numbers.of(topics.size(), "topic", "topics"));
+                            .formatted(Numbers.count(following), Counted.of(topics.size(), "topic", "topics"));
         }
         return matching == following
                 ? "%s of %s match and are followed".formatted(Numbers.count(matching), all)

@@ -9,19 +9,13 @@ import java.util.Locale;
 /// What a plan has to say about one connector.
 public sealed interface ConnectorChange {
 
-    /// Values of `snapshot.mode` with which a connector that is new reads the rows that are there already.
-    List<String> COPYING = List.of("initial", "always", "when_needed");
-
     /// The connector's name.
     String connector();
 
     /// What it means, for people: a sentence or two. How to go about it is the business of whoever shows it.
     default String note() {
         return switch (this) {
-            case Create(var spec) ->
-                COPYING.contains(spec.config().getOrDefault("snapshot.mode", "initial"))
-                        ? "Reads the existing rows first, then streams."
-                        : "Streams; existing rows are not read.";
+            case Create(var spec) -> start(spec.config().getOrDefault("snapshot.mode", "initial"));
             case Update _ -> "Restarts once, from its saved position.";
             case RestartFailed restart -> failed(restart.status());
             case Resume resume ->
@@ -35,6 +29,16 @@ public sealed interface ConnectorChange {
                 "Not in the configuration any more. It runs on until it is deleted; its topics and its rows in"
                         + " CDCChanges stay.";
             case Unchanged _ -> "As configured.";
+        };
+    }
+
+    /// By the values of Debezium's `snapshot.mode`.
+    private static String start(String snapshotMode) {
+        return switch (snapshotMode) {
+            case "initial", "always", "when_needed" -> "Reads the existing rows first, then streams.";
+            case "initial_only" -> "Reads the existing rows, and does not stream.";
+            case "no_data", "never", "recovery" -> "Streams; existing rows are not read.";
+            default -> "Begins as snapshot.mode=" + snapshotMode + " says.";
         };
     }
 

@@ -40,6 +40,9 @@ class PlanWordsTest {
                 .isEqualTo("Reads the existing rows first, then streams.");
         assertThat(new ConnectorChange.Create(with("no_data")).note())
                 .isEqualTo("Streams; existing rows are not read.");
+        assertThat(new ConnectorChange.Create(with("initial_only")).note())
+                .isEqualTo("Reads the existing rows, and does not stream.");
+        assertThat(new ConnectorChange.Create(with("custom")).note()).isEqualTo("Begins as snapshot.mode=custom says.");
         assertThat(new ConnectorChange.Resume(SPEC, status(ConnectorState.PAUSED, null)).note())
                 .isEqualTo("Somebody paused it. It goes on from its saved position.");
         assertThat(new ConnectorChange.RestartFailed(SPEC, status(ConnectorState.FAILED, null)).note())
