@@ -1,6 +1,5 @@
 package io.streamsql.console.connectors;
 
-import io.streamsql.console.judgement.ConditionChips;
 import io.streamsql.console.ui.LagLabel;
 import io.streamsql.console.ui.NameLabel;
 import io.streamsql.console.ui.NodeCells;
@@ -73,7 +72,7 @@ final class ConnectorColumns {
                 NodeCells.fill(
                         column,
                         StateChip::new,
-                        (chip, row) -> chip.setState(ConditionChips.of(row.condition())),
+                        (chip, row) -> chip.setState(row.chip()),
                         Comparator.comparing(ConnectorRow::condition));
             case "connector" ->
                 NodeCells.fill(

@@ -1,5 +1,7 @@
 package io.streamsql.console.connectors;
 
+import io.streamsql.console.judgement.ConditionChips;
+import io.streamsql.console.ui.State;
 import io.streamsql.pipeline.health.Condition;
 import io.streamsql.text.Counted;
 import io.streamsql.text.Numbers;
@@ -40,6 +42,20 @@ record ConnectorRow(
     ConnectorRow {
         tables = List.copyOf(tables);
         topics = List.copyOf(topics);
+    }
+
+    /// How it is, as it is shown.
+    State chip() {
+        return ConditionChips.of(condition);
+    }
+
+    boolean failed() {
+        return condition == Condition.FAILED;
+    }
+
+    /// Whether somebody paused or stopped it.
+    boolean held() {
+        return condition.held();
     }
 
     /// `dbo.Employees`, or how many tables there are.

@@ -1,8 +1,6 @@
 package io.streamsql.console.connectors;
 
-import io.streamsql.console.judgement.ConditionChips;
 import io.streamsql.console.ui.GuardedButton;
-import io.streamsql.pipeline.health.Condition;
 import java.util.List;
 import java.util.Map;
 import javafx.fxml.FXML;
@@ -81,15 +79,15 @@ public final class DetailController {
 
     private void showHeader() {
         for (var item : selected()) {
-            var tone = ConditionChips.of(item.row().condition()).tone();
+            var tone = item.row().chip().tone();
             icon.setIconLiteral(tone.icon());
             icon.getStyleClass().setAll("ikonli-font-icon", tone.styleClass());
             title.setText(item.row().label());
-            var failed = item.row().condition() == Condition.FAILED;
+            var failed = item.row().failed();
             restart.setText(failed ? "Restart task" : "Restart");
             restart.setPrimary(failed);
             restart.setObstacle(actions.obstacle(restartAction(item), selected()));
-            var held = item.row().condition().held();
+            var held = item.row().held();
             pause.setText(held ? "Resume" : "Pause");
             pause.setIcon(held ? "mdomz-play_arrow" : "mdomz-pause");
             pause.setObstacle(actions.obstacle(pauseAction(item), selected()));
@@ -98,11 +96,11 @@ public final class DetailController {
     }
 
     private static ConnectorAction restartAction(ConnectorItem item) {
-        return item.row().condition() == Condition.FAILED ? ConnectorAction.RESTART_FAILED : ConnectorAction.RESTART;
+        return item.row().failed() ? ConnectorAction.RESTART_FAILED : ConnectorAction.RESTART;
     }
 
     private static ConnectorAction pauseAction(ConnectorItem item) {
-        return item.row().condition().held() ? ConnectorAction.RESUME : ConnectorAction.PAUSE;
+        return item.row().held() ? ConnectorAction.RESUME : ConnectorAction.PAUSE;
     }
 
     private void showCause(CauseBox box) {
