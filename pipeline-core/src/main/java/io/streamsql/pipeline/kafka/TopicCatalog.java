@@ -161,19 +161,6 @@ public final class TopicCatalog implements ClusterTopics, AutoCloseable {
         return offsets(partitions, _ -> OffsetSpec.latest());
     }
 
-    /// The latest timestamp of a record in each partition, milliseconds since 1970; empty partitions are left out.
-    public Map<TopicPartition, Long> lastTimes(Collection<TopicPartition> partitions) throws KafkaUnavailableException {
-        var answer = listOffsets(partitions, _ -> OffsetSpec.maxTimestamp(), IsolationLevel.READ_UNCOMMITTED);
-        var times = new HashMap<TopicPartition, Long>();
-        for (var partition : partitions) {
-            var found = get("find the last record of " + partition, answer.partitionResult(partition), null);
-            if (found.offset() >= 0 && found.timestamp() >= 0) {
-                times.put(partition, found.timestamp());
-            }
-        }
-        return times;
-    }
-
     /// How much each partition takes on disk, bytes; of several replicas the largest.
     ///
     /// @throws KafkaUnavailableException also where the brokers do not permit to ask
