@@ -3,6 +3,7 @@ package io.streamsql.pipeline.move;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.streamsql.Patience;
 import io.streamsql.pipeline.config.ConnectSettings;
 import io.streamsql.pipeline.config.ConnectorSettings.Scope;
 import io.streamsql.pipeline.connect.ConnectClient;
@@ -26,7 +27,7 @@ class ConnectorStatesTest {
     private static final String VALIDATE =
             "PUT /connector-plugins/" + SPEC.config().get("connector.class") + "/config/validate";
     private static final String REGISTER = "PUT /connectors/" + SPEC.name() + "/config";
-    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration LONG = Patience.LIMIT;
 
     private FakeConnectWorker worker;
     private ConnectClient client;
