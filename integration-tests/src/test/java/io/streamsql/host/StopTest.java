@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A stop takes five seconds at the most, whatever is down: whoever stops a process waits eight.
+/// A stop takes five seconds at the most, whatever is down.
 class StopTest {
     private static final Duration PATIENCE = Patience.LIMIT;
     private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
