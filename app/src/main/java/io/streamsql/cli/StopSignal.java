@@ -10,7 +10,9 @@ import java.util.concurrent.TimeUnit;
 /// end and lets the process go, with
 /// the command's exit code, only when it has. Close it when the command has ended.
 public final class StopSignal implements AutoCloseable {
-    private static final Duration HOOK_WAIT = Duration.ofSeconds(8);
+    /// For a command that does not end by a defect. A stop takes five seconds, and longer on a busy machine; cut
+    /// short, it leaves databases running, and the exit code says that the process was killed.
+    private static final Duration HOOK_WAIT = Duration.ofSeconds(20);
 
     private static final Duration LOOK = Duration.ofMillis(500);
 

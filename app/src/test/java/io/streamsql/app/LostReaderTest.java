@@ -2,6 +2,7 @@ package io.streamsql.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamsql.Patience;
 import io.streamsql.cli.StandardOutput;
 import io.streamsql.embedded.folder.DataFolder;
 import io.streamsql.embedded.kafka.EmbeddedKafka;
@@ -28,8 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Commands in a process of their own whose reader goes away, as in `streamsql consume … | head -1`.
 class LostReaderTest {
     private static final String ORDERS = "AXLAP240-dbo_Orders.dbo.Orders";
-    private static final int LIMIT_SECONDS = 300;
-
     private static DataFolder data;
     private static EmbeddedKafka kafka;
 
@@ -115,7 +114,7 @@ class LostReaderTest {
             try (var reader = process.inputReader()) {
                 assertThat(reader.readLine()).as(() -> said()).isNotNull();
             }
-            assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).as(() -> said()).isEqualTo(StandardOutput.READER_GONE);
             assertThat(said().lines()).allMatch(line -> line.startsWith("Following "));
         } finally {

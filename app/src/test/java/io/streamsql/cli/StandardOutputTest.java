@@ -2,6 +2,7 @@ package io.streamsql.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamsql.Patience;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -59,7 +60,7 @@ class StandardOutputTest {
     }
 
     @Test
-    @Timeout(300)
+    @Timeout(2 * Patience.SECONDS)
     void aCommandThatWaitsIsAskedToEndWhenTheReaderGoesAlthoughNothingIsPrinted() throws Exception {
         var gone = new AtomicBoolean();
         var output = new StandardOutput(OutputStream.nullOutputStream(), gone::get);

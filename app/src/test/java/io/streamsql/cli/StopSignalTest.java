@@ -2,6 +2,7 @@ package io.streamsql.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamsql.Patience;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -10,7 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(2 * Patience.SECONDS)
 class StopSignalTest {
     @Test
     void aWaitWithoutASignalEndsWithItsTime() throws Exception {

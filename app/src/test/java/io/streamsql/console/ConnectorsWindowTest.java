@@ -4,11 +4,12 @@ import static io.streamsql.console.OpenWindow.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.streamsql.Patience;
+import io.streamsql.console.navigation.Screen;
 import io.streamsql.console.session.FakeConnectorControl;
 import io.streamsql.console.session.FakeSession;
 import io.streamsql.console.session.Sample;
 import io.streamsql.console.ui.GuardedButton;
-import java.time.Duration;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -45,15 +46,14 @@ class ConnectorsWindowTest {
 
     private static void awaitRows(int rows) throws Exception {
         var table = (TableView<?>) window.need("#connector-table");
-        await().atMost(Duration.ofMinutes(3))
-                .until(() -> fx(() -> table.getItems().size()) == rows);
+        await().atMost(Patience.LIMIT).until(() -> fx(() -> table.getItems().size()) == rows);
     }
 
     @Test
     @Order(1)
     void theScreenOpensByKeyWithWhatFailedFirst() throws Exception {
         window.need("#overview");
-        window.control(KeyCode.DIGIT2);
+        window.open(Screen.CONNECTORS);
 
         awaitRows(12);
         window.awaitText("#connector-title", "dbo.Employees on AXLAP235");

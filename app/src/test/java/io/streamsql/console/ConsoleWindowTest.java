@@ -3,6 +3,7 @@ package io.streamsql.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.streamsql.Patience;
 import io.streamsql.console.navigation.Screen;
 import io.streamsql.console.session.FakeSession;
 import io.streamsql.console.session.Sample;
@@ -10,7 +11,6 @@ import io.streamsql.console.ui.Figure;
 import io.streamsql.console.ui.chart.TimeChart;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +50,7 @@ class ConsoleWindowTest {
     static void open() throws Exception {
         FxToolkit.registerPrimaryStage();
         window = ConsoleWindow.open(SESSION, Optional.of(folder.resolve("console.json")));
-        await().atMost(Duration.ofMinutes(3))
+        await().atMost(Patience.LIMIT)
                 .until(() -> fx(() -> window.stage() != null && window.stage().isShowing()));
     }
 
@@ -64,7 +64,7 @@ class ConsoleWindowTest {
     }
 
     private static <T> T fx(Callable<T> work) throws Exception {
-        return WaitForAsyncUtils.asyncFx(work).get(180, TimeUnit.SECONDS);
+        return WaitForAsyncUtils.asyncFx(work).get(Patience.SECONDS, TimeUnit.SECONDS);
     }
 
     private static Optional<Node> find(String query) throws Exception {
@@ -72,7 +72,7 @@ class ConsoleWindowTest {
     }
 
     private static Node need(String query) throws Exception {
-        await().atMost(Duration.ofMinutes(3)).until(() -> find(query).isPresent());
+        await().atMost(Patience.LIMIT).until(() -> find(query).isPresent());
         return find(query).orElseThrow();
     }
 
@@ -82,7 +82,7 @@ class ConsoleWindowTest {
     }
 
     private static void awaitText(String query, String text) {
-        await().atMost(Duration.ofMinutes(3)).until(() -> text(query).equals(text));
+        await().atMost(Patience.LIMIT).until(() -> text(query).equals(text));
     }
 
     @Test
@@ -100,10 +100,13 @@ class ConsoleWindowTest {
         need("#overview");
 
         for (var screen : List.of(Screen.values()).reversed()) {
-            robot.press(KeyCode.CONTROL)
-                    .type(KeyCode.getKeyCode(String.valueOf(screen.digit())))
-                    .release(KeyCode.CONTROL);
-            need("#" + screen.fxml());
+            // Pressed again until it works: a key that comes before the window is ready for it is lost
+            await().until(() -> {
+                robot.press(KeyCode.CONTROL)
+                        .type(KeyCode.getKeyCode(String.valueOf(screen.digit())))
+                        .release(KeyCode.CONTROL);
+                return find("#" + screen.fxml()).isPresent();
+            });
         }
         awaitText("#tile-rate .figure", "1,284");
         awaitText("#sentence", "11 of 12 tables arrive, 99 % within 1.24 s.");

@@ -3,6 +3,8 @@ package io.streamsql.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.streamsql.Patience;
+import io.streamsql.console.navigation.Screen;
 import io.streamsql.console.session.FakeSession;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,7 +20,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /// The real window over a session that the test plays, with real keys.
 final class OpenWindow implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Patience.LIMIT;
 
     private final ConsoleWindow window;
     private final FxRobot robot = new FxRobot();
@@ -30,13 +32,13 @@ final class OpenWindow implements AutoCloseable {
     static OpenWindow over(FakeSession session) throws Exception {
         FxToolkit.registerPrimaryStage();
         var window = ConsoleWindow.open(session, Optional.empty());
-        await().atMost(Duration.ofMinutes(3))
+        await().atMost(Patience.LIMIT)
                 .until(() -> fx(() -> window.stage() != null && window.stage().isShowing()));
         return new OpenWindow(window);
     }
 
     static <T> T fx(Callable<T> work) throws Exception {
-        return WaitForAsyncUtils.asyncFx(work).get(180, TimeUnit.SECONDS);
+        return WaitForAsyncUtils.asyncFx(work).get(Patience.SECONDS, TimeUnit.SECONDS);
     }
 
     /// FX thread only.
@@ -60,11 +62,23 @@ final class OpenWindow implements AutoCloseable {
         return fx(() -> scene().getFocusOwner().getId());
     }
 
+    /// Returns when the node gets what is typed, for which its window has to be the one in front.
     void focus(Node node) throws Exception {
-        fx(() -> {
+        await().until(() -> fx(() -> {
+            window.stage().requestFocus();
             node.requestFocus();
-            return null;
+            return node.isFocused();
+        }));
+    }
+
+    /// Goes to a screen by its key, which is pressed until the screen is there: a key that comes before the window is
+    /// ready for it is lost.
+    Node open(Screen screen) throws Exception {
+        await().until(() -> {
+            control(KeyCode.getKeyCode(String.valueOf(screen.digit())));
+            return fx(() -> scene().getRoot().lookup("#" + screen.fxml()) != null);
         });
+        return need("#" + screen.fxml());
     }
 
     void control(KeyCode key) {

@@ -4,11 +4,12 @@ import static io.streamsql.console.OpenWindow.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.streamsql.Patience;
+import io.streamsql.console.navigation.Screen;
 import io.streamsql.console.session.FakeSession;
 import io.streamsql.console.session.Sample;
 import io.streamsql.console.session.SampleTopics;
 import io.streamsql.pipeline.feed.FeedStart;
-import java.time.Duration;
 import java.time.Instant;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
@@ -49,7 +50,7 @@ class TopicsWindowTest {
 
     private static void awaitRows(int rows) throws Exception {
         var list = feed();
-        await().atMost(Duration.ofMinutes(3))
+        await().atMost(Patience.LIMIT)
                 .untilAsserted(
                         () -> assertThat((int) fx(() -> list.getItems().size())).isEqualTo(rows));
     }
@@ -58,11 +59,10 @@ class TopicsWindowTest {
     @Order(1)
     void theScreenOpensByKeyAndShowsTheTopics() throws Exception {
         window.need("#overview");
-        window.control(KeyCode.DIGIT3);
+        window.open(Screen.TOPICS);
 
         var table = (TableView<?>) window.need("#topic-table");
-        await().atMost(Duration.ofMinutes(3))
-                .until(() -> fx(() -> table.getItems().size() == 12));
+        await().atMost(Patience.LIMIT).until(() -> fx(() -> table.getItems().size() == 12));
         window.awaitText("#data-topics", "Data topics 12");
         window.awaitText("#match-words", "All 12 topics are followed");
     }

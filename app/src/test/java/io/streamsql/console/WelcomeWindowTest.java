@@ -4,13 +4,13 @@ import static io.streamsql.console.OpenWindow.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.streamsql.Patience;
 import io.streamsql.console.session.FakeSession;
 import io.streamsql.console.session.Sample;
 import io.streamsql.console.session.SampleRefusals;
 import io.streamsql.console.session.StartChoices.Choice;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -30,7 +30,7 @@ import org.testfx.api.FxRobot;
 
 /// The ways to begin in the real window, with real keys.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Timeout(300)
+@Timeout(2 * Patience.SECONDS)
 class WelcomeWindowTest {
     @TempDir
     private static Path folder;
@@ -64,7 +64,7 @@ class WelcomeWindowTest {
     }
 
     private static void awaitShown(String query, boolean shown) {
-        await(query).atMost(Duration.ofMinutes(3)).until(() -> shown(query) == shown);
+        await(query).atMost(Patience.LIMIT).until(() -> shown(query) == shown);
     }
 
     private static String option() throws Exception {
@@ -77,14 +77,14 @@ class WelcomeWindowTest {
     }
 
     private static void awaitOption(String id) {
-        await(id).atMost(Duration.ofMinutes(3)).until(() -> option().equals(id));
+        await(id).atMost(Patience.LIMIT).until(() -> option().equals(id));
     }
 
     /// As whoever runs it would: takes the choice and cannot use it.
     private static Choice refused() throws Exception {
         var choice = session.startChoices().await();
         session.startChoices().refuse(SampleRefusals.nothing());
-        await().atMost(Duration.ofMinutes(3))
+        await().atMost(Patience.LIMIT)
                 .until(() -> fx(
                         () -> !window.scene().getRoot().lookup("#welcome-open").isDisabled()));
         return choice;

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.streamsql.Patience;
 import io.streamsql.embedded.folder.DataFolder;
 import io.streamsql.embedded.folder.PropertiesFile;
 import io.streamsql.embedded.folder.SecretAccess;
@@ -39,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// One start of everything, used by all the tests here; the last one stops it and starts it again.
 class EmbeddedServicesTest {
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Patience.LIMIT;
 
     @TempDir
     private static Path parent;
@@ -194,7 +195,8 @@ class EmbeddedServicesTest {
         services.close();
         Duration took = Duration.ofNanos(System.nanoTime() - before);
         assertThat(services.status()).extracting(ServiceStatus::state).containsOnly(ServiceState.STOPPED);
-        assertThat(took).isLessThan(Duration.ofMinutes(1));
+        // Kafka's clients alone wait for 30 s
+        assertThat(took).isLessThan(Duration.ofSeconds(25));
         assertThat(postgresProcesses(folder.path())).isEmpty();
         assertThat(accepts("127.0.0.1", url.getPort())).isFalse();
 

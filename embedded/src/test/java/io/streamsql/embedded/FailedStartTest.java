@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.streamsql.Patience;
 import io.streamsql.embedded.folder.DataFolder;
 import io.streamsql.embedded.folder.SecretAccess;
 import io.streamsql.embedded.postgres.EmbeddedDatabase;
 import io.streamsql.embedded.system.EmbeddedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -47,7 +47,7 @@ class FailedStartTest {
             assertThat(postgresProcesses(folder.path())).isEmpty();
         }
         await().pollInSameThread()
-                .atMost(Duration.ofMinutes(3))
+                .atMost(Patience.LIMIT)
                 .untilAsserted(() -> assertThat(liveThreads()).isSubsetOf(threadsBefore));
     }
 
@@ -87,7 +87,7 @@ class FailedStartTest {
 
             services.close();
 
-            assertThat(start).failsWithin(Duration.ofMinutes(3));
+            assertThat(start).failsWithin(Patience.LIMIT);
             assertThat(postgresProcesses(folder.path())).isEmpty();
         }
     }

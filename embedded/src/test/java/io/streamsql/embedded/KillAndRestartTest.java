@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.streamsql.Patience;
 import io.streamsql.embedded.folder.DataFolder;
 import io.streamsql.embedded.folder.SecretAccess;
 import io.streamsql.embedded.postgres.EmbeddedDatabase;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KillAndRestartTest {
     /// An open transaction alone, were it left to time out, would take 60 s.
-    private static final Duration RESTART_LIMIT = Duration.ofMinutes(3);
+    private static final Duration RESTART_LIMIT = Patience.LIMIT;
 
     @TempDir
     private Path parent;
@@ -41,7 +42,7 @@ class KillAndRestartTest {
         } finally {
             program.destroyForcibly();
         }
-        assertThat(program.waitFor(180, TimeUnit.SECONDS)).isTrue();
+        assertThat(program.waitFor(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
         List<ProcessHandle> orphans = postgresProcesses(path);
         assertThat(orphans).isNotEmpty();
 
@@ -56,7 +57,7 @@ class KillAndRestartTest {
                             services.kafka().bootstrapServers(),
                             KilledProgram.TOPIC,
                             KilledProgram.VALUES.size(),
-                            Duration.ofMinutes(3)))
+                            Patience.LIMIT))
                     .isEqualTo(KilledProgram.VALUES);
             try (Connection connection =
                     services.database(KilledProgram.DATABASE).connect("shop")) {
@@ -64,7 +65,7 @@ class KillAndRestartTest {
             }
             assertThat(orphans).noneMatch(ProcessHandle::isAlive);
         }
-        await().atMost(Duration.ofMinutes(3))
+        await().atMost(Patience.LIMIT)
                 .untilAsserted(() -> assertThat(postgresProcesses(path)).isEmpty());
     }
 

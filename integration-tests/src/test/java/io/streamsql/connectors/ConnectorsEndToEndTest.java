@@ -3,6 +3,7 @@ package io.streamsql.connectors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.streamsql.Patience;
 import io.streamsql.embedded.EmbeddedServices;
 import io.streamsql.embedded.folder.DataFolder;
 import io.streamsql.embedded.folder.SecretAccess;
@@ -56,7 +57,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Plans and actions against a real worker, with Debezium's own plug-ins and a real PostgreSQL. Each test has an entry
 /// number of its own, and sees the others' connectors as orphans.
 class ConnectorsEndToEndTest {
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Patience.LIMIT;
     private static final String SECRET = "n0-b0dy-kn0ws";
     private static final TopicCreation TOPICS = new TopicCreation(true, 1, 1);
 

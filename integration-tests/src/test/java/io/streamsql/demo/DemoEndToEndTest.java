@@ -2,6 +2,7 @@ package io.streamsql.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamsql.Patience;
 import io.streamsql.demo.sample.SampleSource;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /// From a row of a source to a row of CDCChanges, through the real broker, worker and connectors. The oracle is the
 /// sources' own journal, by value.
 class DemoEndToEndTest {
-    private static final Duration ENOUGH = Duration.ofMinutes(3);
+    private static final Duration ENOUGH = Patience.LIMIT;
     private static Demo demo;
 
     @BeforeAll

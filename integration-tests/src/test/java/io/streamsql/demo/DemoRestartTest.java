@@ -3,6 +3,7 @@ package io.streamsql.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.streamsql.Patience;
 import io.streamsql.demo.audit.AuditResult;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The same data folder, started again after a clean stop. What comes of kills, the fault suite shows.
 class DemoRestartTest {
-    private static final Duration ENOUGH = Duration.ofMinutes(3);
+    private static final Duration ENOUGH = Patience.LIMIT;
 
     @TempDir
     private Path data;

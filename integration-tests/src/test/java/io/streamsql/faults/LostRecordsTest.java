@@ -3,6 +3,7 @@ package io.streamsql.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.streamsql.Patience;
 import io.streamsql.fixture.EventGenerator;
 import io.streamsql.fixture.GeneratedPipeline;
 import io.streamsql.fixture.GeneratedTopic;
@@ -18,7 +19,6 @@ import io.streamsql.pipeline.store.StoredReject;
 import io.streamsql.pipeline.store.jdbc.ChangeStores;
 import io.streamsql.pipeline.writer.ChangeWriter;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -72,10 +72,10 @@ class LostRecordsTest {
                     config, catalog, ChangeStores.of(config.target(), config.writer(), clock), meter, clock)) {
                 writer.start();
                 var history = ChangeStores.history(config.target(), config.writer());
-                await().atMost(Duration.ofMinutes(3))
+                await().atMost(Patience.LIMIT)
                         .until(() -> meter.snapshot().writer().lagByTopic().containsKey(GeneratedTopic.NAME));
                 meanwhile.run();
-                await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> check.holds(history));
+                await().atMost(Patience.LIMIT).untilAsserted(() -> check.holds(history));
             }
         }
     }

@@ -5,6 +5,7 @@ import static io.streamsql.feed.FeedTopic.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.streamsql.Patience;
 import io.streamsql.embedded.folder.DataFolder;
 import io.streamsql.embedded.kafka.EmbeddedKafka;
 import io.streamsql.pipeline.config.KafkaSettings;
@@ -37,7 +38,7 @@ import org.junit.jupiter.api.Test;
 
 /// The feed on a real broker.
 class TopicFeedTest {
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Patience.LIMIT;
     private static final int ALL = Integer.MAX_VALUE;
     // Recent: the broker removes what is older than a week while the tests run
     private static final long AN_HOUR_AGO = Instant.now().minusSeconds(3_600).toEpochMilli();

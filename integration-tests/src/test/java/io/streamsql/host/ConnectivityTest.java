@@ -3,6 +3,7 @@ package io.streamsql.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.streamsql.Patience;
 import io.streamsql.embedded.folder.DataFolder;
 import io.streamsql.embedded.kafka.EmbeddedKafka;
 import io.streamsql.embedded.postgres.PostgresServer;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A pipeline with nothing to do, whose broker and whose target go away. Its Connect worker was never there.
 class ConnectivityTest {
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Patience.LIMIT;
     /// Fifteen seconds of silence, and what a busy machine needs to notice; less than the 120 s after which the
     /// driver gives up by itself.
     private static final Duration NOTICED = Duration.ofSeconds(100);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.streamsql.Patience;
 import io.streamsql.embedded.connect.EmbeddedConnect;
 import io.streamsql.embedded.folder.DataFolder;
 import io.streamsql.embedded.folder.RunningServices;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The pipeline over an operator's own `.env` file, with the operator's own database beside it.
 class InstallationTest {
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Patience.LIMIT;
     private static final String PASSWORD = "a plain one, 4 the operator";
 
     @TempDir

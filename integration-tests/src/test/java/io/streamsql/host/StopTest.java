@@ -3,6 +3,7 @@ package io.streamsql.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.streamsql.Patience;
 import io.streamsql.embedded.connect.EmbeddedConnect;
 import io.streamsql.embedded.folder.DataFolder;
 import io.streamsql.embedded.kafka.EmbeddedKafka;
@@ -23,9 +24,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A stop takes five seconds at the most, whatever is down: whoever stops a process waits eight.
+/// A stop takes five seconds at the most, whatever is down.
 class StopTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Patience.LIMIT;
     private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
     private static final Duration QUICK_START = Duration.ofSeconds(5);
 

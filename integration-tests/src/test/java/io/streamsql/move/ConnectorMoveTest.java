@@ -3,10 +3,10 @@ package io.streamsql.move;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.streamsql.Patience;
 import io.streamsql.pipeline.config.ConnectorSettings.Scope;
 import io.streamsql.pipeline.move.MoveResult;
 import io.streamsql.pipeline.move.MoveStep;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +27,7 @@ class ConnectorMoveTest {
 
     private static void awaitTraffic(MovableDemo demo, int changes) {
         var before = demo.committed();
-        await().atMost(Duration.ofMinutes(3)).until(() -> demo.committed() >= before + changes);
+        await().atMost(Patience.LIMIT).until(() -> demo.committed() >= before + changes);
     }
 
     /// Moves, and crashes in the middle of each step once.

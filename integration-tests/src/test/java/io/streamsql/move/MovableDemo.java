@@ -3,6 +3,7 @@ package io.streamsql.move;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.streamsql.Patience;
 import io.streamsql.demo.DemoDatabase;
 import io.streamsql.demo.audit.AuditResult;
 import io.streamsql.demo.audit.ChangeAudit;
@@ -48,8 +49,8 @@ final class MovableDemo implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final SampleSource SOURCE = SampleSource.AXLAP240;
     private static final TableId CHANGES = new TableId("dbo", "CDCChanges");
-    private static final Duration ENOUGH = Duration.ofMinutes(3);
-    private static final Duration DRAINED = Duration.ofMinutes(3);
+    private static final Duration ENOUGH = Patience.LIMIT;
+    private static final Duration DRAINED = Patience.LIMIT;
 
     private final DataFolder folder = DataFolder.temporary();
     private final EmbeddedServices services;

@@ -3,6 +3,7 @@ package io.streamsql.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.streamsql.Patience;
 import io.streamsql.pipeline.config.ConnectSettings;
 import io.streamsql.pipeline.config.ConnectorSettings;
 import io.streamsql.pipeline.config.DatabaseConnection;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 /// A pipeline to which nobody answers.
 class PipelineTest {
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Patience.LIMIT;
     /// A stop of five seconds on a busy machine, and less than the shortest time for which a client of these servers
     /// waits by itself (30 s).
     private static final Duration LONGEST_STOP = Duration.ofSeconds(25);

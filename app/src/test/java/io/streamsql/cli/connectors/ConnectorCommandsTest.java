@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.streamsql.Patience;
 import io.streamsql.cli.Console;
 import io.streamsql.embedded.EmbeddedServices;
 import io.streamsql.embedded.folder.DataFolder;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The commands as an operator types them, against a real worker.
 class ConnectorCommandsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Patience.LIMIT;
     private static final String CUSTOMERS = "postgres-source-connector-db1-dbo_Customers";
     private static final String ORDERS = "postgres-source-connector-db1-dbo_Orders";
 

@@ -3,6 +3,7 @@ package io.streamsql.cli.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.streamsql.Patience;
 import io.streamsql.cli.Console;
 import io.streamsql.embedded.folder.DataFolder;
 import io.streamsql.embedded.postgres.PostgresServer;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The pipeline without a window, and the commands that find it.
 class RunCommandTest {
-    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final Duration LIMIT = Patience.LIMIT;
     private static final String CONNECTOR = "postgres-source-connector-db1-dbo_Orders";
 
     @TempDir

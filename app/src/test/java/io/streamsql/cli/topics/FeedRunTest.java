@@ -3,6 +3,7 @@ package io.streamsql.cli.topics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.streamsql.Patience;
 import io.streamsql.pipeline.config.KafkaSettings;
 import io.streamsql.pipeline.feed.FeedSettings;
 import io.streamsql.pipeline.feed.FeedStart;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine.ExitCode;
 
 class FeedRunTest {
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Patience.LIMIT;
 
     @Test
     void aFeedThatFailedEndsTheCommandWithItsReasonOnce() {

@@ -3,6 +3,7 @@ package io.streamsql.console.connectors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.streamsql.Patience;
 import io.streamsql.console.plan.PlanKind;
 import io.streamsql.console.session.FakeConnectorControl;
 import io.streamsql.console.session.FakeSession;
@@ -41,7 +42,7 @@ class ConnectorsViewModelTest {
     }
 
     private void finishAJob() throws InterruptedException {
-        var end = crossed.poll(10, TimeUnit.SECONDS);
+        var end = crossed.poll(Patience.SECONDS, TimeUnit.SECONDS);
         assertThat(end).as("a job that ends").isNotNull();
         end.run();
     }

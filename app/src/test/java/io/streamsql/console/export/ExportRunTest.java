@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.streamsql.Patience;
 import io.streamsql.console.work.Job;
 import io.streamsql.console.work.Jobs;
 import io.streamsql.console.work.Progress;
@@ -38,10 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ExportRunTest {
     private static final String ORDERS = "AXLAP240-dbo_Orders.dbo.Orders";
     private static final int RECORDS = 2_000;
-    // Far less than the silence after which one might guess that there is no more
-    private static final Duration SOON = Duration.ofMinutes(3);
-
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Patience.LIMIT;
 
     private static DataFolder data;
     private static EmbeddedKafka kafka;
@@ -95,7 +93,7 @@ class ExportRunTest {
                     }
                 },
                 () -> {});
-        await().atMost(SOON).until(() -> jobs.running().isEmpty());
+        await().atMost(LIMIT).until(() -> jobs.running().isEmpty());
         return job;
     }
 

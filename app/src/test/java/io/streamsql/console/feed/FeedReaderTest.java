@@ -3,6 +3,7 @@ package io.streamsql.console.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.streamsql.Patience;
 import io.streamsql.console.session.FakeFeed;
 import io.streamsql.console.session.SampleTopics;
 import java.time.Duration;
@@ -10,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FeedReaderTest {
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Patience.LIMIT;
 
     @Test
     void aFilterThatBreaksOnARecordDoesNotStopTheFeedForEver() {

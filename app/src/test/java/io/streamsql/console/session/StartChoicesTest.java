@@ -2,12 +2,13 @@ package io.streamsql.console.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamsql.Patience;
 import io.streamsql.console.session.StartChoices.Choice;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(300)
+@Timeout(2 * Patience.SECONDS)
 class StartChoicesTest {
     private final StartChoices choices = new StartChoices(Path.of("own.env"));
 

@@ -3,6 +3,7 @@ package io.streamsql.console.welcome;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.streamsql.Patience;
 import io.streamsql.console.session.FakeSession;
 import io.streamsql.console.session.SampleRefusals;
 import io.streamsql.console.session.StartChoices.Choice;
@@ -10,7 +11,6 @@ import io.streamsql.console.work.Jobs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -34,8 +34,7 @@ class WelcomeViewModelTest {
     }
 
     private static StarterFile starter(WelcomeViewModel model) {
-        await().atMost(Duration.ofMinutes(3))
-                .until(() -> model.starterProperty().get().isPresent());
+        await().atMost(Patience.LIMIT).until(() -> model.starterProperty().get().isPresent());
         return model.starterProperty().get().orElseThrow();
     }
 
@@ -59,7 +58,7 @@ class WelcomeViewModelTest {
         assertThat(starter.fresh()).isTrue();
         assertThat(own).content().contains("DB1_HOSTNAME=your-db1-", "\nKAFKA_BOOTSTRAP_SERVERS=embedded\n");
         assertThat(Files.getPosixFilePermissions(own)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
-        await().atMost(Duration.ofMinutes(3)).until(() -> edited.equals(List.of(own)));
+        await().atMost(Patience.LIMIT).until(() -> edited.equals(List.of(own)));
         assertThat(session.startChoices().standing().opening()).isEmpty();
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.debezium.connector.postgresql.PostgresConnector;
 import io.debezium.connector.postgresql.PostgresConnectorTask;
+import io.streamsql.Patience;
 import io.streamsql.demo.sample.SampleSource;
 import io.streamsql.demo.sample.TestDatabases;
 import io.streamsql.demo.sample.TestDatabases.TestDatabase;
@@ -52,8 +53,7 @@ class DebeziumAgreementTest {
 
             try (TrafficGenerator traffic = new TrafficGenerator(sources, 4_000, 7)) {
                 traffic.start();
-                await().atMost(Duration.ofMinutes(3))
-                        .until(() -> traffic.committed().total() > CHANGES);
+                await().atMost(Patience.LIMIT).until(() -> traffic.committed().total() > CHANGES);
             }
             edgeCases(source, database);
             long journalled = database.count("SELECT count(*) FROM audit.journal");

@@ -29,7 +29,8 @@ import org.apache.kafka.connect.runtime.rest.RestServer;
 /// connectors from the class path and exactly-once support for sources. Its connectors and their offsets live in the
 /// broker. Start and close it from any thread.
 public final class EmbeddedConnect implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    /// For a worker that would never come up: on a machine that is busy with other things one needs minutes.
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
     private static final Duration STOP_LIMIT = Duration.ofMillis(2500);
 
     private final URI url;

@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 /// minute); so they are fenced, which aborts them, while no worker runs.
 public final class OpenTransactions {
     private static final Logger LOG = LoggerFactory.getLogger(OpenTransactions.class);
-    private static final int LIMIT_SECONDS = 20;
+    /// What the broker does within a second; on a busy machine it takes as long as it takes.
+    private static final int LIMIT_SECONDS = 120;
 
     private OpenTransactions() {}
 
@@ -31,7 +32,9 @@ public final class OpenTransactions {
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
                 AdminClientConfig.CLIENT_ID_CONFIG,
-                "streamsql-fence"))) {
+                "streamsql-fence",
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                LIMIT_SECONDS * 1000))) {
             String leader = "connect-cluster-" + groupId;
             awaitCoordinator(admin, leader);
             List<String> open = admin.listTransactions().all().get(LIMIT_SECONDS, TimeUnit.SECONDS).stream()

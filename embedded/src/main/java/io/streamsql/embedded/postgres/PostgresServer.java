@@ -28,7 +28,12 @@ import org.slf4j.LoggerFactory;
 /// All methods may be called from any thread; those that start and stop it wait for each other.
 public final class PostgresServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
-    private static final String STOP_SECONDS = "2";
+    /// A start after a kill recovers first, and a busy machine is slow at it: who gives up too early ends a server that
+    /// would have come up.
+    private static final int START_SECONDS = 300;
+    private static final int FAST_STOP_SECONDS = 2;
+    /// Nothing is written any more: only a machine that is busy with other things takes longer than a moment.
+    private static final int IMMEDIATE_STOP_SECONDS = 60;
 
     private static final String ACCESS = """
             host all         all 127.0.0.1/32 scram-sha-256
@@ -156,7 +161,7 @@ public final class PostgresServer implements AutoCloseable {
                     "--log=" + log,
                     "--options=" + options(),
                     "--wait",
-                    "--timeout=30");
+                    "--timeout=" + START_SECONDS);
         } catch (IOException e) {
             var failure = new EmbeddedException("Cannot start %s: %s%s".formatted(this, e.getMessage(), logged()), e);
             try {
@@ -225,7 +230,7 @@ public final class PostgresServer implements AutoCloseable {
             case SOMEBODY_ELSE -> Files.delete(Postmaster.pidFile(cluster));
             case RUNNING -> {
                 if (temporary) {
-                    stop("immediate");
+                    stop("immediate", IMMEDIATE_STOP_SECONDS);
                 } else {
                     stopWithCheckpoint();
                 }
@@ -235,16 +240,15 @@ public final class PostgresServer implements AutoCloseable {
 
     private void stopWithCheckpoint() throws IOException {
         try {
-            stop("fast");
+            stop("fast", FAST_STOP_SECONDS);
         } catch (IOException slow) {
             LOG.warn("{} takes too long over its checkpoint and is stopped at once", this, slow);
-            stop("immediate");
+            stop("immediate", IMMEDIATE_STOP_SECONDS);
         }
     }
 
-    private void stop(String mode) throws IOException {
-        programs.run(
-                "", "pg_ctl", "stop", "--pgdata=" + cluster, "--mode=" + mode, "--wait", "--timeout=" + STOP_SECONDS);
+    private void stop(String mode, int seconds) throws IOException {
+        programs.run("", "pg_ctl", "stop", "--pgdata=" + cluster, "--mode=" + mode, "--wait", "--timeout=" + seconds);
     }
 
     private String options() {

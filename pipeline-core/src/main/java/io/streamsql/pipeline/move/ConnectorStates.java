@@ -10,14 +10,20 @@ import io.streamsql.pipeline.spec.ConnectorSpec;
 import io.streamsql.pipeline.spec.Registration;
 import io.streamsql.pipeline.spec.Validation;
 import io.streamsql.pipeline.threads.Await;
+import io.streamsql.pipeline.threads.Backoff;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Brings single connectors into a state, and waits until they are in it. One thread.
 final class ConnectorStates {
     private static final Duration ASK_AGAIN = Duration.ofSeconds(3);
+    private static final Duration LONGEST_ASK_AGAIN = Duration.ofSeconds(30);
+    private static final Set<ConnectorState> IDLE =
+            EnumSet.of(ConnectorState.FAILED, ConnectorState.PAUSED, ConnectorState.STOPPED);
     private static final Duration LOOK_EVERY = Duration.ofMillis(150);
 
     private final ConnectClient connect;
@@ -88,18 +94,25 @@ final class ConnectorStates {
     }
 
     /// Waits until a connector's tasks run. Connect may forget that it was told to resume a connector whose
-    /// configuration it has just taken, which shows as a connector without tasks, for good: then it is told
-    /// once more.
+    /// configuration it has just taken, which shows as a connector without tasks, for good: then it is told once
+    /// more. The pauses grow: a start on a busy machine takes longer than the first one, and would begin anew
+    /// each time.
     void awaitRunning(String connector) throws MoveException, InterruptedException {
-        var asked = new long[] {System.nanoTime()};
+        var pauses = new Backoff(ASK_AGAIN, LONGEST_ASK_AGAIN);
+        var askAt = new long[] {System.nanoTime() + pauses.failed().toNanos()};
         await("for " + connector + " to run", () -> {
-            var running = unlessFailed(connector).filter(status -> status.overall() == ConnectorState.RUNNING);
-            if (running.isEmpty() && System.nanoTime() - asked[0] > ASK_AGAIN.toNanos()) {
+            var seen = unlessFailed(connector);
+            if (seen.filter(ConnectorStates::hasNotBegun).isPresent() && System.nanoTime() - askAt[0] > 0) {
                 connect.restart(connector);
-                asked[0] = System.nanoTime();
+                askAt[0] = System.nanoTime() + pauses.failed().toNanos();
             }
-            return running;
+            return seen.filter(status -> status.overall() == ConnectorState.RUNNING);
         });
+    }
+
+    /// A task that is on its way is none of these.
+    private static boolean hasNotBegun(ConnectorStatus status) {
+        return status.tasks().isEmpty() || IDLE.contains(status.overall());
     }
 
     /// Told to run while it is about to stop, a connector is said to have failed, and runs or is to be told once more.

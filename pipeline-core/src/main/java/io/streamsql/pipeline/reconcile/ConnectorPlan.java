@@ -20,14 +20,27 @@ import java.util.stream.Collectors;
 
 /// What has to change in Kafka Connect: the wanted connectors in their order, then the orphans by name. Connectors that
 /// are not ours do not appear.
-public record ConnectorPlan(List<ConnectorChange> changes) {
+///
+/// @param asked when the worker was asked for its connectors ([System#nanoTime()]): what was registered later is not
+///              seen in the plan
+public record ConnectorPlan(List<ConnectorChange> changes, long asked) {
 
     public ConnectorPlan {
         changes = List.copyOf(changes);
     }
 
+    /// A plan of this moment.
+    public ConnectorPlan(List<ConnectorChange> changes) {
+        this(changes, System.nanoTime());
+    }
+
+    /// As [#of(List, Collection, long)], for a worker that was asked just now.
+    static ConnectorPlan of(List<ConnectorSpec> wanted, Collection<ObservedConnector> observed) {
+        return of(wanted, observed, System.nanoTime());
+    }
+
     /// Compares what should be with what is. Pure.
-    public static ConnectorPlan of(List<ConnectorSpec> wanted, Collection<ObservedConnector> observed) {
+    static ConnectorPlan of(List<ConnectorSpec> wanted, Collection<ObservedConnector> observed, long asked) {
         var byName = observed.stream().collect(Collectors.toMap(ObservedConnector::name, Function.identity()));
         var names = wanted.stream().map(ConnectorSpec::name).collect(Collectors.toCollection(HashSet::new));
         var orphans = observed.stream()
@@ -41,7 +54,7 @@ public record ConnectorPlan(List<ConnectorChange> changes) {
             changes.add(present == null ? missing(spec, orphans) : present(spec, present));
         }
         orphans.forEach(orphan -> changes.add(new ConnectorChange.Orphan(orphan.status())));
-        return new ConnectorPlan(changes);
+        return new ConnectorPlan(changes, asked);
     }
 
     /// Whether applying it would write nothing, but for orphans, which are left alone.

@@ -88,7 +88,8 @@ public final class ConnectorSupervisor {
     /// @throws java.util.concurrent.CancellationException if the caller was interrupted
     public List<ConnectorHealth> pass() {
         var wanted = reconciler.wanted();
-        var plan = ConnectorPlan.of(wanted, client.connectors());
+        var asked = System.nanoTime();
+        var plan = ConnectorPlan.of(wanted, client.connectors(), asked);
         var observed = plan.observed();
         observed.values().forEach(status -> schedule.observe(status, clock.instant()));
         var lookOnly = readOnly;

@@ -34,7 +34,7 @@ public final class Reconciler {
     private final Duration settling;
     private final ReentrantLock applying = new ReentrantLock();
     private volatile List<ConnectorSpec> wanted;
-    private final Map<String, Long> registered = new ConcurrentHashMap<>();
+    private final Map<String, Registered> registered = new ConcurrentHashMap<>();
 
     /// A reconciler that has not touched anything yet.
     ///
@@ -67,7 +67,8 @@ public final class Reconciler {
     ///
     /// @throws ConnectRestException if the connectors could not be observed
     public ConnectorPlan plan() {
-        return ConnectorPlan.of(wanted, client.connectors());
+        var asked = System.nanoTime();
+        return ConnectorPlan.of(wanted, client.connectors(), asked);
     }
 
     /// Lets the plug-ins check what a plan would register. Changes nothing.
@@ -110,24 +111,26 @@ public final class Reconciler {
     public List<ConnectorOutcome> apply(ConnectorPlan plan, Predicate<ConnectorChange> asked) {
         applying.lock();
         try {
-            return sideBySide(plan.changes(), change -> apply(change, asked));
+            return sideBySide(plan.changes(), change -> apply(plan, change, asked));
         } finally {
             applying.unlock();
         }
     }
 
-    private ConnectorOutcome apply(ConnectorChange change, Predicate<ConnectorChange> asked) {
+    private ConnectorOutcome apply(ConnectorPlan plan, ConnectorChange change, Predicate<ConnectorChange> asked) {
         try {
             return switch (change) {
                 case ConnectorChange.Unchanged unchanged -> {
-                    registered.remove(unchanged.connector());
+                    registered.computeIfPresent(unchanged.connector(), (_, last) -> last.shownBy(plan));
                     yield new ConnectorOutcome.Unchanged(unchanged.connector());
                 }
                 case ConnectorChange.Blocked(var spec, var rivals) -> new ConnectorOutcome.Blocked(spec.name(), rivals);
                 case ConnectorChange.Moving moving -> new ConnectorOutcome.Moving(moving.connector());
                 case ConnectorChange left when !asked.test(left) -> new ConnectorOutcome.Left(left.connector());
-                case ConnectorChange.Create(var spec) -> register(spec, new ConnectorOutcome.Created(spec.name()));
-                case ConnectorChange.Update(var spec, var differences, var status) -> update(spec, differences, status);
+                case ConnectorChange.Create(var spec) ->
+                    register(plan, spec, new ConnectorOutcome.Created(spec.name()));
+                case ConnectorChange.Update(var spec, var differences, var status) ->
+                    update(plan, spec, differences, status);
                 case ConnectorChange.RestartFailed failed -> {
                     client.restartFailed(failed.connector());
                     yield new ConnectorOutcome.Restarted(failed.connector());
@@ -146,16 +149,17 @@ public final class Reconciler {
         }
     }
 
-    private ConnectorOutcome update(ConnectorSpec spec, List<FieldDifference> differences, ConnectorStatus status) {
-        var outcome = register(spec, new ConnectorOutcome.Updated(spec.name(), differences));
+    private ConnectorOutcome update(
+            ConnectorPlan plan, ConnectorSpec spec, List<FieldDifference> differences, ConnectorStatus status) {
+        var outcome = register(plan, spec, new ConnectorOutcome.Updated(spec.name(), differences));
         if (outcome instanceof ConnectorOutcome.Updated && status.held()) {
             client.resume(spec.name());
         }
         return outcome;
     }
 
-    private ConnectorOutcome register(ConnectorSpec spec, ConnectorOutcome done) {
-        if (stillSettling(spec.name())) {
+    private ConnectorOutcome register(ConnectorPlan plan, ConnectorSpec spec, ConnectorOutcome done) {
+        if (isAccepted(plan, spec.name())) {
             return new ConnectorOutcome.Settling(spec.name());
         }
         var validation = registration.put(spec);
@@ -166,15 +170,26 @@ public final class Reconciler {
         if (!validation.passed()) {
             return new ConnectorOutcome.Invalid(spec.name(), validation.problems());
         }
-        registered.put(spec.name(), System.nanoTime());
+        registered.put(spec.name(), new Registered(System.nanoTime(), false));
         return done;
     }
 
     /// A worker shows a connector only once its group has taken it up, seconds after it was accepted. Writing it again
-    /// meanwhile would restart it.
-    private boolean stillSettling(String connector) {
-        var since = registered.get(connector);
-        return since != null && System.nanoTime() - since < settling.toNanos();
+    /// meanwhile would restart it. So would a plan that was made before, and had to wait for another pass or for an
+    /// operator.
+    private boolean isAccepted(ConnectorPlan plan, String connector) {
+        var last = registered.get(connector);
+        return last != null
+                && (last.at() - plan.asked() > 0
+                        || (!last.shown() && System.nanoTime() - last.at() < settling.toNanos()));
+    }
+
+    /// @param at    when the worker accepted it ([System#nanoTime()])
+    /// @param shown whether the worker has shown it since
+    private record Registered(long at, boolean shown) {
+        Registered shownBy(ConnectorPlan plan) {
+            return new Registered(at, shown || plan.asked() - at > 0);
+        }
     }
 
     /// Works on all of them, a few at a time; the results are in their order.

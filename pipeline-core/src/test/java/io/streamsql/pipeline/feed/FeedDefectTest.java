@@ -3,6 +3,7 @@ package io.streamsql.pipeline.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.streamsql.Patience;
 import io.streamsql.pipeline.config.KafkaSettings;
 import io.streamsql.pipeline.feed.record.FeedFilter;
 import io.streamsql.pipeline.kafka.TopicSelection;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FeedDefectTest {
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Patience.LIMIT;
     // A caller's mistake, which no Kafka client reports as its own: reading ends with an exception nobody expects
     private static final KafkaSettings WITHOUT_ADDRESS = new KafkaSettings(Optional.empty(), Map.of());
 

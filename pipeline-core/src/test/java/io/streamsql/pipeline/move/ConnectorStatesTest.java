@@ -3,6 +3,7 @@ package io.streamsql.pipeline.move;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.streamsql.Patience;
 import io.streamsql.pipeline.config.ConnectSettings;
 import io.streamsql.pipeline.config.ConnectorSettings.Scope;
 import io.streamsql.pipeline.connect.ConnectClient;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,8 @@ class ConnectorStatesTest {
     private static final String VALIDATE =
             "PUT /connector-plugins/" + SPEC.config().get("connector.class") + "/config/validate";
     private static final String REGISTER = "PUT /connectors/" + SPEC.name() + "/config";
-    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final String RESTART = "POST /connectors/" + SPEC.name() + "/restart";
+    private static final Duration LONG = Patience.LIMIT;
 
     private FakeConnectWorker worker;
     private ConnectClient client;
@@ -103,7 +106,51 @@ class ConnectorStatesTest {
 
         new ConnectorStates(client, LONG).awaitRunning(SPEC.name());
 
-        assertThat(worker.requests).contains("POST /connectors/" + SPEC.name() + "/restart");
+        assertThat(worker.requests).contains(RESTART);
+    }
+
+    private void atEach(String methodAndPath, Runnable action) {
+        worker.afterwards(methodAndPath, () -> {
+            action.run();
+            atEach(methodAndPath, action);
+        });
+    }
+
+    /// Lets the connector run when it has been left alone for four seconds.
+    private void runsAfterFourSeconds() {
+        var told = new AtomicLong(System.nanoTime());
+        atEach(RESTART, () -> {
+            told.set(System.nanoTime());
+            worker.state(SPEC.name(), "RUNNING");
+        });
+        atEach("GET /connectors", () -> {
+            if (System.nanoTime() - told.get() > Duration.ofSeconds(4).toNanos()) {
+                worker.state(SPEC.name(), "RUNNING", "RUNNING", "");
+            }
+        });
+    }
+
+    /// On a busy machine a start takes longer than the pause after which it is asked for once more.
+    @Test
+    void aConnectorWithoutTasksIsToldOnceMoreButNotSoOftenThatItNeverStarts() throws Exception {
+        client.put(SPEC.name(), SPEC.config());
+        worker.state(SPEC.name(), "RUNNING");
+        runsAfterFourSeconds();
+
+        new ConnectorStates(client, LONG).awaitRunning(SPEC.name());
+
+        assertThat(worker.requests).contains(RESTART);
+    }
+
+    @Test
+    void aConnectorWhoseTaskIsOnItsWayIsNotDisturbed() throws Exception {
+        client.put(SPEC.name(), SPEC.config());
+        worker.state(SPEC.name(), "RUNNING", "UNASSIGNED", "");
+        runsAfterFourSeconds();
+
+        new ConnectorStates(client, LONG).awaitRunning(SPEC.name());
+
+        assertThat(worker.requests).doesNotContain(RESTART);
     }
 
     /// `The start() method must be invoked before adding callbacks for this zombie fencing`, of Connect 4.3.1.

@@ -2,6 +2,7 @@ package io.streamsql.pipeline.move;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamsql.Patience;
 import io.streamsql.pipeline.config.ConnectSettings;
 import io.streamsql.pipeline.config.ConnectorSettings.Scope;
 import io.streamsql.pipeline.connect.ConnectClient;
@@ -25,7 +26,7 @@ class GroupMoveTest {
     private static final String NEW = WANTED.getFirst().name();
     private static final List<String> OLD_NAMES =
             OLD.stream().map(ConnectorSpec::name).toList();
-    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration LONG = Patience.LIMIT;
     private static final Duration SHORT = Duration.ofMillis(400);
 
     // The source's log grows with every look at it

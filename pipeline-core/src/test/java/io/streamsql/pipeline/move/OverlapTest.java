@@ -3,6 +3,7 @@ package io.streamsql.pipeline.move;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.streamsql.Patience;
 import io.streamsql.pipeline.config.ConnectSettings;
 import io.streamsql.pipeline.config.ConnectorSettings.Scope;
 import io.streamsql.pipeline.connect.ConnectClient;
@@ -27,7 +28,7 @@ class OverlapTest {
     private static final String NEW = WANTED.getFirst().name();
     private static final String WAITING =
             MoveSpec.moveTopic(WANTED.getFirst().topics().getFirst());
-    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration LONG = Patience.LIMIT;
     private static final Duration SHORT = Duration.ofMillis(400);
 
     private final AtomicLong commit = new AtomicLong(400);

@@ -89,6 +89,19 @@ class ReconcilerTest {
         assertThat(apply(reconciler)).hasOnlyElementsOfType(ConnectorOutcome.Created.class);
     }
 
+    /// One that another pass was waiting with, or that an operator has had open in the window.
+    @Test
+    void aPlanThatIsOlderThanARegistrationDoesNotRestartTheConnector() {
+        var reconciler = new Reconciler(client, specs);
+        var old = reconciler.plan();
+        apply(reconciler);
+        assertThat(apply(reconciler)).hasOnlyElementsOfType(ConnectorOutcome.Unchanged.class);
+        worker.requests.clear();
+
+        assertThat(reconciler.apply(old, _ -> true)).hasOnlyElementsOfType(ConnectorOutcome.Settling.class);
+        assertThat(worker.requests).isEmpty();
+    }
+
     @Test
     void whatTheWorkerNeverShowsIsWrittenAgain() {
         worker.showsConnectors(false);

@@ -3,6 +3,7 @@ package io.streamsql.pipeline.threads;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.streamsql.Patience;
 import io.streamsql.pipeline.health.Defect;
 import io.streamsql.pipeline.health.PipelineMeter;
 import java.time.Clock;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SupervisedThreadTest {
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Patience.LIMIT;
 
     private final PipelineMeter meter = new PipelineMeter(Clock.systemUTC());
     private final AtomicInteger runs = new AtomicInteger();

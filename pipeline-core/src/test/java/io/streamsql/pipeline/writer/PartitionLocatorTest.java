@@ -7,6 +7,7 @@ import static io.streamsql.pipeline.writer.WriterAtWork.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.streamsql.Patience;
 import io.streamsql.pipeline.config.WriterSettings.Start;
 import io.streamsql.pipeline.events.EventBatch;
 import io.streamsql.pipeline.events.EventBatch.OffsetRange;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(300)
+@Timeout(2 * Patience.SECONDS)
 class PartitionLocatorTest {
     private final FakeKafka kafka = new FakeKafka();
     private final FakeStore store = new FakeStore();

@@ -2,6 +2,7 @@ package io.streamsql.pipeline.writer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamsql.Patience;
 import io.streamsql.pipeline.config.ConnectSettings;
 import io.streamsql.pipeline.config.ConnectorSettings;
 import io.streamsql.pipeline.config.DatabaseConnection;
@@ -98,7 +99,7 @@ final class WriterAtWork implements AutoCloseable {
 
     /// With room for a busy machine.
     static ConditionFactory eventually() {
-        return Awaitility.await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(5));
+        return Awaitility.await().atMost(Patience.LIMIT).pollInterval(Duration.ofMillis(5));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.streamsql.console.ui.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamsql.Patience;
 import io.streamsql.console.ui.Tone;
 import io.streamsql.pipeline.health.metrics.Series;
 import java.time.Duration;
@@ -48,7 +49,7 @@ class TimeChartTest {
     }
 
     private static <T> T fx(Callable<T> work) throws Exception {
-        return WaitForAsyncUtils.asyncFx(work).get(180, TimeUnit.SECONDS);
+        return WaitForAsyncUtils.asyncFx(work).get(Patience.SECONDS, TimeUnit.SECONDS);
     }
 
     private static Series series(IntToDoubleFunction value) {

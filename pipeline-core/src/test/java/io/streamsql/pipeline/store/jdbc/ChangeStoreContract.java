@@ -4,6 +4,7 @@ import static io.streamsql.pipeline.events.Events.PARTITION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.streamsql.Patience;
 import io.streamsql.pipeline.config.DatabaseConnection;
 import io.streamsql.pipeline.config.TableId;
 import io.streamsql.pipeline.config.WriterSettings;
@@ -848,7 +849,7 @@ abstract class ChangeStoreContract {
 
             store.abort();
 
-            assertThatThrownBy(() -> appending.get(90, TimeUnit.SECONDS))
+            assertThatThrownBy(() -> appending.get(Patience.SECONDS, TimeUnit.SECONDS))
                     .hasCauseInstanceOf(StoreException.Unavailable.class);
             other.rollback();
         }

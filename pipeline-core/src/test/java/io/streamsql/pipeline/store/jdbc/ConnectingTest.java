@@ -2,6 +2,7 @@ package io.streamsql.pipeline.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamsql.Patience;
 import io.streamsql.pipeline.config.DatabaseConnection;
 import io.streamsql.pipeline.config.DatabaseType;
 import io.streamsql.pipeline.config.Secret;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// A server that takes a connection and then says nothing, as one that is frozen does.
 class ConnectingTest {
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Patience.LIMIT;
 
     @ParameterizedTest
     @EnumSource
