@@ -13,6 +13,7 @@ import io.streamsql.pipeline.connect.SecretPlacement;
 import io.streamsql.pipeline.connect.WorkerProfile;
 import io.streamsql.pipeline.diagnosis.KnownFailures;
 import io.streamsql.pipeline.diagnosis.StackTrace;
+import io.streamsql.pipeline.health.Condition;
 import io.streamsql.pipeline.health.ConnectorState;
 import io.streamsql.pipeline.snapshot.Resnapshot;
 import io.streamsql.pipeline.spec.ConnectorSpec;
@@ -43,7 +44,7 @@ final class ConnectorText {
                 .collect(Collectors.toMap(ConnectorSpec::name, Function.identity()));
     }
 
-    /// A table, failed connectors first, with the cause below each.
+    /// A table, what needs a hand first, with the cause below each.
     String list(List<ObservedConnector> connectors) {
         if (connectors.isEmpty()) {
             return "There is no connector of StreamSQL's. streamsql apply creates them." + System.lineSeparator();
@@ -59,7 +60,7 @@ final class ConnectorText {
                     tasks(status),
                     spec.map(known -> known.entry().serverName()).orElse("–"),
                     spec.map(ConnectorText::tables).orElse("not configured any more"));
-            if (status.overall() == ConnectorState.FAILED) {
+            if (status.condition() == Condition.FAILED) {
                 failed.append(System.lineSeparator())
                         .append(connector.name())
                         .append(System.lineSeparator())
@@ -72,7 +73,7 @@ final class ConnectorText {
     private static List<ObservedConnector> sorted(List<ObservedConnector> connectors) {
         return connectors.stream()
                 .sorted(Comparator.comparing((ObservedConnector connector) ->
-                                connector.status().overall() != ConnectorState.FAILED)
+                                connector.status().condition())
                         .thenComparing(ObservedConnector::name))
                 .toList();
     }
@@ -89,7 +90,8 @@ final class ConnectorText {
         status.tasks()
                 .forEach(task -> lines.row(
                         "Task " + task.number(),
-                        lower(task.state()) + (task.workerId().isEmpty() ? "" : " on " + task.workerId())));
+                        task.state().word().toLowerCase(Locale.ROOT)
+                                + (task.workerId().isEmpty() ? "" : " on " + task.workerId())));
         spec(connector)
                 .ifPresentOrElse(
                         spec -> lines.row(
@@ -149,13 +151,14 @@ final class ConnectorText {
     private void json(ObjectNode node, ObservedConnector connector) {
         var status = connector.status();
         node.put("connector", connector.name())
-                .put("state", status.overall().name())
+                .put("state", status.overall().word())
+                .put("condition", status.condition().name())
                 .put("worker", status.workerId());
         var tasks = node.putArray("tasks");
         status.tasks()
                 .forEach(task -> tasks.addObject()
                         .put("task", task.number())
-                        .put("state", task.state().name())
+                        .put("state", task.state().word())
                         .put("worker", task.workerId())
                         .put("trace", task.trace().orElse(null)));
         status.firstTrace().ifPresent(trace -> {
@@ -215,14 +218,10 @@ final class ConnectorText {
     }
 
     private static String state(ConnectorStatus status) {
-        return lower(status.overall());
+        return status.word().toLowerCase(Locale.ROOT);
     }
 
     private static String cause(String trace) {
         return StackTrace.of(trace).cause().headline().lines().findFirst().orElse("");
-    }
-
-    private static String lower(ConnectorState state) {
-        return state.name().toLowerCase(Locale.ROOT);
     }
 }

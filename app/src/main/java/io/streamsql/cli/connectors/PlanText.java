@@ -48,8 +48,7 @@ final class PlanText {
     /// What concerns several connectors, once.
     private void notes(ConnectorPlan plan, List<String> worker) {
         if (!plan.all(ConnectorChange.Orphan.class).isEmpty()) {
-            line("  Note: orphans are not in the configuration any more, and still run. With --prune they are deleted;"
-                    + " their topics and their rows in CDCChanges stay.");
+            line("  Note: with --prune orphans are deleted.");
         }
         checks.values().stream()
                 .flatMap(check -> check.remarks().stream())
@@ -94,7 +93,10 @@ final class PlanText {
                 detail(change.note());
                 detail("With --prune the move goes on.");
             }
-            case ConnectorChange.Orphan orphan -> head("- orphan", orphan.connector());
+            case ConnectorChange.Orphan orphan -> {
+                head("- orphan", orphan.connector());
+                detail(change.note());
+            }
             case ConnectorChange.Unchanged _ -> {
                 // Only counted
             }

@@ -157,8 +157,8 @@ final class RunText {
             }
             writer.notRead().forEach((partition, why) -> problems.add(partition + " is not read: " + firstLine(why)));
             health.defects()
-                    .forEach(defect -> problems.add("A defect stopped the %s, which starts again by itself: %s"
-                            .formatted(defect.part(), firstLine(defect.error()))));
+                    .forEach(defect -> problems.add(
+                            defect.headline() + "; it starts again by itself: " + firstLine(defect.error())));
             if (!health.connect().isEmpty() && health.away(Endpoint.CONNECT).isEmpty()) {
                 problems.add(firstLine(health.connect()));
             }

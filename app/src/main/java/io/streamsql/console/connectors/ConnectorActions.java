@@ -48,7 +48,7 @@ public final class ConnectorActions {
         if (!condition.exists()) {
             return "It is not in Kafka Connect. Open the plan to create it.";
         }
-        if (condition == Condition.NOT_KNOWN) {
+        if (row.unknown()) {
             return "Kafka Connect does not answer.";
         }
         return switch (action) {

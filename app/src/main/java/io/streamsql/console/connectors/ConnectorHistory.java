@@ -1,6 +1,5 @@
 package io.streamsql.console.connectors;
 
-import io.streamsql.pipeline.health.Condition;
 import io.streamsql.pipeline.health.ConnectorHealth;
 import io.streamsql.pipeline.health.Endpoint;
 import io.streamsql.pipeline.health.HealthSnapshot;
@@ -15,27 +14,26 @@ final class ConnectorHistory {
     private static final int KEPT = 100;
 
     private final Map<String, TreeMap<Instant, String>> events = new HashMap<>();
-    private final Map<String, Condition> last = new HashMap<>();
+    private final Map<String, String> last = new HashMap<>();
 
     void accept(HealthSnapshot health) {
         if (health.away(Endpoint.CONNECT).isPresent()) {
             return;
         }
-        health.connectors().forEach(connector -> accept(connector, health.at()));
+        health.connectors().forEach(connector -> accept(connector, health.word(connector), health.at()));
     }
 
-    private void accept(ConnectorHealth connector, Instant now) {
+    private void accept(ConnectorHealth connector, String word, Instant now) {
         var seen = events.computeIfAbsent(connector.name(), _ -> new TreeMap<>());
         connector.failure().ifPresent(failure -> {
             seen.put(failure.since(), "Failed: " + failure.diagnosis().cause());
             failure.restarts().forEach(restart -> seen.put(restart, "Restarted by StreamSQL"));
         });
-        var condition = connector.condition();
-        var before = last.put(connector.name(), condition);
+        var before = last.put(connector.name(), word);
         if (before == null) {
-            seen.putIfAbsent(now, "First seen: " + condition.word());
-        } else if (before != condition) {
-            seen.putIfAbsent(now, before.word() + " → " + condition.word());
+            seen.putIfAbsent(now, "First seen: " + word);
+        } else if (!before.equals(word)) {
+            seen.putIfAbsent(now, before + " → " + word);
         }
         if (seen.size() > KEPT) {
             seen.pollFirstEntry();

@@ -15,6 +15,7 @@ import java.util.Optional;
 ///
 /// @param name      its name in Kafka Connect
 /// @param condition how it is
+/// @param word      how it is, for people
 /// @param entry     number of the configuration's entry
 /// @param source    logical name of the server
 /// @param tables    what it captures, as `schema.table`
@@ -28,6 +29,7 @@ import java.util.Optional;
 record ConnectorRow(
         String name,
         Condition condition,
+        String word,
         int entry,
         String source,
         List<String> tables,
@@ -44,9 +46,9 @@ record ConnectorRow(
         topics = List.copyOf(topics);
     }
 
-    /// How it is, as it is shown.
+    /// How it is, as it is shown, here and on the Overview.
     State chip() {
-        return ConditionChips.of(condition);
+        return ConditionChips.of(condition, word);
     }
 
     boolean failed() {
@@ -56,6 +58,11 @@ record ConnectorRow(
     /// Whether somebody paused or stopped it.
     boolean held() {
         return condition.held();
+    }
+
+    /// Whether nothing is known of it, not even a word of the worker's.
+    boolean unknown() {
+        return condition == Condition.NOT_KNOWN && word.equals(condition.word());
     }
 
     /// `dbo.Employees`, or how many tables there are.
@@ -87,7 +94,7 @@ record ConnectorRow(
     String text() {
         return String.join(
                 "\t",
-                condition.word(),
+                word,
                 name,
                 source,
                 String.join(", ", tables),
@@ -98,7 +105,7 @@ record ConnectorRow(
     }
 
     boolean matches(String words) {
-        var all = String.join(" ", name, source, String.join(" ", tables), String.join(" ", topics), condition.word())
+        var all = String.join(" ", name, source, String.join(" ", tables), String.join(" ", topics), word)
                 .toLowerCase(Locale.ROOT);
         return List.of(words.strip().toLowerCase(Locale.ROOT).split("\\s+")).stream()
                 .allMatch(all::contains);

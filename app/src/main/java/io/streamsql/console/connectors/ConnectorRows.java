@@ -32,6 +32,7 @@ final class ConnectorRows {
         return new ConnectorRow(
                 connector.name(),
                 condition,
+                health.word(connector),
                 connector.entry(),
                 connector.source(),
                 connector.tables(),

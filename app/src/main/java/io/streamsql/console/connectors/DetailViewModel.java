@@ -139,7 +139,7 @@ final class DetailViewModel {
 
     private String since(ConnectorHealth connector) {
         var row = list.selectedProperty().get().row();
-        var word = row.condition().word().toLowerCase(java.util.Locale.ROOT);
+        var word = row.word().toLowerCase(java.util.Locale.ROOT);
         return connector
                 .failure()
                 .filter(_ -> row.condition() == Condition.FAILED || row.condition() == Condition.FLAPPING)

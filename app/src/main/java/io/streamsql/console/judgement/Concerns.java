@@ -77,8 +77,7 @@ public final class Concerns {
         add(
                 "defect " + defect.part() + " " + defect.since(),
                 Tone.BAD,
-                "A defect stopped the " + defect.part()
-                        + (defect.times() == 1 ? "" : " " + Counted.of(defect.times(), "time", "times")),
+                defect.headline(),
                 firstLine(defect.error()) + "; it starts again by itself, and nothing is lost. Please report it.",
                 Place.LOG);
     }

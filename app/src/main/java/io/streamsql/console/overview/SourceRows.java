@@ -109,7 +109,7 @@ final class SourceRows {
                 table.topic(),
                 table.name(),
                 table.schema(),
-                connector.map(health::condition).map(ConditionChips::of).orElse(new State(Tone.WAITING, "Waiting")),
+                connector.map(one -> ConditionChips.of(health, one)).orElse(new State(Tone.WAITING, "Waiting")),
                 Optional.empty(),
                 isWritten ? Optional.of(topic.map(TopicHealth::rate).orElse(0.0)) : Optional.empty(),
                 Optional.ofNullable(lines.get(table.topic())).orElse(Series.EMPTY),

@@ -103,8 +103,7 @@ final class MoveWords {
     ///
     /// @param why for people, a sentence or two
     static Result broken(String why) {
-        return new Result(
-                new State(Tone.WARNING, "Unfinished"), why + " No change is lost: the next move goes on from there.");
+        return new Result(new State(Tone.WARNING, "Unfinished"), why + " " + MoveResult.GOES_ON);
     }
 
     private static State state(MoveResult result) {

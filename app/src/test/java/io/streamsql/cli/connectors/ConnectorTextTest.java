@@ -70,6 +70,26 @@ class ConnectorTextTest {
                 .anySatisfy(line -> assertThat(line).startsWith("To fix it: "));
     }
 
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            RUNNING,  RUNNING,    running
+            RUNNING,  UNASSIGNED, waiting
+            PAUSED,   FAILED,     paused
+            RUNNING,  DRAINING,   draining
+            DRAINING, RUNNING,    draining
+            """)
+    void aStateIsToldAsTheWindowTellsItAndAnUnknownOneAsTheWorkerDoes(String state, String ofTask, String word) {
+        var task = new ConnectorStatus.Task(0, ConnectorState.of(ofTask), "", Optional.empty());
+        var status = new ConnectorStatus(ORDERS, ConnectorState.of(state), "", Optional.empty(), List.of(task));
+        var connector = new ObservedConnector(ORDERS, Map.of(), status);
+
+        assertThat(text().list(List.of(connector)).lines().skip(1))
+                .singleElement()
+                .satisfies(line -> assertThat(line).startsWith(word));
+        assertThat(text().json(List.of(connector)).get(0).path("state").asText())
+                .isIn(state, ofTask);
+    }
+
     @Test
     void whereThereIsNoConnectorTheListSaysWhatMakesThem() {
         assertThat(text().list(List.of())).contains("streamsql apply creates them");

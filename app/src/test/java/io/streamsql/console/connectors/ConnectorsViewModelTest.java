@@ -264,5 +264,16 @@ class ConnectorsViewModelTest {
         screen.accept(Sample.firstIs(condition));
 
         assertThat(item(CUSTOMERS).row().condition()).isEqualTo(condition);
+        assertThat(item(CUSTOMERS).row().word()).isEqualTo(condition.word());
+    }
+
+    @Test
+    void aStateThatOnlyTheWorkerKnowsIsItsOwnWordHereToo() {
+        screen.accept(Sample.firstSays("DRAINING"));
+
+        assertThat(item(CUSTOMERS).row().word()).isEqualTo("DRAINING");
+        assertThat(actions.obstacle(ConnectorAction.RESTART, List.of(item(CUSTOMERS))))
+                .isNotEqualTo("Kafka Connect does not answer.");
+        assertThat(item(CUSTOMERS).row().text()).startsWith("DRAINING");
     }
 }

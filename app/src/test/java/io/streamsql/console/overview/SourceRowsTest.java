@@ -44,7 +44,15 @@ class SourceRowsTest {
     void aTableIsInTheConditionOfItsConnector(Condition condition) {
         var source = SourceRows.of(Sample.firstIs(condition), Optional.empty()).getFirst();
 
-        assertThat(source.children().getFirst().state()).isEqualTo(ConditionChips.of(condition));
+        assertThat(source.children().getFirst().state()).isEqualTo(ConditionChips.of(condition, condition.word()));
+    }
+
+    @Test
+    void aStateThatOnlyTheWorkerKnowsIsItsOwnWord() {
+        var source =
+                SourceRows.of(Sample.firstSays("DRAINING"), Optional.empty()).getFirst();
+
+        assertThat(source.children().getFirst().state()).isEqualTo(new State(Tone.WAITING, "DRAINING"));
     }
 
     @Test

@@ -134,6 +134,7 @@ public final class Sample {
                         first.tables(),
                         first.topics(),
                         failed.condition(),
+                        failed.unknownState(),
                         failed.tasks(),
                         true,
                         failed.problem(),
@@ -176,6 +177,15 @@ public final class Sample {
 
     /// Everything streams but the first connector, which is in this condition.
     public static SessionSnapshot firstIs(Condition condition) {
+        return firstIs(condition, Optional.empty());
+    }
+
+    /// The first connector is in a state that only the worker knows.
+    public static SessionSnapshot firstSays(String word) {
+        return firstIs(Condition.NOT_KNOWN, Optional.of(word));
+    }
+
+    private static SessionSnapshot firstIs(Condition condition, Optional<String> unknownState) {
         var health = streaming().health().orElseThrow();
         var connectors = new ArrayList<>(health.connectors());
         var first = connectors.getFirst();
@@ -188,6 +198,7 @@ public final class Sample {
                         first.tables(),
                         first.topics(),
                         condition,
+                        unknownState,
                         first.tasks(),
                         true,
                         "",
@@ -351,6 +362,7 @@ public final class Sample {
                 List.of(table.label()),
                 List.of(table.topic()),
                 failed ? Condition.FAILED : Condition.RUNNING,
+                Optional.empty(),
                 List.of(new TaskHealth(0, failed ? ConnectorState.FAILED : ConnectorState.RUNNING, "127.0.0.1:8083")),
                 true,
                 failed ? failure.cause() : "",

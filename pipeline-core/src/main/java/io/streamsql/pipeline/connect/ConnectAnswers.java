@@ -128,7 +128,7 @@ final class ConnectAnswers {
 
     private static ConnectorState state(JsonNode node) {
         // A connector that was only just registered has no status yet
-        return ConnectorState.of(node.path("state").asText(ConnectorState.UNASSIGNED.name()));
+        return ConnectorState.of(node.path("state").asText(ConnectorState.UNASSIGNED.word()));
     }
 
     private static String workerId(JsonNode node) {

@@ -54,14 +54,14 @@ public enum Condition {
     /// @param failure how it failed, while it is failed or fails again and again
     public static Condition of(ConnectorState overall, Optional<ConnectorFailure> failure) {
         return switch (overall) {
-            case RUNNING -> failure.isPresent() ? FLAPPING : RUNNING;
-            case PAUSED -> PAUSED;
-            case STOPPED -> STOPPED;
-            case DESTROYED -> DELETED;
-            case FAILED -> FAILED;
-            case RESTARTING -> failure.isPresent() ? FAILED : RESTARTING;
-            case UNASSIGNED -> failure.isPresent() ? FAILED : WAITING;
-            case UNKNOWN -> failure.isPresent() ? FAILED : NOT_KNOWN;
+            case ConnectorState.Known.RUNNING -> failure.isPresent() ? FLAPPING : RUNNING;
+            case ConnectorState.Known.PAUSED -> PAUSED;
+            case ConnectorState.Known.STOPPED -> STOPPED;
+            case ConnectorState.Known.DESTROYED -> DELETED;
+            case ConnectorState.Known.FAILED -> FAILED;
+            case ConnectorState.Known.RESTARTING -> failure.isPresent() ? FAILED : RESTARTING;
+            case ConnectorState.Known.UNASSIGNED -> failure.isPresent() ? FAILED : WAITING;
+            case ConnectorState.Other _ -> failure.isPresent() ? FAILED : NOT_KNOWN;
         };
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param tables            what it captures, as `schema.table`
 /// @param topics            what it fills, in the order of the tables
 /// @param condition         how it is, when the worker was last looked at; see [HealthSnapshot#condition]
+/// @param unknownState      the worker's own word for its state, where this program does not know it
 /// @param tasks             its tasks by number; none if it is not there
 /// @param snapshotCompleted whether its initial snapshot is known to be done: from there on it streams
 /// @param problem           what is wrong, or an empty text
@@ -23,6 +24,7 @@ public record ConnectorHealth(
         List<String> tables,
         List<String> topics,
         Condition condition,
+        Optional<String> unknownState,
         List<TaskHealth> tasks,
         boolean snapshotCompleted,
         String problem,

@@ -3,30 +3,51 @@ package io.streamsql.pipeline.health;
 import java.util.Locale;
 
 /// The state of a connector or of one of its tasks, as Kafka Connect tells it. None of them proves that changes flow.
-public enum ConnectorState {
+public sealed interface ConnectorState {
     /// Not given to a worker yet, or the worker is gone.
-    UNASSIGNED,
+    ConnectorState UNASSIGNED = Known.UNASSIGNED;
     /// Started; it may still be retrying a source that it cannot reach.
-    RUNNING,
+    ConnectorState RUNNING = Known.RUNNING;
     /// Held, with its resources kept.
-    PAUSED,
+    ConnectorState PAUSED = Known.PAUSED;
     /// Held, with its tasks shut down.
-    STOPPED,
+    ConnectorState STOPPED = Known.STOPPED;
     /// Ended by an error; the trace says which.
-    FAILED,
+    ConnectorState FAILED = Known.FAILED;
     /// On its way from one start to the next.
-    RESTARTING,
+    ConnectorState RESTARTING = Known.RESTARTING;
     /// Deleted, but still told of.
-    DESTROYED,
-    /// A state that this program does not know: the worker is newer.
-    UNKNOWN;
+    ConnectorState DESTROYED = Known.DESTROYED;
 
-    public static ConnectorState of(String text) {
-        for (var state : values()) {
-            if (state.name().equals(text.toUpperCase(Locale.ROOT))) {
+    /// The worker's own word: `RUNNING`.
+    String word();
+
+    /// The states that this program knows, by the worker's word.
+    enum Known implements ConnectorState {
+        UNASSIGNED,
+        RUNNING,
+        PAUSED,
+        STOPPED,
+        FAILED,
+        RESTARTING,
+        DESTROYED;
+
+        @Override
+        public String word() {
+            return name();
+        }
+    }
+
+    /// A state that this program does not know: the worker is newer.
+    record Other(String word) implements ConnectorState {}
+
+    /// The state that a worker's word stands for, in whatever case.
+    static ConnectorState of(String text) {
+        for (var state : Known.values()) {
+            if (state.word().equals(text.toUpperCase(Locale.ROOT))) {
                 return state;
             }
         }
-        return UNKNOWN;
+        return new Other(text);
     }
 }

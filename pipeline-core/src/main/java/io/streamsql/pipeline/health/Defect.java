@@ -1,5 +1,6 @@
 package io.streamsql.pipeline.health;
 
+import io.streamsql.text.Counted;
 import java.time.Instant;
 
 /// An exception that nobody foresaw, in a part of the pipeline that starts again after it. Nothing is lost by it; the
@@ -9,4 +10,9 @@ import java.time.Instant;
 /// @param error what happened the last time, for people
 /// @param times how often, since the part last worked for a minute
 /// @param since when it happened first
-public record Defect(String part, String error, int times, Instant since) {}
+public record Defect(String part, String error, int times, Instant since) {
+    /// What happened, for people: `A defect stopped the writer 2 times`.
+    public String headline() {
+        return "A defect stopped the " + part + (times == 1 ? "" : " " + Counted.of(times, "time", "times"));
+    }
+}

@@ -57,6 +57,15 @@ public record HealthSnapshot(
         return away(Endpoint.CONNECT).isPresent() ? Condition.NOT_KNOWN : connector.condition();
     }
 
+    /// How a connector is, for people: the condition's word, or the worker's own where this program does not know it.
+    public String word(ConnectorHealth connector) {
+        return connector
+                .unknownState()
+                .filter(_ -> connector.condition() == Condition.NOT_KNOWN)
+                .filter(_ -> away(Endpoint.CONNECT).isEmpty())
+                .orElseGet(() -> condition(connector).word());
+    }
+
     /// How many connectors run, with all their tasks.
     public long connectorsRunning() {
         return connectors.stream().filter(ConnectorHealth::running).count();

@@ -86,9 +86,9 @@ final class ConnectorStates {
 
     /// Lets a connector run, from whatever state.
     void run(String connector) throws InterruptedException {
-        var state = find(connector).map(there -> there.status().overall()).orElse(ConnectorState.UNASSIGNED);
+        var failed = find(connector).filter(there -> there.status().hasFailed()).isPresent();
         insist(() -> connect.resume(connector));
-        if (state == ConnectorState.FAILED) {
+        if (failed) {
             insist(() -> connect.restartFailed(connector));
         }
     }

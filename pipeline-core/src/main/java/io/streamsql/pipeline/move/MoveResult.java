@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 /// What became of the move of one group of connectors. A value, also where something failed: no change is lost then,
 /// and another run goes on.
 public sealed interface MoveResult {
+    /// What is true of every move that has not come to its end, for people.
+    String GOES_ON = "No change is lost: the next move goes on from there.";
 
     /// The entries it is about: `DB1`.
     String group();
@@ -26,8 +28,7 @@ public sealed interface MoveResult {
             case Moved moved -> moved.sentences();
             case Refused refused -> refused.reason();
             case Unfinished unfinished ->
-                "Could not " + unfinished.step().words() + ": " + unfinished.reason()
-                        + " No change is lost: the next move goes on from there.";
+                "Could not " + unfinished.step().words() + ": " + unfinished.reason() + " " + GOES_ON;
         };
     }
 

@@ -19,7 +19,7 @@ public sealed interface ConnectorChange {
             case Update _ -> "Restarts once, from its saved position.";
             case RestartFailed restart -> failed(restart.status());
             case Resume resume ->
-                "Somebody " + resume.status().state().name().toLowerCase(Locale.ROOT)
+                "Somebody " + resume.status().state().word().toLowerCase(Locale.ROOT)
                         + " it. It goes on from its saved position.";
             case Blocked blocked ->
                 "Its topics are still filled by " + String.join(", ", blocked.rivals())

@@ -149,6 +149,7 @@ public final class ConnectorSupervisor {
                 spec.tables().stream().map(TableId::toString).toList(),
                 spec.topics(),
                 status.map(seen -> Condition.of(seen.overall(), failure)).orElseGet(() -> missing(name, problem)),
+                status.flatMap(ConnectorStatus::unknownState),
                 status.map(ConnectorSupervisor::tasks).orElse(List.of()),
                 snapshotCompleted.contains(name),
                 problem.isEmpty() && !running

@@ -192,7 +192,7 @@ class ConnectClientTest {
         assertThat(status.firstTrace()).contains("Connection refused");
         assertThat(status.tasks()).map(ConnectorStatus.Task::number).containsExactly(0, 1);
         assertThat(observed.get(1).status().overall()).isEqualTo(ConnectorState.UNASSIGNED);
-        assertThat(observed.get(2).status().overall()).isEqualTo(ConnectorState.UNKNOWN);
+        assertThat(observed.get(2).status().overall()).isEqualTo(new ConnectorState.Other("DANCING"));
         assertThat(worker.requests).hasSize(1);
     }
 

@@ -32,8 +32,8 @@ class ConditionTest {
             UNASSIGNED | false | WAITING
             UNASSIGNED | true  | FAILED
             DESTROYED  | true  | DELETED
-            UNKNOWN    | false | NOT_KNOWN
-            UNKNOWN    | true  | FAILED
+            DANCING    | false | NOT_KNOWN
+            DANCING    | true  | FAILED
             """)
     void whatTheWorkerSaysAndHowItFailedMakeOneCondition(ConnectorState overall, boolean failed, Condition condition) {
         assertThat(Condition.of(overall, failed ? Optional.of(FAILURE) : Optional.empty()))

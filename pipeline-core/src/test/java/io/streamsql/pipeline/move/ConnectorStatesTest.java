@@ -92,6 +92,17 @@ class ConnectorStatesTest {
         assertThat(worker.requests).filteredOn("POST /connectors"::equals).hasSize(1);
     }
 
+    @Test
+    void whatFailedBeforeSomebodyPausedItIsRestartedWhenItIsToRun() throws Exception {
+        client.put(SPEC.name(), SPEC.config());
+        worker.state(SPEC.name(), "PAUSED", "FAILED", "java.lang.IllegalStateException: no");
+
+        new ConnectorStates(client, LONG).run(SPEC.name());
+
+        assertThat(worker.requests)
+                .anyMatch(request -> request.startsWith("POST /connectors/" + SPEC.name() + "/restart"));
+    }
+
     /// Connect says so of a connector that is told to run while it is about to stop.
     @Test
     void aStopThatARunOvertookIsNoFailure() throws Exception {

@@ -118,7 +118,20 @@ class ConnectorSupervisorTest {
 
         assertThat(worker.requests).containsExactly("GET /connectors");
         assertThat(paused.running()).isFalse();
+        assertThat(paused.condition()).isEqualTo(Condition.PAUSED);
         assertThat(paused.restarts()).isZero();
+    }
+
+    @Test
+    void aStateThatThisProgramDoesNotKnowIsTheWorkersOwnWord() {
+        running();
+        worker.state(first, "DANCING", "RUNNING", "");
+        assertThat(supervisor.pass().getFirst().unknownState()).contains("DANCING");
+
+        worker.state(first, "RUNNING", "HUMMING", "");
+        var odd = supervisor.pass().getFirst();
+        assertThat(odd.condition()).isEqualTo(Condition.NOT_KNOWN);
+        assertThat(odd.unknownState()).contains("HUMMING");
     }
 
     @Test
