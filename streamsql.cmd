@@ -47,11 +47,15 @@ if defined stale (
 
 if "%module%"=="bench" (
   for /f "tokens=1,*" %%a in ("%*") do set "rest=%%b"
-  "%jdk%\bin\java.exe" "@%root%\jpackage\jvm.options" "-Dstreamsql.bench.plugins=%plugins%" -cp "%root%\bench\target\bench.jar;%root%\bench\target\lib\*" io.streamsql.bench.Bench !rest!
+  set "memory="
+  if "%~2"=="window" set memory="@%root%\jpackage\window.options"
+  "%jdk%\bin\java.exe" "@%root%\jpackage\jvm.options" !memory! "-Dstreamsql.bench.plugins=%plugins%" -cp "%root%\bench\target\bench.jar;%root%\bench\target\lib\*" io.streamsql.bench.Bench !rest!
   exit /b !errorlevel!
 )
 
-"%jdk%\bin\java.exe" "@%root%\jpackage\jvm.options" -cp "%root%\app\target\app.jar;%root%\app\target\lib\*" io.streamsql.app.StreamSql %*
+set memory="@%root%\jpackage\window.options"
+if "%~1"=="run" set "memory="
+"%jdk%\bin\java.exe" "@%root%\jpackage\jvm.options" %memory% -cp "%root%\app\target\app.jar;%root%\app\target\lib\*" io.streamsql.app.StreamSql %*
 exit /b %errorlevel%
 
 rem Takes the folder if it is a JDK of version 25 or later and none was found before.

@@ -68,7 +68,7 @@ public final class Demo implements PipelineHost {
             databases.add(new EmbeddedDatabase(source.databaseName(), server -> install(source, server)));
         }
         databases.add(new EmbeddedDatabase(TARGET, server -> server.createDatabaseIfMissing(TARGET_DATABASE)));
-        this.services = new EmbeddedServices(folder, SecretAccess.none(), databases);
+        this.services = new EmbeddedServices(folder, SecretAccess.none(), settings.worker(), databases);
     }
 
     private static void install(SampleSource source, PostgresServer server) throws SQLException {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `bench faults`: R1 to R7.
+/// `bench faults`: R1 to R7, and R11.
 @Command(
         name = "faults",
         description = {

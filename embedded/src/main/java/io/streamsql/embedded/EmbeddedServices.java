@@ -31,6 +31,7 @@ public final class EmbeddedServices implements AutoCloseable {
 
     private final DataFolder folder;
     private final SecretAccess access;
+    private final Map<String, String> workerSettings;
     private final List<EmbeddedDatabase> wanted;
     private final ManagedService<EmbeddedKafka> kafka = new ManagedService<>("Kafka", EmbeddedKafka::bootstrapServers);
     private final ManagedService<EmbeddedConnect> connect =
@@ -46,8 +47,20 @@ public final class EmbeddedServices implements AutoCloseable {
     /// @param access    what the worker may resolve references from
     /// @param databases servers with different names
     public EmbeddedServices(DataFolder folder, SecretAccess access, List<EmbeddedDatabase> databases) {
+        this(folder, access, Map.of(), databases);
+    }
+
+    /// The same, with a worker that is set up otherwise.
+    ///
+    /// @param workerSettings settings of the worker that stand in place of the usual ones
+    public EmbeddedServices(
+            DataFolder folder,
+            SecretAccess access,
+            Map<String, String> workerSettings,
+            List<EmbeddedDatabase> databases) {
         this.folder = folder;
         this.access = access;
+        this.workerSettings = Map.copyOf(workerSettings);
         this.wanted = List.copyOf(databases);
         for (EmbeddedDatabase database : wanted) {
             var service = new ManagedService<PostgresServer>(
@@ -69,7 +82,7 @@ public final class EmbeddedServices implements AutoCloseable {
         Future<?> broker = starters.submit(() -> kafka.start(() -> EmbeddedKafka.start(folder, address)));
         starts.add(broker);
         starts.add(starters.submit(
-                () -> connect.start(() -> EmbeddedConnect.start(folder, address, access, broker::get))));
+                () -> connect.start(() -> EmbeddedConnect.start(folder, address, access, workerSettings, broker::get))));
         for (EmbeddedDatabase database : wanted) {
             starts.add(starters.submit(() -> databases.get(database.name()).start(() -> prepared(database))));
         }

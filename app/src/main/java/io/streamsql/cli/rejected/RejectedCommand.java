@@ -183,6 +183,10 @@ public final class RejectedCommand implements Runnable {
         for (var id : ids) {
             switch (replay.replay(id)) {
                 case Outcome.Written() -> written++;
+                case Outcome.WasWritten() -> {
+                    written++;
+                    out.println(id + " stood in CDCChanges already: its connector has sent it again");
+                }
                 case Outcome.Kept(var reason) -> out.println(id + " stays: " + reason);
                 case Outcome.Gone() -> out.println(id + " is no longer there");
             }

@@ -6,6 +6,7 @@ import io.streamsql.host.RunStatus;
 import io.streamsql.pipeline.health.Endpoint;
 import io.streamsql.pipeline.health.HealthSnapshot;
 import io.streamsql.pipeline.health.WriterState;
+import io.streamsql.text.Numbers;
 import io.streamsql.pipeline.health.metrics.Latency;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,7 +73,7 @@ final class RunText {
 
     private static String figures(RunStatus status, HealthSnapshot health) {
         var writer = health.writer();
-        return "  connectors %s/%d%s  written %,d  lag %s  %s  rejected %,d"
+        return "  connectors %s/%d%s  written %,d  lag %s  %s  rejected %,d%s"
                 .formatted(
                         running(health),
                         health.connectors().size(),
@@ -82,7 +83,8 @@ final class RunText {
                         writer.written(),
                         lag(health),
                         latency(writer.recentLatency().total()),
-                        writer.rejected());
+                        writer.rejected(),
+                        writer.repeats() == 0 ? "" : "  sent again %,d".formatted(writer.repeats()));
     }
 
     private static String latency(Latency lastMinute) {
@@ -120,6 +122,9 @@ final class RunText {
                         : "  Latency          %,11d ms median, %,d ms p99 in the last minute"
                                 .formatted(latency.p50(), latency.p99()),
                 "  Rejected         %,14d".formatted(writer.rejected())));
+        if (writer.repeats() > 0) {
+            lines.add("  Sent again       %,14d          left out: written before".formatted(writer.repeats()));
+        }
         return lines;
     }
 
@@ -156,6 +161,9 @@ final class RunText {
                 problems.add("writer: " + firstLine(writer.lastError()));
             }
             writer.notRead().forEach((partition, why) -> problems.add(partition + " is not read: " + firstLine(why)));
+            writer.logsWentBack()
+                    .forEach((source, since) -> problems.add("the log of " + source + " went back at "
+                            + Numbers.clock(since) + ": restored or failed over? Changes are written from there on"));
             health.defects()
                     .forEach(defect -> problems.add(
                             defect.headline() + "; it starts again by itself: " + firstLine(defect.error())));

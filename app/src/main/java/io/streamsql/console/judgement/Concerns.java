@@ -136,14 +136,14 @@ public final class Concerns {
                     "None is lost: replay them or export them. In the terminal: streamsql rejected list",
                     Place.REJECTED);
         }
-        if (writer.repeats() > 0) {
-            add(
-                    "repeats",
-                    Tone.WARNING,
-                    Counted.of(writer.repeats(), "change", "changes") + " came twice",
-                    "The worker runs without exactly-once source support.",
-                    Place.CONNECTORS);
-        }
+        writer.logsWentBack()
+                .forEach((source, since) -> add(
+                        "went back " + source,
+                        Tone.WARNING,
+                        "The log of " + source + " went back",
+                        "It was restored or failed over, or another server answers in its place. Its changes are written"
+                                + " from there on; rows of changes that the source has lost stay in CDCChanges.",
+                        Place.CONNECTORS));
     }
 
     private void connector(ConnectorHealth connector, Phase phase) {

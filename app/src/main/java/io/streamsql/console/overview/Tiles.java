@@ -139,9 +139,16 @@ public record Tiles(
         var writer = health.writer();
         var figure = "%s of %s"
                 .formatted(Numbers.count(writer.rejected()), Numbers.shortCount(writer.written() + writer.rejected()));
-        return writer.rejected() == 0
+        if (writer.rejected() > 0) {
+            return new TileData(figure, "none is lost", Tone.WARNING, "They stand in CDCRejected with their reason.");
+        }
+        return writer.repeats() == 0
                 ? TileData.of(figure, "every record was written")
-                : new TileData(figure, "none is lost", Tone.WARNING, "They stand in CDCRejected with their reason.");
+                : new TileData(
+                        figure,
+                        "all written, " + Numbers.count(writer.repeats()) + " sent again",
+                        Tone.GOOD,
+                        "What a connector sends again after a restart is left out: it stands in CDCChanges once.");
     }
 
     private static TileData runway(Optional<ConfigFacts> config) {

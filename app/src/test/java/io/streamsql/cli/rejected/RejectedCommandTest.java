@@ -92,7 +92,7 @@ class RejectedCommandTest {
 
     private void reject(String... values) throws StoreException {
         try (var store = store()) {
-            var at = store.open(PARTITION, 0);
+            var at = store.open(PARTITION, 0).nextOffset();
             for (var value : values) {
                 var record = new RejectedRecord(
                         PARTITION,

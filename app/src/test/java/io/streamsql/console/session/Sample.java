@@ -319,6 +319,7 @@ public final class Sample {
                 0,
                 0,
                 0,
+                Map.of(),
                 lag,
                 Map.of(),
                 0,

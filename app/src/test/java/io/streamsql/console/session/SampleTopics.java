@@ -121,6 +121,8 @@ public final class SampleTopics {
                 at * 1000,
                 (at + 228) * 1000,
                 "0000004a:0001f2c8:0003",
+                "0000004a:0001f2c8:0003",
+                ChangeEvent.Doubt.NONE,
                 slice(before),
                 slice(after),
                 new Slice(value, 0, value.length),

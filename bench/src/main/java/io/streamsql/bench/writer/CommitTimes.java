@@ -5,6 +5,7 @@ import io.streamsql.pipeline.events.ChangeEvent;
 import io.streamsql.pipeline.events.EventBatch;
 import io.streamsql.pipeline.events.PartitionId;
 import io.streamsql.pipeline.store.ChangeStore;
+import io.streamsql.pipeline.store.LedgerPosition;
 import io.streamsql.pipeline.store.StoreException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,11 +28,12 @@ final class CommitTimes implements ChangeStore {
     }
 
     @Override
-    public void append(EventBatch batch) throws StoreException {
-        store.append(batch);
+    public List<ChangeEvent> append(EventBatch batch) throws StoreException {
+        var repeats = store.append(batch);
         if (!batch.changes().isEmpty()) {
             committed(batch.changes().size());
         }
+        return repeats;
     }
 
     private synchronized void committed(long rows) {
@@ -44,17 +46,17 @@ final class CommitTimes implements ChangeStore {
     }
 
     @Override
-    public Map<PartitionId, Long> positions(Collection<String> topics) throws StoreException {
+    public Map<PartitionId, LedgerPosition> positions(Collection<String> topics) throws StoreException {
         return store.positions(topics);
     }
 
     @Override
-    public long open(PartitionId partition, long start) throws StoreException {
+    public LedgerPosition open(PartitionId partition, long start) throws StoreException {
         return store.open(partition, start);
     }
 
     @Override
-    public boolean replay(long rejectId, ChangeEvent change) throws StoreException {
+    public Replayed replay(long rejectId, ChangeEvent change) throws StoreException {
         return store.replay(rejectId, change);
     }
 

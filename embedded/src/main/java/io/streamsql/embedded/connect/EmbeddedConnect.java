@@ -67,7 +67,7 @@ public final class EmbeddedConnect implements AutoCloseable {
     /// @param access           what else references in connectors' configurations may be resolved from
     /// @throws EmbeddedException if it cannot be started; nothing of it is left running then
     public static EmbeddedConnect start(DataFolder folder, String bootstrapServers, SecretAccess access) {
-        return start(folder, bootstrapServers, access, () -> bootstrapServers);
+        return start(folder, bootstrapServers, access, Map.of(), () -> bootstrapServers);
     }
 
     /// Starts a worker with further connectors, each isolated from the others and from the program's own classes.
@@ -85,13 +85,9 @@ public final class EmbeddedConnect implements AutoCloseable {
 
     /// The same, for a broker that is not up yet: what can be done without it is done meanwhile.
     ///
-    /// @param broker returns when the broker is up
+    /// @param further settings of the worker that stand in place of the usual ones
+    /// @param broker  returns when the broker is up
     public static EmbeddedConnect start(
-            DataFolder folder, String bootstrapServers, SecretAccess access, Callable<?> broker) {
-        return start(folder, bootstrapServers, access, Map.of(), broker);
-    }
-
-    private static EmbeddedConnect start(
             DataFolder folder,
             String bootstrapServers,
             SecretAccess access,

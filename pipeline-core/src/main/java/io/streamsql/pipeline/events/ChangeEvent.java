@@ -13,6 +13,9 @@ package io.streamsql.pipeline.events;
 /// @param changeMicros   when the source committed the change, microseconds since 1970
 /// @param envelopeMicros when Debezium processed it, microseconds since 1970
 /// @param position       where it stands in the source's log, or null where the event does not say
+/// @param order          the same for [SourceLogOrder]: of two changes of a table the source made the later one where
+///                       this is greater; null where the event does not say
+/// @param doubt          whether it may stand in CDCChanges already
 /// @param before         the row before the change, or null
 /// @param after          the row after the change, or null
 /// @param payload        the whole event without its schema
@@ -29,11 +32,53 @@ public record ChangeEvent(
         long changeMicros,
         long envelopeMicros,
         String position,
+        String order,
+        Doubt doubt,
         Slice before,
         Slice after,
         Slice payload,
         byte[] key)
         implements TopicRecord {
+
+    /// Whether a change may have come before, as far as its place in the source's log tells.
+    public enum Doubt {
+        /// It lies behind everything that was written of its partition: it is new.
+        NONE,
+        /// It does not: its connector may have sent it again.
+        REPEAT,
+        /// It does not, and yet its source committed it later: the source's log went back, as after a restore or a
+        /// failover, and goes on from there.
+        LOG_WENT_BACK
+    }
+
+    /// The same change, of which it is not sure that it is new.
+    public ChangeEvent doubted(Doubt why) {
+        return new ChangeEvent(
+                source,
+                partition,
+                offset,
+                kafkaMillis,
+                operation,
+                schema,
+                table,
+                recordId,
+                changeMicros,
+                envelopeMicros,
+                position,
+                order,
+                why,
+                before,
+                after,
+                payload,
+                key);
+    }
+
+    /// Whether the source may have made another change that is like this one in everything. PostgreSQL puts the
+    /// rows that one statement adds to a page into one record of its log, and without a key nothing tells equal
+    /// ones apart.
+    public boolean mayHaveTwin() {
+        return operation == Operation.CREATE && recordId == null && order != null && order.indexOf(':') < 0;
+    }
 
     /// The record that takes this change's place when the database refuses it.
     public RejectedRecord rejected(String reason) {

@@ -34,6 +34,7 @@ final class Envelope {
     private String eventSerial;
     private String lsn;
     private String transactionId;
+    private String sequence;
 
     void clear() {
         before = null;
@@ -53,6 +54,7 @@ final class Envelope {
         eventSerial = null;
         lsn = null;
         transactionId = null;
+        sequence = null;
     }
 
     /// Reads the object that the parser stands at the start of, to its end.
@@ -174,6 +176,7 @@ final class Envelope {
                 case "event_serial_no" -> eventSerial = textOrNull(name, field, parser);
                 case "lsn" -> lsn = textOrNull(name, field, parser);
                 case "txId" -> transactionId = textOrNull(name, field, parser);
+                case "sequence" -> sequence = field == JsonToken.VALUE_STRING ? order(parser) : null;
                 default -> parser.skipChildren();
             }
         }
@@ -244,6 +247,8 @@ final class Envelope {
                 changeMicros,
                 processed == UNKNOWN ? changeMicros : processed,
                 position(),
+                commitLsn == null ? sequence : position(),
+                ChangeEvent.Doubt.NONE,
                 before,
                 after,
                 payload,
@@ -260,6 +265,26 @@ final class Envelope {
             throw new UnreadableEventException("a time of the event lies outside the years 1 to 9999");
         }
         return micros != UNKNOWN ? micros : millis * 1000L;
+    }
+
+    /// From PostgreSQL's `["24023119","24023128"]` (the last commit before the change's transaction, and the change's
+    /// LSN; the first may be null) the numbers: `24023119/24023128`. Null where it is something else.
+    private static String order(JsonParser parser) throws IOException {
+        var chars = parser.getTextCharacters();
+        var end = parser.getTextOffset() + parser.getTextLength();
+        var numbers = new char[parser.getTextLength()];
+        var length = 0;
+        var separators = 0;
+        for (var i = parser.getTextOffset(); i < end; i++) {
+            if (chars[i] >= '0' && chars[i] <= '9') {
+                numbers[length++] = chars[i];
+            } else if (chars[i] == ',') {
+                separators++;
+                numbers[length++] = '/';
+            }
+        }
+        var isWhole = separators == 1 && numbers[length - 1] != '/';
+        return isWhole ? new String(numbers, 0, length) : null;
     }
 
     /// Commit LSN, change LSN and serial number, or LSN and transaction, as far as the event has them.

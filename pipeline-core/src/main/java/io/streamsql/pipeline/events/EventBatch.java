@@ -18,6 +18,7 @@ public final class EventBatch {
     private final List<TopicRecord> records;
     private final List<ChangeEvent> changes;
     private final List<RejectedRecord> rejected;
+    private final boolean doubtful;
     private final NavigableMap<PartitionId, OffsetRange> ranges;
     private final long bytes;
 
@@ -26,7 +27,14 @@ public final class EventBatch {
     /// @param from the first one covered: where the ledger must stand for the batch to be written
     /// @param to   one past the last: where the ledger stands afterwards; before `from` only where Kafka itself has
     ///             lost records, and the ledger has to go back to what there is
-    public record OffsetRange(long from, long to) {}
+    /// @param mark where in the source's log the range ends; null to leave the ledger's mark as it is
+    public record OffsetRange(long from, long to, SourceMark mark) {
+
+        /// A range that says nothing about the source's log.
+        public OffsetRange(long from, long to) {
+            this(from, to, null);
+        }
+    }
 
     /// @param records changes and rejected records
     /// @param ranges  the offsets covered, for every partition that has a record here
@@ -36,10 +44,12 @@ public final class EventBatch {
         var changed = new ArrayList<ChangeEvent>(records.size());
         var refused = new ArrayList<RejectedRecord>(0);
         var size = 0L;
+        var doubts = false;
         for (var item : records) {
             switch (item) {
                 case ChangeEvent change -> {
                     changed.add(change);
+                    doubts |= change.doubt() != ChangeEvent.Doubt.NONE;
                     size += change.bytes();
                 }
                 case RejectedRecord reject -> {
@@ -52,6 +62,7 @@ public final class EventBatch {
         this.changes = Collections.unmodifiableList(changed);
         this.rejected = Collections.unmodifiableList(refused);
         this.bytes = size;
+        this.doubtful = doubts;
     }
 
     /// Changes and rejected records.
@@ -67,6 +78,11 @@ public final class EventBatch {
     /// The rejected records alone.
     public List<RejectedRecord> rejected() {
         return rejected;
+    }
+
+    /// Whether some changes may stand in CDCChanges already.
+    public boolean isDoubtful() {
+        return doubtful;
     }
 
     /// The offsets covered, by partition, in the order in which their ledger rows are locked.
@@ -102,7 +118,7 @@ public final class EventBatch {
         if (first.to != next.from) {
             throw new IllegalArgumentException("offsets " + next + " do not follow " + first);
         }
-        return new OffsetRange(first.from, next.to);
+        return new OffsetRange(first.from, next.to, next.mark == null ? first.mark : next.mark);
     }
 
     /// The part of the batch that belongs to some of its partitions.
@@ -116,7 +132,8 @@ public final class EventBatch {
                 records.stream().filter(item -> wanted.test(item.partition())).toList(), kept);
     }
 
-    /// Two batches that, written one after the other, do what this one does. For a batch of two records or more.
+    /// Two batches that, written one after the other, do what this one does. For a batch of two records or more. The
+    /// first one's marks are the whole's: a mark that is ahead only means that more is looked up.
     public List<EventBatch> halves() {
         var middle = records.size() / 2;
         var first = records.subList(0, middle);
@@ -133,8 +150,8 @@ public final class EventBatch {
                     .filter(item -> item.partition().equals(partition))
                     .mapToLong(item -> item.offset() + 1)
                     .max();
-            split.ifPresent(at -> firstRanges.put(partition, new OffsetRange(range.from, at)));
-            secondRanges.put(partition, new OffsetRange(split.orElse(range.from), range.to));
+            split.ifPresent(at -> firstRanges.put(partition, new OffsetRange(range.from, at, range.mark)));
+            secondRanges.put(partition, new OffsetRange(split.orElse(range.from), range.to, range.mark));
         });
         return List.of(new EventBatch(first, firstRanges), new EventBatch(second, secondRanges));
     }

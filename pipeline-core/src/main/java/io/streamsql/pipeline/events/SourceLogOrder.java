@@ -1,8 +1,10 @@
 package io.streamsql.pipeline.events;
 
-/// The order of places in SQL Server's log, which are numbers between colons and slashes:
-/// `00000027:00000758:0005/00000027:00000758:0003/10`. The serial number at the end has no fixed width, so that as
-/// texts 10 would stand before 2. Pure.
+/// The order of places in a source's log, which are numbers between colons and slashes. SQL Server's are commit LSN,
+/// change LSN and serial number, `00000027:00000758:0005/00000027:00000758:0003/10`; PostgreSQL's the last
+/// commit before the change's transaction and the change's LSN, `24023119/24023128`, for LSNs alone rise only within
+/// a transaction.
+/// Some numbers have no fixed width, so that as texts 10 would stand before 2. Pure.
 public final class SourceLogOrder {
 
     private SourceLogOrder() {}
@@ -10,8 +12,8 @@ public final class SourceLogOrder {
     /// Compares two places, number by number; one that says less stands first. Runs once for every change, and makes no
     /// objects.
     ///
-    /// @param one   as [ChangeEvent#position()] has it
-    /// @param other as [ChangeEvent#position()] has it
+    /// @param one   as [ChangeEvent#order()] has it
+    /// @param other as [ChangeEvent#order()] has it
     /// @return below 0, 0 or above 0
     public static int compare(String one, String other) {
         var i = 0;

@@ -37,6 +37,7 @@ public final class PipelineMeter {
     private final LongAdder retries = new LongAdder();
     private final LongAdder rewinds = new LongAdder();
     private final LongAdder repeats = new LongAdder();
+    private final Map<String, Instant> logsWentBack = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> skipped = new ConcurrentHashMap<>();
     private final LatencyMeter toDebezium = new LatencyMeter();
     private final LatencyMeter toKafka = new LatencyMeter();
@@ -222,9 +223,16 @@ public final class PipelineMeter {
         return targetError.isEmpty() ? kafkaError : targetError;
     }
 
-    /// A change came a second time from its connector.
-    public void repeated() {
-        repeats.increment();
+    /// Changes came again from their connector and were left out: they stand in CDCChanges.
+    public void repeated(long changes) {
+        repeats.add(changes);
+    }
+
+    /// A source's log went back, as after a restore or a failover, and its changes are written from there.
+    ///
+    /// @param source the entry, as CDCChanges names it
+    public void logWentBack(String source) {
+        logsWentBack.putIfAbsent(source, clock.instant());
     }
 
     /// Partitions are read again from where the ledger stands.
@@ -287,6 +295,7 @@ public final class PipelineMeter {
                 retries.sum(),
                 rewinds.sum(),
                 repeats.sum(),
+                logsWentBack,
                 lag,
                 notRead,
                 inFlightBytes,

@@ -17,8 +17,9 @@ import java.util.Optional;
 /// @param writtenRate    changes committed in CDCChanges per second, over the last ten seconds
 /// @param retries        tries that failed and were made again
 /// @param rewinds        times that a partition was read again from the ledger because it stood elsewhere
-/// @param repeats        changes that a connector sent, and that were written, a second time: its worker runs without
-///                       exactly-once source support; seen on SQL Server's positions alone
+/// @param repeats        changes that a connector sent again, and that were left out: each stands in CDCChanges once
+/// @param logsWentBack   sources whose log went back, as after a restore or a failover, as CDCChanges names them, and
+///                       when that was first seen
 /// @param lagByTopic     how far the target is behind, by topic; only partitions that this writer reads
 /// @param notRead        partitions of this writer that are not read, as `topic-0`, and why; each is tried again by
 /// itself
@@ -39,6 +40,7 @@ public record WriterHealth(
         long retries,
         long rewinds,
         long repeats,
+        Map<String, Instant> logsWentBack,
         Map<String, TopicLag> lagByTopic,
         Map<String, String> notRead,
         long inFlightBytes,
@@ -49,6 +51,7 @@ public record WriterHealth(
 
     public WriterHealth {
         skipped = Map.copyOf(skipped);
+        logsWentBack = Map.copyOf(logsWentBack);
         lagByTopic = Map.copyOf(lagByTopic);
         notRead = Map.copyOf(notRead);
     }

@@ -58,6 +58,18 @@ public record ChangeFilter(
                 Optional.empty());
     }
 
+    /// The changes of one topic of a time.
+    public static ChangeFilter of(String topic, Instant from, Instant until) {
+        return new ChangeFilter(
+                Optional.of(from),
+                Optional.of(until),
+                Set.of(),
+                Set.of(topic),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     /// The same filter with another form of the record's key.
     public ChangeFilter withRecordId(String other) {
         return new ChangeFilter(from, until, databases, topics, operations, Optional.of(other), text);

@@ -5,6 +5,7 @@ import io.streamsql.pipeline.events.EventBatch;
 import io.streamsql.pipeline.events.PartitionId;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /// The target database, as the writer sees it.
@@ -18,35 +19,46 @@ public interface ChangeStore extends AutoCloseable {
     /// Creates what is missing: schema, tables, nullable columns. Several writers may do so at once.
     void prepare() throws StoreException;
 
-    /// Where the ledger stands for some topics: the next offset to write, by partition. Holds a topic's earlier
-    /// incarnations too.
+    /// Where the ledger stands for some topics, by partition. Holds a topic's earlier incarnations too.
     ///
     /// @param topics names of topics
-    Map<PartitionId, Long> positions(Collection<String> topics) throws StoreException;
+    Map<PartitionId, LedgerPosition> positions(Collection<String> topics) throws StoreException;
 
     /// Begins a partition's ledger where it has none.
     ///
     /// @param partition the partition
     /// @param start     the offset to begin at
     /// @return where the ledger stands now: elsewhere than at `start` if another writer began it first
-    long open(PartitionId partition, long start) throws StoreException;
+    LedgerPosition open(PartitionId partition, long start) throws StoreException;
 
-    /// Writes a batch in one transaction: changes, statistics, rejected records and the new positions.
+    /// Writes a batch in one transaction: changes, statistics, rejected records and the new positions. A change
+    /// that is in doubt is looked up first, and left out where the very same one stands in CDCChanges or earlier
+    /// in the batch: at the same place in the source's log, with the same operation, key and data.
     ///
+    /// @return the changes that were left out, in their order
     /// @throws StoreException.LedgerMoved if a partition's ledger does not stand at its range's start
     /// @throws StoreException.Refused     if the database refuses a row's content
     /// @throws StoreException.Unavailable for everything that may pass
-    void append(EventBatch batch) throws StoreException;
+    List<ChangeEvent> append(EventBatch batch) throws StoreException;
 
-    /// Writes a change that came of a rejected record, and removes that record, in one transaction. The ledger, which
-    /// passed the record long ago, is not concerned.
+    /// Writes a change that came of a rejected record, and removes that record, in one transaction. The ledger,
+    /// which passed the record long ago, is not concerned. A change that stands in CDCChanges already, because its
+    /// connector sent it again meanwhile, is not written a second time.
     ///
     /// @param rejectId the rejected record's id in CDCRejected
     /// @param change   what was read from it
-    /// @return false, and nothing was written, if the record is no longer there: somebody else has replayed it
     /// @throws StoreException.Refused     if the database refuses the row's content
     /// @throws StoreException.Unavailable for everything that may pass
-    boolean replay(long rejectId, ChangeEvent change) throws StoreException;
+    Replayed replay(long rejectId, ChangeEvent change) throws StoreException;
+
+    /// What became of a rejected record.
+    enum Replayed {
+        WRITTEN,
+        /// Its change stood in CDCChanges already; the record is no longer among the rejected.
+        WAS_WRITTEN,
+        /// Nothing was done: the record is no longer there, for somebody else has replayed it.
+        GONE
+    }
 
     /// Removes the oldest changes, a small part at a time, so that nobody waits long. The statistics stay.
     ///

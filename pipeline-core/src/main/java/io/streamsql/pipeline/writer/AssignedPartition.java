@@ -1,10 +1,8 @@
 package io.streamsql.pipeline.writer;
 
-import io.streamsql.pipeline.events.ChangeEvent;
-import io.streamsql.pipeline.events.Operation;
 import io.streamsql.pipeline.events.PartitionId;
-import io.streamsql.pipeline.events.SourceLogOrder;
 import io.streamsql.pipeline.health.TopicLag;
+import io.streamsql.pipeline.store.LedgerPosition;
 import io.streamsql.pipeline.threads.Backoff;
 import java.time.Duration;
 import org.apache.kafka.common.TopicPartition;
@@ -36,9 +34,6 @@ final class AssignedPartition {
 
     private static final long UNKNOWN = -1;
 
-    /// What tells a change apart within its table.
-    private record LogPlace(String position, Operation operation, String recordId) {}
-
     private final TopicPartition topicPartition;
     private final Backoff backoff = Backoff.standard();
     private String problem = "";
@@ -48,7 +43,7 @@ final class AssignedPartition {
     private volatile long start;
     private volatile long written;
     private volatile long behindSince = UNKNOWN;
-    private LogPlace furthest;
+    private volatile SourceProgress source;
     private long handedOver;
     private long kafkaCommitted;
 
@@ -69,10 +64,11 @@ final class AssignedPartition {
     }
 
     /// Store thread: the ledger's position was found.
-    synchronized void located(PartitionId found, long nextOffset) {
+    synchronized void located(PartitionId found, LedgerPosition position) {
         id = found;
-        start = nextOffset;
-        written = nextOffset;
+        start = position.nextOffset();
+        written = position.nextOffset();
+        source = new SourceProgress(position.mark());
         advance(Phase.LOCATING, Phase.LOCATED);
         problem = "";
     }
@@ -177,20 +173,9 @@ final class AssignedPartition {
         handedOver = nextOffset;
     }
 
-    /// Poll thread: whether a change stands in the source's log where the partition has been before: its connector sent
-    /// it again. Only SQL Server's positions rise from change to change, so only they can tell.
-    boolean isRepeat(ChangeEvent change) {
-        var position = change.position();
-        if (position == null || position.indexOf(':') < 0 || change.operation() == Operation.SNAPSHOT) {
-            return false;
-        }
-        var place = new LogPlace(position, change.operation(), change.recordId());
-        var order = furthest == null ? 1 : SourceLogOrder.compare(position, furthest.position());
-        if (order > 0) {
-            furthest = place;
-        }
-        // A change of the key is a delete and a create at one position
-        return order < 0 || order == 0 && place.equals(furthest);
+    /// Poll thread: how far into the source's log it was read.
+    SourceProgress source() {
+        return source;
     }
 
     /// Poll thread: the offset last committed to Kafka, for lag tools.

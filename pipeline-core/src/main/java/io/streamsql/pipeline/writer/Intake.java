@@ -1,6 +1,7 @@
 package io.streamsql.pipeline.writer;
 
 import io.streamsql.pipeline.events.ChangeEvent;
+import io.streamsql.pipeline.events.ChangeEvent.Doubt;
 import io.streamsql.pipeline.events.EventBatch;
 import io.streamsql.pipeline.events.EventBatch.OffsetRange;
 import io.streamsql.pipeline.events.EventDecoder;
@@ -59,15 +60,15 @@ final class Intake {
             var next = 0L;
             for (var record : read) {
                 var decoded = decoder.decode(sources.get(kafka.topic()), partition.id(), record);
-                if (decoded instanceof ChangeEvent change && partition.isRepeat(change)) {
-                    meter.repeated();
-                }
-                keep(decoded, records);
+                keep(decoded, partition.source(), records);
                 next = record.offset() + 1;
             }
             var after = polled.nextOffsets().get(kafka);
             next = after == null ? next : Math.max(next, after.offset());
-            ranges.put(partition.id(), new OffsetRange(partition.handedOver(), next));
+            ranges.put(
+                    partition.id(),
+                    new OffsetRange(
+                            partition.handedOver(), next, partition.source().mark()));
             partitions.put(partition.id(), partition);
             partition.handedOver(next);
         }
@@ -78,13 +79,16 @@ final class Intake {
         }
     }
 
-    private void keep(TopicRecord decoded, List<TopicRecord> records) {
+    private void keep(TopicRecord decoded, SourceProgress source, List<TopicRecord> records) {
         switch (decoded) {
             case SkippedRecord skipped -> meter.skipped(skipped.kind().text());
             case RejectedRecord rejected -> records.add(rejected);
             case ChangeEvent change
             when change.operation() == Operation.SNAPSHOT && !snapshotRows -> meter.skipped("snapshot row");
-            case ChangeEvent change -> records.add(change);
+            case ChangeEvent change -> {
+                var doubt = source.accept(change);
+                records.add(doubt == Doubt.NONE ? change : change.doubted(doubt));
+            }
         }
     }
 }

@@ -8,13 +8,14 @@ import io.streamsql.pipeline.events.RejectedRecord;
 import io.streamsql.pipeline.kafka.KafkaUnavailableException;
 import io.streamsql.pipeline.kafka.TopicCatalog.Topic;
 import io.streamsql.pipeline.store.ChangeStore;
+import io.streamsql.pipeline.store.LedgerPosition;
 import io.streamsql.pipeline.store.StoreException;
 import io.streamsql.pipeline.writer.AssignedPartition.Phase;
 import io.streamsql.pipeline.writer.Work.Place;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -73,7 +74,7 @@ final class PartitionLocator {
         }
     }
 
-    private void lookUp(AssignedPartition partition, Map<PartitionId, Long> ledger) {
+    private void lookUp(AssignedPartition partition, Map<PartitionId, LedgerPosition> ledger) {
         var asked = partition.topicPartition();
         try {
             var topic = kafka.topics(Set.of(asked.topic())).get(asked.topic());
@@ -92,16 +93,15 @@ final class PartitionLocator {
         }
     }
 
-    private Place found(AssignedPartition partition, Topic topic, Map<PartitionId, Long> ledger)
+    private Place found(AssignedPartition partition, Topic topic, Map<PartitionId, LedgerPosition> ledger)
             throws KafkaUnavailableException {
         var asked = partition.topicPartition();
         var id = new PartitionId(asked.topic(), topic.id(), asked.partition());
-        var position = ledger.get(id);
         var isKnown = ledger.keySet().stream().anyMatch(there -> there.topic().equals(asked.topic()));
         return new Place(
                 partition,
                 id,
-                position == null ? OptionalLong.empty() : OptionalLong.of(position),
+                Optional.ofNullable(ledger.get(id)),
                 kafka.oldest(asked),
                 kafka.end(asked),
                 isKnown ? Map.of() : starts(asked.topic(), topic));
@@ -132,15 +132,16 @@ final class PartitionLocator {
             store.open(first.getKey(), first.getValue());
         }
         var id = found.id();
-        var position = found.ledger().isPresent() ? found.ledger().getAsLong() : store.open(id, found.oldest());
-        if (position < found.oldest()) {
-            moveLedger(id, position, found.oldest(), EXPIRED.formatted(position, found.oldest() - 1));
-            position = found.oldest();
-        } else if (position > found.end()) {
-            moveLedger(id, position, found.end(), TRUNCATED.formatted(found.end(), position));
-            position = found.end();
+        var ledger = found.ledger().isPresent() ? found.ledger().get() : store.open(id, found.oldest());
+        var next = ledger.nextOffset();
+        if (next < found.oldest()) {
+            moveLedger(id, next, found.oldest(), EXPIRED.formatted(next, found.oldest() - 1));
+            next = found.oldest();
+        } else if (next > found.end()) {
+            moveLedger(id, next, found.end(), TRUNCATED.formatted(found.end(), next));
+            next = found.end();
         }
-        found.partition().located(id, position);
+        found.partition().located(id, new LedgerPosition(next, ledger.mark()));
     }
 
     private void moveLedger(PartitionId id, long from, long to, String because) throws StoreException {

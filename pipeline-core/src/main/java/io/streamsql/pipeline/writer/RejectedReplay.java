@@ -25,6 +25,9 @@ public final class RejectedReplay {
         /// It is a row of CDCChanges now, and no longer among the rejected.
         record Written() implements Outcome {}
 
+        /// Its change stood in CDCChanges already: its connector has sent it again. It is no longer among the rejected.
+        record WasWritten() implements Outcome {}
+
         /// It stays where it was.
         ///
         /// @param reason why, for people
@@ -75,7 +78,11 @@ public final class RejectedReplay {
 
     private Outcome write(long id, ChangeEvent change) throws StoreException {
         try {
-            return store.replay(id, change) ? new Outcome.Written() : new Outcome.Gone();
+            return switch (store.replay(id, change)) {
+                case WRITTEN -> new Outcome.Written();
+                case WAS_WRITTEN -> new Outcome.WasWritten();
+                case GONE -> new Outcome.Gone();
+            };
         } catch (StoreException.Refused refused) {
             return new Outcome.Kept(refused.getMessage());
         }

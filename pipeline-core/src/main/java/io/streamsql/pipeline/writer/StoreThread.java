@@ -1,6 +1,7 @@
 package io.streamsql.pipeline.writer;
 
 import io.streamsql.pipeline.events.ChangeEvent;
+import io.streamsql.pipeline.events.ChangeEvent.Doubt;
 import io.streamsql.pipeline.events.EventBatch;
 import io.streamsql.pipeline.events.PartitionId;
 import io.streamsql.pipeline.health.PipelineMeter;
@@ -12,7 +13,9 @@ import io.streamsql.pipeline.writer.Work.Append;
 import io.streamsql.pipeline.writer.Work.Locate;
 import io.streamsql.pipeline.writer.Work.Place;
 import io.streamsql.pipeline.writer.Work.Verify;
+import io.streamsql.text.Counted;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import org.slf4j.Logger;
@@ -131,8 +134,9 @@ final class StoreThread implements Runnable {
             return;
         }
         try {
-            untilDone(() -> store.append(batch));
-            committed(work);
+            var repeats = new ArrayList<ChangeEvent>(0);
+            untilDone(() -> repeats.addAll(store.append(batch)));
+            committed(work, repeats);
         } catch (StoreException.LedgerMoved moved) {
             LOG.warn("{}; its partitions are read again from where the ledger stands", moved.getMessage());
             meter.rewound();
@@ -158,7 +162,7 @@ final class StoreThread implements Runnable {
         }
     }
 
-    private void committed(Append work) {
+    private void committed(Append work, List<ChangeEvent> repeats) {
         EventBatch batch = work.batch();
         batch.ranges().forEach((id, range) -> work.partitions().get(id).written(range.to()));
         var now = clock.millis();
@@ -174,6 +178,28 @@ final class StoreThread implements Runnable {
             last.put(change.partition(), change);
         }
         last.forEach((id, change) -> work.partitions().get(id).nothingWaitsFromBefore(change.kafkaMillis()));
-        meter.committed(changes.size(), batch.rejected().size());
+        meter.committed(changes.size() - repeats.size(), batch.rejected().size());
+        if (batch.isDoubtful()) {
+            told(changes, repeats);
+        }
+    }
+
+    private void told(List<ChangeEvent> changes, List<ChangeEvent> repeats) {
+        if (!repeats.isEmpty()) {
+            LOG.info("{} came again and were left out: they stand in CDCChanges", Counted.of(repeats.size(), "change"));
+            meter.repeated(repeats.size());
+        }
+        for (var change : changes) {
+            if (change.doubt() == Doubt.LOG_WENT_BACK && !repeats.contains(change)) {
+                LOG.warn(
+                        "The log of {} went back, as after a restore or a failover: {}@{} stands at {}, before what was"
+                                + " written, and was committed later. It is written, and what follows.",
+                        change.source().label(),
+                        change.partition(),
+                        change.offset(),
+                        change.position());
+                meter.logWentBack(change.source().label());
+            }
+        }
     }
 }

@@ -2,10 +2,11 @@ package io.streamsql.pipeline.writer;
 
 import io.streamsql.pipeline.events.EventBatch;
 import io.streamsql.pipeline.events.PartitionId;
+import io.streamsql.pipeline.store.LedgerPosition;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /// What the poll thread asks of the store thread.
 sealed interface Work {
@@ -24,7 +25,7 @@ sealed interface Work {
     record Place(
             AssignedPartition partition,
             PartitionId id,
-            OptionalLong ledger,
+            Optional<LedgerPosition> ledger,
             long oldest,
             long end,
             Map<PartitionId, Long> starts)

@@ -48,6 +48,30 @@ public final class Events {
         return change(PARTITION, offset, operation, recordId, after);
     }
 
+    /// The same change at another place of its source's log, committed at another time.
+    ///
+    /// @param micros since 1970
+    public static ChangeEvent at(ChangeEvent like, String position, String order, long micros) {
+        return new ChangeEvent(
+                like.source(),
+                like.partition(),
+                like.offset(),
+                like.kafkaMillis(),
+                like.operation(),
+                like.schema(),
+                like.table(),
+                like.recordId(),
+                micros,
+                like.envelopeMicros(),
+                position,
+                order,
+                like.doubt(),
+                like.before(),
+                like.after(),
+                like.payload(),
+                like.key());
+    }
+
     public static ChangeEvent change(
             PartitionId partition, long offset, Operation operation, String recordId, String after) {
         var value = bytes("{\"after\":" + after + "}");
@@ -63,6 +87,8 @@ public final class Events {
                 1_700_000_000_123_456L,
                 1_700_000_000_500_000L,
                 "26735400/763",
+                null,
+                ChangeEvent.Doubt.NONE,
                 null,
                 after == null ? null : new Slice(value, 9, value.length - 10),
                 new Slice(value, 0, value.length),

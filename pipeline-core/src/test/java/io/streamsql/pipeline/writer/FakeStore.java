@@ -3,7 +3,9 @@ package io.streamsql.pipeline.writer;
 import io.streamsql.pipeline.events.ChangeEvent;
 import io.streamsql.pipeline.events.EventBatch;
 import io.streamsql.pipeline.events.PartitionId;
+import io.streamsql.pipeline.events.SourceMark;
 import io.streamsql.pipeline.store.ChangeStore;
+import io.streamsql.pipeline.store.LedgerPosition;
 import io.streamsql.pipeline.store.StoreException;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -11,18 +13,23 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// A store in memory that fails as it is told. Its ledger is compared and set, as a database does it; a silent one
 /// answers nobody until it is aborted, whatever interrupts its caller.
 final class FakeStore implements ChangeStore {
     final List<EventBatch> written = new CopyOnWriteArrayList<>();
     final Map<PartitionId, Long> ledger = new ConcurrentHashMap<>();
+    final Map<PartitionId, SourceMark> marks = new ConcurrentHashMap<>();
+    volatile Predicate<ChangeEvent> isWritten = _ -> false;
     final Deque<StoreException> failures = new ConcurrentLinkedDeque<>();
     final Deque<Integer> removals = new ArrayDeque<>();
     volatile Function<EventBatch, StoreException> refusal = _ -> null;
@@ -50,18 +57,23 @@ final class FakeStore implements ChangeStore {
     }
 
     @Override
-    public Map<PartitionId, Long> positions(Collection<String> topics) throws StoreException {
+    public Map<PartitionId, LedgerPosition> positions(Collection<String> topics) throws StoreException {
         failAsTold();
-        return Map.copyOf(ledger);
+        return ledger.keySet().stream().collect(Collectors.toMap(Function.identity(), this::position));
+    }
+
+    private LedgerPosition position(PartitionId partition) {
+        return new LedgerPosition(ledger.get(partition), Optional.ofNullable(marks.get(partition)));
     }
 
     @Override
-    public long open(PartitionId partition, long start) {
-        return ledger.computeIfAbsent(partition, _ -> start);
+    public LedgerPosition open(PartitionId partition, long start) {
+        ledger.putIfAbsent(partition, start);
+        return position(partition);
     }
 
     @Override
-    public void append(EventBatch batch) throws StoreException {
+    public List<ChangeEvent> append(EventBatch batch) throws StoreException {
         failAsTold();
         var refused = refusal.apply(batch);
         if (refused != null) {
@@ -74,14 +86,25 @@ final class FakeStore implements ChangeStore {
             }
         }
         written.add(batch);
-        batch.ranges().forEach((partition, range) -> ledger.put(partition, range.to()));
+        batch.ranges().forEach((partition, range) -> {
+            ledger.put(partition, range.to());
+            if (range.mark() != null) {
+                marks.put(partition, range.mark());
+            }
+        });
+        return batch.changes().stream()
+                .filter(change -> change.doubt() != ChangeEvent.Doubt.NONE && isWritten.test(change))
+                .toList();
     }
 
     @Override
-    public boolean replay(long rejectId, ChangeEvent change) throws StoreException {
+    public Replayed replay(long rejectId, ChangeEvent change) throws StoreException {
         failAsTold();
+        if (isWritten.test(change)) {
+            return Replayed.WAS_WRITTEN;
+        }
         replayed.put(rejectId, change);
-        return true;
+        return Replayed.WRITTEN;
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.streamsql.pipeline.events.PartitionId;
 import io.streamsql.pipeline.health.PipelineMeter;
 import io.streamsql.pipeline.kafka.KafkaUnavailableException;
 import io.streamsql.pipeline.kafka.TopicCatalog.Topic;
+import io.streamsql.pipeline.store.LedgerPosition;
 import io.streamsql.pipeline.writer.AssignedPartition.Phase;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ class IncarnationCheckTest {
         var id = topics.computeIfAbsent(topic, _ -> new Topic(UUID.randomUUID(), 2, Set.of()))
                 .id();
         var partition = new AssignedPartition(new TopicPartition(topic, number));
-        partition.located(new PartitionId(topic, id, number), 0);
+        partition.located(new PartitionId(topic, id, number), LedgerPosition.beginning(0));
         partition.reading();
         return partition;
     }

@@ -6,6 +6,7 @@ import io.streamsql.pipeline.events.EventBatch;
 import io.streamsql.pipeline.events.EventBatch.OffsetRange;
 import io.streamsql.pipeline.events.Events;
 import io.streamsql.pipeline.events.Operation;
+import io.streamsql.pipeline.store.LedgerPosition;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ class WriteQueueTest {
 
     static AssignedPartition reading() {
         var partition = new AssignedPartition(new TopicPartition(Events.PARTITION.topic(), 0));
-        partition.located(Events.PARTITION, 0);
+        partition.located(Events.PARTITION, LedgerPosition.beginning(0));
         partition.reading();
         return partition;
     }

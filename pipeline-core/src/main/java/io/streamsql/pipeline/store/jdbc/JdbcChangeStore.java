@@ -1,10 +1,12 @@
 package io.streamsql.pipeline.store.jdbc;
 
 import io.streamsql.pipeline.events.ChangeEvent;
+import io.streamsql.pipeline.events.ChangeEvent.Doubt;
 import io.streamsql.pipeline.events.EventBatch;
 import io.streamsql.pipeline.events.PartitionId;
 import io.streamsql.pipeline.events.RejectedRecord;
 import io.streamsql.pipeline.store.ChangeStore;
+import io.streamsql.pipeline.store.LedgerPosition;
 import io.streamsql.pipeline.store.StoreException;
 import io.streamsql.pipeline.store.jdbc.IdRanges.IdRange;
 import io.streamsql.pipeline.store.schema.ChangeLoader;
@@ -20,6 +22,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -42,6 +46,7 @@ final class JdbcChangeStore implements ChangeStore {
     private final Rejects rejects;
     private final OldChanges oldChanges;
     private final LastIds lastIds;
+    private final Repeats repeats;
     private volatile Connection connection;
     private ChangeLoader loader;
 
@@ -56,6 +61,7 @@ final class JdbcChangeStore implements ChangeStore {
         this.rejects = new Rejects(dialect, tables);
         this.oldChanges = new OldChanges(dialect, tables);
         this.lastIds = new LastIds(dialect, tables.changes());
+        this.repeats = new Repeats(dialect, tables);
     }
 
     /// Work within one transaction.
@@ -72,36 +78,51 @@ final class JdbcChangeStore implements ChangeStore {
     }
 
     @Override
-    public Map<PartitionId, Long> positions(Collection<String> topics) throws StoreException {
+    public Map<PartitionId, LedgerPosition> positions(Collection<String> topics) throws StoreException {
         return transact(open -> ledger.positions(open, topics));
     }
 
     @Override
-    public long open(PartitionId partition, long start) throws StoreException {
+    public LedgerPosition open(PartitionId partition, long start) throws StoreException {
         return transact(open -> ledger.open(open, partition, start, Times.ofMicros(nowMicros())));
     }
 
     @Override
-    public void append(EventBatch batch) throws StoreException {
-        transact(open -> {
+    public List<ChangeEvent> append(EventBatch batch) throws StoreException {
+        return transact(open -> {
             var now = nowMicros();
             // The ledger first: a writer that has lost its partition waits for the winner here and writes no row.
             if (!ledger.move(open, batch.ranges(), Times.ofMicros(now))) {
                 throw new StoreException.LedgerMoved("the ledger does not stand where the batch begins: " + batch);
             }
-            write(open, batch.changes(), batch.rejected(), now);
-            return null;
+            var there = batch.isDoubtful() ? repeats.among(open, batch.changes()) : List.<ChangeEvent>of();
+            write(open, without(there, batch.changes()), batch.rejected(), now);
+            return there;
         });
     }
 
+    private static List<ChangeEvent> without(List<ChangeEvent> some, List<ChangeEvent> all) {
+        if (some.isEmpty()) {
+            return all;
+        }
+        var left = Collections.newSetFromMap(new IdentityHashMap<ChangeEvent, Boolean>());
+        left.addAll(some);
+        return all.stream().filter(change -> !left.contains(change)).toList();
+    }
+
     @Override
-    public boolean replay(long rejectId, ChangeEvent change) throws StoreException {
+    public Replayed replay(long rejectId, ChangeEvent change) throws StoreException {
         return transact(open -> {
             if (!rejects.remove(open, rejectId)) {
-                return false;
+                return Replayed.GONE;
+            }
+            if (!change.mayHaveTwin()
+                    && !repeats.among(open, List.of(change.doubted(Doubt.REPEAT)))
+                            .isEmpty()) {
+                return Replayed.WAS_WRITTEN;
             }
             write(open, List.of(change), List.of(), nowMicros());
-            return true;
+            return Replayed.WRITTEN;
         });
     }
 

@@ -2,21 +2,29 @@ package io.streamsql.pipeline.store.jdbc;
 
 import io.streamsql.pipeline.events.EventBatch.OffsetRange;
 import io.streamsql.pipeline.events.PartitionId;
+import io.streamsql.pipeline.events.SourceMark;
+import io.streamsql.pipeline.store.LedgerPosition;
 import io.streamsql.pipeline.store.schema.Dialect;
 import io.streamsql.pipeline.store.schema.Sql;
 import io.streamsql.pipeline.store.schema.TargetTables;
+import io.streamsql.pipeline.store.schema.Times;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
 
-/// CDCOffsets: for every partition of every incarnation of a topic, the next offset to write.
+/// CDCOffsets: for every partition of every incarnation of a topic, the next offset to write, and how far into the
+/// source's log its changes were written.
 final class Ledger {
     /// SQL Server takes 2,100 parameters at most.
     private static final int TOPICS_PER_QUERY = 1000;
@@ -30,16 +38,18 @@ final class Ledger {
         this.dialect = dialect;
         var sql = new Sql(dialect, tables.offsets());
         this.select = sql.text(
-                "SELECT {TopicName}, {TopicId}, {KafkaPartition}, {NextOffset} FROM {*}" + " WHERE {TopicName} IN ");
+                "SELECT {TopicName}, {TopicId}, {KafkaPartition}, {NextOffset}, {SourcePosition}, {SourceTime} FROM {*}"
+                        + " WHERE {TopicName} IN ");
         this.insert = sql.text("INSERT INTO {*} ({TopicName}, {KafkaPartition}, {TopicId}, {NextOffset}, {UpdatedAt})"
                 + " VALUES (?, ?, ?, ?, ?)");
-        this.update = sql.text("UPDATE {*} SET {NextOffset} = ?, {UpdatedAt} = ? WHERE {TopicName} = ?"
-                + " AND {KafkaPartition} = ? AND {TopicId} = ? AND {NextOffset} = ?");
+        this.update = sql.text("UPDATE {*} SET {NextOffset} = ?, {UpdatedAt} = ?,"
+                + " {SourcePosition} = COALESCE(?, {SourcePosition}), {SourceTime} = COALESCE(?, {SourceTime})"
+                + " WHERE {TopicName} = ? AND {KafkaPartition} = ? AND {TopicId} = ? AND {NextOffset} = ?");
     }
 
     /// The rows of some topics.
-    Map<PartitionId, Long> positions(Connection connection, Collection<String> topics) throws SQLException {
-        var positions = new HashMap<PartitionId, Long>();
+    Map<PartitionId, LedgerPosition> positions(Connection connection, Collection<String> topics) throws SQLException {
+        var positions = new HashMap<PartitionId, LedgerPosition>();
         var names = List.copyOf(topics);
         for (var from = 0; from < names.size(); from += TOPICS_PER_QUERY) {
             read(connection, names.subList(from, Math.min(names.size(), from + TOPICS_PER_QUERY)), positions);
@@ -47,7 +57,7 @@ final class Ledger {
         return positions;
     }
 
-    private void read(Connection connection, List<String> topics, Map<PartitionId, Long> positions)
+    private void read(Connection connection, List<String> topics, Map<PartitionId, LedgerPosition> positions)
             throws SQLException {
         var markers = String.join(", ", Collections.nCopies(topics.size(), "?"));
         try (var query = connection.prepareStatement(select + "(" + markers + ")")) {
@@ -57,10 +67,17 @@ final class Ledger {
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
                     var id = UUID.fromString(rows.getString(2));
-                    positions.put(new PartitionId(rows.getString(1), id, rows.getInt(3)), rows.getLong(4));
+                    positions.put(
+                            new PartitionId(rows.getString(1), id, rows.getInt(3)),
+                            new LedgerPosition(rows.getLong(4), mark(rows.getString(5), Times.instant(rows, 6))));
                 }
             }
         }
+    }
+
+    private static Optional<SourceMark> mark(String position, Instant time) {
+        return Optional.ofNullable(time)
+                .map(until -> new SourceMark(position, ChronoUnit.MICROS.between(Instant.EPOCH, until)));
     }
 
     /// Inserts a row unless there is one.
@@ -68,7 +85,8 @@ final class Ledger {
     /// @return where the ledger stands now
     /// @throws SQLException that is a duplicate to the dialect, if another writer inserts the row just now: a new
     ///                      transaction finds it
-    long open(Connection connection, PartitionId partition, long start, LocalDateTime now) throws SQLException {
+    LedgerPosition open(Connection connection, PartitionId partition, long start, LocalDateTime now)
+            throws SQLException {
         var there = positions(connection, List.of(partition.topic())).get(partition);
         if (there != null) {
             return there;
@@ -81,7 +99,7 @@ final class Ledger {
             statement.setObject(5, now);
             statement.executeUpdate();
         }
-        return start;
+        return LedgerPosition.beginning(start);
     }
 
     /// Moves rows by compare-and-set.
@@ -91,12 +109,15 @@ final class Ledger {
             throws SQLException {
         try (var statement = connection.prepareStatement(update)) {
             for (var moved : ranges.entrySet()) {
+                var mark = moved.getValue().mark();
                 statement.setLong(1, moved.getValue().to());
                 statement.setObject(2, now);
-                statement.setString(3, moved.getKey().topic());
-                statement.setInt(4, moved.getKey().partition());
-                dialect.setUuid(statement, 5, moved.getKey().topicId());
-                statement.setLong(6, moved.getValue().from());
+                statement.setString(3, mark == null ? null : mark.order());
+                statement.setObject(4, mark == null ? null : Times.ofMicros(mark.micros()), Types.TIMESTAMP);
+                statement.setString(5, moved.getKey().topic());
+                statement.setInt(6, moved.getKey().partition());
+                dialect.setUuid(statement, 7, moved.getKey().topicId());
+                statement.setLong(8, moved.getValue().from());
                 statement.addBatch();
             }
             for (var rows : statement.executeBatch()) {

@@ -31,6 +31,8 @@ public record TableDefinition(TableId id, List<Column> columns, List<String> pri
     private static final int DATABASE_WIDTH = NAME_WIDTH + 22;
     private static final int OPERATION_WIDTH = 10;
     private static final int POSITION_WIDTH = 128;
+    /// The ledger's column that says up to which time of the source's commits a partition was written.
+    static final String SOURCE_TIME = "SourceTime";
 
     /// The tables, the one for the changes first.
     public static List<TableDefinition> all(TargetTables tables) {
@@ -70,7 +72,9 @@ public record TableDefinition(TableId id, List<Column> columns, List<String> pri
                         Column.of("KafkaPartition", INTEGER),
                         Column.of("TopicId", UUID),
                         Column.of("NextOffset", BIGINT),
-                        Column.of("UpdatedAt", TIME)),
+                        Column.of("UpdatedAt", TIME),
+                        Column.of("SourcePosition", NAME, POSITION_WIDTH).optional(),
+                        Column.of(SOURCE_TIME, TIME).optional()),
                 List.of("TopicName", "KafkaPartition", "TopicId"));
     }
 

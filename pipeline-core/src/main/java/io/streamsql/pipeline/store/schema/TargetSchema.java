@@ -48,6 +48,9 @@ public final class TargetSchema {
             if (dialect.hasTable(connection, definition.id())) {
                 for (var column : missing(connection, definition)) {
                     statement.execute(addColumn(definition, column).sql());
+                    if (column.name().equals(TableDefinition.SOURCE_TIME)) {
+                        statement.execute(writtenUntil(definition));
+                    }
                 }
                 return false;
             }
@@ -61,6 +64,11 @@ public final class TargetSchema {
             }
             return true;
         }
+    }
+
+    /// A ledger that did not keep how far its sources were written: nothing it wrote was committed later than that.
+    private String writtenUntil(TableDefinition ledger) {
+        return new Sql(dialect, ledger.id()).text("UPDATE {*} SET {SourceTime} = {UpdatedAt}");
     }
 
     private List<Column> missing(Connection connection, TableDefinition definition) throws SQLException {

@@ -9,17 +9,20 @@ import io.streamsql.pipeline.config.DatabaseConnection;
 import io.streamsql.pipeline.config.TableId;
 import io.streamsql.pipeline.config.WriterSettings;
 import io.streamsql.pipeline.events.ChangeEvent;
+import io.streamsql.pipeline.events.ChangeEvent.Doubt;
 import io.streamsql.pipeline.events.EventBatch;
 import io.streamsql.pipeline.events.EventBatch.OffsetRange;
 import io.streamsql.pipeline.events.Events;
 import io.streamsql.pipeline.events.Operation;
 import io.streamsql.pipeline.events.PartitionId;
 import io.streamsql.pipeline.events.RejectedRecord;
+import io.streamsql.pipeline.events.SourceMark;
 import io.streamsql.pipeline.events.TopicRecord;
 import io.streamsql.pipeline.events.TopicSource;
 import io.streamsql.pipeline.store.ChangeFilter;
 import io.streamsql.pipeline.store.ChangeHistory;
 import io.streamsql.pipeline.store.ChangeStore;
+import io.streamsql.pipeline.store.LedgerPosition;
 import io.streamsql.pipeline.store.StoreException;
 import io.streamsql.pipeline.store.schema.Dialect;
 import io.streamsql.pipeline.store.schema.Sql;
@@ -41,10 +44,12 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TimeZone;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -218,6 +223,12 @@ abstract class ChangeStoreContract {
                 query(table, "SELECT COUNT(*) FROM {*}").getFirst().getFirst());
     }
 
+    static Map<PartitionId, Long> offsets(ChangeStore store, Collection<String> topics) throws StoreException {
+        return store.positions(topics).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, position -> position.getValue().nextOffset()));
+    }
+
     private static EventBatch batch(long from, long to, TopicRecord... records) {
         return new EventBatch(List.of(records), Map.of(PARTITION, new OffsetRange(from, to)));
     }
@@ -275,7 +286,7 @@ abstract class ChangeStoreContract {
                                 "0",
                                 "4",
                                 "26735400/763"));
-        assertThat(store.positions(List.of(PARTITION.topic()))).isEqualTo(Map.of(PARTITION, 5L));
+        assertThat(offsets(store, List.of(PARTITION.topic()))).isEqualTo(Map.of(PARTITION, 5L));
     }
 
     static List<String> row(String... values) {
@@ -314,7 +325,7 @@ abstract class ChangeStoreContract {
 
         assertThat(count(tables.changes())).isEqualTo(1);
         assertThat(count(tables.statistics())).isEqualTo(1);
-        assertThat(store.positions(List.of(PARTITION.topic()))).isEqualTo(Map.of(PARTITION, 1L));
+        assertThat(offsets(store, List.of(PARTITION.topic()))).isEqualTo(Map.of(PARTITION, 1L));
     }
 
     @Test
@@ -325,9 +336,9 @@ abstract class ChangeStoreContract {
 
     @Test
     void theFirstToOpenAPartitionDecidesWhereItBegins() throws Exception {
-        assertThat(store.open(PARTITION, 40)).isEqualTo(40);
+        assertThat(store.open(PARTITION, 40).nextOffset()).isEqualTo(40);
         try (var other = newStore()) {
-            assertThat(other.open(PARTITION, 0)).isEqualTo(40);
+            assertThat(other.open(PARTITION, 0).nextOffset()).isEqualTo(40);
         }
     }
 
@@ -337,7 +348,7 @@ abstract class ChangeStoreContract {
         store.open(PARTITION, 900);
         store.open(again, 0);
 
-        assertThat(store.positions(List.of(PARTITION.topic()))).isEqualTo(Map.of(PARTITION, 900L, again, 0L));
+        assertThat(offsets(store, List.of(PARTITION.topic()))).isEqualTo(Map.of(PARTITION, 900L, again, 0L));
     }
 
     @Test
@@ -349,7 +360,7 @@ abstract class ChangeStoreContract {
         var topics = IntStream.range(0, 2500).mapToObj(i -> "nobody" + i).collect(Collectors.toList());
         topics.addFirst(PARTITION.topic());
         topics.addLast(last.topic());
-        assertThat(store.positions(topics)).isEqualTo(Map.of(PARTITION, 3L, last, 4L));
+        assertThat(offsets(store, topics)).isEqualTo(Map.of(PARTITION, 3L, last, 4L));
         assertThat(store.positions(List.of())).isEmpty();
     }
 
@@ -478,6 +489,8 @@ abstract class ChangeStoreContract {
                 one.changeMicros(),
                 one.envelopeMicros(),
                 one.position(),
+                one.order(),
+                one.doubt(),
                 one.before(),
                 one.after(),
                 one.payload(),
@@ -499,6 +512,8 @@ abstract class ChangeStoreContract {
                 micros,
                 micros,
                 one.position(),
+                one.order(),
+                one.doubt(),
                 one.before(),
                 one.after(),
                 one.payload(),
@@ -543,7 +558,7 @@ abstract class ChangeStoreContract {
 
         assertThat(changes("TopicName", "SourceDatabase", "SourceServer", "SourceSchema", "SourceTable"))
                 .containsExactly(row(topic, source.database(), source.server(), "ü".repeat(128), "名".repeat(128)));
-        assertThat(store.positions(List.of(topic))).isEqualTo(Map.of(partition, 2L));
+        assertThat(offsets(store, List.of(topic))).isEqualTo(Map.of(partition, 2L));
         assertThat(count(tables.statistics())).isEqualTo(1);
         assertThat(count(tables.rejected())).isEqualTo(1);
     }
@@ -691,7 +706,7 @@ abstract class ChangeStoreContract {
         assertThat(count(tables.changes())).isEqualTo(20);
         assertThat(count(tables.rejected())).isEqualTo(20);
         assertThat(query(tables.statistics(), "SELECT {Changes} FROM {*}")).containsExactly(row("20"));
-        assertThat(store.positions(List.of(PARTITION.topic()))).isEqualTo(Map.of(PARTITION, 20L));
+        assertThat(offsets(store, List.of(PARTITION.topic()))).isEqualTo(Map.of(PARTITION, 20L));
     }
 
     @Test
@@ -703,11 +718,11 @@ abstract class ChangeStoreContract {
                 var start = new CyclicBarrier(2);
                 Callable<Long> one = () -> {
                     start.await();
-                    return store.open(partition, 7);
+                    return store.open(partition, 7).nextOffset();
                 };
                 Callable<Long> two = () -> {
                     start.await();
-                    return other.open(partition, 8);
+                    return other.open(partition, 8).nextOffset();
                 };
                 var begins = threads.invokeAll(List.of(one, two));
                 assertThat(begins.get(0).get()).isEqualTo(begins.get(1).get()).isBetween(7L, 8L);
@@ -730,7 +745,7 @@ abstract class ChangeStoreContract {
                 Map.of(lower, new OffsetRange(0, 1), upper, new OffsetRange(0, 1))));
 
         assertThat(query(tables.statistics(), "SELECT SUM({Changes}) FROM {*}")).containsExactly(row("2"));
-        assertThat(store.positions(List.of("t-a", "T-A"))).isEqualTo(Map.of(lower, 1L, upper, 1L));
+        assertThat(offsets(store, List.of("t-a", "T-A"))).isEqualTo(Map.of(lower, 1L, upper, 1L));
     }
 
     @Test
@@ -742,7 +757,7 @@ abstract class ChangeStoreContract {
         assertThatThrownBy(() -> store.append(batch(1, 2, Events.change(1, Operation.CREATE, "1", "{}"))))
                 .isInstanceOf(StoreException.Refused.class);
 
-        assertThat(store.positions(List.of(PARTITION.topic()))).isEqualTo(Map.of(PARTITION, 1L));
+        assertThat(offsets(store, List.of(PARTITION.topic()))).isEqualTo(Map.of(PARTITION, 1L));
         store.append(batch(1, 2, Events.change(1, Operation.CREATE, "2", "{}")));
         assertThat(count(tables.changes())).isEqualTo(2);
     }
@@ -853,7 +868,7 @@ abstract class ChangeStoreContract {
                     .hasCauseInstanceOf(StoreException.Unavailable.class);
             other.rollback();
         }
-        assertThat(store.positions(List.of(PARTITION.topic()))).containsEntry(PARTITION, 0L);
+        assertThat(offsets(store, List.of(PARTITION.topic()))).containsEntry(PARTITION, 0L);
         assertThat(changes("Id")).isEmpty();
     }
 
@@ -866,7 +881,7 @@ abstract class ChangeStoreContract {
 
             assertThatThrownBy(() -> far.positions(List.of(PARTITION.topic())))
                     .isInstanceOf(StoreException.Unavailable.class);
-            assertThat(far.positions(List.of(PARTITION.topic()))).isEqualTo(Map.of(PARTITION, 5L));
+            assertThat(offsets(far, List.of(PARTITION.topic()))).isEqualTo(Map.of(PARTITION, 5L));
         }
     }
 
@@ -881,10 +896,152 @@ abstract class ChangeStoreContract {
 
             assertThatThrownBy(() -> far.append(large)).isInstanceOf(StoreException.Unavailable.class);
 
-            assertThat(store.positions(List.of(PARTITION.topic()))).isEqualTo(Map.of(PARTITION, 0L));
+            assertThat(offsets(store, List.of(PARTITION.topic()))).isEqualTo(Map.of(PARTITION, 0L));
             assertThat(count(tables.changes())).isZero();
             far.append(large);
         }
         assertThat(count(tables.changes())).isEqualTo(1);
+    }
+
+    private static final String FIRST = "00000027:00000758:0005/00000027:00000758:0003/1";
+    private static final String SECOND = "00000027:00000760:0005/00000027:00000760:0003/1";
+    private static final long COMMITTED = 1_700_000_000_000_000L;
+
+    private static ChangeEvent at(String position, long offset, Operation operation, String recordId, String after) {
+        return Events.at(Events.change(offset, operation, recordId, after), position, position, COMMITTED);
+    }
+
+    private static EventBatch marked(long from, long to, SourceMark mark, TopicRecord... records) {
+        return new EventBatch(List.of(records), Map.of(PARTITION, new OffsetRange(from, to, mark)));
+    }
+
+    @Test
+    void theLedgerKeepsHowFarTheSourcesLogWasWritten() throws Exception {
+        var mark = new SourceMark(FIRST, COMMITTED + 1);
+        assertThat(store.open(PARTITION, 0)).isEqualTo(LedgerPosition.beginning(0));
+
+        store.append(marked(0, 1, mark, at(FIRST, 0, Operation.CREATE, "1", "{}")));
+        assertThat(store.positions(List.of(PARTITION.topic())))
+                .isEqualTo(Map.of(PARTITION, new LedgerPosition(1, Optional.of(mark))));
+
+        store.append(batch(1, 2));
+        assertThat(store.open(PARTITION, 0)).isEqualTo(new LedgerPosition(2, Optional.of(mark)));
+    }
+
+    @Test
+    void onlyTheVerySameChangeIsARepeat() throws Exception {
+        store.open(PARTITION, 0);
+        store.append(batch(
+                0,
+                3,
+                at(FIRST, 0, Operation.CREATE, "1", "{\"a\":1,\"b\":\"ß\"}"),
+                at(FIRST, 1, Operation.CREATE, null, "{\"a\":1}"),
+                at(SECOND, 2, Operation.DELETE, "k".repeat(600), null)));
+
+        var again = List.of(
+                at(FIRST, 3, Operation.CREATE, "1", "{\"b\":\"ß\",\"a\":1}"),
+                at(FIRST, 4, Operation.CREATE, null, "{\"a\":1}"),
+                at(SECOND, 5, Operation.DELETE, "k".repeat(600), null));
+        var others = List.of(
+                at(FIRST, 6, Operation.CREATE, "1", "{\"a\":2,\"b\":\"ß\"}"),
+                at(FIRST, 7, Operation.UPDATE, "1", "{\"a\":1,\"b\":\"ß\"}"),
+                at(FIRST, 8, Operation.CREATE, "2", "{\"a\":1,\"b\":\"ß\"}"),
+                at(SECOND, 9, Operation.CREATE, "1", "{\"a\":1,\"b\":\"ß\"}"),
+                at(SECOND, 10, Operation.DELETE, "k".repeat(601), null),
+                at(FIRST, 11, Operation.DELETE, null, null));
+        var doubted = Stream.concat(again.stream(), others.stream())
+                .map(change -> change.doubted(Doubt.REPEAT))
+                .toList();
+
+        var left = store.append(batch(3, 12, doubted.toArray(TopicRecord[]::new)));
+
+        assertThat(left).extracting(ChangeEvent::offset).containsExactly(3L, 4L, 5L);
+        assertThat(changes("KafkaOffset"))
+                .extracting(List::getFirst)
+                .containsExactly("0", "1", "2", "6", "7", "8", "9", "10", "11");
+        assertThat(query(tables.statistics(), "SELECT SUM({Changes}) FROM {*}")).containsExactly(row("9"));
+    }
+
+    @Test
+    void aRepeatWithinItsOwnBatchIsLeftOutToo() throws Exception {
+        store.open(PARTITION, 0);
+
+        var left = store.append(batch(
+                0,
+                3,
+                at(FIRST, 0, Operation.CREATE, "1", "{}"),
+                at(SECOND, 1, Operation.UPDATE, "1", "{}"),
+                at(FIRST, 2, Operation.CREATE, "1", "{}").doubted(Doubt.REPEAT)));
+
+        assertThat(left).extracting(ChangeEvent::offset).containsExactly(2L);
+        assertThat(count(tables.changes())).isEqualTo(2);
+        assertThat(offsets(store, List.of(PARTITION.topic()))).isEqualTo(Map.of(PARTITION, 3L));
+    }
+
+    @Test
+    void thousandsOfRepeatsAreFoundInPartsOfABatch() throws Exception {
+        store.open(PARTITION, 0);
+        var written = IntStream.range(0, 1300)
+                .mapToObj(i -> at("00000027:00000758:0005/" + i, i, Operation.UPDATE, "" + i, "{\"i\":" + i + "}"))
+                .toArray(TopicRecord[]::new);
+        store.append(batch(0, 1300, written));
+        var again = IntStream.range(0, 1300)
+                .mapToObj(
+                        i -> at("00000027:00000758:0005/" + i, 1300L + i, Operation.UPDATE, "" + i, "{\"i\":" + i + "}")
+                                .doubted(Doubt.REPEAT))
+                .toArray(TopicRecord[]::new);
+
+        assertThat(store.append(batch(1300, 2600, again))).hasSize(1300);
+        assertThat(count(tables.changes())).isEqualTo(1300);
+    }
+
+    @Test
+    void whatStandsThereOfAnotherTopicOrWithoutAPlaceIsNoRepeat() throws Exception {
+        var other = new PartitionId("S-dbo_T.dbo.T", UUID.randomUUID(), 0);
+        store.open(PARTITION, 0);
+        store.open(other, 0);
+        var there = change(new TopicSource(other.topic(), "DB1 (S)", "S"), other, "dbo", "Customers");
+        store.append(new EventBatch(
+                List.of(
+                        Events.at(there, FIRST, FIRST, COMMITTED),
+                        Events.at(Events.change(0, Operation.CREATE, "1", "{}"), null, null, COMMITTED)),
+                Map.of(other, new OffsetRange(0, 1), PARTITION, new OffsetRange(0, 1))));
+
+        assertThat(store.append(batch(
+                        1,
+                        3,
+                        at(FIRST, 1, Operation.CREATE, "1", "{}").doubted(Doubt.REPEAT),
+                        at(null, 2, Operation.CREATE, "1", "{}").doubted(Doubt.REPEAT))))
+                .isEmpty();
+        assertThat(count(tables.changes())).isEqualTo(4);
+    }
+
+    @Test
+    void aRejectedRecordWhoseChangeWasSentAgainIsNotWrittenTwice() throws Exception {
+        store.open(PARTITION, 0);
+        var change = at(FIRST, 0, Operation.CREATE, "1", "{}");
+        store.append(batch(0, 2, change.rejected("for a test"), at(FIRST, 1, Operation.CREATE, "1", "{}")));
+        var id = Long.parseLong(
+                query(tables.rejected(), "SELECT {Id} FROM {*}").getFirst().getFirst());
+
+        assertThat(store.replay(id, change)).isEqualTo(ChangeStore.Replayed.WAS_WRITTEN);
+
+        assertThat(count(tables.changes())).isEqualTo(1);
+        assertThat(count(tables.rejected())).isZero();
+    }
+
+    @Test
+    void aLedgerOfBeforeSaysUpToWhichTimeItWasWritten() throws Exception {
+        store.open(PARTITION, 7);
+        execute(
+                new Sql(dialect(), tables.offsets()).text("ALTER TABLE {*} DROP COLUMN {SourceTime}"),
+                new Sql(dialect(), tables.offsets()).text("ALTER TABLE {*} DROP COLUMN {SourcePosition}"));
+
+        try (var updated = newStore()) {
+            updated.prepare();
+            var mark = new SourceMark(null, ChronoUnit.MICROS.between(Instant.EPOCH, CLOCK.instant()));
+            assertThat(updated.positions(List.of(PARTITION.topic())))
+                    .isEqualTo(Map.of(PARTITION, new LedgerPosition(7, Optional.of(mark))));
+        }
     }
 }

@@ -122,6 +122,8 @@ class SqlServerChangeStoreTest extends ChangeStoreContract {
                 one.changeMicros(),
                 one.envelopeMicros(),
                 one.position(),
+                one.order(),
+                one.doubt(),
                 one.before(),
                 one.after(),
                 one.payload(),
