@@ -176,7 +176,10 @@ final class Envelope {
                 case "event_serial_no" -> eventSerial = textOrNull(name, field, parser);
                 case "lsn" -> lsn = textOrNull(name, field, parser);
                 case "txId" -> transactionId = textOrNull(name, field, parser);
-                case "sequence" -> sequence = field == JsonToken.VALUE_STRING ? order(parser) : null;
+                case "sequence" -> {
+                    sequence = field == JsonToken.VALUE_STRING ? order(parser) : null;
+                    parser.skipChildren();
+                }
                 default -> parser.skipChildren();
             }
         }

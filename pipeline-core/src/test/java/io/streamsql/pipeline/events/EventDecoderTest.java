@@ -51,6 +51,7 @@ class EventDecoderTest {
         assertThat(event.changeMicros()).isEqualTo(1_700_000_000_123_456L);
         assertThat(event.envelopeMicros()).isEqualTo(1_700_000_000_500_321L);
         assertThat(event.position()).isEqualTo("26735400/763");
+        assertThat(event.order()).isEqualTo("/26735400");
         assertThat(event.offset()).isEqualTo(7);
     }
 
@@ -62,6 +63,7 @@ class EventDecoderTest {
         assertThat(event.before()).isNull();
         assertThat(event.changeMicros()).isEqualTo(1_700_000_000_123_000L);
         assertThat(event.position()).isEqualTo("0000002a:000006c0:0003/0000002a:000006c0:0002/1");
+        assertThat(event.order()).isEqualTo(event.position());
     }
 
     @Test
@@ -88,6 +90,24 @@ class EventDecoderTest {
         assertThat(event.before().text()).isEqualTo("{\"CustomerID\":1,\"Name\":\"Zoë\"}");
     }
 
+    /// `source.sequence` of Debezium's PostgreSQL connector: the last commit before the transaction, and the LSN.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+        "[\\"24023119\\",\\"26735400\\"]" | 24023119/26735400
+        "[null,\\"26735400\\"]"            | /26735400
+        "[\\"24023119\\",null]"            | -
+        "[\\"24023119\\"]"                 | -
+        "[]"                             | -
+        "[\\"1\\",\\"2\\",\\"3\\"]"        | -
+        null                             | -
+        {"a":1}                          | -
+        """)
+    void theOrderOfPostgresqlsChangesIsThatOfTheirCommits(String sequence, String order) {
+        var value = POSTGRES.replace("\"[null,\\\"26735400\\\"]\"", sequence);
+
+        assertThat(change("{\"CustomerID\":1}", value).order()).isEqualTo(order);
+    }
+
     @Test
     void oneEventsFieldsDoNotLeakIntoTheNext() {
         var decoder = new EventDecoder();
@@ -102,6 +122,7 @@ class EventDecoderTest {
             assertThat(event.before()).isNull();
             assertThat(event.after()).isNull();
             assertThat(event.position()).isNull();
+            assertThat(event.order()).isNull();
             assertThat(event.changeMicros()).isEqualTo(5_000);
         });
     }

@@ -2,7 +2,11 @@ package io.streamsql.pipeline.writer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamsql.pipeline.events.ChangeEvent.Doubt;
+import io.streamsql.pipeline.events.EventBatch;
+import io.streamsql.pipeline.events.EventBatch.OffsetRange;
 import io.streamsql.pipeline.events.Events;
+import io.streamsql.pipeline.events.Operation;
 import io.streamsql.pipeline.events.TopicRecord;
 import io.streamsql.pipeline.health.PipelineMeter;
 import io.streamsql.pipeline.health.WriterState;
@@ -54,6 +58,25 @@ class StoreThreadTest {
         assertThat(health.retries()).isEqualTo(6);
         assertThat(health.written()).isEqualTo(3);
         assertThat(health.lastError()).isEmpty();
+    }
+
+    @Test
+    void whatCameAgainIsCountedAndALogThatWentBackIsTold() {
+        var again = Events.change(0, Operation.UPDATE, "1", "{}").doubted(Doubt.REPEAT);
+        var restored = Events.change(1, Operation.UPDATE, "2", "{}").doubted(Doubt.LOG_WENT_BACK);
+        var copied = Events.change(2, Operation.UPDATE, "3", "{}").doubted(Doubt.REPEAT);
+        store.isWritten = again::equals;
+        queue.put(new Work.Append(
+                new EventBatch(List.of(again, restored, copied), Map.of(Events.PARTITION, new OffsetRange(0, 3))),
+                Map.of(Events.PARTITION, partition)));
+
+        runToTheEnd();
+
+        var health = meter.snapshot().writer();
+        assertThat(health.repeats()).isEqualTo(1);
+        assertThat(health.written()).isEqualTo(2);
+        assertThat(health.logsWentBack()).containsOnlyKeys("DB1 (SampleDB)");
+        assertThat(partition.written()).isEqualTo(3);
     }
 
     @Test
