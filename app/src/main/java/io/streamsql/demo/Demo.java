@@ -6,6 +6,7 @@ import io.streamsql.demo.sample.SampleSource;
 import io.streamsql.demo.traffic.SourceTrafficStatus;
 import io.streamsql.demo.traffic.TrafficGenerator;
 import io.streamsql.embedded.EmbeddedServices;
+import io.streamsql.embedded.connect.WorkerSettings;
 import io.streamsql.embedded.folder.DataFolder;
 import io.streamsql.embedded.folder.SecretAccess;
 import io.streamsql.embedded.postgres.EmbeddedDatabase;
@@ -68,7 +69,8 @@ public final class Demo implements PipelineHost {
             databases.add(new EmbeddedDatabase(source.databaseName(), server -> install(source, server)));
         }
         databases.add(new EmbeddedDatabase(TARGET, server -> server.createDatabaseIfMissing(TARGET_DATABASE)));
-        this.services = new EmbeddedServices(folder, SecretAccess.none(), settings.worker(), databases);
+        Map<String, String> worker = settings.exactlyOnce() ? Map.of() : WorkerSettings.AT_LEAST_ONCE;
+        this.services = new EmbeddedServices(folder, SecretAccess.none(), worker, databases);
     }
 
     private static void install(SampleSource source, PostgresServer server) throws SQLException {
@@ -82,7 +84,9 @@ public final class Demo implements PipelineHost {
         services.start();
         config = config();
         pipeline = new Pipeline(
-                config, new WorkerProfile(services.kafka().bootstrapServers(), true, SecretPlacement.asWritten()));
+                config,
+                new WorkerProfile(
+                        services.kafka().bootstrapServers(), settings.exactlyOnce(), SecretPlacement.asWritten()));
         pipeline.start();
         phase = RunPhase.SNAPSHOT;
         // A row changed before its connector streams would arrive as part of the snapshot, not as a change.

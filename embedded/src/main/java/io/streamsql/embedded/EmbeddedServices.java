@@ -81,8 +81,8 @@ public final class EmbeddedServices implements AutoCloseable {
         var starts = new ArrayList<Future<?>>();
         Future<?> broker = starters.submit(() -> kafka.start(() -> EmbeddedKafka.start(folder, address)));
         starts.add(broker);
-        starts.add(starters.submit(
-                () -> connect.start(() -> EmbeddedConnect.start(folder, address, access, workerSettings, broker::get))));
+        starts.add(starters.submit(() ->
+                connect.start(() -> EmbeddedConnect.start(folder, address, access, workerSettings, broker::get))));
         for (EmbeddedDatabase database : wanted) {
             starts.add(starters.submit(() -> databases.get(database.name()).start(() -> prepared(database))));
         }

@@ -3,7 +3,6 @@ package io.streamsql.faults;
 import io.streamsql.demo.Demo;
 import io.streamsql.demo.DemoSettings;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 
 /// A demo in a process of its own. Says `written` when some changes are written, and stops in order when its standard
@@ -13,13 +12,10 @@ public final class DemoProcess {
 
     private DemoProcess() {}
 
-    static DemoSettings settings(Path data, double rate, String exactlyOnceSupport) {
-        return new DemoSettings(Optional.of(data), rate, Map.of("exactly.once.source.support", exactlyOnceSupport));
-    }
-
-    /// @param args the data folder, changes per second, and the worker's `exactly.once.source.support`
+    /// @param args the data folder, changes per second, and whether the worker has exactly-once support
     public static void main(String[] args) throws Exception {
-        var demo = new Demo(settings(Path.of(args[0]), Double.parseDouble(args[1]), args[2]));
+        var demo = new Demo(new DemoSettings(
+                Optional.of(Path.of(args[0])), Double.parseDouble(args[1]), Boolean.parseBoolean(args[2])));
         try (demo) {
             demo.start();
             while (demo.status().pipeline().orElseThrow().writer().written() < SOME) {

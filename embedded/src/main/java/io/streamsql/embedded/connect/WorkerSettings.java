@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 public final class WorkerSettings {
     public static final String GROUP_ID = "streamsql-connect";
 
+    /// For a worker that sends changes again after it was killed, as other people's may.
+    public static final Map<String, String> AT_LEAST_ONCE = Map.of("exactly.once.source.support", "disabled");
+
     private static final Pattern NOTHING = Pattern.compile("(?!)");
 
     private WorkerSettings() {}
