@@ -14,9 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// R2 and R11: broker, worker and writer, which are one process, are killed together; the databases go on. The first
-/// time
-/// after some changes were written, then at random moments, while it starts as well. A worker without exactly-once
-/// support sends again what it has not yet noted as sent: five seconds of it.
+/// time after some changes were written, then at random moments, while it starts as well. A worker without
+/// exactly-once support sends again what it has not yet noted as sent: five seconds of it.
 final class EverythingKilled implements Trial.Alone {
     private static final Duration START = Duration.ofSeconds(8);
     private static final Duration WORK = Duration.ofSeconds(2);
