@@ -12,7 +12,6 @@ import io.streamsql.pipeline.spec.Validation;
 import io.streamsql.pipeline.threads.Await;
 import io.streamsql.pipeline.threads.Backoff;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +22,7 @@ final class ConnectorStates {
     private static final Duration ASK_AGAIN = Duration.ofSeconds(3);
     private static final Duration LONGEST_ASK_AGAIN = Duration.ofSeconds(30);
     private static final Set<ConnectorState> IDLE =
-            EnumSet.of(ConnectorState.FAILED, ConnectorState.PAUSED, ConnectorState.STOPPED);
+            Set.of(ConnectorState.FAILED, ConnectorState.PAUSED, ConnectorState.STOPPED);
     private static final Duration LOOK_EVERY = Duration.ofMillis(150);
 
     private final ConnectClient connect;
