@@ -662,9 +662,8 @@ abstract class ChangeStoreContract {
                 .satisfies(former -> assertThat(former.changes()).isEqualTo(1));
     }
 
-    /// What somebody else filled the table with follows no rule of ours: minute, topic and operation may be all that
-    /// its
-    /// rows have in common, or lack, and a name may be longer than ours are.
+    /// What somebody else filled the table with follows no rule of ours: minute, topic and operation may be all
+    /// that its rows have in common, or lack, and a name may be longer than ours are.
     @Test
     void whateverAnOriginalTableHoldsIsCounted() throws Exception {
         newTables("CDCChanges");
