@@ -35,6 +35,7 @@ public interface ChangeStore extends AutoCloseable {
     ///
     /// @throws StoreException.LedgerMoved if a partition's ledger does not stand at its range's start
     /// @throws StoreException.Refused     if the database refuses a row's content
+    /// @throws StoreException.Unknown     for what may be either
     /// @throws StoreException.Unavailable for everything that may pass
     void append(EventBatch batch) throws StoreException;
 
@@ -45,8 +46,15 @@ public interface ChangeStore extends AutoCloseable {
     /// @param change   what was read from it
     /// @return false, and nothing was written, if the record is no longer there: somebody else has replayed it
     /// @throws StoreException.Refused     if the database refuses the row's content
+    /// @throws StoreException.Unknown     for what may be either
     /// @throws StoreException.Unavailable for everything that may pass
     boolean replay(long rejectId, ChangeEvent change) throws StoreException;
+
+    /// Tries whether the database would take a change now: writes it and what is counted of it, and takes both
+    /// back. The ledger is not concerned.
+    ///
+    /// @throws StoreException if it would not
+    void tryOut(ChangeEvent change) throws StoreException;
 
     /// Removes the oldest changes, a small part at a time, so that nobody waits long. The statistics stay.
     ///

@@ -76,7 +76,7 @@ public final class RejectedReplay {
     private Outcome write(long id, ChangeEvent change) throws StoreException {
         try {
             return store.replay(id, change) ? new Outcome.Written() : new Outcome.Gone();
-        } catch (StoreException.Refused refused) {
+        } catch (StoreException.Refused | StoreException.Unknown refused) {
             return new Outcome.Kept(refused.getMessage());
         }
     }
