@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /// Where the program's log goes: a file, so that the terminal stays the operator's.
 final class LogFile {
@@ -15,13 +16,16 @@ final class LogFile {
 
     private LogFile() {}
 
-    /// Names the file to the logging library, which must not have been used before.
+    /// Names the file to the logging library, which must not have been used before, and brings what other libraries log
+    /// through the JDK there as well: both JDBC drivers do, and the JDK itself writes that to the terminal.
     ///
     /// @param environment the process environment; `STREAMSQL_LOG` names another file
     /// @return the file
     static Path open(Map<String, String> environment) {
         var file = place(environment);
         System.setProperty(PROPERTY, file.toString());
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
         return file;
     }
 

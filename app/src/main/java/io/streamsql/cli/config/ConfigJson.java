@@ -40,7 +40,7 @@ final class ConfigJson {
         loaded.fromEnvironment().forEach(root.putArray("fromEnvironment")::add);
         root.put("environmentName", config.environmentName().orElse(null));
         var sources = root.putArray("sources");
-        config.sources().forEach(source -> source(sources.addObject(), source));
+        config.sources().forEach(source -> source(sources.addObject(), config, source));
         connection(root.putObject("target"), config.target())
                 .put("table", config.writer().changesTable().toString());
         services(root, loaded);
@@ -49,12 +49,12 @@ final class ConfigJson {
         return pretty(root);
     }
 
-    private static void source(ObjectNode node, SourceEntry source) {
+    private static void source(ObjectNode node, PipelineConfig config, SourceEntry source) {
         node.put("number", source.number()).put("enabled", source.enabled());
         connection(node, source.connection())
                 .put("serverName", source.serverName())
                 .put("historyTopic", source.historyTopic());
-        properties(node.putObject("connectorProperties"), source.connectorProperties());
+        properties(node.putObject("connectorProperties"), config, source.connectorProperties());
         var tables = node.putArray("tables");
         source.tables()
                 .forEach(table -> tables.addObject()
@@ -82,7 +82,7 @@ final class ConfigJson {
                 .put(
                         "dataFolder",
                         config.kafka().embedded() ? loaded.dataFolder().toString() : null);
-        properties(kafka.putObject("clientProperties"), config.kafka().clientProperties());
+        properties(kafka.putObject("clientProperties"), config, config.kafka().clientProperties());
         var connect = config.connect();
         root.putObject("connect")
                 .put("url", connect.url().map(Object::toString).orElse(null))
@@ -122,8 +122,8 @@ final class ConfigJson {
                         place(list.addObject(), remark.key(), remark.origin()).put("text", remark.text()));
     }
 
-    private static void properties(ObjectNode node, Map<String, Secret> properties) {
-        new TreeMap<>(properties).forEach((name, value) -> node.put(name, ConfigText.shown(value)));
+    private static void properties(ObjectNode node, PipelineConfig config, Map<String, Secret> properties) {
+        new TreeMap<>(properties).forEach((name, value) -> node.put(name, ConfigText.shown(config, name, value)));
     }
 
     private static ObjectNode place(ObjectNode node, String key, Origin origin) {

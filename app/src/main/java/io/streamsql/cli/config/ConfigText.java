@@ -10,6 +10,7 @@ import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.config.Secret;
 import io.streamsql.pipeline.config.SourceEntry;
 import io.streamsql.pipeline.config.WriterSettings.Start;
+import io.streamsql.pipeline.connect.SensitiveProperties;
 import io.streamsql.text.Counted;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +21,8 @@ import java.util.TreeMap;
 /// The configuration, or what is wrong with it, for people.
 public final class ConfigText {
     private static final String INDENT = "  ";
+    /// A shorter password stands in any text.
+    private static final int SHORTEST = 4;
 
     private final LoadedConfig loaded;
     private final PipelineConfig config;
@@ -172,8 +175,19 @@ public final class ConfigText {
                                         : "on, certificate checked");
     }
 
-    private static void properties(String label, Map<String, Secret> properties, Columns lines) {
-        new TreeMap<>(properties).forEach((name, value) -> lines.row(label, name + " = " + shown(value)));
+    private void properties(String label, Map<String, Secret> properties, Columns lines) {
+        new TreeMap<>(properties).forEach((name, value) -> lines.row(label, name + " = " + shown(config, name, value)));
+    }
+
+    /// A property as it is written, unless by its name or its value it may be a secret.
+    static String shown(PipelineConfig config, String property, Secret value) {
+        var holdsPassword = config.passwords()
+                .map(Secret::reveal)
+                .anyMatch(password ->
+                        password.length() >= SHORTEST && value.reveal().contains(password));
+        return value.isWrittenOut() && !holdsPassword
+                ? SensitiveProperties.shown(property, value.reveal())
+                : shown(value);
     }
 
     /// A reference as it is written, any other secret masked.

@@ -42,7 +42,7 @@ class ConfigCommandTest {
     @TempDir
     private Path folder;
 
-    private final Map<String, String> environment = Map.of("DB7_PW", SECRET, "TASKS_MAX", "3");
+    private final Map<String, String> environment = Map.of("DB7_PW", SECRET, "FETCH", "100", "TASKS_MAX", "3");
 
     private Console.Run check(String text, String... more) throws Exception {
         Files.writeString(folder.resolve(".env"), text);
@@ -130,6 +130,43 @@ class ConfigCommandTest {
                 FOLDER/.env     DB1_NAME         Missing. Set it to the database's name.
                 3 problems.
                 """);
+    }
+
+    @Test
+    void ofThePropertiesOnlyThoseThatMayBeSecretAreMasked() throws Exception {
+        var run = check(GOOD.replace("INTERVAL_MS=hunter2", "INTERVAL_MS=250") + """
+                DB1_CONNECTOR_SNAPSHOT_LOCKING_MODE=none
+                DB1_CONNECTOR_DRIVER_ACCESS_TOKEN=hunter2
+                DB1_CONNECTOR_SIGNAL_CONSUMER_SSL_KEYSTORE_PASSWORD=${env:DB7_PW}
+                DB1_CONNECTOR_ROW_FETCH_SIZE=${env:FETCH}
+                DB1_CONNECTOR_CUSTOM_TEXT=some ${env:DB7_PW} more
+                DB1_CONNECTOR_CUSTOM_URL=https://me:hunter2@registry/
+                DB1_CONNECTOR_CUSTOM_LOGIN=user=me;password=hunter2
+                KAFKA_CLIENT_SECURITY_PROTOCOL=SASL_SSL
+                """);
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .contains("poll.interval.ms = 250\n")
+                .contains("snapshot.locking.mode = none\n")
+                .contains("driver.access.token = ••••••\n")
+                .contains("signal.consumer.ssl.keystore.password = ${env:DB7_PW}\n")
+                .contains("row.fetch.size = ${env:FETCH}\n")
+                .contains("custom.text = ••••••\n")
+                .contains("custom.url = ••••••\n")
+                .contains("custom.login = ••••••\n")
+                .contains("security.protocol = SASL_SSL\n")
+                .doesNotContain(SECRET);
+        var json = new ObjectMapper()
+                .readTree(check(GOOD.replace("INTERVAL_MS=hunter2", "INTERVAL_MS=250"), "--json")
+                        .out());
+        assertThat(json.at("/sources/0/connectorProperties/poll.interval.ms").asText())
+                .isEqualTo("250");
+    }
+
+    @Test
+    void aPropertyThatHoldsOneOfThePasswordsIsMaskedWhateverItsName() throws Exception {
+        assertThat(check(GOOD).out()).contains("poll.interval.ms = ••••••");
     }
 
     @Test

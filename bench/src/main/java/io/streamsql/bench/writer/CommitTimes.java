@@ -61,6 +61,11 @@ final class CommitTimes implements ChangeStore {
     }
 
     @Override
+    public void tryOut(ChangeEvent change) throws StoreException {
+        store.tryOut(change);
+    }
+
+    @Override
     public int removeBefore(Instant written, int most) throws StoreException {
         return store.removeBefore(written, most);
     }

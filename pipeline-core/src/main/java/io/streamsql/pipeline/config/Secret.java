@@ -9,15 +9,24 @@ import java.util.Objects;
 public final class Secret {
     private final String written;
     private final String value;
+    private final boolean writtenOut;
 
-    private Secret(String written, String value) {
+    private Secret(String written, String value, boolean writtenOut) {
         this.written = Objects.requireNonNull(written, "written");
         this.value = Objects.requireNonNull(value, "value");
+        this.writtenOut = writtenOut;
     }
 
     /// A secret that stands in the configuration as itself.
     public static Secret plain(String value) {
-        return new Secret(value, value);
+        return new Secret(value, value, true);
+    }
+
+    /// A secret of which the configuration holds a part only, the rest standing elsewhere.
+    ///
+    /// @param value what they came to together
+    public static Secret composed(String value) {
+        return new Secret(value, value, false);
     }
 
     /// A secret that stands elsewhere.
@@ -25,7 +34,13 @@ public final class Secret {
     /// @param reference what the configuration says, such as `${file:/run/secrets/db:password}`
     /// @param value     what the reference was resolved to
     public static Secret referenced(String reference, String value) {
-        return new Secret(reference, value);
+        return new Secret(reference, value, false);
+    }
+
+    /// Whether the configuration itself holds the value: whoever keeps it elsewhere, in whole or in part, does so in
+    /// order that it is not shown.
+    public boolean isWrittenOut() {
+        return writtenOut;
     }
 
     /// Whether the configuration holds a reference, which can be shown and handed on, instead of the value.

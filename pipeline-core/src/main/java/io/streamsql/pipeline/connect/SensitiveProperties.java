@@ -10,9 +10,12 @@ public final class SensitiveProperties {
     static final String MASK = "••••••";
 
     private static final Pattern KEY = Pattern.compile(
-            "password|passphrase|secret|token|credential|jaas|api[._-]?key|keystore\\.key|user\\.info|userinfo",
+            "passw|pwd|passphrase|secret|token|credential|jaas|(api|access|private)[._-]?key|keystore\\.key|user\\.info"
+                    + "|userinfo",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern VALUE = Pattern.compile("(password|pwd|secret)\\s*=", Pattern.CASE_INSENSITIVE);
+    /// An assignment, or an address with a password in it.
+    private static final Pattern VALUE =
+            Pattern.compile("(passw\\w*|pwd|secret)\\s*=|://[^/\\s:@]+:[^@\\s/]+@", Pattern.CASE_INSENSITIVE);
 
     private SensitiveProperties() {}
 

@@ -12,22 +12,31 @@ import io.streamsql.pipeline.spec.Validation;
 import io.streamsql.pipeline.threads.Await;
 import io.streamsql.pipeline.threads.Backoff;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Brings single connectors into a state, and waits until they are in it. One thread.
+/// Brings single connectors into a state, and waits until they are in it. Safe for use by many threads, which share
+/// what they see of the worker: it is asked for all its connectors at once.
 final class ConnectorStates {
     private static final Duration ASK_AGAIN = Duration.ofSeconds(3);
     private static final Duration LONGEST_ASK_AGAIN = Duration.ofSeconds(30);
     private static final Set<ConnectorState> IDLE =
             Set.of(ConnectorState.FAILED, ConnectorState.PAUSED, ConnectorState.STOPPED);
     private static final Duration LOOK_EVERY = Duration.ofMillis(150);
+    /// The part of the patience, two minutes, after which a source is said to be quiet.
+    private static final int SOON = 8;
+    /// How many times the patience a quiet source is waited for: twice as long as its log takes to move.
+    private static final int QUIET = 5;
 
     private final ConnectClient connect;
     private final Registration registration;
     private final Duration patience;
+    private List<ObservedConnector> seen = List.of();
+    private long seenAt;
+    private long changedAt = System.nanoTime();
 
     ConnectorStates(ConnectClient connect, Duration patience) {
         this.connect = connect;
@@ -46,14 +55,47 @@ final class ConnectorStates {
                         + ", which did not happen. Nothing is lost; another run goes on."));
     }
 
+    /// As [#await], for what may take until the source's log moves: an idle SQL Server moves it every five minutes or
+    /// so, also if no row changes.
+    ///
+    /// @param quiet told after a while of waiting, once
+    <T, E extends Exception> T awaitLog(String what, Runnable quiet, Await.Look<T, E> condition)
+            throws E, MoveException, InterruptedException {
+        var soon = Await.found(patience.dividedBy(SOON), LOOK_EVERY, condition);
+        if (soon.isPresent()) {
+            return soon.get();
+        }
+        quiet.run();
+        var atMost = patience.multipliedBy(QUIET);
+        return Await.found(atMost, LOOK_EVERY, condition)
+                .orElseThrow(() -> new MoveException("Waited " + atMost.toSeconds() + " s " + what
+                        + ", which did not happen. An idle SQL Server moves its log every five minutes or so: look whether"
+                        + " its CDC capture job runs. A change in any of its tables speeds this up. Nothing is lost;"
+                        + " another run goes on."));
+    }
+
     ConnectClient client() {
         return connect;
     }
 
     Optional<ObservedConnector> find(String connector) {
-        return connect.connectors().stream()
+        return look().stream()
                 .filter(observed -> observed.name().equals(connector))
                 .findFirst();
+    }
+
+    /// What the worker showed since the last change of ours; it is asked again after [#LOOK_EVERY].
+    private synchronized List<ObservedConnector> look() {
+        var now = System.nanoTime();
+        if (seenAt - changedAt <= 0 || now - seenAt > LOOK_EVERY.toNanos()) {
+            seen = connect.connectors();
+            seenAt = now;
+        }
+        return seen;
+    }
+
+    private synchronized void changed() {
+        changedAt = System.nanoTime();
     }
 
     /// Registers a connector, and waits until Connect shows it. Offsets that one of its name left are its own then.
@@ -61,6 +103,7 @@ final class ConnectorStates {
     /// @throws MoveException if its plug-in refuses it
     void createStopped(ConnectorSpec spec) throws MoveException, InterruptedException {
         refuse(spec.name(), registration.createStopped(spec));
+        changed();
         await("for " + spec.name() + " to be registered", () -> find(spec.name()));
     }
 
@@ -70,6 +113,7 @@ final class ConnectorStates {
     void configure(String connector, Map<String, String> config) throws MoveException, InterruptedException {
         if (find(connector).filter(there -> there.config().equals(config)).isEmpty()) {
             refuse(connector, registration.put(connector, config));
+            changed();
             await(
                     "for " + connector + " to take its configuration",
                     () -> find(connector).filter(there -> there.config().equals(config)));
@@ -103,6 +147,7 @@ final class ConnectorStates {
             var seen = unlessFailed(connector);
             if (seen.filter(ConnectorStates::hasNotBegun).isPresent() && System.nanoTime() - askAt[0] > 0) {
                 connect.restart(connector);
+                changed();
                 askAt[0] = System.nanoTime() + pauses.failed().toNanos();
             }
             return seen.filter(status -> status.overall() == ConnectorState.RUNNING);
@@ -153,6 +198,7 @@ final class ConnectorStates {
         while (true) {
             try {
                 call.run();
+                changed();
                 return;
             } catch (ConnectRestException failed) {
                 if (failed.kind() != ConnectRestException.Kind.FAILED || System.nanoTime() > deadline) {

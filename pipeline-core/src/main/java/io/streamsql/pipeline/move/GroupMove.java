@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,9 +19,12 @@ import org.slf4j.LoggerFactory;
 /// Moves the tables of one group of connectors: the new ones run beside the old ones, diverted into the move's topics,
 /// until both have read the same stretch of the source's log; then all stop, and what only the new ones have is copied.
 ///
-/// One thread, once.
+/// Once.
 final class GroupMove {
     private static final Logger LOG = LoggerFactory.getLogger(GroupMove.class);
+    private static final String QUIET =
+            ". The source is quiet, so that this may take until its log moves by itself, five"
+                    + " minutes or so; a change in any of its tables speeds this up";
 
     private final ConnectorStates connectors;
     private final MoveTopics moveTopics;
@@ -29,7 +33,7 @@ final class GroupMove {
     private final Overlap overlap;
     // Topics of the old connectors that are there because of the move alone
     private final List<String> made = new ArrayList<>();
-    private MoveStep step = MoveStep.PREPARE;
+    private volatile MoveStep step = MoveStep.PREPARE;
 
     GroupMove(ConnectorStates connectors, MoveTopics moveTopics, MovePlan group, Consumer<MoveProgress> listener) {
         this.connectors = connectors;
@@ -94,11 +98,16 @@ final class GroupMove {
         overlap.registerNew();
         prepare();
         each(MoveStep.START_NEW, group.wanted(), ConnectorSpec::name, overlap::startNew);
-        for (var old : group.old()) {
-            overlap.keepOldRunning(old);
-        }
+        SideBySide.each(group.old(), overlap::keepOldRunning);
         each(MoveStep.AWAIT_NEW, group.wanted(), ConnectorSpec::name, overlap::awaitNew);
-        each(MoveStep.AWAIT_OLD, group.old(), ObservedConnector::name, overlap::awaitOld);
+        // One after the other: what moves the log for one has moved it for all
+        for (var spec : group.wanted()) {
+            overlap.awaitReading(spec, () -> tell(MoveStep.AWAIT_NEW, 0, 1, QUIET));
+        }
+        for (var old : group.old()) {
+            tell(MoveStep.AWAIT_OLD, group.old().indexOf(old), group.old().size(), ": " + old.name());
+            overlap.awaitOld(old, () -> tell(MoveStep.AWAIT_OLD, 0, 1, QUIET));
+        }
     }
 
     private void prepare() throws MoveException, KafkaUnavailableException, InterruptedException {
@@ -113,18 +122,15 @@ final class GroupMove {
 
     private void standStill() throws MoveException, KafkaUnavailableException, InterruptedException {
         each(MoveStep.STOP_OLD, group.old(), ObservedConnector::name, old -> connectors.stop(old.name()));
-        for (var old : group.old()) {
-            connectors.awaitStopped(old.name());
-        }
+        SideBySide.each(group.old(), old -> connectors.awaitStopped(old.name()));
         tell(MoveStep.AWAIT_OVERLAP, 0, 1, "");
         overlap.awaitOverlap();
         each(MoveStep.STOP_NEW, group.wanted(), ConnectorSpec::name, spec -> connectors.stop(spec.name()));
-        for (var spec : group.wanted()) {
-            connectors.awaitStopped(spec.name());
-        }
-        for (var spec : group.wanted()) {
-            connectors.configure(spec.name(), MoveSpec.of(spec, Stage.COPYING).config());
-        }
+        SideBySide.each(group.wanted(), spec -> connectors.awaitStopped(spec.name()));
+        SideBySide.each(
+                group.wanted(),
+                spec -> connectors.configure(
+                        spec.name(), MoveSpec.of(spec, Stage.COPYING).config()));
     }
 
     private long copy() throws MoveException, KafkaUnavailableException, InterruptedException {
@@ -141,9 +147,7 @@ final class GroupMove {
             connectors.configure(spec.name(), spec.config());
             connectors.run(spec.name());
         });
-        for (var spec : group.wanted()) {
-            connectors.awaitRunning(spec.name());
-        }
+        SideBySide.each(group.wanted(), spec -> connectors.awaitRunning(spec.name()));
         return cleanUp(copied);
     }
 
@@ -192,18 +196,14 @@ final class GroupMove {
         return connectors.stream().map(ObservedConnector::name).toList();
     }
 
-    @FunctionalInterface
-    private interface Action<T> {
-        void on(T part) throws MoveException, KafkaUnavailableException, InterruptedException;
-    }
-
-    /// Does the parts of a step one after the other, and tells of each when it is begun.
-    private <T> void each(MoveStep begun, List<T> parts, Function<T, String> name, Action<T> action)
+    /// Does the parts of a step side by side, and tells of each when it is begun.
+    private <T> void each(MoveStep begun, List<T> parts, Function<T, String> name, SideBySide.Action<T> action)
             throws MoveException, KafkaUnavailableException, InterruptedException {
-        for (var part = 0; part < parts.size(); part++) {
-            tell(begun, part, parts.size(), ": " + name.apply(parts.get(part)));
-            action.on(parts.get(part));
-        }
+        var count = new AtomicInteger();
+        SideBySide.each(parts, part -> {
+            tell(begun, count.getAndIncrement(), parts.size(), ": " + name.apply(part));
+            action.on(part);
+        });
     }
 
     private void tell(MoveStep begun, int done, int total, String part) {

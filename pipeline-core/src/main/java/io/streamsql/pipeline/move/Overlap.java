@@ -4,12 +4,13 @@ import io.streamsql.pipeline.connect.ObservedConnector;
 import io.streamsql.pipeline.kafka.KafkaUnavailableException;
 import io.streamsql.pipeline.move.MoveSpec.Stage;
 import io.streamsql.pipeline.spec.ConnectorSpec;
+import io.streamsql.pipeline.threads.Await;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The stretch of the source's log that old and new connectors both read. It must begin before the old ones are stopped
 /// (nothing is lost) and reach beyond all that they delivered before the new ones are (nothing arrives twice).
@@ -17,8 +18,10 @@ final class Overlap {
     private final ConnectorStates connectors;
     private final MoveTopics moveTopics;
     private final MovePlan group;
+    // Where each new connector was first seen
+    private final Map<String, SourcePosition> first = new ConcurrentHashMap<>();
     // Where each new connector was when it was seen to read on; where it began is before that
-    private final Map<String, SourcePosition> begun = new LinkedHashMap<>();
+    private final Map<String, SourcePosition> begun = new ConcurrentHashMap<>();
 
     Overlap(ConnectorStates connectors, MoveTopics moveTopics, MovePlan group) {
         this.connectors = connectors;
@@ -58,20 +61,15 @@ final class Overlap {
 
     /// Stops the new connectors that an earlier run began with. They begin anew: as long as the old ones are to be read
     /// to the end, nothing depends on what waits there.
-    void stopBegun() throws MoveException, InterruptedException {
-        for (var name : group.present().keySet()) {
-            connectors.stop(name);
-        }
-        for (var name : group.present().keySet()) {
-            connectors.awaitStopped(name);
-        }
+    void stopBegun() throws MoveException, KafkaUnavailableException, InterruptedException {
+        var names = List.copyOf(group.present().keySet());
+        SideBySide.each(names, connectors::stop);
+        SideBySide.each(names, connectors::awaitStopped);
     }
 
     /// Registers the new connectors, stopped, with no offsets and no slot left of earlier ones of their names.
-    void registerNew() throws MoveException, InterruptedException {
-        for (var spec : group.wanted()) {
-            register(spec);
-        }
+    void registerNew() throws MoveException, KafkaUnavailableException, InterruptedException {
+        SideBySide.each(group.wanted(), this::register);
         removeOldOffsets();
     }
 
@@ -92,23 +90,17 @@ final class Overlap {
 
     /// A connector of that name may have been there before. Its offsets, and its slot in a PostgreSQL, would let this
     /// one begin in the past, with changes that were delivered long ago.
-    private void removeOldOffsets() throws MoveException, InterruptedException {
+    private void removeOldOffsets() throws MoveException, KafkaUnavailableException, InterruptedException {
         var withSlots = group.wanted().stream()
                 .filter(spec -> MoveSpec.isPostgres(spec.config()))
                 .toList();
-        for (var spec : withSlots) {
-            connectors.run(spec.name());
-        }
-        for (var spec : withSlots) {
-            connectors.awaitRunning(spec.name());
-        }
-        for (var spec : group.wanted()) {
-            connectors.stop(spec.name());
-        }
-        for (var spec : group.wanted()) {
+        SideBySide.each(withSlots, spec -> connectors.run(spec.name()));
+        SideBySide.each(withSlots, spec -> connectors.awaitRunning(spec.name()));
+        SideBySide.each(group.wanted(), spec -> connectors.stop(spec.name()));
+        SideBySide.each(group.wanted(), spec -> {
             connectors.awaitStopped(spec.name());
             connectors.resetOffsets(spec.name());
-        }
+        });
     }
 
     /// What was stopped, by whomever, goes on: an old connector must come to where the new ones began.
@@ -117,26 +109,52 @@ final class Overlap {
         connectors.run(old.name());
     }
 
-    /// Waits until a new connector is seen to read on. That it is RUNNING says nothing.
+    /// Waits until a new connector shows where it reads.
     void awaitNew(ConnectorSpec spec) throws MoveException, InterruptedException {
         connectors.awaitRunning(spec.name());
-        var first = connectors.await(
-                "for " + spec.name() + " to show where it reads", () -> connectors.positionUnlessFailed(spec.name()));
-        begun.put(
+        first.put(
                 spec.name(),
                 connectors.await(
+                        "for " + spec.name() + " to show where it reads",
+                        () -> connectors.positionUnlessFailed(spec.name())));
+    }
+
+    /// Waits until a new connector is seen to read on. That it is RUNNING says nothing; and a SQL Server's connector
+    /// that is started again at the very place where it began, as it is at the end of the move, reads the
+    /// transaction there once more, which an old one has delivered.
+    ///
+    /// @param quiet told once if the source's log does not move
+    void awaitReading(ConnectorSpec spec, Runnable quiet) throws MoveException, InterruptedException {
+        begun.put(
+                spec.name(),
+                awaitLog(
+                        spec.config(),
                         "for " + spec.name() + " to read on",
-                        () -> connectors.positionUnlessFailed(spec.name()).filter(now -> now.isBeyond(first))));
+                        quiet,
+                        () -> connectors
+                                .positionUnlessFailed(spec.name())
+                                .filter(now -> now.isBeyond(first.get(spec.name())))));
     }
 
     /// Waits until an old connector has delivered everything up to where the new ones began.
-    void awaitOld(ObservedConnector old) throws MoveException, InterruptedException {
+    ///
+    /// @param quiet told once if the source's log does not move
+    void awaitOld(ObservedConnector old, Runnable quiet) throws MoveException, InterruptedException {
         connectors.awaitRunning(old.name());
-        connectors.await(
+        awaitLog(
+                old.config(),
                 "for " + old.name() + " to read on to where the new connectors began",
+                quiet,
                 () -> connectors
                         .positionUnlessFailed(old.name())
                         .filter(now -> begun.values().stream().allMatch(now::covers)));
+    }
+
+    /// A PostgreSQL's log moves with the heartbeats of the new connectors.
+    private SourcePosition awaitLog(
+            Map<String, String> config, String what, Runnable quiet, Await.Look<SourcePosition, MoveException> look)
+            throws MoveException, InterruptedException {
+        return MoveSpec.isPostgres(config) ? connectors.await(what, look) : connectors.awaitLog(what, quiet, look);
     }
 
     /// Waits until every new connector holds all that the old ones, which are stopped, have delivered.

@@ -2,45 +2,42 @@ package io.streamsql.pipeline.move;
 
 import io.streamsql.pipeline.connect.ConnectRestException;
 import io.streamsql.pipeline.connect.ObservedConnector;
-import java.util.ArrayList;
+import io.streamsql.pipeline.kafka.KafkaUnavailableException;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Removes connectors that others have replaced, with what they keep in Connect and, where Debezium can do it,
 /// in the source.
 final class Retirement {
     private final ConnectorStates connectors;
-    private final List<String> remarks = new ArrayList<>();
+    private final List<String> remarks = new CopyOnWriteArrayList<>();
 
     Retirement(ConnectorStates connectors) {
         this.connectors = connectors;
     }
 
     /// @param old connectors that are stopped
-    void remove(List<ObservedConnector> old) throws MoveException, InterruptedException {
+    void remove(List<ObservedConnector> old) throws MoveException, KafkaUnavailableException, InterruptedException {
         dropSlots(old.stream()
                 .filter(connector -> MoveSpec.isPostgres(connector.config()))
                 .toList());
-        for (var connector : old) {
+        SideBySide.each(old, connector -> {
             // Else one of its name would go on from there some day, and find its log gone
             connectors.resetOffsets(connector.name());
             connectors.delete(connector.name());
-        }
+        });
     }
 
-    private void dropSlots(List<ObservedConnector> old) throws MoveException, InterruptedException {
-        for (var connector : old) {
-            connectors.configure(connector.name(), RetiringConfig.of(connector.config()));
-        }
-        for (var connector : old) {
-            connectors.run(connector.name());
-        }
-        for (var connector : old) {
+    private void dropSlots(List<ObservedConnector> old)
+            throws MoveException, KafkaUnavailableException, InterruptedException {
+        SideBySide.each(
+                old, connector -> connectors.configure(connector.name(), RetiringConfig.of(connector.config())));
+        SideBySide.each(old, connector -> connectors.run(connector.name()));
+        SideBySide.each(old, connector -> {
             awaitRunning(connector);
             connectors.stop(connector.name());
-        }
-        for (var connector : old) {
-            connectors.awaitStopped(connector.name());
-        }
+        });
+        SideBySide.each(old, connector -> connectors.awaitStopped(connector.name()));
     }
 
     private void awaitRunning(ObservedConnector connector) throws MoveException, InterruptedException {

@@ -35,7 +35,7 @@ final class OperatorProperties {
     Map<String, String> placed(SecretPlacement secrets) {
         var placed = new LinkedHashMap<String, String>();
         entry.connectorProperties().forEach((property, secret) -> {
-            var secretive = SensitiveProperties.isSensitive(property) || secret.isReference();
+            var secretive = SensitiveProperties.isSensitive(property) || !secret.isWrittenOut();
             placed.put(property, secretive ? secrets.textFor(secretName(property), secret) : secret.reveal());
         });
         return placed;

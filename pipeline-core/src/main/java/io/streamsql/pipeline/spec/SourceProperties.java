@@ -57,7 +57,7 @@ final class SourceProperties {
 
     private void putKafkaClient(Map<String, String> properties, String... prefixes) {
         config.kafka().clientProperties().forEach((property, secret) -> {
-            var text = SensitiveProperties.isSensitive(property) || secret.isReference()
+            var text = SensitiveProperties.isSensitive(property) || !secret.isWrittenOut()
                     ? worker.secrets().textFor(kafkaKey(property), secret)
                     : secret.reveal();
             for (var prefix : prefixes) {

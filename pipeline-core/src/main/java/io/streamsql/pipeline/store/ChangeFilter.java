@@ -12,7 +12,8 @@ import java.util.Set;
 /// @param databases  of these entries, as CDCChanges names them: `DB1 (SampleDB)`
 /// @param topics     from these topics: one table each
 /// @param operations of these kinds
-/// @param recordId   of the record with this key, as [io.streamsql.pipeline.events.RecordKey] writes it
+/// @param recordId   of the record with this key, as [io.streamsql.pipeline.events.RecordKey] writes it; what earlier
+///                   versions wrote for it is found too
 /// @param text       with this text in the row before or after the change; upper and lower case count as the database
 ///                   has it (PostgreSQL tells them apart, SQL Server usually does not)
 public record ChangeFilter(
@@ -68,11 +69,6 @@ public record ChangeFilter(
                 Set.of(),
                 Optional.empty(),
                 Optional.empty());
-    }
-
-    /// The same filter with another form of the record's key.
-    public ChangeFilter withRecordId(String other) {
-        return new ChangeFilter(from, until, databases, topics, operations, Optional.of(other), text);
     }
 
     /// Whether the statistics can tell anything about where such changes stand.

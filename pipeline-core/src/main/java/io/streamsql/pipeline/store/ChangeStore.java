@@ -38,6 +38,7 @@ public interface ChangeStore extends AutoCloseable {
     /// @return the changes that were left out, in their order
     /// @throws StoreException.LedgerMoved if a partition's ledger does not stand at its range's start
     /// @throws StoreException.Refused     if the database refuses a row's content
+    /// @throws StoreException.Unknown     for what may be either
     /// @throws StoreException.Unavailable for everything that may pass
     List<ChangeEvent> append(EventBatch batch) throws StoreException;
 
@@ -48,6 +49,7 @@ public interface ChangeStore extends AutoCloseable {
     /// @param rejectId the rejected record's id in CDCRejected
     /// @param change   what was read from it
     /// @throws StoreException.Refused     if the database refuses the row's content
+    /// @throws StoreException.Unknown     for what may be either
     /// @throws StoreException.Unavailable for everything that may pass
     Replayed replay(long rejectId, ChangeEvent change) throws StoreException;
 
@@ -59,6 +61,12 @@ public interface ChangeStore extends AutoCloseable {
         /// Nothing was done: the record is no longer there, for somebody else has replayed it.
         GONE
     }
+
+    /// Tries whether the database would take a change now: writes it and what is counted of it, and takes both
+    /// back. The ledger is not concerned.
+    ///
+    /// @throws StoreException if it would not
+    void tryOut(ChangeEvent change) throws StoreException;
 
     /// Removes the oldest changes, a small part at a time, so that nobody waits long. The statistics stay.
     ///

@@ -27,6 +27,16 @@ public sealed class StoreException extends Exception {
         }
     }
 
+    /// The database fails with an error of which nobody knows what it means: it may pass, or concern one row, or
+    /// every row there is. What other rows come to tells.
+    public static final class Unknown extends StoreException {
+        private static final long serialVersionUID = 1L;
+
+        public Unknown(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
     /// The ledger stands elsewhere than the batch expects: another writer has moved it, or a transaction of which we
     /// never heard the end was committed after all.
     public static final class LedgerMoved extends StoreException {

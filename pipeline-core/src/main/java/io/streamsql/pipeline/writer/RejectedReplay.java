@@ -83,7 +83,7 @@ public final class RejectedReplay {
                 case WAS_WRITTEN -> new Outcome.WasWritten();
                 case GONE -> new Outcome.Gone();
             };
-        } catch (StoreException.Refused refused) {
+        } catch (StoreException.Refused | StoreException.Unknown refused) {
             return new Outcome.Kept(refused.getMessage());
         }
     }

@@ -16,8 +16,10 @@ import io.streamsql.pipeline.writer.Work.Verify;
 import io.streamsql.text.Counted;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +29,9 @@ import org.slf4j.LoggerFactory;
 /// in Kafka, and the ledger knows it.
 final class StoreThread implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(StoreThread.class);
+    /// How often a batch is tried that fails with an error nobody knows, before its halves are: some six seconds.
+    private static final int TRIES = 6;
+    private static final int SAMPLE = 10;
 
     private final WriteQueue queue;
     private final ChangeStore store;
@@ -79,6 +84,12 @@ final class StoreThread implements Runnable {
 
     /// Calls until there is an answer, whatever the answer.
     private void untilDone(Attempt attempt) throws StoreException, InterruptedException {
+        untilDone(attempt, _ -> false);
+    }
+
+    /// @param enough whether an error that nobody knows is answer enough, after so many in a row
+    private void untilDone(Attempt attempt, IntPredicate enough) throws StoreException, InterruptedException {
+        var unknown = 0;
         while (true) {
             try {
                 if (Thread.interrupted()) {
@@ -91,17 +102,22 @@ final class StoreThread implements Runnable {
                 backoff.worked();
                 meter.working();
                 return;
+            } catch (StoreException.Unknown failure) {
+                if (enough.test(++unknown)) {
+                    throw failure;
+                }
+                pause(failure);
             } catch (StoreException.Unavailable | KafkaUnavailableException unavailable) {
-                meter.retrying(unavailable.getMessage());
-                var delay = backoff.failed();
-                LOG.warn(
-                        "Try {} failed, next in {} ms: {}",
-                        backoff.failures(),
-                        delay.toMillis(),
-                        unavailable.getMessage());
-                Thread.sleep(delay);
+                pause(unavailable);
             }
         }
+    }
+
+    private void pause(Exception failure) throws InterruptedException {
+        meter.retrying(failure.getMessage());
+        var delay = backoff.failed();
+        LOG.warn("Try {} failed, next in {} ms: {}", backoff.failures(), delay.toMillis(), failure.getMessage());
+        Thread.sleep(delay);
     }
 
     private void locate(List<AssignedPartition> partitions) throws InterruptedException {
@@ -129,29 +145,76 @@ final class StoreThread implements Runnable {
     }
 
     private void write(Append work) throws InterruptedException {
+        write(work, TRIES, work.batch().changes());
+    }
+
+    /// @param tries  how often to try it if it fails with an error that nobody knows
+    /// @param around changes that were to be written together with it
+    private void write(Append work, int tries, List<ChangeEvent> around) throws InterruptedException {
         var batch = work.batch();
         if (batch.isEmpty()) {
             return;
         }
         try {
             var repeats = new ArrayList<ChangeEvent>(0);
-            untilDone(() -> repeats.addAll(store.append(batch)));
+            untilDone(
+                    () -> repeats.addAll(store.append(batch)),
+                    failures -> failures >= tries && isToldApart(batch, around));
             committed(work, repeats);
         } catch (StoreException.LedgerMoved moved) {
             LOG.warn("{}; its partitions are read again from where the ledger stands", moved.getMessage());
             meter.rewound();
             work.partitions().values().forEach(AssignedPartition::moved);
+        } catch (StoreException.Unknown unknown) {
+            apart(work, unknown, 1, around);
         } catch (StoreException refused) {
-            apart(work, refused);
+            apart(work, refused, TRIES, around);
         }
     }
 
+    /// Whether a batch that fails with an error nobody knows can be taken apart further. A record alone may have
+    /// nothing to do with what fails: that it has shows in another change that the database takes, while it still
+    /// does not take this one. As long as there is none, the error may concern everything, and everything waits.
+    private boolean isToldApart(EventBatch batch, List<ChangeEvent> around) {
+        if (batch.records().size() > 1) {
+            return true;
+        }
+        if (batch.changes().isEmpty()) {
+            return false;
+        }
+        var others = new ArrayList<>(queue.waiting());
+        others.addAll(around);
+        others.removeAll(batch.changes());
+        // Others of its kind may fail as it does: each time some of all
+        Collections.shuffle(others);
+        try {
+            return takesOne(others.subList(0, Math.min(SAMPLE, others.size()))) && !takesOne(batch.changes());
+        } catch (StoreException.Unavailable gone) {
+            return false;
+        }
+    }
+
+    private boolean takesOne(List<ChangeEvent> changes) throws StoreException.Unavailable {
+        for (var change : changes) {
+            try {
+                store.tryOut(change);
+                return true;
+            } catch (StoreException.Unavailable gone) {
+                throw gone;
+            } catch (StoreException notTaken) {
+                LOG.debug("{}@{} is not taken", change.partition(), change.offset(), notTaken);
+            }
+        }
+        return false;
+    }
+
     /// Writes a refused batch in halves, until the record that the database does not take stands alone.
-    private void apart(Append work, StoreException refused) throws InterruptedException {
+    private void apart(Append work, StoreException refused, int tries, List<ChangeEvent> around)
+            throws InterruptedException {
         var batch = work.batch();
         if (batch.records().size() > 1) {
             for (var half : batch.halves()) {
-                write(new Append(half, work.partitions()).current());
+                write(new Append(half, work.partitions()).current(), tries, around);
             }
         } else if (batch.changes() instanceof List<ChangeEvent> changes && !changes.isEmpty()) {
             var change = changes.getFirst();

@@ -1,10 +1,12 @@
 package io.streamsql.pipeline.writer;
 
+import io.streamsql.pipeline.events.ChangeEvent;
 import io.streamsql.pipeline.writer.Work.Append;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -86,6 +88,21 @@ final class WriteQueue {
         }
         // What was moved or revoked meanwhile is dropped before the parts are joined: its offsets need not fit.
         return Append.join(parts.stream().map(Append::current).toList());
+    }
+
+    /// Changes that wait to be taken, some of them if there are many.
+    List<ChangeEvent> waiting() {
+        lock.lock();
+        try {
+            return work.stream()
+                    .filter(Append.class::isInstance)
+                    .map(Append.class::cast)
+                    .flatMap(append -> append.batch().changes().stream())
+                    .limit(mostRecords)
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// Memory that the batches hold, the one being written included.

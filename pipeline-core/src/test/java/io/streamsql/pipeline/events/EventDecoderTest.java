@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -235,12 +237,67 @@ class EventDecoderTest {
             {"Point":{"x":1,"y":[2,3]}}           | {"x":1,"y":[2,3]}
             {"OrderID":7,"Line":2}                | OrderID=7,Line=2
             {"a":null,"b":"x"}                    | a=null,b=x
+            {"a":"null","b":"x"}                  | {"a":"null","b":"x"}
+            {"a":"say \\"x\\"\\\\","b":1}          | a=say "x"\\,b=1
+            {"Path":"a,b=c"}                      | a,b=c
+            {"Path":"a,b","Line":2}               | {"Path":"a,b","Line":2}
+            {"Line":2,"Path":"b="}                | {"Line":2,"Path":"b="}
+            {"a=":1,"b":2}                        | {"a=":1,"b":2}
+            {"a":{"x":1,"y":2},"b":3}             | {"a":{"x":1,"y":2},"b":3}
+            {"a":{"x":1},"b":3}                   | a={"x":1},b=3
             {"schema":null,"payload":"p"}         | schema=null,payload=p
             {"schema":{"a":1},"payload":{"Id":9}} | 9
             {"schema":{"a":1},"payload":null}     | -
+            {"schema":{},"payload":{"a":",","b":1}} | {"a":",","b":1}
             """)
     void theKeyBecomesTheRecordId(String key, String recordId) {
         assertThat(change(key, POSTGRES).recordId()).isEqualTo(recordId);
+    }
+
+    private static final List<String> ODD_VALUES = List.of(
+            "null",
+            "\"null\"",
+            "\"\"",
+            "\"a\"",
+            "\"a,k2=b\"",
+            "\"b,k2=a\"",
+            "\",k2=\"",
+            "\",\"",
+            "\"=\"",
+            "\"k2=a\"",
+            "\"\\\"\"",
+            "\"\\\"a\"",
+            "\"a\\\"\"",
+            "\"a\\\",\\\"k2\\\":\\\"b\"",
+            "\"\\\\\"",
+            "\"\\\\,\"",
+            "\"{\\\"k1\\\":1\"",
+            "{\"k1\":1,\"k2\":2}",
+            "{}");
+
+    @Test
+    void noTwoKeysOfSeveralColumnsHaveTheSameRecordId() {
+        var ids = new HashMap<String, String>();
+        for (var first : ODD_VALUES) {
+            for (var second : ODD_VALUES) {
+                var key = "{\"k1\":%s,\"k2\":%s}".formatted(first, second);
+                var other = ids.put(change(key, POSTGRES).recordId(), key);
+                assertThat(other).as(key).isNull();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", quoteCharacter = '`', textBlock = """
+            {"Path":"a,b=c","Line":2} | Path=a,b=c,Line=2
+            {"a":"null","b":null}     | a=null,b=null
+            {"a":{"x":1,"y":2},"b":3} | a={"x":1,"y":2},b=3
+            Path=a,Line=2             | -
+            {no JSON                  | -
+            7                         | -
+            """)
+    void whatEarlierVersionsWroteForAKeyIsKnown(String recordId, String former) {
+        assertThat(RecordKey.former(recordId)).isEqualTo(Optional.ofNullable(former));
     }
 
     @Test

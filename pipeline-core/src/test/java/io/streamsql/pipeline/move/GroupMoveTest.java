@@ -12,6 +12,10 @@ import io.streamsql.pipeline.spec.Sources;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -164,6 +168,48 @@ class GroupMoveTest {
         assertThat(first("PUT /connectors/" + NEW + "/resume"))
                 .as("the new one does not run before all is copied")
                 .isGreaterThan(first(FakeMoveTopics.COPY));
+    }
+
+    /// An idle SQL Server: the new connectors stand where they began, the old ones behind their last change, until the
+    /// log moves by itself, once for all of them.
+    @Test
+    void aQuietSourceIsWaitedForAndSaidToBeQuiet() throws Exception {
+        OLD_NAMES.forEach(client::delete);
+        client.put(NEW, WANTED.getFirst().config());
+        worker.state(NEW, "RUNNING", "RUNNING", "");
+        var moved = new AtomicBoolean();
+        worker.offsets(NEW, () -> moved.get() ? at(200) : at(100).replace("NULL", "00000064:00000001:0003"));
+        OLD_NAMES.forEach(name -> worker.offsets(name, () -> at(moved.get() ? 200 : 100)));
+        var words = new ConcurrentLinkedQueue<String>();
+
+        var group = MovePlan.of(OLD, client.connectors()).getFirst();
+        var result = new GroupMove(new ConnectorStates(client, Duration.ofSeconds(8)), moveTopics, group, progress -> {
+                    words.add(progress.words());
+                    moved.compareAndSet(false, progress.words().contains("The source is quiet"));
+                })
+                .run();
+
+        assertThat(result).isInstanceOf(MoveResult.Moved.class);
+        assertThat(words)
+                .filteredOn(said -> said.contains("a change in any of its tables speeds this up"))
+                .hasSize(1);
+    }
+
+    @Test
+    void manyConnectorsAreStoppedSideBySide() throws Exception {
+        var both = new CyclicBarrier(2);
+        for (var old : OLD_NAMES) {
+            worker.afterwards(stop(old), () -> {
+                try {
+                    both.await(Patience.SECONDS, TimeUnit.SECONDS);
+                } catch (Exception alone) {
+                    throw new IllegalStateException(alone);
+                }
+            });
+        }
+
+        assertThat(move(LONG)).isInstanceOf(MoveResult.Moved.class);
+        assertThat(both.isBroken()).isFalse();
     }
 
     @Test

@@ -108,6 +108,14 @@ final class FakeStore implements ChangeStore {
     }
 
     @Override
+    public void tryOut(ChangeEvent change) throws StoreException {
+        var refused = refusal.apply(new EventBatch(List.of(change), Map.of()));
+        if (refused != null) {
+            throw refused;
+        }
+    }
+
+    @Override
     public int removeBefore(Instant written, int most) throws StoreException {
         failAsTold();
         var removed = Math.min(old, removals.isEmpty() ? most : removals.remove());

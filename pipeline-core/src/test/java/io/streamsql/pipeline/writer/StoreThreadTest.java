@@ -2,6 +2,7 @@ package io.streamsql.pipeline.writer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamsql.Patience;
 import io.streamsql.pipeline.events.ChangeEvent.Doubt;
 import io.streamsql.pipeline.events.EventBatch;
 import io.streamsql.pipeline.events.EventBatch.OffsetRange;
@@ -12,6 +13,7 @@ import io.streamsql.pipeline.health.PipelineMeter;
 import io.streamsql.pipeline.health.WriterState;
 import io.streamsql.pipeline.kafka.TopicCatalog.Topic;
 import io.streamsql.pipeline.store.StoreException;
+import io.streamsql.pipeline.threads.Await;
 import io.streamsql.pipeline.threads.Backoff;
 import io.streamsql.pipeline.writer.AssignedPartition.Phase;
 import java.time.Clock;
@@ -19,9 +21,14 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoreThreadTest {
     private final FakeStore store = new FakeStore();
@@ -114,6 +121,136 @@ class StoreThreadTest {
         assertThat(store.ledger).containsEntry(Events.PARTITION, 16L);
         assertThat(meter.snapshot().writer().rejected()).isEqualTo(1);
         assertThat(meter.snapshot().writer().written()).isEqualTo(15);
+    }
+
+    private static boolean has(EventBatch batch, long offset) {
+        return batch.changes().stream().anyMatch(change -> change.offset() == offset);
+    }
+
+    private List<Long> rejected() {
+        return store.written.stream()
+                .flatMap(batch -> batch.rejected().stream())
+                .map(TopicRecord::offset)
+                .toList();
+    }
+
+    private List<Long> written() {
+        return store.written.stream()
+                .flatMap(batch -> batch.changes().stream())
+                .map(TopicRecord::offset)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 5, 15})
+    void aRecordThatAloneFailsWithAnErrorNobodyKnowsIsRejectedAndStopsNoOther(long bad) {
+        store.refusal = batch -> has(batch, bad) ? new StoreException.Unknown("a trigger says no", null) : null;
+        queue.put(WriteQueueTest.append(partition, 0, 16));
+
+        runToTheEnd();
+
+        assertThat(rejected()).containsExactly(bad);
+        assertThat(written()).hasSize(15).doesNotHaveDuplicates();
+        assertThat(store.ledger).containsEntry(Events.PARTITION, 16L);
+        assertThat(store.written.stream().flatMap(batch -> batch.rejected().stream()))
+                .allSatisfy(reject -> assertThat(reject.reason()).isEqualTo("a trigger says no"));
+        assertThat(meter.snapshot().writer().rejected()).isEqualTo(1);
+    }
+
+    @Test
+    void anErrorNobodyKnowsThatConcernsEverythingRejectsNothing() {
+        var tries = new AtomicInteger();
+        store.refusal =
+                _ -> tries.incrementAndGet() < 300 ? new StoreException.Unknown("a trigger is broken", null) : null;
+        queue.put(WriteQueueTest.append(partition, 0, 16));
+        queue.put(WriteQueueTest.append(partition, 16, 20));
+
+        runToTheEnd();
+
+        assertThat(rejected()).isEmpty();
+        assertThat(written())
+                .containsExactlyElementsOf(LongStream.range(0, 20).boxed().toList());
+    }
+
+    @Test
+    void anErrorNobodyKnowsThatPassesTakesNothingApart() {
+        for (var i = 0; i < 5; i++) {
+            store.failures.add(new StoreException.Unknown("who knows", null));
+        }
+        queue.put(WriteQueueTest.append(partition, 0, 16));
+
+        runToTheEnd();
+
+        assertThat(store.written).hasSize(1);
+        assertThat(rejected()).isEmpty();
+    }
+
+    @Test
+    void aRejectionThatIsNotTakenIsTriedAgain() {
+        var tries = new AtomicInteger();
+        store.refusal = batch -> has(batch, 1) || !batch.rejected().isEmpty() && tries.incrementAndGet() < 50
+                ? new StoreException.Unknown("who knows", null)
+                : null;
+        queue.put(WriteQueueTest.append(partition, 0, 4));
+
+        runToTheEnd();
+
+        assertThat(rejected()).containsExactly(1L);
+        assertThat(written()).containsExactly(0L, 2L, 3L);
+    }
+
+    @Test
+    void whatIsTooMuchAtOnceIsWrittenInSmallerBatches() {
+        store.refusal =
+                batch -> batch.changes().size() > 3 ? new StoreException.Unknown("too much at once", null) : null;
+        queue.put(WriteQueueTest.append(partition, 0, 16));
+
+        runToTheEnd();
+
+        assertThat(rejected()).isEmpty();
+        assertThat(written())
+                .containsExactlyElementsOf(LongStream.range(0, 16).boxed().toList());
+    }
+
+    @Test
+    void aRecordWithNoOtherBesideItWaitsUntilThereIsOne() throws Exception {
+        store.refusal = batch -> has(batch, 0) ? new StoreException.Unknown("a trigger says no", null) : null;
+        queue.put(WriteQueueTest.append(partition, 0, 1));
+        var thread = Thread.ofPlatform()
+                .start(new StoreThread(queue, store, null, incarnations, quick, meter, Clock.systemUTC()));
+        Await.found(
+                Patience.LIMIT,
+                Duration.ofMillis(1),
+                () -> Optional.of(meter.snapshot().writer().retries()).filter(retries -> retries > 50));
+        assertThat(store.written).isEmpty();
+        assertThat(meter.snapshot().writer().lastError()).contains("a trigger says no");
+
+        queue.put(WriteQueueTest.append(partition, 1, 2));
+        queue.close();
+
+        assertThat(thread.join(Patience.LIMIT)).isTrue();
+        assertThat(rejected()).containsExactly(0L);
+        assertThat(written()).containsExactly(1L);
+    }
+
+    @Test
+    void whileTheDatabaseIsAwayNothingIsRejected() {
+        var tries = new AtomicInteger();
+        store.refusal = _ -> {
+            var now = tries.incrementAndGet();
+            if (now > 60) {
+                return null;
+            }
+            return now % 2 == 0
+                    ? new StoreException.Unavailable("permission denied", null)
+                    : new StoreException.Unknown("who knows", null);
+        };
+        queue.put(WriteQueueTest.append(partition, 0, 4));
+
+        runToTheEnd();
+
+        assertThat(rejected()).isEmpty();
+        assertThat(written()).containsExactly(0L, 1L, 2L, 3L);
     }
 
     @Test

@@ -29,7 +29,9 @@ record Setting(String key, boolean secret, Optional<String> reference, boolean d
     }
 
     Secret toSecret() {
-        return reference.map(written -> Secret.referenced(written, value)).orElseGet(() -> Secret.plain(value));
+        return reference
+                .map(written -> Secret.referenced(written, value))
+                .orElseGet(() -> derived ? Secret.composed(value) : Secret.plain(value));
     }
 
     /// Without the value.

@@ -99,8 +99,7 @@ public final class FeedMatcher {
         var wanted = filter.key();
         return wanted.isEmpty()
                 || wanted.equals(change.recordId())
-                || (wanted.indexOf('=') > 0
-                        && wanted.equals(FeedKey.of(change.key()).text()));
+                || (wanted.indexOf('=') > 0 && wanted.equals(FeedKey.pairs(change.key())));
     }
 
     private static boolean holds(ChangeEvent change, Text text) {
@@ -108,7 +107,7 @@ public final class FeedMatcher {
         return search.isIn(change.after())
                 || search.isIn(change.before())
                 || search.isIn(change.key())
-                || (text.mayBeKey() && search.isIn(FeedKey.of(change.key()).text()));
+                || (text.mayBeKey() && search.isIn(FeedKey.pairs(change.key())));
     }
 
     private boolean hasPaths(Slice event) {

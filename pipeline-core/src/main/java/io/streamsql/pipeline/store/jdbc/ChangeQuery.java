@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// Reads rows of CDCChanges, newest first.
 ///
@@ -59,13 +60,15 @@ abstract class ChangeQuery<T> {
 
     /// A page.
     ///
-    /// @param filter with a record's key in the width of its column
-    List<T> page(Connection connection, ChangeFilter filter, long before, int most) throws SQLException {
+    /// @param recordIds the filter's key in the forms that the column may hold it in; empty if it asks for none
+    List<T> page(Connection connection, ChangeFilter filter, Set<String> recordIds, long before, int most)
+            throws SQLException {
         var found = new ArrayList<T>();
         if (filter.recordId().isPresent()) {
             // The key says more than any range. Not the plain id: a database that goes through the newest rows until it
             // has a page of one record would go through them all.
-            read(connection, matching(filter).and("{Id} < ?", before), "{Id} + 0", most, found);
+            var ofRecord = matching(filter).in("{RecordId}", recordIds).and("{Id} < ?", before);
+            read(connection, ofRecord, "{Id} + 0", most, found);
         } else if (filter.isCounted()) {
             readCounted(connection, filter, before, most, found);
         } else {
@@ -122,7 +125,6 @@ abstract class ChangeQuery<T> {
         var conditions = Conditions.ofKind(filter);
         filter.from().ifPresent(from -> conditions.and("{ChangeTimestamp} >= ?", Times.of(from)));
         filter.until().ifPresent(until -> conditions.and("{ChangeTimestamp} < ?", Times.of(until)));
-        filter.recordId().ifPresent(id -> conditions.and("{RecordId} = ?", id));
         filter.text()
                 .map(ChangeQuery::containing)
                 .ifPresent(pattern -> conditions.and(

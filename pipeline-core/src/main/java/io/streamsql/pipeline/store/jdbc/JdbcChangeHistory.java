@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,12 +52,12 @@ final class JdbcChangeHistory implements ChangeHistory {
 
     @Override
     public List<StoredChange> page(ChangeFilter filter, long before, int most) throws StoreException {
-        return read(connection -> plain.page(connection, fitted(connection, filter), before, most));
+        return read(connection -> plain.page(connection, filter, recordIds(connection, filter), before, most));
     }
 
     @Override
     public List<ChangeData> data(ChangeFilter filter, long before, int most) throws StoreException {
-        return read(connection -> withData.page(connection, fitted(connection, filter), before, most));
+        return read(connection -> withData.page(connection, filter, recordIds(connection, filter), before, most));
     }
 
     @Override
@@ -114,13 +115,14 @@ final class JdbcChangeHistory implements ChangeHistory {
         return counts;
     }
 
-    /// The filter with the record's key as the column holds it.
-    private ChangeFilter fitted(Connection connection, ChangeFilter filter) throws SQLException {
+    /// The record's key in all forms that the column may hold: cut to its width, and as earlier versions wrote it.
+    private Set<String> recordIds(Connection connection, ChangeFilter filter) throws SQLException {
         if (filter.recordId().isEmpty()) {
-            return filter;
+            return Set.of();
         }
+        var recordId = filter.recordId().get();
         var width = TableColumns.of(connection, changesTable).get("RecordId").width();
-        return filter.withRecordId(RecordIds.fit(filter.recordId().get(), width));
+        return RecordIds.forms(recordId, width);
     }
 
     private <T> T read(Reading<T> reading) throws StoreException {

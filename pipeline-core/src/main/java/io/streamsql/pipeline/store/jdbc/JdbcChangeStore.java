@@ -127,6 +127,16 @@ final class JdbcChangeStore implements ChangeStore {
     }
 
     @Override
+    public void tryOut(ChangeEvent change) throws StoreException {
+        transact(open -> {
+            write(open, List.of(change), List.of(), nowMicros());
+            dialect.checkDeferred(open);
+            open.rollback();
+            return null;
+        });
+    }
+
+    @Override
     public int removeBefore(Instant written, int most) throws StoreException {
         return transact(open -> oldChanges.remove(open, Times.of(written), most));
     }
@@ -181,8 +191,12 @@ final class JdbcChangeStore implements ChangeStore {
                 return result;
             } catch (SQLException failure) {
                 rollBack(failure);
-                if (dialect.classify(failure) != Failure.DUPLICATE || tries == TRIES) {
+                var kind = dialect.classify(failure);
+                if (kind == Failure.UNAVAILABLE) {
                     throw new StoreException.Unavailable(errors.explain(failure), failure);
+                }
+                if (kind != Failure.DUPLICATE || tries == TRIES) {
+                    throw new StoreException.Unknown(errors.explain(failure), failure);
                 }
                 LOG.debug("Another writer was quicker with one of our own rows: once more", failure);
             } catch (StoreException | RuntimeException failure) {

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 
 /// Finds the changes of a batch that stand in CDCChanges already, or earlier in the batch: the same place in the
 /// source's log, the same operation and key, and the same data before and after.
@@ -81,7 +81,9 @@ final class Repeats {
                 continue;
             }
             var recordId = RecordIds.fit(change.recordId(), width);
-            if (change.doubt() != Doubt.NONE && there.stream().anyMatch(written -> isSame(written, change, recordId))) {
+            var recordIds = RecordIds.forms(change.recordId(), width);
+            if (change.doubt() != Doubt.NONE
+                    && there.stream().anyMatch(written -> isSame(written, change, recordIds))) {
                 repeats.add(change);
             } else {
                 there.add(new Written(
@@ -156,9 +158,10 @@ final class Repeats {
         }
     }
 
-    private static boolean isSame(Written written, ChangeEvent change, String recordId) {
+    /// @param recordIds the forms that the column may hold the change's in
+    private static boolean isSame(Written written, ChangeEvent change, Set<String> recordIds) {
         return written.operation.equals(change.operation().code())
-                && Objects.equals(written.recordId, recordId)
+                && recordIds.contains(written.recordId)
                 && isSame(written.before, change.before())
                 && isSame(written.after, change.after());
     }

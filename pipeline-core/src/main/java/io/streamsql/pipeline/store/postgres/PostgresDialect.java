@@ -164,15 +164,28 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public void checkDeferred(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("SET CONSTRAINTS ALL IMMEDIATE");
+        }
+    }
+
+    /// By the class of the SQLState (PostgreSQL documentation, appendix A).
+    @Override
     public Failure classify(SQLException failure) {
         var state = Objects.requireNonNullElse(failure.getSQLState(), "");
         if (state.equals("23505")) {
             return Failure.DUPLICATE;
         }
-        // 22 data exception, 23 integrity constraint, 54 program limit (PostgreSQL documentation, appendix A)
-        return state.startsWith("22") || state.startsWith("23") || state.startsWith("54")
-                ? Failure.REFUSED
-                : Failure.UNAVAILABLE;
+        return switch (state.substring(0, Math.min(2, state.length()))) {
+            // Data exception, integrity constraint, program limit
+            case "22", "23", "54" -> Failure.REFUSED;
+            // Connection, transaction state, login, database, schema, deadlock, rights and tables, resources, object in
+            // use or not ready, operator, system
+            case "08", "25", "28", "3D", "3F", "40", "42", "53", "55", "57", "58" -> Failure.UNAVAILABLE;
+            // A trigger's own errors among them
+            default -> Failure.UNKNOWN;
+        };
     }
 
     @Override

@@ -21,7 +21,9 @@ public interface Dialect {
         /// A row's content: try the rows apart.
         REFUSED,
         /// There is such a row already: somebody else was quicker, or a key forbids the row.
-        DUPLICATE
+        DUPLICATE,
+        /// Not known to be one of these.
+        UNKNOWN
     }
 
     /// A new connection with automatic commits off.
@@ -77,6 +79,9 @@ public interface Dialect {
     /// @param connection used for as long as the loader is
     /// @param columns    the columns that the table really has
     ChangeLoader loader(Connection connection, TableColumns columns) throws SQLException;
+
+    /// Has the database check now what it would check no sooner than at the commit.
+    void checkDeferred(Connection connection) throws SQLException;
 
     /// What a failure means.
     Failure classify(SQLException failure);

@@ -2,6 +2,8 @@ package io.streamsql.pipeline.store.schema;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Counts the changes that a CDCChanges table already held when StreamSQL came to it: charts show them, and filters
 /// find them.
@@ -15,16 +17,28 @@ final class FormerChanges {
     FormerChanges(Dialect dialect, TargetTables tables) {
         var changes = new Sql(dialect, tables.changes());
         var minute = dialect.beginning("COALESCE({ChangeTimestamp}, {ProcessedAt}, '20000101')", 1);
-        var kind = "COALESCE({TopicName}, ''), COALESCE({Operation}, ''), COALESCE({SourceDatabase}, ''),"
-                + " COALESCE({SourceServer}, ''), COALESCE({SourceTable}, '')";
+        var kind = Stream.of("TopicName", "Operation", "SourceDatabase", "SourceServer", "SourceTable")
+                .map(name -> "LEFT(COALESCE({" + name + "}, ''), " + width(tables, name) + ")")
+                .collect(Collectors.joining(", "));
         this.bounds = changes.text("SELECT MIN({Id}), MAX({Id}) FROM {*}");
-        // A partition that no topic has, another one for every part: no two parts have a row in common
+        // A partition that no topic has, another one for every row: whatever the rows have in common, and whatever the
+        // database takes for the same, no two have the key in common
         this.count = "INSERT INTO " + dialect.quoted(tables.statistics())
                 + changes.text(" ({Minute}, {TopicName}, {Operation}, {SourceDatabase}, {SourceServer}, {SourceTable},"
                         + " {SourceSchema}, {KafkaPartition}, {Changes}, {LatencyMsSum}, {LatencyMsMax}, {FirstId},"
                         + " {LastId}) SELECT " + minute + ", " + kind
-                        + ", '', CAST(? AS INT), COUNT(*), 0, 0, MIN({Id}), MAX({Id}) FROM {*}"
+                        + ", '', CAST(? AS INT) - ROW_NUMBER() OVER (ORDER BY MIN({Id})), COUNT(*), 0, 0, MIN({Id}),"
+                        + " MAX({Id}) FROM {*}"
                         + " WHERE {Id} BETWEEN ? AND ? GROUP BY " + minute + ", " + kind);
+    }
+
+    /// What the statistics hold of a name; the table may hold more.
+    private static int width(TargetTables tables, String name) {
+        return TableDefinition.statistics(tables).columns().stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .width();
     }
 
     /// @param connection with statistics that are still empty
@@ -41,12 +55,12 @@ final class FormerChanges {
 
     private void count(Connection connection, long first, long last) throws SQLException {
         try (var statement = connection.prepareStatement(count)) {
-            var part = -1;
+            var counted = 0;
             for (var from = first; from <= last; from += IDS_AT_ONCE) {
-                statement.setInt(1, part--);
+                statement.setInt(1, -counted);
                 statement.setLong(2, from);
                 statement.setLong(3, from + IDS_AT_ONCE - 1);
-                statement.executeUpdate();
+                counted += statement.executeUpdate();
             }
         }
     }

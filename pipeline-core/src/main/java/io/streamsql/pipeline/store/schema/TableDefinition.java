@@ -95,7 +95,8 @@ public record TableDefinition(TableId id, List<Column> columns, List<String> pri
                 List.of("Id"));
     }
 
-    private static TableDefinition statistics(TargetTables tables) {
+    /// Changes counted per minute, partition and operation.
+    static TableDefinition statistics(TargetTables tables) {
         return new TableDefinition(
                 tables.statistics(),
                 List.of(

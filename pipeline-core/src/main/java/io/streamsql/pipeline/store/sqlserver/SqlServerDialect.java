@@ -213,6 +213,10 @@ public final class SqlServerDialect implements Dialect {
         return new SqlServerBulkLoader(connection, table, insert, fields, settings.writeFullPayload());
     }
 
+    /// It checks everything at once.
+    @Override
+    public void checkDeferred(Connection connection) {}
+
     @Override
     public Failure classify(SQLException failure) {
         return SqlServerErrors.of(failure).kind();

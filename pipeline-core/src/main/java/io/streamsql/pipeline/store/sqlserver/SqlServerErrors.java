@@ -4,6 +4,7 @@ import io.streamsql.pipeline.store.schema.Dialect.Failure;
 import io.streamsql.pipeline.store.schema.TableColumns;
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /// What a failure of SQL Server's means, by its error number. The driver wraps what happens within a bulk copy, so the
@@ -27,6 +28,13 @@ record SqlServerErrors(int number, String state, String message, boolean tls) {
             Set.of(207, 208, 229, 230, 262, 1088, 2106, 2705, 2714, 2759, 2760, 4902, 15151, 15247);
 
     private static final Set<Integer> SPACE = Set.of(1101, 1105, 9002);
+    /// Deadlock, locks, time-out, memory; the network; a session that was ended; a database that is read-only, offline,
+    /// restoring, on its way to another server, damaged or without its log; Azure's throttling and limits.
+    private static final Set<Integer> PASSING = Set.of(
+            1205, 1222, 1204, 3960, 3966, -2, 701, 802, 8645, 8651, 17803, 17809, 64, 121, 233, 10053, 10054, 10060,
+            10061, 596, 6001, 6002, 6005, 17142, 3906, 921, 922, 923, 924, 926, 927, 942, 945, 952, 955, 976, 978, 979,
+            983, 823, 824, 825, 829, 9001, 10928, 10929, 10936, 40143, 40166, 40197, 40501, 40540, 40544, 40549, 40550,
+            40551, 40552, 40553, 40613, 40615, 49918, 49919, 49920);
 
     static SqlServerErrors of(SQLException failure) {
         var number = 0;
@@ -48,15 +56,20 @@ record SqlServerErrors(int number, String state, String message, boolean tls) {
         return new SqlServerErrors(number, state, message, tls);
     }
 
-    /// What it means; what is not known may pass.
+    /// What it means.
     Failure kind() {
         if (DUPLICATES.contains(number)) {
             return Failure.DUPLICATE;
         }
         // Class 22 without a number: a value that was not even sent
-        return CONTENT.contains(number) || number == 0 && state.startsWith("22")
-                ? Failure.REFUSED
-                : Failure.UNAVAILABLE;
+        if (CONTENT.contains(number) || number == 0 && state.startsWith("22")) {
+            return Failure.REFUSED;
+        }
+        var passes = Stream.of(PASSING, SPACE, LOGIN, DATABASE, TABLES).anyMatch(numbers -> numbers.contains(number))
+                || tls
+                // The driver's own: connection, time-out, a column that is not there
+                || Stream.of("08", "HYT", TableColumns.NO_SUCH_COLUMN).anyMatch(state::startsWith);
+        return passes ? Failure.UNAVAILABLE : Failure.UNKNOWN;
     }
 
     String describe() {

@@ -8,6 +8,7 @@ import io.streamsql.pipeline.events.PartitionId;
 import io.streamsql.pipeline.feed.FeedDecoder;
 import io.streamsql.pipeline.feed.FeedPartition;
 import io.streamsql.pipeline.feed.HeldRecord;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,20 @@ class FeedFilterTest {
                 .isTrue();
         assertThat(passes(FeedFilter.CHANGES.withKey("77"), "{\"OrderID\":7}", UPDATE))
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"Path":"a,b=c","Line":2} | true
+            Path=a,b=c,Line=2         | true
+            Path=a                    | false
+            """)
+    void aKeyThatIsShownAsJsonIsFoundInBothForms(String wanted, boolean expected) {
+        var key = "{\"Path\":\"a,b=c\",\"Line\":2}";
+
+        assertThat(FeedKey.of(key.getBytes(StandardCharsets.UTF_8)).text()).isEqualTo(key);
+        assertThat(passes(FeedFilter.CHANGES.withKey(wanted), key, UPDATE)).isEqualTo(expected);
+        assertThat(passes(FeedFilter.CHANGES.and("Path=a"), key, UPDATE)).isTrue();
     }
 
     @Test

@@ -277,6 +277,21 @@ abstract class ChangeHistoryContract {
     }
 
     @Test
+    void aTimelineHoldsWhatEarlierVersionsWroteForTheKey() throws Exception {
+        write(
+                change(CUSTOMERS, 0, Operation.CREATE, "Path=a,b=c,Line=2"),
+                change(CUSTOMERS, 1, Operation.UPDATE, "{\"Path\":\"a,b=c\",\"Line\":2}"),
+                change(CUSTOMERS, 2, Operation.UPDATE, "{\"Path\":\"a\",\"Line\":\"2,b=c\"}"));
+
+        assertThat(history.page(
+                        ChangeFilter.record(CUSTOMERS.topic(), "{\"Path\":\"a,b=c\",\"Line\":2}"),
+                        ChangeHistory.NEWEST,
+                        10))
+                .extracting(StoredChange::operation)
+                .containsExactly("u", "c");
+    }
+
+    @Test
     void aChangeSaysWhereItCameFrom() throws Exception {
         write(change(CUSTOMERS, 5, Operation.CREATE, "1"));
 

@@ -19,6 +19,7 @@ import io.streamsql.pipeline.events.RejectedRecord;
 import io.streamsql.pipeline.events.SourceMark;
 import io.streamsql.pipeline.events.TopicRecord;
 import io.streamsql.pipeline.events.TopicSource;
+import io.streamsql.pipeline.store.ChangeCount;
 import io.streamsql.pipeline.store.ChangeFilter;
 import io.streamsql.pipeline.store.ChangeHistory;
 import io.streamsql.pipeline.store.ChangeStore;
@@ -674,6 +675,54 @@ abstract class ChangeStoreContract {
         assertThat(history.counts(formerYear, Duration.ofDays(366)))
                 .singleElement()
                 .satisfies(former -> assertThat(former.changes()).isEqualTo(1));
+    }
+
+    /// What somebody else filled the table with follows no rule of ours: minute, topic and operation may be all
+    /// that its rows have in common, or lack, and a name may be longer than ours are.
+    @Test
+    void whateverAnOriginalTableHoldsIsCounted() throws Exception {
+        newTables("CDCChanges");
+        execute("CREATE SCHEMA " + dialect().quoted(tables.changes().schema()));
+        execute(originalTable().stream()
+                .map(sql -> new Sql(dialect(), tables.changes()).text(sql.replace("NOT NULL", "NULL")))
+                .toArray(String[]::new));
+        execute(new Sql(dialect(), tables.changes())
+                .text("INSERT INTO {*} ({SourceDatabase}, {SourceTable}, {SourceServer}, {TopicName}, {Operation},"
+                        + " {ChangeTimestamp}) VALUES"
+                        + " ('DB1 (Old)', 'Orders', 'S1', NULL, 'u', '2020-01-02 03:04:05'),"
+                        + " ('DB1 (Old)', 'Orders', 'S1', NULL, 'u', '2020-01-02 03:04:06'),"
+                        + " ('DB1 (Old)', 'Lines', 'S1', NULL, 'u', '2020-01-02 03:04:07'),"
+                        + " ('DB1 (Old)', 'Orders', 'S2', '', 'u', '2020-01-02 03:04:08'),"
+                        + " ('DB2 (Old)', 'Orders', 'S1', 't', 'u', '2020-01-02 03:04:09'),"
+                        + " ('DB2 (Old)', 'Lines', 'S1', 'T', 'u', '2020-01-02 03:04:10'),"
+                        + " ('DB2 (Old)', 'Lines', 'S1', '" + "t".repeat(255) + "', 'u', '2020-01-02 03:04:11'),"
+                        + " (NULL, NULL, NULL, NULL, NULL, '2020-01-02 03:04:12')"));
+        try (var writer = newStore()) {
+            writer.prepare();
+            writer.prepare();
+            writer.open(PARTITION, 0);
+            writer.append(batch(0, 1, Events.change(0, Operation.CREATE, "1", "{}")));
+        }
+
+        var history = ChangeStores.history(target(), settings(true));
+        var formerYear =
+                ChangeFilter.between(Instant.parse("2020-01-01T00:00:00Z"), Instant.parse("2021-01-01T00:00:00Z"));
+        assertThat(history.counts(formerYear, Duration.ofDays(366)).stream()
+                        .collect(Collectors.groupingBy(
+                                former -> former.database() + " " + former.table(),
+                                Collectors.summingLong(ChangeCount::changes))))
+                .isEqualTo(Map.of(
+                        "DB1 (Old) Orders",
+                        3L,
+                        "DB1 (Old) Lines",
+                        1L,
+                        "DB2 (Old) Orders",
+                        1L,
+                        "DB2 (Old) Lines",
+                        2L,
+                        " ",
+                        1L));
+        assertThat(history.page(formerYear, ChangeHistory.NEWEST, 20)).hasSize(8);
     }
 
     @Test

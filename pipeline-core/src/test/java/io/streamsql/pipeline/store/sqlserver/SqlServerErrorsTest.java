@@ -32,8 +32,13 @@ class SqlServerErrorsTest {
         4060  | S0001 | UNAVAILABLE
         0     | 08S01 | UNAVAILABLE
         0     | HYT00 | UNAVAILABLE
-        0     |       | UNAVAILABLE
-        33333 | S0001 | UNAVAILABLE
+        701   | S0001 | UNAVAILABLE
+        3906  | S0001 | UNAVAILABLE
+        9002  | S0002 | UNAVAILABLE
+        0     | 42703 | UNAVAILABLE
+        0     |       | UNKNOWN
+        33333 | S0001 | UNKNOWN
+        50000 | S0001 | UNKNOWN
         2628  | S0001 | REFUSED
         8152  | 22001 | REFUSED
         245   | S0001 | REFUSED
