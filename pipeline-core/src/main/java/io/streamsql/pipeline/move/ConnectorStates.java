@@ -146,12 +146,22 @@ final class ConnectorStates {
         await("for " + connector + " to run", () -> {
             var seen = unlessFailed(connector);
             if (seen.filter(ConnectorStates::hasNotBegun).isPresent() && System.nanoTime() - askAt[0] > 0) {
-                connect.restart(connector);
+                tellOnceMore(seen.get(), connector);
                 changed();
                 askAt[0] = System.nanoTime() + pauses.failed().toNanos();
             }
             return seen.filter(status -> status.overall() == ConnectorState.RUNNING);
         });
+    }
+
+    /// Its task may run although the connector itself was overtaken: a retiring one that is disturbed then has lost its
+    /// slot, and never starts again.
+    private void tellOnceMore(ConnectorStatus status, String connector) {
+        if (status.hasFailed()) {
+            connect.restartFailed(connector);
+        } else {
+            connect.restart(connector);
+        }
     }
 
     /// A task that is on its way is none of these.

@@ -173,6 +173,7 @@ final class GroupMove {
         var retirement = new Retirement(connectors);
         retirement.remove(group.old());
         moveTopics.delete(made);
+        moveTopics.delete(moveTopics.existing(overlap.leftHeartbeats()));
         return new MoveResult.Moved(group.name(), oldNames(), copied, retirement.remarks());
     }
 

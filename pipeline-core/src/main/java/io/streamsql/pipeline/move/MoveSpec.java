@@ -86,9 +86,17 @@ public final class MoveSpec {
 
     /// The topics beside those of its tables in which a connector leaves signs of life, under their own names.
     public static List<String> signs(Map<String, String> config) {
-        var prefix = config.get("topic.prefix");
-        var heartbeat = HEARTBEAT_PREFIX + "." + prefix;
-        return isPostgres(config) ? List.of(heartbeat, messages(config)) : List.of(heartbeat);
+        return isPostgres(config) ? List.of(heartbeats(config), messages(config)) : List.of(heartbeats(config));
+    }
+
+    /// The topic of a connector's heartbeats under its own name.
+    static String heartbeats(Map<String, String> config) {
+        return HEARTBEAT_PREFIX + "." + config.get("topic.prefix");
+    }
+
+    /// Whether a connector fills that topic: its heartbeats may go to everybody's.
+    static boolean hasOwnHeartbeats(Map<String, String> config) {
+        return !List.of(config.getOrDefault("transforms", "").split(",")).contains(TopicRouting.HEARTBEATS_NAME);
     }
 
     /// The topic of a PostgreSQL connector's logical decoding messages.

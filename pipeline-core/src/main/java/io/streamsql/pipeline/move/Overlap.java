@@ -55,7 +55,23 @@ final class Overlap {
     /// The same for the old connectors alone, under their own names.
     Collection<String> oldSignTopics() {
         var topics = new LinkedHashSet<String>();
-        group.old().forEach(old -> topics.addAll(MoveSpec.signs(old.config())));
+        for (var old : group.old()) {
+            topics.addAll(MoveSpec.signs(old.config()));
+            if (!MoveSpec.hasOwnHeartbeats(old.config())) {
+                topics.remove(MoveSpec.heartbeats(old.config()));
+            }
+        }
+        return topics;
+    }
+
+    /// Topics of the old connectors' heartbeats that nobody fills once they are gone, whoever made them.
+    Collection<String> leftHeartbeats() {
+        var topics = new LinkedHashSet<String>();
+        group.old().forEach(old -> topics.add(MoveSpec.heartbeats(old.config())));
+        var gone = group.old().stream().map(ObservedConnector::name).toList();
+        connectors.client().connectors().stream()
+                .filter(there -> !gone.contains(there.name()) && MoveSpec.hasOwnHeartbeats(there.config()))
+                .forEach(there -> topics.remove(MoveSpec.heartbeats(there.config())));
         return topics;
     }
 

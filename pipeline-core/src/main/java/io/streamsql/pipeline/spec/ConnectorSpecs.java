@@ -88,7 +88,8 @@ public final class ConnectorSpecs {
         properties.putAll(topics(capture));
         properties.putAll(source.of(capture));
         properties.putAll(new OperatorProperties(entry).placed(worker.secrets()));
-        return new ConnectorSpec(name, entry, capture.tables(), properties, obstacles(entry, properties));
+        return new ConnectorSpec(
+                name, entry, capture.tables(), SignalRows.dropped(properties), obstacles(entry, properties));
     }
 
     /// A secret must not be given away because it is not known whether the worker needs no more than its reference.
@@ -167,6 +168,7 @@ public final class ConnectorSpecs {
         for (var entry : config.enabledSources()) {
             var count = (int) captures(entry).count();
             problems.addAll(new OperatorProperties(entry).problems(count));
+            problems.addAll(SignalRows.problems(entry));
         }
         shared(connectors, "name")
                 .forEach((name, specs) -> problems.add(keys(specs)

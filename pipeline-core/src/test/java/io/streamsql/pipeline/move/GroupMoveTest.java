@@ -11,6 +11,7 @@ import io.streamsql.pipeline.spec.ConnectorSpec;
 import io.streamsql.pipeline.spec.Sources;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
@@ -193,6 +194,32 @@ class GroupMoveTest {
         assertThat(words)
                 .filteredOn(said -> said.contains("a change in any of its tables speeds this up"))
                 .hasSize(1);
+    }
+
+    @Test
+    void topicsOfTheOldOnesHeartbeatsAreRemovedWhoeverMadeThemUnlessSomebodyFillsThem() throws Exception {
+        var theirs = OLD.stream()
+                .map(old -> "__debezium-heartbeat." + old.config().get("topic.prefix"))
+                .toList();
+        moveTopics.topics.addAll(theirs);
+        var foreign = new HashMap<>(OLD.getLast().config());
+        foreign.put("transforms", "");
+        client.put("somebody-elses", foreign);
+        worker.state("somebody-elses", "RUNNING", "RUNNING", "");
+
+        assertThat(move(LONG)).isInstanceOf(MoveResult.Moved.class);
+
+        assertThat(moveTopics.topics)
+                .filteredOn(topic -> topic.contains("heartbeat"))
+                .containsExactly(theirs.getLast());
+    }
+
+    @Test
+    void heartbeatsThatGoToEverybodysTopicNeedNoneOfTheirOwn() {
+        var group = MovePlan.of(WANTED, client.connectors()).getFirst();
+
+        assertThat(new Overlap(new ConnectorStates(client, LONG), moveTopics, group).oldSignTopics())
+                .isEmpty();
     }
 
     @Test

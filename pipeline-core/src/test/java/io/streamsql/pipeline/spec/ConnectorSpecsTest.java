@@ -10,6 +10,7 @@ import io.streamsql.pipeline.config.Secret;
 import io.streamsql.pipeline.config.SourceEntry;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -181,6 +182,61 @@ class ConnectorSpecsTest {
         assertThatThrownBy(() -> Sources.specs(Scope.TABLE, entry))
                 .isInstanceOf(ConnectorConfigException.class)
                 .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        TABLE,    SQLSERVER,  AXDB.dbo.debezium_signal, AXLAP240-dbo_A.AXDB.dbo.debezium_signal
+        DATABASE, SQLSERVER,  AXDB.dbo.Debezium Signal, AXLAP240.AXDB.dbo.Debezium_Signal
+        TABLE,    POSTGRESQL, dbo.debezium_signal,      AXLAP240-dbo_A.dbo.debezium_signal
+        """)
+    void theSignalsOwnRowsAreDroppedBeforeTheirTopicIsRouted(
+            Scope scope, DatabaseType type, String table, String topic) {
+        var entry = Sources.entry(
+                1,
+                type,
+                "AXDB",
+                Map.of("signal.data.collection", table, "predicates", "mine"),
+                Sources.tables("A", "Debezium_Signals"));
+
+        var config = Sources.specs(scope, entry).getFirst().config();
+
+        assertThat(config.get("transforms")).startsWith("signals,").endsWith("heartbeats");
+        assertThat(config)
+                .containsEntry("transforms.signals.type", "org.apache.kafka.connect.transforms.Filter")
+                .containsEntry("transforms.signals.predicate", "signals")
+                .containsEntry("predicates", "mine,signals")
+                .containsEntry(
+                        "predicates.signals.type", "org.apache.kafka.connect.transforms.predicates.TopicNameMatches");
+        var dropped = Pattern.compile(config.get("predicates.signals.pattern"));
+        assertThat(dropped.matcher(topic).matches()).isTrue();
+        assertThat(dropped.matcher(topic + "s").matches()).isFalse();
+        assertThat(dropped.matcher("__debezium-heartbeat." + config.get("topic.prefix"))
+                        .matches())
+                .isFalse();
+    }
+
+    @Test
+    void aConnectorWithoutATableForSignalsDropsNothing() {
+        assertThat(Sources.specs(Scope.TABLE, Sources.sqlServer(1, Sources.tables("A")))
+                        .getFirst()
+                        .config())
+                .doesNotContainKeys("transforms.signals.type", "predicates");
+    }
+
+    @Test
+    void theTableOfTheSignalsIsNotCapturedLikeAnyOther() {
+        var entry = Sources.entry(
+                1,
+                DatabaseType.SQLSERVER,
+                "AXDB",
+                Map.of("signal.data.collection", "AXDB.dbo.debezium_signal"),
+                Sources.tables("A", "Debezium_Signal", "my_debezium_signal"));
+
+        assertThatThrownBy(() -> Sources.specs(Scope.TABLE, entry))
+                .isInstanceOf(ConnectorConfigException.class)
+                .hasMessageContaining("DB1_TABLE_INCLUDE_LIST names dbo.Debezium_Signal")
+                .hasMessageNotContaining("my_debezium_signal");
     }
 
     @Test
