@@ -1,6 +1,7 @@
 package io.streamsql.cli.connectors;
 
 import io.streamsql.cli.Cluster;
+import io.streamsql.pipeline.PlanFindings;
 import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.connect.ConnectClient;
 import io.streamsql.pipeline.connect.ObservedConnector;
@@ -42,9 +43,7 @@ final class ConnectSession implements AutoCloseable {
     /// Asks the worker what it can do, and makes the connectors for it.
     Wanted wanted() {
         var config = config();
-        var finding = cluster.worker()
-                .map(known -> new WorkerProbe.Finding(client.worker(), known, List.of()))
-                .orElseGet(() -> new WorkerProbe(client, config).ask());
+        var finding = PlanFindings.ask(client, config, cluster.worker());
         return new Wanted(ConnectorSpecs.of(config, finding.profile()), finding);
     }
 

@@ -20,7 +20,9 @@ public final class KnownFailures {
             "create it at the source for the tables of this connector" + RESTART;
     private static final String ENABLE_TABLE = "run sys.sp_cdc_enable_table for it" + RESTART;
     private static final String LARGER_RECORDS =
-            "raise max.message.bytes of the topic and producer.override.max.request.size of the connector" + RESTART;
+            "set KAFKA_MAX_RECORD_MB in the configuration to the megabytes that it takes, 64 at the most, and start"
+                    + " StreamSQL again. A larger column can only be left out: CONNECTOR_COLUMN_EXCLUDE_LIST of this"
+                    + " source names it.";
 
     private static final List<KnownFailure> POSTGRESQL = List.of(
             KnownFailure.of(
