@@ -71,6 +71,12 @@ public final class KnownFailures {
                     "The publication $1 is missing at the source.",
                     CREATE_PUBLICATION),
             KnownFailure.of(
+                    "java\\.sql\\.Array\\.getArray\\(\\)\" because",
+                    "The source has a domain over an enumeration, which Debezium cannot read: it stops every connector of"
+                            + " that database.",
+                    "at the source, give its columns the enumeration itself as their type and drop the domain"
+                            + RESTART),
+            KnownFailure.of(
                     "password authentication failed for user \"([^\"]+)\"",
                     "The source refuses the login $1: the password is wrong, or there is no such login.",
                     CORRECT_LOGIN),
@@ -198,6 +204,12 @@ public final class KnownFailures {
                     "see that Kafka runs and that its bootstrap servers are right" + RESTART));
 
     private static final List<KnownFailure> ANY = List.of(
+            KnownFailure.of(
+                    "Failed to properly convert data value for '([^']+)' of type (\\S+)",
+                    "Debezium cannot convert a value of the column $1 (type $2).",
+                    "leave the column out with CONNECTOR_COLUMN_EXCLUDE_LIST of this source, or set"
+                            + " CONNECTOR_EVENT_CONVERTING_FAILURE_HANDLING_MODE=warn, which puts null in the value's"
+                            + " place; then apply the plan."),
             KnownFailure.of(
                     "change stream starting at \\w+",
                     "The source no longer has the changes from where this connector must go on.",

@@ -64,8 +64,7 @@ public final class JsonTrees {
     }
 
     /// One value for people: `null`, `""` for the empty text, other texts without quotes, objects as JSON. Of a very
-    /// long
-    /// one only the beginning.
+    /// long one only the beginning.
     public static String text(JsonNode value) {
         var text = value.isTextual() ? value.textValue() : value.toString();
         if (text.length() > SHOWN) {

@@ -116,6 +116,8 @@ public final class ConnectorSpecs {
         properties.put("tasks.max", Integer.toString(settings.tasksMax()));
         properties.put("snapshot.mode", settings.snapshotMode());
         properties.put("decimal.handling.mode", "string");
+        // Else null is sent for a value that cannot be converted, which nobody could tell from a real one
+        properties.put("event.converting.failure.handling.mode", "fail");
         for (var converter : List.of("key.converter", "value.converter")) {
             properties.put(converter, "org.apache.kafka.connect.json.JsonConverter");
             properties.put(converter + ".schemas.enable", "false");

@@ -110,6 +110,10 @@ final class SourceProperties {
         properties.put("read.only", "true");
         // So many rows of the first copy are in the worker's memory at once, however large they are
         properties.put("snapshot.fetch.size", "100");
+        // Else a column whose type Debezium does not know is left out, and nobody says so
+        properties.put("include.unknown.datatypes", "true");
+        // As a number a month would be 30.4 days, and nobody could tell it from those
+        properties.put("interval.handling.mode", "string");
         // Truncates are skipped unless asked for
         properties.put("skipped.operations", "none");
         properties.put("slot.name", slot);

@@ -38,6 +38,7 @@ class ConnectorSpecsTest {
                         Map.entry("snapshot.mode", "initial"),
                         Map.entry("decimal.handling.mode", "string"),
                         Map.entry("max.queue.size.in.bytes", "67108864"),
+                        Map.entry("event.converting.failure.handling.mode", "fail"),
                         Map.entry("key.converter", "org.apache.kafka.connect.json.JsonConverter"),
                         Map.entry("key.converter.schemas.enable", "false"),
                         Map.entry("value.converter", "org.apache.kafka.connect.json.JsonConverter"),
@@ -87,6 +88,9 @@ class ConnectorSpecsTest {
                 .containsEntry("connector.class", "io.debezium.connector.postgresql.PostgresConnector")
                 .containsEntry("database.dbname", "axdb")
                 .containsEntry("plugin.name", "pgoutput")
+                .containsEntry("include.unknown.datatypes", "true")
+                .containsEntry("interval.handling.mode", "string")
+                .containsEntry("snapshot.fetch.size", "100")
                 .containsEntry("slot.name", "streamsql_db2_public_orders")
                 .containsEntry("publication.name", "streamsql_db2_public_orders")
                 .containsEntry("publication.autocreate.mode", "filtered")
