@@ -315,6 +315,27 @@ class PostgresTypesTest {
     }
 
     @Test
+    void aLargeValueThatAnUpdateLeftAloneIsAPlaceholderAndThePlanSaysWhere() throws Exception {
+        site.execute("CREATE TABLE toasted (id int PRIMARY KEY, n int, body text)");
+        site.execute("INSERT INTO toasted SELECT 1, 1, string_agg(md5(i::text), '') FROM generate_series(1, 3000) i");
+        var config = site.config(7, 64, "toasted");
+        try (var pipeline = CaptureSite.start(config)) {
+            site.awaitChanges(pipeline, CaptureSite.topic(config), 1);
+            site.execute("UPDATE toasted SET n = 2");
+            site.awaitChanges(pipeline, CaptureSite.topic(config), 2);
+        }
+
+        assertThat(site.target("""
+                SELECT "BeforeData", "AfterData" FROM dbo."CDCChanges"
+                WHERE "SourceTable" = 'toasted' AND "Operation" = 'u'""").getFirst())
+                .containsExactly(null, "{\"id\":1,\"n\":2,\"body\":\"__debezium_unavailable_value\"}");
+        assertThat(ColumnCheck.remarks(config))
+                .singleElement()
+                .asString()
+                .contains("__debezium_unavailable_value", "in: public.toasted.", "REPLICA IDENTITY FULL");
+    }
+
+    @Test
     void aPlanNamesTheColumnsThatChangesDoNotHoldAsTheSourceDoes() throws Exception {
         site.execute("CREATE DOMAIN moods AS mood[]");
         site.execute("""
