@@ -28,7 +28,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /// and knows what must be written. One thread at a time.
 final class NumberedTopic implements AutoCloseable {
     private static final Pattern ROW = Pattern.compile("\\{\"run\":(\\d+),\"number\":(\\d+),.*");
-    private static final int LARGEST_RECORD = 20 * 1024 * 1024;
+    private static final int LARGEST_RECORD = 2 * PoisonedRecord.LARGEST;
 
     private final Site site;
     private final PipelineConfig config;
@@ -66,6 +66,8 @@ final class NumberedTopic implements AutoCloseable {
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         address,
                         ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                        LARGEST_RECORD,
+                        ProducerConfig.BUFFER_MEMORY_CONFIG,
                         LARGEST_RECORD,
                         ProducerConfig.METADATA_MAX_AGE_CONFIG,
                         1_000,

@@ -2,6 +2,7 @@ package io.streamsql.faults;
 
 import static io.streamsql.faults.NumberedTopic.bytes;
 
+import io.streamsql.pipeline.events.EventDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
 /// @param value       the record's value
 /// @param expectation what must become of it
 record PoisonedRecord(String name, Long timestamp, byte[] key, byte[] value, Expectation expectation) {
-    static final int LARGEST = 10 * 1024 * 1024;
+    static final int LARGEST = EventDecoder.MAX_EVENT_BYTES + 1;
 
     private static final String KEY = "{\"id\":7}";
     private static final String SOURCE = "{\"ts_ms\":1700000000000,\"schema\":\"dbo\",\"table\":\"t\"}";
@@ -49,7 +50,7 @@ record PoisonedRecord(String name, Long timestamp, byte[] key, byte[] value, Exp
                 rejected("two events in one record", whole + whole, "something follows the event"),
                 rejected("NaN", whole.replace("{\"id\":7}", "{\"id\":NaN}"), "not JSON"),
                 rejected("a payload that is an array", "{\"schema\":{},\"payload\":[1]}", "payload is not an object"),
-                rejected("10 MB", event(text("x".repeat(LARGEST)), SOURCE, "\"c\"", "1"), "the limit is"),
+                rejected("64 MB and more", event(text("x".repeat(LARGEST)), SOURCE, "\"c\"", "1"), "the limit is"),
                 rejected(
                         "nesting 10,000 deep",
                         event("{\"a\":" + "[".repeat(DEEP) + "]".repeat(DEEP) + "}", SOURCE, "\"c\"", "1"),
@@ -120,6 +121,7 @@ record PoisonedRecord(String name, Long timestamp, byte[] key, byte[] value, Exp
                         "0x00"),
                 written("half a surrogate pair", event(text("\\ud83d"), SOURCE, "\"c\"", "1")),
                 written("1 MB", event(text("x".repeat(1 << 20)), SOURCE, "\"c\"", "1")),
+                written("30 MB", event(text("x".repeat(30 << 20)), SOURCE, "\"c\"", "1")),
                 written(
                         "a table's name of 10,000 letters",
                         event(

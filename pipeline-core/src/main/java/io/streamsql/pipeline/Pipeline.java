@@ -10,12 +10,11 @@ import io.streamsql.pipeline.health.PipelineMeter;
 import io.streamsql.pipeline.health.metrics.History;
 import io.streamsql.pipeline.health.metrics.HistoryRange;
 import io.streamsql.pipeline.kafka.KafkaUnavailableException;
+import io.streamsql.pipeline.kafka.RecordLimits;
 import io.streamsql.pipeline.kafka.TopicCatalog;
 import io.streamsql.pipeline.reconcile.ConnectorSupervisor;
 import io.streamsql.pipeline.spec.ConnectorNames;
 import io.streamsql.pipeline.spec.ConnectorSpecs;
-import io.streamsql.pipeline.spec.WorkerProbe;
-import io.streamsql.pipeline.spec.WorkerProbe.Finding;
 import io.streamsql.pipeline.spec.WorkerWatch;
 import io.streamsql.pipeline.store.jdbc.ChangeStores;
 import io.streamsql.pipeline.threads.Backoff;
@@ -60,6 +59,8 @@ public final class Pipeline implements AutoCloseable {
     private volatile ConnectorControl control;
     private volatile boolean readOnly;
     private boolean topicsCreated;
+    private boolean limitsRaised;
+    private String limitsRefused = "";
     private int unsettledPasses;
 
     /// A pipeline on a worker that somebody else runs: it is asked what it can do, for as long as it takes, and
@@ -88,10 +89,7 @@ public final class Pipeline implements AutoCloseable {
                 .url()
                 .orElseThrow(() -> new IllegalStateException("the embedded worker has not been started yet"));
         this.connect = new ConnectClient(url, config.connect());
-        this.worker = new WorkerWatch(
-                () -> known.map(profile -> new Finding(connect.worker(), profile, List.of()))
-                        .orElseGet(() -> new WorkerProbe(connect, config).ask()),
-                clock);
+        this.worker = new WorkerWatch(() -> PlanFindings.ask(connect, config, known), clock);
         this.catalog = new TopicCatalog(config.kafka());
         var store = ChangeStores.of(config.target(), config.writer(), clock);
         this.writer = new ChangeWriter(config, catalog, store, meter, clock);
@@ -157,11 +155,32 @@ public final class Pipeline implements AutoCloseable {
         }
     }
 
+    /// Else a row that Connect may send stops its connector at a topic of smaller records.
+    private void raiseLimits() {
+        if (limitsRaised || readOnly) {
+            return;
+        }
+        try (var limits = new RecordLimits(config.kafka())) {
+            var raised = limits.raise(config.topics().toList());
+            if (!raised.isEmpty()) {
+                LOG.info("Larger records than before fit into {}", String.join(", ", raised));
+            }
+            limitsRaised = true;
+        } catch (KafkaUnavailableException failure) {
+            // Where Kafka does not permit it, it is so at every pass
+            if (!failure.getMessage().equals(limitsRefused)) {
+                limitsRefused = failure.getMessage();
+                LOG.warn("A large change may not fit into its topic, and would stop its connector: {}", limitsRefused);
+            }
+        }
+    }
+
     /// One look at the connectors, and at what they need.
     ///
     /// @return how long to wait for the next
     private Duration pass() {
         createTopics();
+        raiseLimits();
         try {
             var health = supervisor().pass();
             meter.connectors(health, "");

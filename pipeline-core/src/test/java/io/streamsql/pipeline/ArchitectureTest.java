@@ -70,6 +70,10 @@ class ArchitectureTest {
             .because("what a connector should be follows from the configuration and the worker that will run it");
 
     @ArchTest
+    static final ArchRule sourceKnowsOnlyWhatIsWanted = only("source", "config", "spec")
+            .because("what a source says of itself is compared with what connectors should be, however they are");
+
+    @ArchTest
     static final ArchRule snapshotKnowsNoMovesAndNoPlans = only(
                     "snapshot", "config", "health", "connect", "spec", "events", "kafka")
             .because("copying a table again changes no connector");
@@ -89,9 +93,9 @@ class ArchitectureTest {
             .because("it asks the sources themselves, whatever the rest of the pipeline believes");
 
     @ArchTest
-    static final ArchRule databasesAreReachedFromStoreAndDoctorOnly = noClasses()
+    static final ArchRule databasesAreReachedFromStoreSourceAndDoctorOnly = noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT + "store..", ROOT + "doctor..")
+            .resideOutsideOfPackages(ROOT + "store..", ROOT + "source..", ROOT + "doctor..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..", "com.microsoft.sqlserver..")

@@ -59,7 +59,7 @@ public final class ApplyCommand implements Callable<Integer> {
             cluster.refuseChanged();
         }
         try (var session = new ConnectSession(cluster)) {
-            var wanted = session.wanted();
+            var wanted = session.checked();
             var reconciler = session.reconciler(wanted);
             var plan = reconciler.plan();
             Map<String, Validation> checks = reconciler.validate(plan);

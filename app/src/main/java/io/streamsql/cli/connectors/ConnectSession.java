@@ -1,10 +1,12 @@
 package io.streamsql.cli.connectors;
 
 import io.streamsql.cli.Cluster;
+import io.streamsql.pipeline.PlanFindings;
 import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.connect.ConnectClient;
 import io.streamsql.pipeline.connect.ObservedConnector;
 import io.streamsql.pipeline.reconcile.Reconciler;
+import io.streamsql.pipeline.source.columns.ColumnCheck;
 import io.streamsql.pipeline.spec.ConnectorNames;
 import io.streamsql.pipeline.spec.ConnectorSpec;
 import io.streamsql.pipeline.spec.ConnectorSpecs;
@@ -42,10 +44,14 @@ final class ConnectSession implements AutoCloseable {
     /// Asks the worker what it can do, and makes the connectors for it.
     Wanted wanted() {
         var config = config();
-        var finding = cluster.worker()
-                .map(known -> new WorkerProbe.Finding(client.worker(), known, List.of()))
-                .orElseGet(() -> new WorkerProbe(client, config).ask());
+        var finding = PlanFindings.ask(client, config, cluster.worker());
         return new Wanted(ConnectorSpecs.of(config, finding.profile()), finding);
+    }
+
+    /// The same, and what the sources say of their columns.
+    Wanted checked() {
+        var wanted = wanted();
+        return new Wanted(wanted.specs(), wanted.finding().with(ColumnCheck.remarks(config())));
     }
 
     Reconciler reconciler(Wanted wanted) {

@@ -39,7 +39,7 @@ public final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var session = new ConnectSession(root.cluster(env))) {
-            var wanted = session.wanted();
+            var wanted = session.checked();
             var reconciler = session.reconciler(wanted);
             var plan = reconciler.plan();
             Map<String, Validation> checks = unchecked ? Map.of() : reconciler.validate(plan);

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "memory",
         description =
-                "The writer's heap at full load, with its target stopped, and catching up; its process has 256 MB.")
+                "The writer's heap at full load, with its target stopped, catching up, and with rows of 32 MB among small"
+                        + " ones; its process has 256 MB.")
 public final class MemoryCommand implements Callable<Integer> {
     private static final double MEGABYTE = 1024 * 1024;
 

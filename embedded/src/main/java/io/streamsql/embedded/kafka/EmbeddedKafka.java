@@ -18,6 +18,9 @@ import org.apache.kafka.metadata.storage.Formatter;
 /// the death of this process (`kill -9`), but the last seconds may be lost when the machine itself goes down, as on any
 /// single broker. Start and close it from any thread.
 public final class EmbeddedKafka implements AutoCloseable {
+    /// A row of 64 MB with its key and its frame. A segment holds more, and so does a request (100 MB).
+    private static final int LARGEST_RECORD = 65 * 1024 * 1024;
+
     private static final int NODE_ID = 1;
     private static final String CLIENTS = "CLIENTS";
     private static final String CONTROLLER = "CONTROLLER";
@@ -128,6 +131,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         settings.put("num.io.threads", "4");
         settings.put("background.threads", "2");
         settings.put("group.coordinator.threads", "1");
+        settings.put("message.max.bytes", Integer.toString(LARGEST_RECORD));
+        settings.put("replica.fetch.max.bytes", Integer.toString(LARGEST_RECORD));
         settings.put("log.segment.bytes", Integer.toString(128 * 1024 * 1024));
         settings.put("offsets.topic.segment.bytes", Integer.toString(16 * 1024 * 1024));
         settings.put("transaction.state.log.segment.bytes", Integer.toString(16 * 1024 * 1024));

@@ -35,7 +35,7 @@ public record PipelineConfig(
         return new PipelineConfig(
                 sources,
                 target,
-                new KafkaSettings(Optional.of(bootstrapServers), kafka.clientProperties()),
+                new KafkaSettings(Optional.of(bootstrapServers), kafka.clientProperties(), kafka.maxRecordMegabytes()),
                 new ConnectSettings(
                         Optional.of(connectUrl),
                         connect.user(),

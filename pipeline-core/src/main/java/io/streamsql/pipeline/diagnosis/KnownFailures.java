@@ -20,7 +20,9 @@ public final class KnownFailures {
             "create it at the source for the tables of this connector" + RESTART;
     private static final String ENABLE_TABLE = "run sys.sp_cdc_enable_table for it" + RESTART;
     private static final String LARGER_RECORDS =
-            "raise max.message.bytes of the topic and producer.override.max.request.size of the connector" + RESTART;
+            "set KAFKA_MAX_RECORD_MB in the configuration to the megabytes that it takes, 64 at the most, and start"
+                    + " StreamSQL again. A larger column can only be left out: CONNECTOR_COLUMN_EXCLUDE_LIST of this"
+                    + " source names it.";
 
     private static final List<KnownFailure> POSTGRESQL = List.of(
             KnownFailure.of(
@@ -68,6 +70,12 @@ public final class KnownFailures {
                     "publication \"([^\"]+)\" does not exist",
                     "The publication $1 is missing at the source.",
                     CREATE_PUBLICATION),
+            KnownFailure.of(
+                    "java\\.sql\\.Array\\.getArray\\(\\)\" because",
+                    "The source has a domain over an enumeration, which Debezium cannot read: it stops every connector of"
+                            + " that database.",
+                    "at the source, give its columns the enumeration itself as their type and drop the domain"
+                            + RESTART),
             KnownFailure.of(
                     "password authentication failed for user \"([^\"]+)\"",
                     "The source refuses the login $1: the password is wrong, or there is no such login.",
@@ -196,6 +204,12 @@ public final class KnownFailures {
                     "see that Kafka runs and that its bootstrap servers are right" + RESTART));
 
     private static final List<KnownFailure> ANY = List.of(
+            KnownFailure.of(
+                    "Failed to properly convert data value for '([^']+)' of type (\\S+)",
+                    "Debezium cannot convert a value of the column $1 (type $2).",
+                    "leave the column out with CONNECTOR_COLUMN_EXCLUDE_LIST of this source, or set"
+                            + " CONNECTOR_EVENT_CONVERTING_FAILURE_HANDLING_MODE=warn, which puts null in the value's"
+                            + " place; then apply the plan."),
             KnownFailure.of(
                     "change stream starting at \\w+",
                     "The source no longer has the changes from where this connector must go on.",

@@ -77,7 +77,8 @@ public final class ChangeSummary {
 
     /// In quotes where the reader would not see where it ends.
     private static String value(String text) {
-        var line = cut(oneLine(text), LONGEST_VALUE);
+        // A value may have millions of characters
+        var line = cut(oneLine(cut(text, LONGEST)), LONGEST_VALUE);
         var plain = line.equals("\"\"") || line.chars().noneMatch(c -> Character.isWhitespace(c) || c == ',');
         return plain ? line : "\"" + line + "\"";
     }

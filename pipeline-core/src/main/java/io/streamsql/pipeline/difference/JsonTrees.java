@@ -1,18 +1,30 @@
 package io.streamsql.pipeline.difference;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.streamsql.pipeline.events.EventDecoder;
 import io.streamsql.pipeline.events.Slice;
+import io.streamsql.text.Numbers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /// Trees of the few records that are looked at closely; every number keeps the digits that it was written with.
 public final class JsonTrees {
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
+    /// Longer texts are for programs: no screen shows them whole.
+    private static final int SHOWN = 100_000;
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    // Jackson's own limit of 20 million characters would hide larger columns
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxStringLength(EventDecoder.MAX_EVENT_BYTES)
+                            .build())
+                    .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
@@ -41,17 +53,27 @@ public final class JsonTrees {
         return node.size() == 2 && node.has("schema") && node.has("payload") ? node.get("payload") : node;
     }
 
-    /// Indented, with line ends; text that is not JSON as it stands.
+    /// Indented, with line ends; text that is not JSON as it stands. Of a very large one only the beginning, as it
+    /// stands.
     public static String pretty(byte[] bytes) {
+        if (bytes.length > 10 * SHOWN) {
+            return new String(bytes, 0, 10 * SHOWN, StandardCharsets.UTF_8) + more(bytes.length, "bytes");
+        }
         var tree = read(bytes);
         return tree.isMissingNode() ? new String(bytes, StandardCharsets.UTF_8) : tree.toPrettyString();
     }
 
-    /// One value for people: `null`, `""` for the empty text, other texts without quotes, objects as JSON.
+    /// One value for people: `null`, `""` for the empty text, other texts without quotes, objects as JSON. Of a very
+    /// long one only the beginning.
     public static String text(JsonNode value) {
-        if (!value.isTextual()) {
-            return value.toString();
+        var text = value.isTextual() ? value.textValue() : value.toString();
+        if (text.length() > SHOWN) {
+            return text.substring(0, SHOWN) + more(text.length(), "characters");
         }
-        return value.textValue().isEmpty() ? "\"\"" : value.textValue();
+        return value.isTextual() && text.isEmpty() ? "\"\"" : text;
+    }
+
+    private static String more(int all, String what) {
+        return "… (the beginning of " + Numbers.count(all) + " " + what + "; an export has them all)";
     }
 }

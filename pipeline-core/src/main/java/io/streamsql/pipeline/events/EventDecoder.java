@@ -2,6 +2,7 @@ package io.streamsql.pipeline.events;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.streamsql.pipeline.config.KafkaSettings;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,8 +17,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 ///
 /// Not thread-safe: each thread has its own.
 public final class EventDecoder {
-    /// Larger records are rejected: a row of that size would hold up everything behind it.
-    public static final int MAX_EVENT_BYTES = 8 * 1024 * 1024;
+    /// Larger records are rejected, with their bytes: the writer's memory is bounded.
+    public static final int MAX_EVENT_BYTES = KafkaSettings.MOST_RECORD_MEGABYTES * 1024 * 1024;
 
     /// Where an object began that does not end as it should: Jackson counts lines and columns of all documents so far.
     private static final Pattern BEGINNING = Pattern.compile(" \\((start marker|for \\w+ starting) at \\[.*?]\\)");

@@ -1,5 +1,8 @@
 package io.streamsql.pipeline.events;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
@@ -19,6 +22,11 @@ public record Slice(byte[] bytes, int offset, int length) {
     /// The same stretch as text.
     public String text() {
         return new String(bytes, offset, length, StandardCharsets.UTF_8);
+    }
+
+    /// The same stretch as text that is decoded while it is read.
+    public Reader reader() {
+        return new InputStreamReader(new ByteArrayInputStream(bytes, offset, length), StandardCharsets.UTF_8);
     }
 
     @Override

@@ -29,7 +29,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /// or has committed, and what it copied is found. One thread, once.
 final class MoveCopy implements AutoCloseable {
     private static final int TRANSACTION_MILLIS = 5 * 60 * 1000;
-    private static final int LARGEST_REQUEST = 64 * 1024 * 1024;
+    private static final int LARGEST_REQUEST = KafkaSettings.kafkaBytes(KafkaSettings.MOST_RECORD_MEGABYTES);
 
     private final KafkaSettings kafka;
     private final TopicCatalog catalog;
@@ -47,6 +47,7 @@ final class MoveCopy implements AutoCloseable {
         properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_MILLIS);
         // How large a record may be is for the broker to say
         properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
+        properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, LARGEST_REQUEST);
         this.producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 

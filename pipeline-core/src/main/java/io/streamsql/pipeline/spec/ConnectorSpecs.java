@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 
 /// Says which connectors a configuration asks for. Pure: the same configuration gives the same connectors.
 public final class ConnectorSpecs {
+    private static final String QUEUE_BYTES = Integer.toString(64 * 1024 * 1024);
+
     private final PipelineConfig config;
     private final WorkerProfile worker;
     private final SourceProperties source;
@@ -115,6 +117,8 @@ public final class ConnectorSpecs {
         properties.put("tasks.max", Integer.toString(settings.tasksMax()));
         properties.put("snapshot.mode", settings.snapshotMode());
         properties.put("decimal.handling.mode", "string");
+        // Else null is sent for a value that cannot be converted, which nobody could tell from a real one
+        properties.put("event.converting.failure.handling.mode", "fail");
         for (var converter : List.of("key.converter", "value.converter")) {
             properties.put(converter, "org.apache.kafka.connect.json.JsonConverter");
             properties.put(converter + ".schemas.enable", "false");
@@ -123,6 +127,13 @@ public final class ConnectorSpecs {
             properties.put("exactly.once.support", "required");
             properties.put("transaction.boundary", "poll");
         }
+        // Records wait for Kafka by the thousand; with large rows among them they are to be counted by bytes too
+        properties.put("max.queue.size.in.bytes", QUEUE_BYTES);
+        var maxRecord = config.kafka().maxRecordBytes();
+        maxRecord.ifPresent(bytes -> {
+            properties.put("producer.override.max.request.size", Integer.toString(bytes));
+            properties.put("producer.override.buffer.memory", Integer.toString(bytes));
+        });
         if (settings.topicCreation().enabled()) {
             properties.put(
                     "topic.creation.default.partitions",
@@ -130,6 +141,8 @@ public final class ConnectorSpecs {
             properties.put(
                     "topic.creation.default.replication.factor",
                     Integer.toString(settings.topicCreation().replicationFactor()));
+            maxRecord.ifPresent(
+                    bytes -> properties.put("topic.creation.default.max.message.bytes", Integer.toString(bytes)));
         }
         // A connector on a quiet table commits how far it has read only together with these: without them its snapshot
         // would never count as completed, and PostgreSQL would keep its log for ever

@@ -11,15 +11,21 @@ public final class PropertyKeys {
     private static final Map<String, String> GENERATED = Map.of(
             "connector.class", "TYPE",
             "database.sslmode", "ENCRYPT");
-    private static final Map<String, String> COMMON = Map.of(
-            "tasks.max", "TASKS_MAX",
-            "snapshot.mode", "SNAPSHOT_MODE",
-            "schema.history.internal.kafka.recovery.poll.interval.ms", "RECOVERY_POLL_INTERVAL_MS",
-            "schema.history.internal.kafka.recovery.attempts", "RECOVERY_ATTEMPTS",
-            "schema.history.internal.kafka.bootstrap.servers", "KAFKA_BOOTSTRAP_SERVERS",
-            "signal.kafka.bootstrap.servers", "KAFKA_BOOTSTRAP_SERVERS",
-            "topic.creation.default.partitions", "TOPIC_CREATION_PARTITIONS",
-            "topic.creation.default.replication.factor", "TOPIC_CREATION_REPLICATION_FACTOR");
+    private static final String MAX_RECORD = "KAFKA_MAX_RECORD_MB";
+    private static final Map<String, String> COMMON = Map.ofEntries(
+            Map.entry("tasks.max", "TASKS_MAX"),
+            Map.entry("snapshot.mode", "SNAPSHOT_MODE"),
+            Map.entry("schema.history.internal.kafka.recovery.poll.interval.ms", "RECOVERY_POLL_INTERVAL_MS"),
+            Map.entry("schema.history.internal.kafka.recovery.attempts", "RECOVERY_ATTEMPTS"),
+            Map.entry("schema.history.internal.kafka.bootstrap.servers", "KAFKA_BOOTSTRAP_SERVERS"),
+            Map.entry("signal.kafka.bootstrap.servers", "KAFKA_BOOTSTRAP_SERVERS"),
+            Map.entry("topic.creation.default.partitions", "TOPIC_CREATION_PARTITIONS"),
+            Map.entry("topic.creation.default.replication.factor", "TOPIC_CREATION_REPLICATION_FACTOR"),
+            Map.entry("topic.creation.default.max.message.bytes", MAX_RECORD),
+            Map.entry("producer.override.max.request.size", MAX_RECORD),
+            Map.entry("producer.override.buffer.memory", MAX_RECORD),
+            Map.entry("schema.history.internal.producer.max.request.size", MAX_RECORD),
+            Map.entry("schema.history.internal.producer.buffer.memory", MAX_RECORD));
 
     private PropertyKeys() {}
 

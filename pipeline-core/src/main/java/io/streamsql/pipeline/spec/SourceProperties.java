@@ -91,6 +91,11 @@ final class SourceProperties {
                 Long.toString(settings.recoveryPollInterval().toMillis()));
         properties.put(history + "kafka.recovery.attempts", Integer.toString(settings.recoveryAttempts()));
         properties.put(history + "store.only.captured.tables.ddl", "true");
+        // A definition of very many columns can be large too
+        config.kafka().maxRecordBytes().ifPresent(bytes -> {
+            properties.put(history + "producer.max.request.size", Integer.toString(bytes));
+            properties.put(history + "producer.buffer.memory", Integer.toString(bytes));
+        });
         putKafkaClient(properties, history + "producer.", history + "consumer.");
     }
 
@@ -103,6 +108,12 @@ final class SourceProperties {
         properties.put("plugin.name", "pgoutput");
         // A snapshot taken while it streams then needs no table of its own to write to in the source
         properties.put("read.only", "true");
+        // So many rows of the first copy are in the worker's memory at once, however large they are
+        properties.put("snapshot.fetch.size", "100");
+        // Else a column whose type Debezium does not know is left out, and nobody says so
+        properties.put("include.unknown.datatypes", "true");
+        // As a number a month would be 30.4 days, and nobody could tell it from those
+        properties.put("interval.handling.mode", "string");
         // Truncates are skipped unless asked for
         properties.put("skipped.operations", "none");
         properties.put("slot.name", slot);

@@ -55,6 +55,13 @@ public final class WorkerProbe {
             this(worker, profile, Set.of(), Set.of(), remarks);
         }
 
+        /// The same, with more to be known.
+        public Finding with(List<String> furtherRemarks) {
+            var all = new ArrayList<>(remarks);
+            all.addAll(furtherRemarks);
+            return new Finding(worker, profile, missingPlugins, resolved, all);
+        }
+
         /// Whether there is nothing that could not be found out.
         public boolean isComplete() {
             return missingPlugins.isEmpty() && profile.unknown().isEmpty();

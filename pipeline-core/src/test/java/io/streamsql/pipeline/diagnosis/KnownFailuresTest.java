@@ -65,8 +65,10 @@ class KnownFailuresTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        org.apache.kafka.common.errors.RecordTooLargeException: The message is 2097243 bytes when serialized which is larger than 1048576, which is the value of the max.request.size configuration. | A change is too large for Kafka: it takes 2097243 bytes. | max.request.size
-        org.apache.kafka.common.errors.RecordTooLargeException: The request included a message larger than the max message size the server will accept. | A change is too large for its topic in Kafka. | max.message.bytes
+        org.apache.kafka.common.errors.RecordTooLargeException: The message is 2097243 bytes when serialized which is larger than 1048576, which is the value of the max.request.size configuration. | A change is too large for Kafka: it takes 2097243 bytes. | KAFKA_MAX_RECORD_MB
+        org.apache.kafka.common.errors.RecordTooLargeException: The request included a message larger than the max message size the server will accept. | A change is too large for its topic in Kafka. | KAFKA_MAX_RECORD_MB
+        io.debezium.DebeziumException: Failed to properly convert data value for 'public.nums.c' of type _numeric | Debezium cannot convert a value of the column public.nums.c (type _numeric). | CONNECTOR_COLUMN_EXCLUDE_LIST
+        java.lang.NullPointerException: Cannot invoke "java.sql.Array.getArray()" because the return value of "java.sql.ResultSet.getArray(String)" is null | The source has a domain over an enumeration, which Debezium cannot read: it stops every connector of that database. | drop the domain
         org.apache.kafka.common.errors.TopicAuthorizationException: Not authorized to access topics: [AXLAP240.dbo.A] | Kafka does not let the connector use the topic AXLAP240.dbo.A. | grant
         org.apache.kafka.common.errors.TopicAuthorizationException: Topic authorization failed. | Kafka does not let the connector do what it must: Topic authorization failed. | grant
         org.apache.kafka.common.errors.TimeoutException: Topic history.db1 not present in metadata after 60000 ms. | Kafka does not tell where the topic history.db1 is: it is missing, or no broker answers. | topic is there

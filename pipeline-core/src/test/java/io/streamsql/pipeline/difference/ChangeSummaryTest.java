@@ -99,4 +99,24 @@ class ChangeSummaryTest {
                 .extracting(FieldChange::name)
                 .containsExactly("Id");
     }
+
+    @Test
+    void aValueOfManyMegabytesIsComparedAndShownInItsBeginning() {
+        var text = "word ".repeat(5_000_000);
+        var fields = difference(
+                Operation.UPDATE, "{\"Id\":1,\"Text\":\"" + text + "a\"}", "{\"Id\":1,\"Text\":\"" + text + "b\"}");
+
+        assertThat(fields).element(1).satisfies(field -> {
+            assertThat(field.kind()).isEqualTo(Kind.CHANGED);
+            assertThat(field.after().orElseThrow())
+                    .hasSizeLessThan(101_000)
+                    .endsWith("(the beginning of 25,000,001 characters; an export has them all)");
+        });
+        assertThat(ChangeSummary.of(Operation.UPDATE, fields))
+                .startsWith("Text \"word word")
+                .hasSizeLessThan(200);
+        assertThat(JsonTrees.pretty(Events.bytes("{\"Text\":\"" + text + "\"}")))
+                .startsWith("{\"Text\":\"word")
+                .endsWith("(the beginning of 25,000,011 bytes; an export has them all)");
+    }
 }

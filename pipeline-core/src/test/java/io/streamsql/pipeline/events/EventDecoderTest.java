@@ -213,7 +213,7 @@ class EventDecoderTest {
 
         var rejected = (RejectedRecord) Events.decode("{\"CustomerID\":1}", huge);
 
-        assertThat(rejected.reason()).isEqualTo("the event has 8,388,616 bytes; the limit is 8,388,608");
+        assertThat(rejected.reason()).isEqualTo("the event has 67,108,872 bytes; the limit is 67,108,864");
         assertThat(rejected.value()).hasSize(huge.length());
     }
 

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.streamsql.pipeline.config.ConnectorSettings.Scope;
 import io.streamsql.pipeline.config.DatabaseType;
+import io.streamsql.pipeline.config.KafkaSettings;
+import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.config.Secret;
 import io.streamsql.pipeline.config.SourceEntry;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +38,8 @@ class ConnectorSpecsTest {
                         Map.entry("tasks.max", "1"),
                         Map.entry("snapshot.mode", "initial"),
                         Map.entry("decimal.handling.mode", "string"),
+                        Map.entry("max.queue.size.in.bytes", "67108864"),
+                        Map.entry("event.converting.failure.handling.mode", "fail"),
                         Map.entry("key.converter", "org.apache.kafka.connect.json.JsonConverter"),
                         Map.entry("key.converter.schemas.enable", "false"),
                         Map.entry("value.converter", "org.apache.kafka.connect.json.JsonConverter"),
@@ -83,6 +89,9 @@ class ConnectorSpecsTest {
                 .containsEntry("connector.class", "io.debezium.connector.postgresql.PostgresConnector")
                 .containsEntry("database.dbname", "axdb")
                 .containsEntry("plugin.name", "pgoutput")
+                .containsEntry("include.unknown.datatypes", "true")
+                .containsEntry("interval.handling.mode", "string")
+                .containsEntry("snapshot.fetch.size", "100")
                 .containsEntry("slot.name", "streamsql_db2_public_orders")
                 .containsEntry("publication.name", "streamsql_db2_public_orders")
                 .containsEntry("publication.autocreate.mode", "filtered")
@@ -282,5 +291,26 @@ class ConnectorSpecsTest {
 
         assertThat(spec.toString()).contains("database.user=cdc").doesNotContain("s3cr3t");
         assertThat(spec.config().get("database.password").contains("s3cr3t")).isNotEqualTo(resolves);
+    }
+
+    @Test
+    void connectorsAreLetSendWhatTopicsAreSetToTake() {
+        var config = Sources.config(Scope.TABLE, Sources.sqlServer(1, Sources.table("Customers")));
+        var large = new PipelineConfig(
+                config.sources(),
+                config.target(),
+                new KafkaSettings(Optional.empty(), Map.of(), OptionalInt.of(64)),
+                config.connect(),
+                config.connectors(),
+                config.writer(),
+                Optional.empty());
+        var bytes = Integer.toString(65 * 1024 * 1024);
+
+        assertThat(ConnectorSpecs.of(large, Sources.worker()).getFirst().config())
+                .containsEntry("producer.override.max.request.size", bytes)
+                .containsEntry("producer.override.buffer.memory", bytes)
+                .containsEntry("topic.creation.default.max.message.bytes", bytes)
+                .containsEntry("schema.history.internal.producer.max.request.size", bytes)
+                .containsEntry("schema.history.internal.producer.buffer.memory", bytes);
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -24,6 +25,7 @@ final class KafkaReader {
     private static final String TRUSTSTORE = "KAFKA_CONNECT_TRUSTSTORE";
     private static final String DATA_FOLDER = "EMBEDDED_DATA_FOLDER";
     private static final String TRUSTSTORE_PASSWORD = "KAFKA_CONNECT_TRUSTSTORE_PASSWORD";
+    private static final String MAX_RECORD = "KAFKA_MAX_RECORD_MB";
     private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
 
     private final Settings settings;
@@ -39,11 +41,23 @@ final class KafkaReader {
         var servers = settings.find(SERVERS);
         if (isEmbedded()) {
             clusterKeys().forEach(key -> outOfPlace(key, servers.isPresent()));
-            return new KafkaSettings(Optional.empty(), Map.of());
+            return new KafkaSettings(
+                    Optional.empty(), Map.of(), OptionalInt.of(maxRecord(KafkaSettings.MOST_RECORD_MEGABYTES)));
         }
         return new KafkaSettings(
                 settings.checked(servers, "a list of Kafka's servers", KafkaReader::checkServers),
-                new PropertyNames(settings, problems).client());
+                new PropertyNames(settings, problems).client(),
+                settings.isGiven(MAX_RECORD) ? OptionalInt.of(maxRecord(1)) : OptionalInt.empty());
+    }
+
+    private int maxRecord(int fallback) {
+        return settings.integer(
+                MAX_RECORD,
+                fallback,
+                1,
+                KafkaSettings.MOST_RECORD_MEGABYTES,
+                "The largest change in megabytes",
+                ", as the writer takes no larger one");
     }
 
     /// Whether the program starts its own broker and worker.

@@ -58,6 +58,7 @@ final class SqlServerRows implements ISQLServerBulkData {
     /// DATETIME begins here, and a wrong time in an event stands out.
     private static final int FIRST_YEAR = 1753;
     private static final int LAST_YEAR = 9999;
+    private static final int STREAMED_BYTES = 1024 * 1024;
 
     private final transient List<Field> fields;
     private final transient List<ChangeEvent> changes;
@@ -175,10 +176,16 @@ final class SqlServerRows implements ISQLServerBulkData {
         }
         for (var i = NUMBERS; i < values.length; i++) {
             if (values[i] instanceof Slice slice) {
-                values[i] = slice.text();
+                values[i] = text(slice, fields.get(i).actual().width());
             }
         }
         return values;
+    }
+
+    /// A large text is read while it is sent, as the driver can do for columns without a width of their own (MAX): as a
+    /// string it would take several times its memory.
+    private static Object text(Slice slice, int width) {
+        return slice.length() > STREAMED_BYTES && width >= slice.length() ? slice.reader() : slice.text();
     }
 
     @Override

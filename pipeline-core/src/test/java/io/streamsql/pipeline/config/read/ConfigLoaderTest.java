@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +56,7 @@ class ConfigLoaderTest {
                                 "dbhistory.sql-server-cdc-db1",
                                 Map.of())),
                         connection,
-                        new KafkaSettings(Optional.empty(), Map.of()),
+                        new KafkaSettings(Optional.empty(), Map.of(), OptionalInt.of(64)),
                         ConnectSettings.none(),
                         new ConnectorSettings(
                                 1,
@@ -132,6 +133,7 @@ class ConfigLoaderTest {
                         KAFKA_CONNECT_PASSWORD=z
                         KAFKA_CONNECT_TRUSTSTORE_PASSWORD=t
                         KAFKA_CLIENT_SECURITY_PROTOCOL=SASL_SSL
+                        KAFKA_MAX_RECORD_MB=16
                         WRITE_SNAPSHOT_ROWS=true
                         WRITE_FULL_PAYLOAD=false
                         CDC_RETENTION_DAYS=30
@@ -191,7 +193,8 @@ class ConfigLoaderTest {
         assertThat(config.kafka())
                 .isEqualTo(new KafkaSettings(
                         Optional.of("kafka1:9092, kafka2:9092"),
-                        Map.of("security.protocol", Secret.plain("SASL_SSL"))));
+                        Map.of("security.protocol", Secret.plain("SASL_SSL")),
+                        OptionalInt.of(16)));
         assertThat(config.connect())
                 .isEqualTo(new ConnectSettings(
                         Optional.of(URI.create("https://connect:8083/base")),

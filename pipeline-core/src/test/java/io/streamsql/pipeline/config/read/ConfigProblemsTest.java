@@ -54,6 +54,7 @@ class ConfigProblemsTest {
             DB1_CONNECTOR_DATABASE_PASSWORD   | x                       | The property database.password cannot be set this way. Set DB1_PASSWORD instead.
             DB1_CONNECTOR_POLL__INTERVAL      | 5                       | The name of the property has an empty part. Single underscores stand for dots: DB1_CONNECTOR_POLL_INTERVAL_MS.
             TASKS_MAX                         | 0                       | “0” is too small. The number of tasks is 1 to 1000.
+            KAFKA_MAX_RECORD_MB               | 65                      | “65” is too large. The largest change in megabytes is 1 to 64, as the writer takes no larger one.
             TASKS_MAX                         | 1.5                     | “1.5” is not a whole number. The number of tasks is 1 to 1000.
             SNAPSHOT_MODE                     | schema_only             | “schema_only” is not one of the choices. Write no_data; the choices are always, configuration_based, custom, initial, initial_only, no_data, recovery, when_needed or when_needed_no_data.
             SNAPSHOT_MODE                     | intial                  | “intial” is not one of the choices. Write initial; the choices are always, configuration_based, custom, initial, initial_only, no_data, recovery, when_needed or when_needed_no_data.

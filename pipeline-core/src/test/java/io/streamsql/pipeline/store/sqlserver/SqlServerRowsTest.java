@@ -9,6 +9,8 @@ import io.streamsql.pipeline.events.Events;
 import io.streamsql.pipeline.events.Operation;
 import io.streamsql.pipeline.store.schema.TableColumns;
 import io.streamsql.pipeline.store.schema.TableColumns.Actual;
+import java.io.BufferedReader;
+import java.io.Reader;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
@@ -18,6 +20,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -136,6 +139,23 @@ class SqlServerRowsTest {
                 .isEqualTo(Types.class.getField(type).getInt(null));
         assertThat(rows.getPrecision(place)).isEqualTo(width);
         assertThat(rows.getScale(place)).isEqualTo(7);
+    }
+
+    private static String text(Reader reader) {
+        return new BufferedReader(reader).lines().collect(Collectors.joining());
+    }
+
+    @Test
+    void aLargeTextIsReadWhileItIsSent() throws Exception {
+        var large = "{\"Text\":\"" + "ä€😀".repeat(200_000) + "\"}";
+        var rows = rows(Events.change(0, Operation.CREATE, "1", large));
+
+        var row = rows.getRowData();
+        assertThat(value(rows, row, "AfterData"))
+                .isInstanceOfSatisfying(
+                        Reader.class, text -> assertThat(text(text)).isEqualTo(large));
+        // A column that is too narrow is for the server to refuse
+        assertThat(value(rows, row, "FullPayload")).isInstanceOf(String.class);
     }
 
     @Test
