@@ -156,6 +156,7 @@ final class RunText {
                 problems.add("writer: " + firstLine(writer.lastError()));
             }
             writer.notRead().forEach((partition, why) -> problems.add(partition + " is not read: " + firstLine(why)));
+            health.unexpected().forEach(topic -> problems.add(topic.topic() + " " + topic.words()));
             health.defects()
                     .forEach(defect -> problems.add(
                             defect.headline() + "; it starts again by itself: " + firstLine(defect.error())));
