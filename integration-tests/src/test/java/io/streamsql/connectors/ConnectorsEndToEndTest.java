@@ -1,6 +1,7 @@
 package io.streamsql.connectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.streamsql.Patience;
@@ -100,6 +101,7 @@ class ConnectorsEndToEndTest {
         var wanted = specs(config(1, Map.of(), "first", "second"));
 
         assertThat(apply(wanted))
+                .filteredOn(outcome -> outcome.connector().contains("-db1-"))
                 .hasOnlyElementsOfType(ConnectorOutcome.Created.class)
                 .hasSize(2);
         awaitRunning(wanted);
@@ -287,6 +289,53 @@ class ConnectorsEndToEndTest {
 
         assertThat(end).isEqualTo(new Resnapshot.Progress(Resnapshot.State.DONE, 3_000));
         assertThat(seen).last().isEqualTo(end);
+    }
+
+    @Test
+    void whatCannotBeCopiedAgainIsSaidBeforeAnythingIsSent() throws Exception {
+        execute("CREATE TABLE dbo.\"order lines\" (id int PRIMARY KEY)", "CREATE TABLE dbo.keyless (id int)");
+        var config = config(11, Map.of(), "order lines", "keyless", "Keyless");
+        var wanted = specs(config);
+
+        assertThat(wanted.stream().map(spec -> refusal(config, spec)))
+                .satisfiesExactly(
+                        blank -> assertThat(blank).contains("it takes the name “order lines” apart"),
+                        keyless -> assertThat(keyless).contains("neither a primary key nor a unique index"),
+                        missing -> assertThat(missing).contains("dbo.Keyless is no table of shop", "dbo.keyless"));
+    }
+
+    private static String refusal(PipelineConfig config, ConnectorSpec spec) {
+        return catchThrowableOfType(
+                        IllegalArgumentException.class,
+                        () -> new Resnapshot(client, config, spec, spec.tables().getFirst()).run(_ -> {}))
+                .getMessage();
+    }
+
+    @Test
+    void postgresTablesThatDifferInCaseAreCapturedEachForItself() throws Exception {
+        execute(
+                "CREATE TABLE dbo.\"CaseTable\" (id int PRIMARY KEY)",
+                "CREATE TABLE dbo.casetable (id int PRIMARY KEY)",
+                "INSERT INTO dbo.\"CaseTable\" VALUES (1), (2), (3)",
+                "INSERT INTO dbo.casetable VALUES (1)");
+        var wanted = specs(config(12, Map.of(), "CaseTable", "casetable"));
+        apply(wanted);
+        awaitRunning(wanted);
+
+        await().atMost(LIMIT)
+                .until(() -> records("SHOP12-dbo_CaseTable.dbo.CaseTable") >= 3
+                        && records("SHOP12-dbo_casetable.dbo.casetable") >= 1);
+        assertThat(records("SHOP12-dbo_casetable.dbo.casetable")).isLessThan(3);
+    }
+
+    @Test
+    void aTableWithACharacterOfTwoUnitsLandsInItsOwnTopic() throws Exception {
+        execute("CREATE TABLE dbo.\"größe_表_😀\" (id int PRIMARY KEY)", "INSERT INTO dbo.\"größe_表_😀\" VALUES (1)");
+        var wanted = specs(config(13, Map.of(), "größe_表_😀"));
+        apply(wanted);
+        awaitRunning(wanted);
+
+        await().atMost(LIMIT).until(() -> records(wanted.getFirst().topics().getFirst()) >= 1);
     }
 
     @Test

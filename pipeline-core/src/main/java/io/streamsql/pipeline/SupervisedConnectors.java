@@ -14,8 +14,10 @@ import io.streamsql.pipeline.reconcile.ConnectorOutcome;
 import io.streamsql.pipeline.reconcile.ConnectorPlan;
 import io.streamsql.pipeline.reconcile.ConnectorSupervisor;
 import io.streamsql.pipeline.snapshot.Resnapshot;
+import io.streamsql.pipeline.source.SourceLook;
 import io.streamsql.pipeline.spec.WorkerWatch;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -120,8 +122,9 @@ final class SupervisedConnectors implements ConnectorControl {
     public CheckedPlan plan() {
         var reconciler = supervisor.reconciler();
         var plan = reconciler.plan();
-        return new CheckedPlan(
-                clock.instant(), plan, connectorMove().pending(), reconciler.validate(plan), worker.notes());
+        var notes = new ArrayList<>(worker.notes());
+        notes.addAll(SourceLook.notes(reconciler.wanted()));
+        return new CheckedPlan(clock.instant(), plan, connectorMove().pending(), reconciler.validate(plan), notes);
     }
 
     @Override

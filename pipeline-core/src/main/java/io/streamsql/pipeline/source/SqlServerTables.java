@@ -14,9 +14,9 @@ import java.util.Set;
 /// @param tables   every table, and whether it has a unique index
 /// @param captured the tables that have a capture instance; empty where change data capture is not enabled in
 ///                 the database
-record SqlServerTables(Map<TableId, Boolean> tables, Optional<Set<TableId>> captured) implements SourceTables {
+public record SqlServerTables(Map<TableId, Boolean> tables, Optional<Set<TableId>> captured) implements SourceTables {
 
-    SqlServerTables {
+    public SqlServerTables {
         tables = Map.copyOf(tables);
         captured = captured.map(Set::copyOf);
     }
