@@ -1,6 +1,7 @@
 package io.streamsql.connectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.streamsql.Patience;
@@ -26,12 +27,15 @@ import io.streamsql.pipeline.connect.ConnectClient;
 import io.streamsql.pipeline.connect.ConnectorOffsets;
 import io.streamsql.pipeline.connect.ConnectorStatus;
 import io.streamsql.pipeline.health.ConnectorState;
+import io.streamsql.pipeline.kafka.KafkaUnavailableException;
+import io.streamsql.pipeline.kafka.TopicCatalog;
 import io.streamsql.pipeline.reconcile.ConnectorChange;
 import io.streamsql.pipeline.reconcile.ConnectorOutcome;
 import io.streamsql.pipeline.reconcile.ConnectorSupervisor;
 import io.streamsql.pipeline.reconcile.FieldDifference;
 import io.streamsql.pipeline.reconcile.Reconciler;
 import io.streamsql.pipeline.snapshot.Resnapshot;
+import io.streamsql.pipeline.source.SourceWatch;
 import io.streamsql.pipeline.spec.ConnectorSpec;
 import io.streamsql.pipeline.spec.ConnectorSpecs;
 import io.streamsql.pipeline.spec.Validation;
@@ -49,6 +53,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -96,6 +101,7 @@ class ConnectorsEndToEndTest {
         var wanted = specs(config(1, Map.of(), "first", "second"));
 
         assertThat(apply(wanted))
+                .filteredOn(outcome -> outcome.connector().contains("-db1-"))
                 .hasOnlyElementsOfType(ConnectorOutcome.Created.class)
                 .hasSize(2);
         awaitRunning(wanted);
@@ -286,6 +292,84 @@ class ConnectorsEndToEndTest {
     }
 
     @Test
+    void whatCannotBeCopiedAgainIsSaidBeforeAnythingIsSent() throws Exception {
+        execute("CREATE TABLE dbo.\"order lines\" (id int PRIMARY KEY)", "CREATE TABLE dbo.keyless (id int)");
+        var config = config(11, Map.of(), "order lines", "keyless", "Keyless");
+        var wanted = specs(config);
+
+        assertThat(wanted.stream().map(spec -> refusal(config, spec)))
+                .satisfiesExactly(
+                        blank -> assertThat(blank).contains("it takes the name “order lines” apart"),
+                        keyless -> assertThat(keyless).contains("neither a primary key nor a unique index"),
+                        missing -> assertThat(missing).contains("dbo.Keyless is no table of shop", "dbo.keyless"));
+    }
+
+    private static String refusal(PipelineConfig config, ConnectorSpec spec) {
+        return catchThrowableOfType(
+                        IllegalArgumentException.class,
+                        () -> new Resnapshot(client, config, spec, spec.tables().getFirst()).run(_ -> {}))
+                .getMessage();
+    }
+
+    @Test
+    void postgresTablesThatDifferInCaseAreCapturedEachForItself() throws Exception {
+        execute(
+                "CREATE TABLE dbo.\"CaseTable\" (id int PRIMARY KEY)",
+                "CREATE TABLE dbo.casetable (id int PRIMARY KEY)",
+                "INSERT INTO dbo.\"CaseTable\" VALUES (1), (2), (3)",
+                "INSERT INTO dbo.casetable VALUES (1)");
+        var wanted = specs(config(12, Map.of(), "CaseTable", "casetable"));
+        apply(wanted);
+        awaitRunning(wanted);
+
+        await().atMost(LIMIT)
+                .until(() -> records("SHOP12-dbo_CaseTable.dbo.CaseTable") >= 3
+                        && records("SHOP12-dbo_casetable.dbo.casetable") >= 1);
+        assertThat(records("SHOP12-dbo_casetable.dbo.casetable")).isLessThan(3);
+    }
+
+    @Test
+    void aTableWithACharacterOfTwoUnitsLandsInItsOwnTopic() throws Exception {
+        execute("CREATE TABLE dbo.\"größe_表_😀\" (id int PRIMARY KEY)", "INSERT INTO dbo.\"größe_表_😀\" VALUES (1)");
+        var wanted = specs(config(13, Map.of(), "größe_表_😀"));
+        apply(wanted);
+        awaitRunning(wanted);
+
+        await().atMost(LIMIT).until(() -> records(wanted.getFirst().topics().getFirst()) >= 1);
+    }
+
+    @Test
+    void thePartitionsOfATableAreCapturedAsThatTable() throws Exception {
+        partitioned("events");
+        var wanted = specs(config(9, Map.of(), "events"));
+        apply(wanted);
+        awaitCopied(wanted);
+
+        execute("INSERT INTO dbo.events VALUES (1), (2)");
+
+        await().atMost(LIMIT).until(() -> records("SHOP9-dbo_events.dbo.events") >= 2);
+    }
+
+    @Test
+    void aPublicationOfAnEarlierVersionIsMendedWhileItsConnectorRuns() throws Exception {
+        partitioned("older");
+        var wanted = specs(config(10, Map.of(), "older"));
+        var connector = wanted.getFirst();
+        execute("CREATE PUBLICATION " + connector.config().get("publication.name") + " FOR TABLE dbo.older");
+        apply(wanted);
+        awaitCopied(wanted);
+        // Lost: nobody captures dbo.older_1
+        execute("INSERT INTO dbo.older VALUES (1)");
+        var watch = new SourceWatch(Clock.systemUTC());
+
+        watch.look(wanted, Set.of(connector.name()), true);
+        assertThat(watch.of(connector.name())).singleElement().asString().contains("StreamSQL has altered it");
+        execute("INSERT INTO dbo.older VALUES (2)");
+
+        await().atMost(LIMIT).until(() -> records("SHOP10-dbo_older.dbo.older") >= 1);
+    }
+
+    @Test
     void theWorkerIsAskedWhatItCanDo() {
         var finding = new WorkerProbe(client, config(8, Map.of(), "first")).ask();
 
@@ -308,6 +392,29 @@ class ConnectorsEndToEndTest {
     private static List<ConnectorOutcome> apply(List<ConnectorSpec> wanted) {
         var reconciler = new Reconciler(client, wanted);
         return reconciler.apply(reconciler.plan(), change -> !(change instanceof ConnectorChange.Orphan));
+    }
+
+    private static void partitioned(String table) throws SQLException {
+        execute(
+                "CREATE TABLE dbo.%1$s (id int PRIMARY KEY) PARTITION BY RANGE (id)".formatted(table),
+                "CREATE TABLE dbo.%1$s_1 PARTITION OF dbo.%1$s FOR VALUES FROM (0) TO (100)".formatted(table));
+    }
+
+    private static void awaitCopied(List<ConnectorSpec> wanted) {
+        awaitRunning(wanted);
+        await().atMost(LIMIT)
+                .until(() -> client.offsets(wanted.getFirst().name()).snapshotCompleted());
+    }
+
+    /// Offsets that a topic holds; none while there is no such topic.
+    private static long records(String topic) throws KafkaUnavailableException {
+        try (var catalog = new TopicCatalog(kafka())) {
+            if (catalog.topics(List.of(topic)).isEmpty()) {
+                return 0;
+            }
+            var partition = new TopicPartition(topic, 0);
+            return catalog.latest(List.of(partition)).get(partition);
+        }
     }
 
     private static void awaitRunning(List<ConnectorSpec> wanted) {

@@ -3,7 +3,9 @@ package io.streamsql.pipeline;
 import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.connect.ConnectClient;
 import io.streamsql.pipeline.connect.ConnectRestException;
+import io.streamsql.pipeline.connect.SecretPlacement;
 import io.streamsql.pipeline.connect.WorkerProfile;
+import io.streamsql.pipeline.health.ConnectorHealth;
 import io.streamsql.pipeline.health.Endpoint;
 import io.streamsql.pipeline.health.HealthSnapshot;
 import io.streamsql.pipeline.health.PipelineMeter;
@@ -12,7 +14,9 @@ import io.streamsql.pipeline.health.metrics.HistoryRange;
 import io.streamsql.pipeline.kafka.KafkaUnavailableException;
 import io.streamsql.pipeline.kafka.RecordLimits;
 import io.streamsql.pipeline.kafka.TopicCatalog;
+import io.streamsql.pipeline.kafka.UnexpectedTopics;
 import io.streamsql.pipeline.reconcile.ConnectorSupervisor;
+import io.streamsql.pipeline.source.SourceWatch;
 import io.streamsql.pipeline.spec.ConnectorNames;
 import io.streamsql.pipeline.spec.ConnectorSpecs;
 import io.streamsql.pipeline.spec.WorkerWatch;
@@ -26,7 +30,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +47,9 @@ public final class Pipeline implements AutoCloseable {
     // Connectors that start are looked at often, ones that do not get on less and less.
     private static final Duration UNSETTLED = Duration.ofMillis(200);
     private static final int PASSES_BEFORE_SLOWING = 50;
+    /// A source is asked for its catalogue, which is not to be felt there.
+    private static final Duration SOURCES_EVERY = Duration.ofSeconds(30);
+    private static final Duration TOPICS_EVERY = Duration.ofSeconds(60);
     private static final Duration STOP_WAIT = Duration.ofMillis(500);
 
     private final PipelineConfig config;
@@ -53,6 +62,9 @@ public final class Pipeline implements AutoCloseable {
     private final Optional<Retention> retention;
     private final List<Probe> probes;
     private final SupervisedThread reconciler;
+    private final SourceWatch sources;
+    private final SupervisedThread sourcesLook;
+    private final SupervisedThread topicsLook;
     private final Backoff slowing = new Backoff(UNSETTLED, SETTLED);
     private ConnectorSupervisor supervisor;
     private WorkerProfile madeFor;
@@ -108,11 +120,16 @@ public final class Pipeline implements AutoCloseable {
                         ChangeStores.probe(config.target(), config.writer()),
                         meter));
         this.reconciler = new SupervisedThread("streamsql-reconciler", "reconciler", this::reconcile, meter);
+        this.sources = new SourceWatch(clock);
+        this.sourcesLook = new SupervisedThread("streamsql-sources", "look at the sources", this::watchSources, meter);
+        this.topicsLook = new SupervisedThread("streamsql-topics", "look at the topics", this::watchTopics, meter);
     }
 
     /// Starts everything; returns at once.
     public void start() {
         reconciler.start();
+        sourcesLook.start();
+        topicsLook.start();
         writer.start();
         retention.ifPresent(Retention::start);
         probes.forEach(Probe::start);
@@ -183,7 +200,11 @@ public final class Pipeline implements AutoCloseable {
         raiseLimits();
         try {
             var health = supervisor().pass();
-            meter.connectors(health, "");
+            meter.connectors(
+                    health.stream()
+                            .map(connector -> connector.noting(sources.of(connector.name())))
+                            .toList(),
+                    "");
             if (health.stream().allMatch(connector -> connector.running() && connector.snapshotCompleted())) {
                 unsettledPasses = 0;
                 slowing.worked();
@@ -196,6 +217,40 @@ public final class Pipeline implements AutoCloseable {
         }
         unsettledPasses++;
         return unsettledPasses <= PASSES_BEFORE_SLOWING ? UNSETTLED : slowing.failed();
+    }
+
+    /// Sources that do not answer take their time, and the connectors are looked at meanwhile.
+    private void watchSources() throws InterruptedException {
+        var connectors = ConnectorSpecs.of(config, new WorkerProfile("", false, SecretPlacement.asWritten()));
+        var streamed = Set.<String>of();
+        while (true) {
+            // A connector that has just been started may not have published yet what it must
+            var streaming = streaming();
+            var settled = streamed.stream().filter(streaming::contains).collect(Collectors.toSet());
+            sources.look(connectors, settled, !readOnly);
+            streamed = streaming;
+            Thread.sleep(SOURCES_EVERY);
+        }
+    }
+
+    private void watchTopics() throws InterruptedException {
+        var topics = new UnexpectedTopics(catalog, config);
+        while (true) {
+            try {
+                meter.unexpected(topics.look());
+            } catch (KafkaUnavailableException away) {
+                // What was known stays; that Kafka is away is told already
+                LOG.debug("The topics could not be looked at", away);
+            }
+            Thread.sleep(TOPICS_EVERY);
+        }
+    }
+
+    private Set<String> streaming() {
+        return meter.snapshot().connectors().stream()
+                .filter(connector -> connector.running() && connector.snapshotCompleted())
+                .map(ConnectorHealth::name)
+                .collect(Collectors.toSet());
     }
 
     /// Made when the worker has said what it can do, and told when it says something else.
@@ -238,11 +293,15 @@ public final class Pipeline implements AutoCloseable {
     public void close() {
         // All are asked to end before one is waited for
         reconciler.stop();
+        sourcesLook.stop();
+        topicsLook.stop();
         probes.forEach(Probe::close);
         retention.ifPresent(Retention::stop);
         writer.close();
         retention.ifPresent(Retention::close);
         reconciler.join(STOP_WAIT);
+        sourcesLook.join(STOP_WAIT);
+        topicsLook.join(STOP_WAIT);
         connect.close();
         catalog.close();
     }

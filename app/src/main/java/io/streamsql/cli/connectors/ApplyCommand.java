@@ -10,6 +10,7 @@ import io.streamsql.pipeline.move.MoveResult;
 import io.streamsql.pipeline.reconcile.ConnectorChange;
 import io.streamsql.pipeline.reconcile.ConnectorOutcome;
 import io.streamsql.pipeline.reconcile.ConnectorPlan;
+import io.streamsql.pipeline.source.SourceLook;
 import io.streamsql.pipeline.spec.Validation;
 import java.util.List;
 import java.util.Map;
@@ -63,9 +64,10 @@ public final class ApplyCommand implements Callable<Integer> {
             var reconciler = session.reconciler(wanted);
             var plan = reconciler.plan();
             Map<String, Validation> checks = reconciler.validate(plan);
-            var page = PlanJson.of(session.url(), wanted.finding(), plan, checks);
+            var sources = SourceLook.notes(wanted.specs());
+            var page = PlanJson.of(session.url(), wanted.finding(), plan, checks, sources);
             if (!json) {
-                print(PlanText.of(session.url(), wanted.finding(), plan, checks));
+                print(PlanText.of(session.url(), wanted.finding(), plan, checks, sources));
             }
             if (!dryRun && agreed(plan)) {
                 var good = apply(session, wanted, plan, page);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamsql.cli.Columns;
+import io.streamsql.cli.CommandException;
 import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.config.TableId;
 import io.streamsql.pipeline.connect.ConnectorOffsets;
@@ -16,6 +17,7 @@ import io.streamsql.pipeline.diagnosis.StackTrace;
 import io.streamsql.pipeline.health.Condition;
 import io.streamsql.pipeline.health.ConnectorState;
 import io.streamsql.pipeline.snapshot.Resnapshot;
+import io.streamsql.pipeline.source.SourceLook;
 import io.streamsql.pipeline.spec.ConnectorSpec;
 import io.streamsql.pipeline.spec.ConnectorSpecs;
 import io.streamsql.text.Counted;
@@ -35,13 +37,36 @@ final class ConnectorText {
     private static final String INDENT = "  ";
 
     private final Map<String, ConnectorSpec> configured;
+    private final SourceLook sources;
 
     /// @param config says which tables a connector captures, and which connectors are not configured any more
     ConnectorText(PipelineConfig config) {
+        this(config, List.of());
+    }
+
+    /// Asks the sources of connectors too.
+    ///
+    /// @param asked the connectors whose sources to ask
+    ConnectorText(PipelineConfig config, List<ObservedConnector> asked) {
         // Names and tables are the same whatever the worker is
         var anyWorker = new WorkerProfile("", false, SecretPlacement.asWritten());
         this.configured = ConnectorSpecs.of(config, anyWorker).stream()
                 .collect(Collectors.toMap(ConnectorSpec::name, Function.identity()));
+        this.sources = ask(asked);
+    }
+
+    private SourceLook ask(List<ObservedConnector> connectors) {
+        var specs = connectors.stream().flatMap(one -> spec(one).stream()).toList();
+        var running = connectors.stream()
+                .filter(one -> one.status().overall() == ConnectorState.RUNNING)
+                .map(ObservedConnector::name)
+                .collect(Collectors.toSet());
+        try {
+            return SourceLook.at(specs, running);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new CommandException("Interrupted while the sources were asked.");
+        }
     }
 
     /// A table, what needs a hand first, with the cause below each.
@@ -66,7 +91,20 @@ final class ConnectorText {
                         .append(System.lineSeparator())
                         .append(diagnosis(status.firstTrace().orElse("")));
             }
+            var told = sources.differences().getOrDefault(connector.name(), List.of());
+            if (!told.isEmpty() && status.condition() != Condition.FAILED) {
+                failed.append(System.lineSeparator()).append(connector.name()).append(System.lineSeparator());
+            }
+            told.forEach(one -> failed.append(INDENT).append(one.text()).append(System.lineSeparator()));
         }
+        // Several connectors have one source
+        sources.unanswered().values().stream()
+                .distinct()
+                .sorted()
+                .forEach(why -> failed.append(System.lineSeparator())
+                        .append("Not compared with their source: ")
+                        .append(why)
+                        .append(System.lineSeparator()));
         return lines.toString() + failed;
     }
 
@@ -101,6 +139,11 @@ final class ConnectorText {
                                 .row("Topics", String.join(", ", spec.topics())),
                         () -> lines.row("Source", "not configured any more"));
         var text = new StringBuilder(lines.toString());
+        var told = sources.of(connector.name());
+        if (!told.isEmpty()) {
+            text.append(System.lineSeparator()).append("At its source").append(System.lineSeparator());
+            told.forEach(one -> text.append(INDENT).append(one).append(System.lineSeparator()));
+        }
         status.firstTrace().ifPresent(trace -> {
             text.append(System.lineSeparator()).append("Why it failed").append(System.lineSeparator());
             text.append(diagnosis(trace)).append(System.lineSeparator());
@@ -171,6 +214,7 @@ final class ConnectorText {
             var tables = node.putArray("tables");
             spec.tables().forEach(table -> tables.add(table.toString()));
             spec.topics().forEach(node.putArray("topics")::add);
+            sources.of(connector.name()).forEach(node.putArray("differences")::add);
         });
         connector.shownConfig().forEach(node.putObject("config")::put);
     }

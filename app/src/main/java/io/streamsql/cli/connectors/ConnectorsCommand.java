@@ -82,8 +82,9 @@ public final class ConnectorsCommand implements Runnable {
             mixinStandardHelpOptions = true)
     int list(@Mixin EnvOption env, @Option(names = "--json", description = "Print one JSON array.") boolean json) {
         try (var session = new ConnectSession(root.cluster(env))) {
-            var texts = new ConnectorText(session.config());
-            print(json ? texts.json(session.ours()) + System.lineSeparator() : texts.list(session.ours()));
+            var ours = session.ours();
+            var texts = new ConnectorText(session.config(), ours);
+            print(json ? texts.json(ours) + System.lineSeparator() : texts.list(ours));
             return ExitCode.OK;
         }
     }
@@ -100,7 +101,7 @@ public final class ConnectorsCommand implements Runnable {
             @Option(names = "--json", description = "Print one JSON object.") boolean json) {
         try (var session = new ConnectSession(root.cluster(env))) {
             var connector = new ConnectorNamed(session.ours()).find(name);
-            var texts = new ConnectorText(session.config());
+            var texts = new ConnectorText(session.config(), List.of(connector));
             print(json ? texts.json(List.of(connector)).get(0) + System.lineSeparator() : texts.show(connector, trace));
             return ExitCode.OK;
         }
@@ -270,8 +271,7 @@ public final class ConnectorsCommand implements Runnable {
                             spec.commandLine(),
                             connector + " is not in the configuration: nothing is known of its tables."));
             var copied = table(wanted, table);
-            var end = resnapshot(session, wanted, copied)
-                    .run(new ProgressLine(spec.commandLine().getErr(), copied)::show);
+            var end = resnapshot(session, wanted, copied);
             if (json) {
                 print(JSON.createObjectNode()
                                 .put("connector", connector)
@@ -284,9 +284,11 @@ public final class ConnectorsCommand implements Runnable {
         }
     }
 
-    private static Resnapshot resnapshot(ConnectSession session, ConnectorSpec connector, TableId table) {
+    private Resnapshot.Progress resnapshot(ConnectSession session, ConnectorSpec connector, TableId table)
+            throws KafkaUnavailableException, InterruptedException {
         try {
-            return new Resnapshot(session.client(), session.config(), connector, table);
+            return new Resnapshot(session.client(), session.config(), connector, table)
+                    .run(new ProgressLine(spec.commandLine().getErr(), table)::show);
         } catch (IllegalArgumentException obstacle) {
             throw new CommandException(obstacle.getMessage());
         }
@@ -294,10 +296,15 @@ public final class ConnectorsCommand implements Runnable {
 
     private TableId table(ConnectorSpec connector, String asked) {
         var tables = connector.tables();
-        var found = tables.stream()
-                .filter(table ->
-                        asked == null ? tables.size() == 1 : table.toString().equalsIgnoreCase(asked))
-                .toList();
+        var exact =
+                tables.stream().filter(table -> table.toString().equals(asked)).toList();
+        var found = !exact.isEmpty()
+                ? exact
+                : tables.stream()
+                        .filter(table -> asked == null
+                                ? tables.size() == 1
+                                : table.toString().equalsIgnoreCase(asked))
+                        .toList();
         if (found.size() != 1) {
             throw new ParameterException(
                     spec.commandLine(),

@@ -3,7 +3,9 @@ package io.streamsql.cli.connectors;
 import io.streamsql.cli.CommandContext;
 import io.streamsql.cli.EnvOption;
 import io.streamsql.pipeline.reconcile.ConnectorChange;
+import io.streamsql.pipeline.source.SourceLook;
 import io.streamsql.pipeline.spec.Validation;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,7 +32,7 @@ public final class PlanCommand implements Callable<Integer> {
     @Mixin
     private EnvOption env;
 
-    @Option(names = "--no-check", description = "Do not let the connectors' plug-ins check what would be registered.")
+    @Option(names = "--no-check", description = "Ask neither the connectors' plug-ins nor the sources.")
     private boolean unchecked;
 
     @Option(names = "--json", description = "Print one JSON object.")
@@ -43,11 +45,13 @@ public final class PlanCommand implements Callable<Integer> {
             var reconciler = session.reconciler(wanted);
             var plan = reconciler.plan();
             Map<String, Validation> checks = unchecked ? Map.of() : reconciler.validate(plan);
+            List<String> sources = unchecked ? List.of() : SourceLook.notes(wanted.specs());
             var out = spec.commandLine().getOut();
             out.print(
                     json
-                            ? PlanJson.of(session.url(), wanted.finding(), plan, checks) + System.lineSeparator()
-                            : PlanText.of(session.url(), wanted.finding(), plan, checks));
+                            ? PlanJson.of(session.url(), wanted.finding(), plan, checks, sources)
+                                    + System.lineSeparator()
+                            : PlanText.of(session.url(), wanted.finding(), plan, checks, sources));
             out.flush();
             var appliable = plan.all(ConnectorChange.Blocked.class).isEmpty()
                     && plan.all(ConnectorChange.Moving.class).isEmpty()

@@ -22,7 +22,12 @@ final class PlanJson {
 
     private PlanJson() {}
 
-    static ObjectNode of(URI url, WorkerProbe.Finding finding, ConnectorPlan plan, Map<String, Validation> checks) {
+    static ObjectNode of(
+            URI url,
+            WorkerProbe.Finding finding,
+            ConnectorPlan plan,
+            Map<String, Validation> checks,
+            List<String> sources) {
         var page = JSON.createObjectNode();
         page.putObject("worker")
                 .put("url", url.toString())
@@ -31,6 +36,7 @@ final class PlanJson {
         var changes = page.putArray("changes");
         plan.changes().forEach(change -> change(changes.addObject(), change, checks.get(change.connector())));
         finding.remarks().forEach(page.putArray("remarks")::add);
+        sources.forEach(page.putArray("sources")::add);
         return page;
     }
 

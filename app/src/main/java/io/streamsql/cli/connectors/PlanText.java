@@ -30,8 +30,14 @@ final class PlanText {
 
     /// What would be changed where.
     ///
-    /// @param checks what the plug-ins say, by connector; empty where they were not asked
-    static String of(URI url, WorkerProbe.Finding finding, ConnectorPlan plan, Map<String, Validation> checks) {
+    /// @param checks  what the plug-ins say, by connector; empty where they were not asked
+    /// @param sources what the sources say
+    static String of(
+            URI url,
+            WorkerProbe.Finding finding,
+            ConnectorPlan plan,
+            Map<String, Validation> checks,
+            List<String> sources) {
         var page = new PlanText(checks);
         page.line("Plan for Kafka Connect " + finding.worker().version() + " at " + url);
         page.line("");
@@ -41,20 +47,25 @@ final class PlanText {
         }
         page.line("  " + counts(plan));
         page.checked();
-        page.notes(plan, finding.remarks());
+        page.notes(plan, sources);
+        finding.remarks().forEach(page::note);
         return page.text.toString();
     }
 
     /// What concerns several connectors, once.
-    private void notes(ConnectorPlan plan, List<String> worker) {
+    private void notes(ConnectorPlan plan, List<String> sources) {
+        sources.forEach(this::note);
         if (!plan.all(ConnectorChange.Orphan.class).isEmpty()) {
-            line("  Note: with --prune orphans are deleted.");
+            note("with --prune orphans are deleted.");
         }
         checks.values().stream()
                 .flatMap(check -> check.remarks().stream())
                 .distinct()
-                .forEach(remark -> line("  Note: " + remark));
-        worker.forEach(remark -> line("  Note: " + remark));
+                .forEach(remark -> note(remark.toString()));
+    }
+
+    private void note(String remark) {
+        line("  Note: " + remark);
     }
 
     private void change(ConnectorChange change) {

@@ -164,6 +164,7 @@ final class RunText {
             writer.logsWentBack()
                     .forEach((source, since) -> problems.add("the log of " + source + " went back at "
                             + Numbers.clock(since) + ": restored or failed over? Changes are written from there on"));
+            health.unexpected().forEach(topic -> problems.add(topic.topic() + " " + topic.words()));
             health.defects()
                     .forEach(defect -> problems.add(
                             defect.headline() + "; it starts again by itself: " + firstLine(defect.error())));

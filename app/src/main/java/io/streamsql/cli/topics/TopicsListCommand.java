@@ -5,10 +5,13 @@ import io.streamsql.cli.Columns;
 import io.streamsql.cli.CommandContext;
 import io.streamsql.cli.EnvOption;
 import io.streamsql.pipeline.events.TopicSource;
+import io.streamsql.pipeline.health.UnexpectedTopic;
 import io.streamsql.pipeline.kafka.KafkaUnavailableException;
 import io.streamsql.pipeline.kafka.TopicCatalog;
 import io.streamsql.pipeline.kafka.TopicFigures;
 import io.streamsql.pipeline.kafka.TopicStatistics;
+import io.streamsql.pipeline.kafka.UnexpectedTopics;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,16 +45,20 @@ final class TopicsListCommand implements Callable<Integer> {
     public Integer call() throws KafkaUnavailableException {
         var config = CommandContext.of(spec).cluster(env).config();
         List<TopicFigures> topics;
+        List<UnexpectedTopic> unexpected;
         try (var catalog = new TopicCatalog(config.kafka())) {
             var statistics = new TopicStatistics(catalog, config);
-            topics = all
-                    ? statistics.look()
-                    : statistics.look(TopicSource.byTopic(config).keySet());
+            unexpected = new UnexpectedTopics(catalog, config).look();
+            var named = new LinkedHashSet<>(TopicSource.byTopic(config).keySet());
+            unexpected.forEach(topic -> named.add(topic.topic()));
+            topics = all ? statistics.look() : statistics.look(named);
         }
         var out = spec.commandLine().getOut();
         if (json) {
             var mapper = new ObjectMapper();
-            topics.forEach(topic -> out.println(TopicJson.of(topic, mapper)));
+            var notRead = unexpected.stream().map(UnexpectedTopic::topic).toList();
+            topics.forEach(topic ->
+                    out.println(TopicJson.of(topic, mapper).put("unexpected", notRead.contains(topic.topic()))));
         } else if (topics.isEmpty()) {
             out.println("No topics.");
         } else {
@@ -59,6 +66,7 @@ final class TopicsListCommand implements Callable<Integer> {
             topics.stream()
                     .filter(topic -> !topic.problem().isEmpty())
                     .forEach(topic -> out.println("? " + topic.topic() + ": " + topic.problem() + "."));
+            unexpected.forEach(topic -> out.println("! " + topic.topic() + " " + topic.words()));
         }
         out.flush();
         return ExitCode.OK;

@@ -119,13 +119,7 @@ final class DetailViewModel {
         var failure = connector.flatMap(ConnectorHealth::failure);
         var now = health.map(HealthSnapshot::at).orElse(null);
         since.set(connector.map(this::since).orElse(""));
-        cause.set(failure.map(failed -> CauseBox.of(failed, now))
-                .orElseGet(() -> connector
-                        .map(ConnectorHealth::problem)
-                        .filter(problem -> !problem.isEmpty())
-                        .map(problem -> new CauseBox(
-                                problem, "To fix it: open the plan, which mends it or says what keeps it.", ""))
-                        .orElse(CauseBox.NONE)));
+        cause.set(connector.map(one -> CauseBox.of(one, now)).orElse(CauseBox.NONE));
         var latest = failure.map(ConnectorFailure::trace).orElse("");
         if (!latest.equals(reported)) {
             if (reported.isEmpty()) {

@@ -70,6 +70,13 @@ public final class Concerns {
                     Place.CONNECTORS);
         }
         health.connectors().forEach(connector -> connector(connector, phase));
+        health.unexpected()
+                .forEach(topic -> add(
+                        "unexpected " + topic.topic(),
+                        Tone.WARNING,
+                        topic.topic() + " is not read",
+                        "It " + topic.words(),
+                        Place.TOPICS));
         health.defects().forEach(this::defect);
     }
 
@@ -155,7 +162,7 @@ public final class Concerns {
                     "connector " + connector.name() + " " + failure.since(),
                     down ? Tone.BAD : Tone.WARNING,
                     name + (down ? " failed" : " fails again and again"),
-                    cause(failure),
+                    (connector.besides() + " " + cause(failure)).strip(),
                     "Show cause",
                     new Destination(Place.CONNECTORS, connector.name()),
                     failure.trace().isEmpty() ? failure.cause() : failure.trace()));
@@ -163,7 +170,7 @@ public final class Concerns {
             found.add(new Concern(
                     "problem " + connector.name(),
                     Tone.WARNING,
-                    name + " does not run",
+                    name + (connector.running() ? " runs, but not as configured" : " does not run"),
                     firstLine(connector.problem()),
                     "Show connector",
                     new Destination(Place.CONNECTORS, connector.name()),

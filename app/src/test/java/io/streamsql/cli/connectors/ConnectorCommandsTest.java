@@ -99,6 +99,28 @@ class ConnectorCommandsTest {
     }
 
     @Test
+    void aTableWrittenInAnotherCaseIsToldByThePlanAndByItsConnectorThatFails() throws Exception {
+        configure("dbo.customers", "");
+        var told =
+                "dbo.customers is no table of shop that its login can see; there is dbo.Customers. Write the right name"
+                        + " in DB1_TABLE_INCLUDE_LIST.";
+
+        run("plan");
+        assertThat(last.out()).contains("Note: " + told);
+        assertThat(json("plan", "--json").at("/sources").get(0).asText()).isEqualTo(told);
+
+        assertThat(run("apply")).isZero();
+        await().atMost(LIMIT).untilAsserted(() -> {
+            assertThat(run("connectors", "list")).isZero();
+            assertThat(last.out())
+                    .contains("The source has none of this connector's tables under the names that are configured")
+                    .contains("  " + told);
+        });
+        assertThat(run("connectors", "show", "db1-dbo_customers")).isZero();
+        assertThat(last.out()).contains("At its source", told);
+    }
+
+    @Test
     void planShowsWhatApplyDoesAndThenNothingIsLeftToDo() throws Exception {
         assertThat(run("plan")).isZero();
         assertThat(last.out())

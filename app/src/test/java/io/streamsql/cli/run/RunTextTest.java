@@ -10,6 +10,7 @@ import io.streamsql.host.RunStatus;
 import io.streamsql.pipeline.health.Endpoint;
 import io.streamsql.pipeline.health.HealthSnapshot;
 import io.streamsql.pipeline.health.PipelineMeter;
+import io.streamsql.pipeline.health.UnexpectedTopic;
 import io.streamsql.pipeline.health.WriterState;
 import java.time.Clock;
 import java.time.Duration;
@@ -94,6 +95,14 @@ class RunTextTest {
         assertThat(text.block(status()))
                 .contains("  ! writer: The target does not answer: connection refused")
                 .anySatisfy(line -> assertThat(line).startsWith("  ! Kafka Connect at"));
+    }
+
+    @Test
+    void aTopicThatNobodyReadsIsTold() {
+        meter.working();
+        meter.unexpected(List.of(new UnexpectedTopic("SHOP-dbo_a.dbo.A", 7)));
+
+        assertThat(text.line(status())).contains("  ! SHOP-dbo_a.dbo.A holds 7 records that nobody reads");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.streamsql.pipeline.health.ConnectorFailure;
 import io.streamsql.pipeline.health.Diagnosis;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,26 @@ class CauseBoxTest {
         """)
     void whatWasTriedIsToldAndWhatComesNext(int restarts, boolean sameCause, String nextIn, String told) {
         assertThat(box(restarts, sameCause, nextIn).tried()).isEqualTo(told);
+    }
+
+    @Test
+    void whatItsSourceSaysComesBeforeTheCause() {
+        var running = Sample.oneFailed().health().orElseThrow().connectors().stream()
+                .filter(connector -> connector.failure().isEmpty())
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(CauseBox.of(running.noting(List.of("dbo.Orders is not published.")), Sample.NOW))
+                .isEqualTo(new CauseBox("dbo.Orders is not published.", "", ""));
+
+        var failed = Sample.oneFailed().health().orElseThrow().connectors().stream()
+                .filter(connector -> connector.failure().isPresent())
+                .findFirst()
+                .orElseThrow();
+        assertThat(CauseBox.of(failed.noting(List.of("dbo.Orders is not there.")), Sample.NOW)
+                        .cause())
+                .startsWith("dbo.Orders is not there. ")
+                .endsWith(failed.failure().orElseThrow().diagnosis().cause());
     }
 
     @Test

@@ -6,9 +6,11 @@ import io.streamsql.console.session.Sample;
 import io.streamsql.console.ui.Tone;
 import io.streamsql.pipeline.health.Endpoint;
 import io.streamsql.pipeline.health.PipelineMeter;
+import io.streamsql.pipeline.health.UnexpectedTopic;
 import io.streamsql.pipeline.health.WriterState;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +94,33 @@ class ConcernsTest {
     void severalThatDoNotAnswerAreToldEachAndTheConcernsGoWhenTheyDo() {
         assertThat(Concerns.of(Sample.away(Endpoint.KAFKA, Endpoint.CONNECT))).hasSize(2);
         assertThat(Concerns.of(Sample.away())).isEmpty();
+    }
+
+    @Test
+    void aTopicThatNobodyReadsIsTold() {
+        var meter = new PipelineMeter(Clock.systemUTC());
+        meter.unexpected(List.of(new UnexpectedTopic("SHOP-dbo_a.dbo.A", 1)));
+
+        assertThat(Concerns.of(Sample.session(meter.snapshot())))
+                .singleElement()
+                .satisfies(concern -> {
+                    assertThat(concern.title()).isEqualTo("SHOP-dbo_a.dbo.A is not read");
+                    assertThat(concern.text()).startsWith("It holds 1 record that nobody reads");
+                });
+    }
+
+    @Test
+    void aConnectorThatRunsWhileItsSourceHoldsSomethingBackIsTold() {
+        var meter = new PipelineMeter(Clock.systemUTC());
+        var running = Sample.streaming().health().orElseThrow().connectors().getFirst();
+        meter.connectors(List.of(running.noting(List.of("dbo.A is not in the publication."))), "");
+
+        assertThat(Concerns.of(Sample.session(meter.snapshot())))
+                .singleElement()
+                .satisfies(concern -> {
+                    assertThat(concern.title()).endsWith(" runs, but not as configured");
+                    assertThat(concern.text()).isEqualTo("dbo.A is not in the publication.");
+                });
     }
 
     @Test

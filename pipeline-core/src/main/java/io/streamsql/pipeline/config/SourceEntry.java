@@ -39,15 +39,28 @@ public record SourceEntry(
     /// The topic that carries a table's changes: `{SERVER_NAME}-{TABLE_SAFE}.{SCHEMA}.{TABLE}`, with every character
     /// that Kafka refuses in a topic's name replaced by `_`, as Debezium does.
     public String topic(TableId table) {
-        return legal(topicPrefix(table) + "." + table);
+        return legalTopic(topicPrefix(table) + "." + table);
     }
 
     /// Debezium's `topic.prefix` for a connector that captures this table alone.
     public String topicPrefix(TableId table) {
-        return legal(serverName + "-" + table.safeName());
+        return legalTopic(serverName + "-" + table.safeName());
     }
 
-    private static String legal(String name) {
-        return name.replaceAll("[^a-zA-Z0-9._-]", "_");
+    /// A name with every character replaced by `_` that Kafka refuses in a topic's. Debezium does so for each unit
+    /// of UTF-16: a character that takes two, such as an emoji, becomes `__`.
+    public static String legalTopic(String name) {
+        var legal = new StringBuilder(name.length());
+        name.chars().forEach(unit -> legal.append(isLegal(unit) ? (char) unit : '_'));
+        return legal.toString();
+    }
+
+    private static boolean isLegal(int unit) {
+        return unit >= 'a' && unit <= 'z'
+                || unit >= 'A' && unit <= 'Z'
+                || unit >= '0' && unit <= '9'
+                || unit == '.'
+                || unit == '_'
+                || unit == '-';
     }
 }

@@ -63,6 +63,12 @@ public final class KnownFailures {
                     "The source did not get the replication slot ready in time.",
                     "end transactions at the source that are open for long" + RESTART),
             KnownFailure.of(
+                    "no table filters found for filtered publication",
+                    "The source has none of this connector's tables under the names that are configured; their case"
+                            + " counts.",
+                    "see what streamsql plan says of them, and correct the names in TABLE_INCLUDE_LIST or create the"
+                            + " tables, then apply the plan."),
+            KnownFailure.of(
                     "publication autocreation is disabled",
                     "The publication that this connector reads is missing at the source.",
                     CREATE_PUBLICATION),

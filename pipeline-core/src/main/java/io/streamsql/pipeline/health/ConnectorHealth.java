@@ -2,6 +2,8 @@ package io.streamsql.pipeline.health;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// How one configured connector is doing, as last observed.
 ///
@@ -35,6 +37,36 @@ public record ConnectorHealth(
         tables = List.copyOf(tables);
         topics = List.copyOf(topics);
         tasks = List.copyOf(tasks);
+    }
+
+    /// The same, with more that is wrong: what its source says comes first, since it is the cause of the rest.
+    ///
+    /// @param ofSource a few sentences each; may be empty
+    public ConnectorHealth noting(List<String> ofSource) {
+        var told = Stream.concat(ofSource.stream(), Stream.of(problem))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("\n"));
+        return new ConnectorHealth(
+                name,
+                entry,
+                source,
+                tables,
+                topics,
+                condition,
+                unknownState,
+                tasks,
+                snapshotCompleted,
+                told,
+                failure,
+                restarts);
+    }
+
+    /// What is wrong beside the cause of its failure, in one line; an empty text if nothing is.
+    public String besides() {
+        return problem.lines()
+                .filter(line ->
+                        failure.stream().noneMatch(failed -> failed.cause().equals(line)))
+                .collect(Collectors.joining(" "));
     }
 
     /// Whether the connector and all its tasks run.

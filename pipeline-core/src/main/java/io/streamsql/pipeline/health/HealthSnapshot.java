@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 /// @param peak       when the most changes were captured today (UTC), since the start; empty before the first look
 /// @param connectivity whether each endpoint answers; what is known through one that does not is old
 /// @param defects    exceptions that nobody foresaw, in parts that have not worked for a minute since
+/// @param unexpected topics that hold records of the sources and that nobody reads, by name
 public record HealthSnapshot(
         Instant at,
         WriterHealth writer,
@@ -26,13 +27,28 @@ public record HealthSnapshot(
         Map<String, TopicHealth> topics,
         Optional<PeakRate> peak,
         Map<Endpoint, Connectivity> connectivity,
-        List<Defect> defects) {
+        List<Defect> defects,
+        List<UnexpectedTopic> unexpected) {
 
     public HealthSnapshot {
         connectors = List.copyOf(connectors);
         topics = Map.copyOf(topics);
         connectivity = Map.copyOf(connectivity);
         defects = List.copyOf(defects);
+        unexpected = List.copyOf(unexpected);
+    }
+
+    /// One without unexpected topics.
+    public HealthSnapshot(
+            Instant at,
+            WriterHealth writer,
+            List<ConnectorHealth> connectors,
+            String connect,
+            Map<String, TopicHealth> topics,
+            Optional<PeakRate> peak,
+            Map<Endpoint, Connectivity> connectivity,
+            List<Defect> defects) {
+        this(at, writer, connectors, connect, topics, peak, connectivity, defects, List.of());
     }
 
     /// The endpoints that do not answer, in their order.

@@ -52,6 +52,7 @@ public final class PipelineMeter {
     private volatile Map<String, TopicLag> lag = Map.of();
     private volatile long inFlightBytes;
     private volatile Map<String, String> notRead = Map.of();
+    private volatile List<UnexpectedTopic> unexpected = List.of();
     private String defect = "";
     private String targetError = "";
     private String kafkaError = "";
@@ -277,6 +278,11 @@ public final class PipelineMeter {
         }
     }
 
+    /// The topics that nobody reads, as last looked for.
+    public void unexpected(List<UnexpectedTopic> topics) {
+        unexpected = List.copyOf(topics);
+    }
+
     /// Everything as it is now.
     public HealthSnapshot snapshot() {
         var skippedNow = new TreeMap<String, Long>();
@@ -315,7 +321,8 @@ public final class PipelineMeter {
                 byTopic,
                 Optional.ofNullable(peak.get()),
                 connectivity,
-                defects.open(now));
+                defects.open(now),
+                unexpected);
     }
 
     /// What was done over a range of time up to now.

@@ -12,7 +12,7 @@ import java.util.Map;
 /// @param plan   what would be done
 /// @param moves  which tables are to move from which connectors to which
 /// @param checks the plug-ins' words, by connector, for what would be registered
-/// @param notes  what is to be known of the worker, and what has changed about it: a sentence or two each
+/// @param notes  what is to be known of the worker and of the sources: a sentence or two each
 public record CheckedPlan(
         Instant at, ConnectorPlan plan, List<MovePlan> moves, Map<String, Validation> checks, List<String> notes) {
     public CheckedPlan {

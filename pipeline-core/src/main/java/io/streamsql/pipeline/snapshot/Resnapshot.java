@@ -5,14 +5,21 @@ import io.streamsql.pipeline.config.TableId;
 import io.streamsql.pipeline.connect.ConnectClient;
 import io.streamsql.pipeline.kafka.KafkaUnavailableException;
 import io.streamsql.pipeline.kafka.TopicCatalog;
+import io.streamsql.pipeline.source.SourceException;
+import io.streamsql.pipeline.source.SourceReader;
 import io.streamsql.pipeline.spec.ConnectorNames;
 import io.streamsql.pipeline.spec.ConnectorSpec;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Has a connector copy one of its tables again, while it streams, and follows that to its end.
 public final class Resnapshot {
+    private static final Logger LOG = LoggerFactory.getLogger(Resnapshot.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     /// A connector looks for signals every five seconds, and shows that a copy has ended with its next heartbeat.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -28,13 +35,17 @@ public final class Resnapshot {
     /// @param table   one of its tables
     /// @throws IllegalArgumentException if the connector cannot do it as it is configured, with what to do
     public Resnapshot(ConnectClient connect, PipelineConfig config, ConnectorSpec spec, TableId table) {
-        Snapshots.obstacle(spec).ifPresent(obstacle -> {
-            throw new IllegalArgumentException(obstacle);
-        });
+        refuse(Snapshots.obstacle(spec).or(() -> Snapshots.obstacle(spec, table)));
         this.connect = connect;
         this.config = config;
         this.spec = spec;
         this.table = table;
+    }
+
+    private static void refuse(Optional<String> obstacle) {
+        obstacle.ifPresent(why -> {
+            throw new IllegalArgumentException(why);
+        });
     }
 
     /// How a copy stands.
@@ -57,13 +68,16 @@ public final class Resnapshot {
     ///
     /// @param listener is told on the caller's thread, about twice a second
     /// @return the last progress: done, or nothing
+    /// @throws IllegalArgumentException                                if the source has no such table, or Debezium
+    ///                                                                 cannot copy it; nothing was sent
     /// @throws KafkaUnavailableException                               if Kafka does not answer
     /// @throws io.streamsql.pipeline.connect.ConnectRestException if Connect does not
     /// @throws InterruptedException                                    if interrupted
     public Progress run(Consumer<Progress> listener) throws KafkaUnavailableException, InterruptedException {
+        var real = asTheSourceSpellsIt();
         createTopic();
         try (var signals = new SnapshotSignals(config.kafka(), spec.entry().topic(table))) {
-            var signal = Snapshots.signal(spec, table, "streamsql-" + UUID.randomUUID());
+            var signal = Snapshots.signal(spec, real, "streamsql-" + UUID.randomUUID());
             signals.send(signal.topic(), signal.key(), signal.value());
             var deadline = System.nanoTime() + PATIENCE.toNanos();
             var begun = false;
@@ -81,6 +95,22 @@ public final class Resnapshot {
                     return progress;
                 }
             }
+        }
+    }
+
+    /// SQL Server finds a table written in another case, and Debezium's signals do not. Where the source cannot be
+    /// asked, though a connector may well reach it, the name is taken as it is configured.
+    private TableId asTheSourceSpellsIt() throws InterruptedException {
+        try {
+            var there = new SourceReader(spec.entry().connection()).tables(List.of(spec));
+            refuse(Snapshots.obstacle(spec, table, there));
+            var real = there.named(table).orElseThrow();
+            refuse(Snapshots.obstacle(spec, real));
+            return real;
+        } catch (SourceException away) {
+            LOG.warn(
+                    "{} is copied again by its configured name, which its case must fit: {}", table, away.getMessage());
+            return table;
         }
     }
 

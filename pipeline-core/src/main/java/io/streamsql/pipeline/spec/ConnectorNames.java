@@ -49,14 +49,14 @@ public final class ConnectorNames {
 
     /// Debezium's `topic.prefix` for a connector that captures all tables of an entry.
     static String topicPrefix(SourceEntry entry) {
-        return topicLegal(entry.serverName());
+        return SourceEntry.legalTopic(entry.serverName());
     }
 
     /// The name that Debezium itself gives to a table's topic.
     ///
     /// @param parts what it joins with dots: the prefix, the database (SQL Server only), the schema, the table
     static String debeziumTopic(String... parts) {
-        var topic = topicLegal(String.join(".", parts));
+        var topic = SourceEntry.legalTopic(String.join(".", parts));
         return topic.substring(0, Math.min(MAX_TOPIC, topic.length()));
     }
 
@@ -68,7 +68,7 @@ public final class ConnectorNames {
 
     /// Topic of a connector's schema history, which no two connectors may share.
     static String historyTopic(SourceEntry entry, TableId table) {
-        var topic = topicLegal(entry.historyTopic() + "-" + table.safeName());
+        var topic = SourceEntry.legalTopic(entry.historyTopic() + "-" + table.safeName());
         return topic.length() <= MAX_TOPIC ? topic : cut(topic, MAX_TOPIC, "-", topic);
     }
 
@@ -87,10 +87,6 @@ public final class ConnectorNames {
             case SQLSERVER -> "mssql";
             case POSTGRESQL -> "postgres";
         };
-    }
-
-    private static String topicLegal(String name) {
-        return name.replaceAll("[^a-zA-Z0-9._-]", "_");
     }
 
     private static String cut(String legal, int max, String separator, String original) {

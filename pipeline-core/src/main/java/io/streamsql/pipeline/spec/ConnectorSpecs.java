@@ -194,6 +194,16 @@ public final class ConnectorSpecs {
                         + ", which breaks both. Give each entry its own HISTORY_TOPIC.");
             }
         });
+        shared(connectors, "slot.name").forEach((slot, specs) -> {
+            var servers = specs.stream()
+                    .map(spec -> spec.entry().connection().hostname() + ":"
+                            + spec.entry().connection().port())
+                    .toList();
+            if (servers.stream().distinct().count() < servers.size()) {
+                problems.add(keys(specs) + ": two connectors would read from the replication slot " + slot
+                        + " of one server, which lets one of them in. Give each a slot.name of its own.");
+            }
+        });
         return problems;
     }
 

@@ -21,6 +21,7 @@ class KnownFailuresTest {
         ERROR: logical decoding requires "wal_level" >= "logical" | The source's log does not carry the changes of rows: its wal_level is too low. | wal_level = logical
         ERROR: logical decoding requires wal_level >= logical | The source's log does not carry the changes of rows: its wal_level is too low. | wal_level = logical
         org.apache.kafka.connect.errors.ConnectException: Publication autocreation is disabled, please create one and restart the connector. | The publication that this connector reads is missing at the source. | create it
+        io.debezium.DebeziumException: No table filters found for filtered publication p1 | The source has none of this connector's tables under the names that are configured; their case counts. | see what streamsql plan says
         ERROR: publication "p1" does not exist | The publication p1 is missing at the source. | create it
         org.postgresql.util.PSQLException: FATAL: password authentication failed for user "cdc" | The source refuses the login cdc: the password is wrong, or there is no such login. | correct the user or password
         FATAL: no pg_hba.conf entry for host "10.0.0.5", user "cdc", database "shop", no encryption | The source does not let the login cdc in from 10.0.0.5. | pg_hba.conf

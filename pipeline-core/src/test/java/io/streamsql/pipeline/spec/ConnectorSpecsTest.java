@@ -313,4 +313,28 @@ class ConnectorSpecsTest {
                 .containsEntry("schema.history.internal.producer.max.request.size", bytes)
                 .containsEntry("schema.history.internal.producer.buffer.memory", bytes);
     }
+
+    @Test
+    void tablesThatDifferInCaseHaveConnectorsAndSlotsOfTheirOwn() {
+        var specs = Sources.specs(Scope.TABLE, Sources.postgres(1, Sources.tables("CaseTable", "casetable")));
+
+        for (var property : List.of("name", "slot.name", "publication.name", "topic.prefix", "signal.kafka.groupId")) {
+            assertThat(specs.stream().map(spec -> spec.config().get(property)).distinct())
+                    .as(property)
+                    .hasSize(2);
+        }
+        assertThat(specs.stream().map(spec -> spec.config().get("slot.name")))
+                .allMatch(slot -> slot.matches("[a-z0-9_]+"));
+    }
+
+    @Test
+    void twoConnectorsOfOneServerCannotShareASlot() {
+        var properties = Map.of("slot.name", "mine");
+        var first = Sources.entry(1, DatabaseType.POSTGRESQL, "a", properties, Sources.table("A"));
+        var second = Sources.entry(2, DatabaseType.POSTGRESQL, "b", properties, Sources.table("B"));
+
+        assertThatThrownBy(() -> Sources.specs(Scope.TABLE, first, second))
+                .isInstanceOf(ConnectorConfigException.class)
+                .hasMessageContaining("DB1, DB2: two connectors would read from the replication slot mine");
+    }
 }

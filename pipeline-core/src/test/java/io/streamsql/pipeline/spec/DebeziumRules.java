@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// What Debezium and Kafka Connect do with the texts that a connector is configured with, as their documentation and
 /// trials have it.
@@ -29,12 +30,14 @@ public final class DebeziumRules {
         return patterns;
     }
 
-    /// The topic that a table's records end in: Debezium's name, with every character replaced that Kafka refuses and
+    /// The topic that a table's records end in: Debezium's name, with every `char` replaced that Kafka refuses and
     /// cut at 249, then through the connector's transforms.
     public static String topic(Map<String, String> config, String schema, String table) {
         var database = config.containsKey("database.names") ? "." + config.get("database.names") : "";
         var raw = config.get("topic.prefix") + database + "." + schema + "." + table;
-        var legal = raw.replaceAll("[^a-zA-Z0-9._-]", "_");
+        var legal = raw.chars()
+                .mapToObj(unit -> Character.toString(unit).matches("[a-zA-Z0-9._-]") ? Character.toString(unit) : "_")
+                .collect(Collectors.joining());
         return routed(config, legal.substring(0, Math.min(249, legal.length())));
     }
 

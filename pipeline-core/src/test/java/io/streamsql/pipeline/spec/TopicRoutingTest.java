@@ -24,6 +24,8 @@ class TopicRoutingTest {
         SQLSERVER  | sales.x | Orders       | AXLAP240-sales_x_Orders.sales.x.Orders
         SQLSERVER  | dbo     | [a] (b)      | AXLAP240-dbo__a___b_.dbo._a___b_
         SQLSERVER  | dbo     | Größe        | AXLAP240-dbo_Gr__e.dbo.Gr__e
+        SQLSERVER  | dbo     | größe_表_😀  | AXLAP240-dbo_gr__e_____.dbo.gr__e_____
+        POSTGRESQL | public  | größe_表_😀  | AXLAP240-public_gr__e_____.public.gr__e_____
         SQLSERVER  | dbo     | a-b_c        | AXLAP240-dbo_a-b_c.dbo.a-b_c
         POSTGRESQL | public  | customers    | AXLAP240-public_customers.public.customers
         POSTGRESQL | public  | Order Lines  | AXLAP240-public_Order_Lines.public.Order_Lines

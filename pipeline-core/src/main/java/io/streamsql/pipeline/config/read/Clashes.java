@@ -7,6 +7,7 @@ import io.streamsql.pipeline.config.TableId;
 import io.streamsql.text.Words;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// Finds what two tables or entries cannot share: a topic, a connector's name, a schema history; and a pipeline that
@@ -70,6 +71,26 @@ final class Clashes {
         }
     }
 
+    /// Notes a problem for each two topics that differ in nothing but case, which Kafka itself tells apart.
+    ///
+    /// @param who what does not: `the target, a SQL Server,`
+    void checkCase(List<SourceEntry> entries, String who) {
+        var byName = new HashMap<String, Owner>();
+        for (var entry : entries) {
+            for (var table : entry.enabled() ? entry.tables() : List.<TableId>of()) {
+                var owner = new Owner(entry, table, entry.topic(table));
+                var other = byName.putIfAbsent(owner.topic().toLowerCase(Locale.ROOT), owner);
+                if (other != null && !other.topic().equals(owner.topic())) {
+                    add(
+                            entry.key() + "_TABLE_INCLUDE_LIST",
+                            owner + " and " + other + " would have topics that differ in nothing but case, and " + who
+                                    + " cannot tell them apart: " + owner.topic() + " and " + other.topic() + ".",
+                            "Move one of the tables to an entry of its own, with another SERVER_NAME.");
+                }
+            }
+        }
+    }
+
     private void checkHistory(SourceEntry entry) {
         var key = entry.key() + "_HISTORY_TOPIC";
         var name = TopicName.comparable(entry.historyTopic());
@@ -96,7 +117,9 @@ final class Clashes {
                 .filter(SourceEntry::enabled)
                 .filter(entry -> entry.connection().address().equalsIgnoreCase(target.address()))
                 .filter(entry -> entry.tables().stream()
-                        .anyMatch(table -> table.toString().equalsIgnoreCase(changes.toString())))
+                        .anyMatch(table -> target.type() == DatabaseType.POSTGRESQL
+                                ? table.equals(changes)
+                                : table.toString().equalsIgnoreCase(changes.toString())))
                 .forEach(entry -> add(
                         entry.key() + "_TABLE_INCLUDE_LIST",
                         changes + " is the table that changes are written to: each would be captured again.",

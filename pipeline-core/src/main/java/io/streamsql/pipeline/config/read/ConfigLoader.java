@@ -2,6 +2,8 @@ package io.streamsql.pipeline.config.read;
 
 import io.streamsql.pipeline.config.ConfigException;
 import io.streamsql.pipeline.config.ConfigProblem;
+import io.streamsql.pipeline.config.DatabaseConnection;
+import io.streamsql.pipeline.config.DatabaseType;
 import io.streamsql.pipeline.config.LoadedConfig;
 import io.streamsql.pipeline.config.Origin;
 import io.streamsql.pipeline.config.PipelineConfig;
@@ -16,6 +18,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,6 +31,7 @@ public final class ConfigLoader {
     private final Map<String, String> environment;
     private final EnvFileFinder finder;
     private final Path dataFolder;
+    private final String system;
 
     /// @param environment   environment variables: they win over the file, and `${env:…}` refers to them
     /// @param workingFolder the folder that `./.env` and relative paths start from
@@ -36,6 +40,7 @@ public final class ConfigLoader {
     public ConfigLoader(Map<String, String> environment, Path workingFolder, Path home, String system) {
         this.environment = Map.copyOf(environment);
         this.finder = new EnvFileFinder(this.environment, workingFolder, home, system);
+        this.system = system;
         this.dataFolder = UserFolder.DATA.of(this.environment, home, system);
     }
 
@@ -121,6 +126,7 @@ public final class ConfigLoader {
         var data = kafka.dataFolder(dataFolder);
         var environmentName = environmentName(settings, problems);
         clashes.check(sources);
+        caseBlind(target, kafka.isEmbedded()).ifPresent(who -> clashes.checkCase(sources, who));
         target.ifPresent(connection -> clashes.checkTarget(sources, connection, writerSettings.changesTable()));
         if (file.isEmpty() && settings.keys().isEmpty()) {
             noFile(problems);
@@ -148,6 +154,17 @@ public final class ConfigLoader {
                 settings.keysFromEnvironment(),
                 data,
                 problems.remarks());
+    }
+
+    /// What compares the names of topics without case; empty if nothing does.
+    private Optional<String> caseBlind(Optional<DatabaseConnection> target, boolean embedded) {
+        if (target.filter(database -> database.type() == DatabaseType.SQLSERVER).isPresent()) {
+            return Optional.of("the target, a SQL Server,");
+        }
+        var os = system.toLowerCase(Locale.ROOT);
+        return embedded && (os.startsWith("windows") || os.startsWith("mac"))
+                ? Optional.of("the embedded Kafka, which keeps each topic in a folder of its name,")
+                : Optional.empty();
     }
 
     private void noFile(Problems problems) {

@@ -72,7 +72,7 @@ final class SourceReader {
         var schema = ConnectionReader.usualSchema(type);
         var setting = settings.require(key, "Write the tables to capture, such as " + schema + ".Customers.");
         return setting.map(given -> {
-                    var result = TableListParser.parse(given.value(), schema);
+                    var result = TableListParser.parse(given.value(), schema, type == DatabaseType.POSTGRESQL);
                     // Without showing the value, each fault would read the same
                     result.faults().stream()
                             .limit(given.showable() ? Integer.MAX_VALUE : 1)

@@ -17,23 +17,33 @@ final class TableListParser {
     private static final String NOT_PLAIN = "*\\()?+^{}|;:'`/<>=!%&~[]\"";
 
     private final String usualSchema;
+    private final boolean caseMatters;
     private final List<TableId> tables = new ArrayList<>();
-    private final Map<String, TableId> byLowerCase = new HashMap<>();
+    private final Map<String, TableId> byName = new HashMap<>();
     private final List<Fault> faults = new ArrayList<>();
 
-    private TableListParser(String usualSchema) {
+    private TableListParser(String usualSchema, boolean caseMatters) {
         this.usualSchema = usualSchema;
+        this.caseMatters = caseMatters;
     }
 
     /// @param tables the tables in order, none twice
     /// @param faults everything that is wrong; the tables are of no use then
     record Result(List<TableId> tables, List<Fault> faults) {}
 
-    /// Reads a list.
+    /// Reads a list of tables whose names are compared without case.
     ///
     /// @param usualSchema the schema to propose where one is missing
     static Result parse(String text, String usualSchema) {
-        var parser = new TableListParser(usualSchema);
+        return parse(text, usualSchema, false);
+    }
+
+    /// Reads a list.
+    ///
+    /// @param usualSchema the schema to propose where one is missing
+    /// @param caseMatters whether names that differ in nothing but case are two tables, as on PostgreSQL
+    static Result parse(String text, String usualSchema, boolean caseMatters) {
+        var parser = new TableListParser(usualSchema, caseMatters);
         var scan = TableListScanner.scan(text);
         for (int i = 0; i < scan.elements().size(); i++) {
             parser.add(i + 1, scan.elements().get(i));
@@ -78,8 +88,9 @@ final class TableListParser {
     }
 
     private void add(String written, TableId table) {
-        // Debezium compares names without case, so both would capture the same table
-        var first = byLowerCase.putIfAbsent(table.toString().toLowerCase(Locale.ROOT), table);
+        // SQL Server compares names without case, so both would be the same table
+        var name = caseMatters ? table.toString() : table.toString().toLowerCase(Locale.ROOT);
+        var first = byName.putIfAbsent(name, table);
         if (first == null) {
             tables.add(table);
         } else {

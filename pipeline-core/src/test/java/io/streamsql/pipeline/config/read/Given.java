@@ -20,6 +20,8 @@ public final class Given {
     private final Map<String, String> lines = new LinkedHashMap<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
 
+    private String system = "Linux";
+
     private Given() {}
 
     static Given nothing() {
@@ -65,11 +67,17 @@ public final class Given {
         return this;
     }
 
+    /// On this operating system, as Java names it.
+    Given on(String operatingSystem) {
+        system = operatingSystem;
+        return this;
+    }
+
     LoadedConfig load() {
         var text = lines.entrySet().stream()
                 .map(line -> line.getKey() + "=" + line.getValue())
                 .collect(Collectors.joining("\n", "", "\n"));
-        return loader(environment).validate(file(text));
+        return loader(environment, system).validate(file(text));
     }
 
     PipelineConfig config() {
@@ -100,8 +108,12 @@ public final class Given {
     }
 
     public static ConfigLoader loader(Map<String, String> environment) {
+        return loader(environment, "Linux");
+    }
+
+    private static ConfigLoader loader(Map<String, String> environment, String system) {
         var root = Path.of("").toAbsolutePath().getRoot();
-        return new ConfigLoader(environment, root.resolve("nowhere"), root.resolve("nobody"), "Linux");
+        return new ConfigLoader(environment, root.resolve("nowhere"), root.resolve("nobody"), system);
     }
 
     public static EnvFile file(String text) {
