@@ -1,12 +1,28 @@
 package io.streamsql.capture;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.streamsql.Patience;
+import io.streamsql.pipeline.config.PipelineConfig;
+import io.streamsql.pipeline.difference.JsonTrees;
+import io.streamsql.pipeline.events.TopicSource;
+import io.streamsql.pipeline.feed.FeedSettings;
+import io.streamsql.pipeline.feed.FeedStart;
+import io.streamsql.pipeline.feed.FeedState;
+import io.streamsql.pipeline.feed.TopicFeed;
+import io.streamsql.pipeline.feed.record.FeedExport;
+import io.streamsql.pipeline.feed.record.FeedFilter;
+import io.streamsql.pipeline.kafka.TopicSelection;
+import java.io.StringWriter;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
@@ -78,7 +94,43 @@ class LargeRowsTest {
             assertThat(site.target("""
                     SELECT md5("BeforeData"::json ->> 'body') FROM dbo."CDCChanges"
                     WHERE "SourceTable" = 'documents' AND "Operation" = 'u'""")).isEqualTo(site.source("SELECT md5(body) FROM documents WHERE id = 6"));
+            assertThat(exported(config))
+                    .isEqualTo(site.source("SELECT id::text, md5(body) FROM documents ORDER BY id"));
         }
+    }
+
+    /// Each record's key and the digest of its document, as a feed shows and exports them; the last of each.
+    private static List<List<String>> exported(PipelineConfig config) {
+        var documents = new TreeMap<String, String>();
+        var selection = TopicSelection.of(CaptureSite.topic(config));
+        var settings = FeedSettings.upToNow(new FeedStart.Earliest());
+        try (var feed = new TopicFeed(
+                config.kafka(), TopicSource.byTopic(config), settings, selection, FeedFilter.EVERYTHING)) {
+            feed.start();
+            await().until(() -> {
+                var ended = feed.status().state() == FeedState.ENDED;
+                var records = feed.take(1_000).records();
+                for (var record : records) {
+                    assertThat(record.summary()).hasSizeLessThan(300);
+                    var line = new StringWriter();
+                    try (var export = FeedExport.jsonLines(line)) {
+                        export.write(record);
+                    }
+                    var body = JsonTrees.read(line.toString().getBytes(UTF_8))
+                            .path("after")
+                            .path("body");
+                    documents.put(record.recordId(), md5(body.textValue()));
+                }
+                return ended && records.isEmpty();
+            });
+        }
+        return documents.entrySet().stream()
+                .map(document -> List.of(document.getKey(), document.getValue()))
+                .toList();
+    }
+
+    private static String md5(String text) throws NoSuchAlgorithmException {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(UTF_8)));
     }
 
     @Test
