@@ -13,9 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The writer in a process of its own with a heap of 256 MB, and nothing else in it: first at full load, then with its
-/// target stopped while the topic goes on filling, then catching up; then with rows of 32 MB among small ones, once
-/// more
-/// with the target stopped.
+/// target stopped while the topic goes on filling, then catching up; then with rows of 32 MB among small
+/// ones, once more with the target stopped.
 ///
 /// @param down     how long the target is stopped
 /// @param progress what is being done, for people

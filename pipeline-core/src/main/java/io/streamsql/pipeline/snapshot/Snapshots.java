@@ -51,9 +51,8 @@ public final class Snapshots {
         return Optional.empty();
     }
 
-    /// Why Debezium cannot copy this table of a connector again; empty if it can. A signal finds the table, but its
-    /// name,
-    /// on SQL Server with the database's before it, is then taken apart as if it were written in SQL.
+    /// Why Debezium cannot copy this table of a connector again; empty if it can. A signal finds the table, but
+    /// its name, on SQL Server with the database's before it, is then taken apart as if it were written in SQL.
     public static Optional<String> obstacle(ConnectorSpec spec, TableId table) {
         var connection = spec.entry().connection();
         var sqlServer = connection.type() == DatabaseType.SQLSERVER;
