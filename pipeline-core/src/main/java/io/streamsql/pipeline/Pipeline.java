@@ -235,12 +235,17 @@ public final class Pipeline implements AutoCloseable {
 
     private void watchTopics() throws InterruptedException {
         var topics = new UnexpectedTopics(catalog, config);
+        var refused = "";
         while (true) {
             try {
                 meter.unexpected(topics.look());
-            } catch (KafkaUnavailableException away) {
-                // What was known stays; that Kafka is away is told already
-                LOG.debug("The topics could not be looked at", away);
+                refused = "";
+            } catch (KafkaUnavailableException failure) {
+                // What was known stays
+                if (!refused.equals(failure.getMessage())) {
+                    refused = failure.getMessage();
+                    LOG.warn("Whether topics hold records that nobody reads is not known now: {}", refused);
+                }
             }
             Thread.sleep(TOPICS_EVERY);
         }

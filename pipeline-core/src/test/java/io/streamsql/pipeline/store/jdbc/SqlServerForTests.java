@@ -20,7 +20,8 @@ import org.testcontainers.mssqlserver.MSSQLServerContainer;
 ///
 /// @param connection how to reach it, as a user who may do everything
 /// @param container  what to stop afterwards, or null
-record SqlServerForTests(DatabaseConnection connection, MSSQLServerContainer container) implements AutoCloseable {
+public record SqlServerForTests(DatabaseConnection connection, MSSQLServerContainer container)
+        implements AutoCloseable {
     private static final String URL = "STREAMSQL_IT_SQLSERVER_URL";
     private static final String NONE =
             "no SQL Server: set " + URL + " to a JDBC URL with user and password in it, or start a Docker engine";
@@ -31,7 +32,7 @@ record SqlServerForTests(DatabaseConnection connection, MSSQLServerContainer con
     private static final String IMAGE = "mcr.microsoft.com/mssql/server:2022-latest";
 
     /// @throws TestAbortedException if there is none
-    static SqlServerForTests find() {
+    public static SqlServerForTests find() {
         var url = System.getenv(URL);
         if (url != null && !url.isBlank()) {
             return new SqlServerForTests(parse(url.strip()), null);
