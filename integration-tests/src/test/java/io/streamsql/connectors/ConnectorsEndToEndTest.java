@@ -291,6 +291,39 @@ class ConnectorsEndToEndTest {
         assertThat(seen).last().isEqualTo(end);
     }
 
+    /// A PostgreSQL's connector needs no table for it, but may have one, as SQL Server's must.
+    @Test
+    void theMarksOfACopyInATableOfTheSourceFillNoTopic() throws Exception {
+        execute(
+                "CREATE TABLE dbo.debezium_signal (id varchar(42) PRIMARY KEY, type varchar(32), data varchar(2048))",
+                "CREATE TABLE dbo.marked (id int PRIMARY KEY)",
+                "INSERT INTO dbo.marked SELECT generate_series(1, 3000)");
+        var marking = Map.of(
+                "heartbeat.interval.ms", "500",
+                "signal.poll.interval.ms", "500",
+                "signal.data.collection", "dbo.debezium_signal",
+                "read.only", "false");
+        var config = config(9, marking, "marked");
+        var wanted = specs(config);
+        apply(wanted);
+        awaitRunning(wanted);
+        await().atMost(LIMIT)
+                .until(() -> client.offsets(wanted.getFirst().name()).snapshotCompleted());
+
+        var end = new Resnapshot(client, config, wanted.getFirst(), new TableId("dbo", "marked")).run(_ -> {});
+
+        assertThat(end).isEqualTo(new Resnapshot.Progress(Resnapshot.State.DONE, 3_000));
+        try (var connection = postgres.connect("shop");
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT count(*) FROM dbo.debezium_signal")) {
+            rows.next();
+            assertThat(rows.getInt(1)).as("marks").isPositive();
+        }
+        assertThat(topics(kafka().bootstrapServers().orElseThrow()))
+                .contains("SHOP9-dbo_marked.dbo.marked")
+                .noneMatch(topic -> topic.contains("debezium_signal"));
+    }
+
     @Test
     void whatCannotBeCopiedAgainIsSaidBeforeAnythingIsSent() throws Exception {
         execute("CREATE TABLE dbo.\"order lines\" (id int PRIMARY KEY)", "CREATE TABLE dbo.keyless (id int)");

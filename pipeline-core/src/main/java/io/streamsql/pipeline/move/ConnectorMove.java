@@ -41,7 +41,8 @@ public final class ConnectorMove {
     /// @param wanted   the connectors of the configuration
     /// @param kafka    settings with an address
     /// @param creation how topics are made that do not exist yet
-    /// @param patience how long to wait for any one thing before the group is left for another run
+    /// @param patience how long to wait for any one thing before the group is left for another run; five times
+    ///                 as long for the log of a quiet SQL Server
     public ConnectorMove(
             ConnectClient connect,
             List<ConnectorSpec> wanted,

@@ -35,8 +35,8 @@ final class ConnectorStates {
     private final Registration registration;
     private final Duration patience;
     private List<ObservedConnector> seen = List.of();
-    private long seenAt;
     private long changedAt = System.nanoTime();
+    private long seenAt = changedAt;
 
     ConnectorStates(ConnectClient connect, Duration patience) {
         this.connect = connect;
