@@ -156,4 +156,16 @@ class RunTextTest {
     void whereAllAnswerThereIsNothingToSay() {
         assertThat(text.line(without(WriterState.RUNNING))).contains("lag 216").doesNotContain("!");
     }
+
+    @Test
+    void whatWasSentAgainIsCountedAndALogThatWentBackIsTold() {
+        assertThat(text.line(status())).doesNotContain("sent again");
+
+        meter.repeated(3);
+        meter.logWentBack("DB1 (SampleDB)");
+
+        assertThat(text.line(status())).contains("sent again 3", "! the log of DB1 (SampleDB) went back at");
+        assertThat(text.block(status()))
+                .contains("  Sent again                    3          left out: written before");
+    }
 }

@@ -150,4 +150,16 @@ class ConcernsTest {
                     assertThat(concern.text()).contains("start the brokers").endsWith("; it is tried again.");
                 });
     }
+
+    @Test
+    void aSourceWhoseLogWentBackIsToldWithWhatIsWritten() {
+        var meter = new PipelineMeter(Clock.systemUTC());
+        meter.repeated(3);
+        meter.logWentBack("DB1 (SampleDB)");
+
+        assertThat(Concerns.of(Sample.session(meter.snapshot()))).singleElement().satisfies(concern -> {
+            assertThat(concern.title()).isEqualTo("The log of DB1 (SampleDB) went back");
+            assertThat(concern.text()).startsWith("It was restored or failed over").contains("written from there on");
+        });
+    }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.streamsql.console.session.Sample;
 import io.streamsql.console.ui.Tone;
 import io.streamsql.pipeline.health.Endpoint;
+import io.streamsql.pipeline.health.PipelineMeter;
+import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -56,5 +58,18 @@ class TilesTest {
         var noConnect = Tiles.of(Sample.away(Endpoint.CONNECT)).connectors();
         assertThat(noConnect.figure()).isEqualTo("? of 12");
         assertThat(noConnect.detail()).isEqualTo("12 ran as of 14:30:03");
+    }
+
+    @Test
+    void whatWasSentAgainAndLeftOutIsCounted() {
+        var meter = new PipelineMeter(Clock.systemUTC());
+        meter.committed(1_000, 0);
+        meter.repeated(3);
+
+        var tile = Tiles.of(Sample.session(meter.snapshot())).rejected();
+
+        assertThat(tile.figure()).isEqualTo("0 of 1,000");
+        assertThat(tile.detail()).isEqualTo("all written, 3 sent again");
+        assertThat(tile.tone()).isEqualTo(Tone.GOOD);
     }
 }
