@@ -4,6 +4,7 @@ import io.streamsql.demo.sample.SampleSource;
 import io.streamsql.embedded.EmbeddedServices;
 import io.streamsql.embedded.system.EmbeddedException;
 import io.streamsql.pipeline.config.DatabaseConnection;
+import io.streamsql.pipeline.config.KafkaSettings;
 import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.config.TableId;
 import io.streamsql.pipeline.config.read.ConfigLoader;
@@ -38,6 +39,7 @@ final class DemoEnvFile {
         text.add("ENVIRONMENT_NAME=demo");
         text.add("KAFKA_BOOTSTRAP_SERVERS=" + services.kafka().bootstrapServers());
         text.add("KAFKA_CONNECT_URL=" + services.connect().url());
+        text.add("KAFKA_MAX_RECORD_MB=" + KafkaSettings.MOST_RECORD_MEGABYTES);
         sources.forEach((source, database) -> {
             var entry = "DB" + (source.ordinal() + 1) + "_";
             text.add("");
