@@ -157,9 +157,13 @@ class ConcernsTest {
         meter.repeated(3);
         meter.logWentBack("DB1 (SampleDB)");
 
-        assertThat(Concerns.of(Sample.session(meter.snapshot()))).singleElement().satisfies(concern -> {
-            assertThat(concern.title()).isEqualTo("The log of DB1 (SampleDB) went back");
-            assertThat(concern.text()).startsWith("It was restored or failed over").contains("written from there on");
-        });
+        assertThat(Concerns.of(Sample.session(meter.snapshot())))
+                .singleElement()
+                .satisfies(concern -> {
+                    assertThat(concern.title()).isEqualTo("The log of DB1 (SampleDB) went back");
+                    assertThat(concern.text())
+                            .startsWith("It was restored or failed over")
+                            .contains("written from there on");
+                });
     }
 }
