@@ -8,7 +8,10 @@ import io.streamsql.pipeline.config.DatabaseConnection;
 import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.config.SourceEntry;
 import io.streamsql.pipeline.config.TableId;
-import io.streamsql.pipeline.source.columns.ColumnCheck;
+import io.streamsql.pipeline.connect.SecretPlacement;
+import io.streamsql.pipeline.connect.WorkerProfile;
+import io.streamsql.pipeline.source.columns.SourceNotes;
+import io.streamsql.pipeline.spec.ConnectorSpecs;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -329,7 +332,7 @@ class PostgresTypesTest {
                 SELECT "BeforeData", "AfterData" FROM dbo."CDCChanges"
                 WHERE "SourceTable" = 'toasted' AND "Operation" = 'u'""").getFirst())
                 .containsExactly(null, "{\"id\":1,\"n\":2,\"body\":\"__debezium_unavailable_value\"}");
-        assertThat(ColumnCheck.remarks(config))
+        assertThat(SourceNotes.ask(config, List.of()))
                 .singleElement()
                 .asString()
                 .contains("__debezium_unavailable_value", "in: public.toasted.", "REPLICA IDENTITY FULL");
@@ -345,7 +348,7 @@ class PostgresTypesTest {
         site.execute("CREATE TABLE whole (id int PRIMARY KEY, name text)");
         site.execute("ALTER TABLE whole REPLICA IDENTITY FULL");
 
-        assertThat(ColumnCheck.remarks(site.config(5, 64, "told", "whole", "not_there")))
+        assertThat(SourceNotes.ask(site.config(5, 64, "told", "whole", "not_there"), List.of()))
                 .satisfiesExactly(
                         stops -> assertThat(stops)
                                 .startsWith("DB5: these columns stop their connector")
@@ -389,10 +392,16 @@ class PostgresTypesTest {
                 there.writer(),
                 Optional.empty());
 
-        assertThat(ColumnCheck.remarks(config))
+        assertThat(SourceNotes.ask(config, List.of()))
                 .singleElement()
                 .asString()
-                .startsWith("Whether changes of DB6 hold every column is not known: " + away.address())
-                .contains("refused");
+                .startsWith("The columns of DB6 were not compared with their source: ")
+                .contains(away.address(), "refused");
+        var profile = new WorkerProfile("localhost:9092", true, SecretPlacement.readable());
+        assertThat(SourceNotes.ask(config, ConnectorSpecs.of(config, profile)))
+                .singleElement()
+                .asString()
+                .startsWith("The tables and columns of DB6 were not compared with their source: ")
+                .contains(away.address(), "refused");
     }
 }

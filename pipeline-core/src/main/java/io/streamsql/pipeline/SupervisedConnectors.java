@@ -14,8 +14,7 @@ import io.streamsql.pipeline.reconcile.ConnectorOutcome;
 import io.streamsql.pipeline.reconcile.ConnectorPlan;
 import io.streamsql.pipeline.reconcile.ConnectorSupervisor;
 import io.streamsql.pipeline.snapshot.Resnapshot;
-import io.streamsql.pipeline.source.SourceLook;
-import io.streamsql.pipeline.source.columns.ColumnCheck;
+import io.streamsql.pipeline.source.columns.SourceNotes;
 import io.streamsql.pipeline.spec.WorkerWatch;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -124,8 +123,7 @@ final class SupervisedConnectors implements ConnectorControl {
         var reconciler = supervisor.reconciler();
         var plan = reconciler.plan();
         var notes = new ArrayList<>(worker.notes());
-        notes.addAll(ColumnCheck.remarks(config));
-        notes.addAll(SourceLook.notes(reconciler.wanted()));
+        notes.addAll(SourceNotes.ask(config, reconciler.wanted()));
         return new CheckedPlan(clock.instant(), plan, connectorMove().pending(), reconciler.validate(plan), notes);
     }
 

@@ -10,7 +10,7 @@ import io.streamsql.pipeline.move.MoveResult;
 import io.streamsql.pipeline.reconcile.ConnectorChange;
 import io.streamsql.pipeline.reconcile.ConnectorOutcome;
 import io.streamsql.pipeline.reconcile.ConnectorPlan;
-import io.streamsql.pipeline.source.SourceLook;
+import io.streamsql.pipeline.source.columns.SourceNotes;
 import io.streamsql.pipeline.spec.Validation;
 import java.util.List;
 import java.util.Map;
@@ -60,11 +60,11 @@ public final class ApplyCommand implements Callable<Integer> {
             cluster.refuseChanged();
         }
         try (var session = new ConnectSession(cluster)) {
-            var wanted = session.checked();
+            var wanted = session.wanted();
             var reconciler = session.reconciler(wanted);
             var plan = reconciler.plan();
             Map<String, Validation> checks = reconciler.validate(plan);
-            var sources = SourceLook.notes(wanted.specs());
+            var sources = SourceNotes.ask(session.config(), wanted.specs());
             var page = PlanJson.of(session.url(), wanted.finding(), plan, checks, sources);
             if (!json) {
                 print(PlanText.of(session.url(), wanted.finding(), plan, checks, sources));

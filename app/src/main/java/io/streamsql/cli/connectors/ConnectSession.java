@@ -6,7 +6,6 @@ import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.connect.ConnectClient;
 import io.streamsql.pipeline.connect.ObservedConnector;
 import io.streamsql.pipeline.reconcile.Reconciler;
-import io.streamsql.pipeline.source.columns.ColumnCheck;
 import io.streamsql.pipeline.spec.ConnectorNames;
 import io.streamsql.pipeline.spec.ConnectorSpec;
 import io.streamsql.pipeline.spec.ConnectorSpecs;
@@ -46,12 +45,6 @@ final class ConnectSession implements AutoCloseable {
         var config = config();
         var finding = PlanFindings.ask(client, config, cluster.worker());
         return new Wanted(ConnectorSpecs.of(config, finding.profile()), finding);
-    }
-
-    /// The same, and what the sources say of their columns.
-    Wanted checked() {
-        var wanted = wanted();
-        return new Wanted(wanted.specs(), wanted.finding().with(ColumnCheck.remarks(config())));
     }
 
     Reconciler reconciler(Wanted wanted) {

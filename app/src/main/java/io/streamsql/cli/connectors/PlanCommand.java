@@ -3,7 +3,7 @@ package io.streamsql.cli.connectors;
 import io.streamsql.cli.CommandContext;
 import io.streamsql.cli.EnvOption;
 import io.streamsql.pipeline.reconcile.ConnectorChange;
-import io.streamsql.pipeline.source.SourceLook;
+import io.streamsql.pipeline.source.columns.SourceNotes;
 import io.streamsql.pipeline.spec.Validation;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +41,11 @@ public final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var session = new ConnectSession(root.cluster(env))) {
-            var wanted = session.checked();
+            var wanted = session.wanted();
             var reconciler = session.reconciler(wanted);
             var plan = reconciler.plan();
             Map<String, Validation> checks = unchecked ? Map.of() : reconciler.validate(plan);
-            List<String> sources = unchecked ? List.of() : SourceLook.notes(wanted.specs());
+            List<String> sources = unchecked ? List.of() : SourceNotes.ask(session.config(), wanted.specs());
             var out = spec.commandLine().getOut();
             out.print(
                     json

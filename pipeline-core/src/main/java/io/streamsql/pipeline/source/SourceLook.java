@@ -3,13 +3,10 @@ package io.streamsql.pipeline.source;
 import io.streamsql.pipeline.config.DatabaseConnection;
 import io.streamsql.pipeline.spec.ConnectorSpec;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -73,26 +70,5 @@ public record SourceLook(Map<String, List<Difference>> differences, Map<String, 
                         Stream.ofNullable(unanswered.get(connector))
                                 .map(why -> "What its source publishes is not known: " + why))
                 .toList();
-    }
-
-    /// What the sources say to a plan, nothing twice: tables that are not there, above all. Asks them now.
-    ///
-    /// @param connectors all that are wanted
-    /// @throws CancellationException if the caller was interrupted; its interrupt flag is set again
-    public static List<String> notes(List<ConnectorSpec> connectors) {
-        try {
-            var look = at(connectors, Set.of());
-            var told = new LinkedHashSet<String>();
-            for (var connector : connectors) {
-                look.differences().getOrDefault(connector.name(), List.of()).forEach(one -> told.add(one.text()));
-                Optional.ofNullable(look.unanswered().get(connector.name()))
-                        .ifPresent(why -> told.add("The tables of "
-                                + connector.entry().key() + " were not compared with their source: " + why));
-            }
-            return List.copyOf(told);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("Interrupted while the sources were asked");
-        }
     }
 }

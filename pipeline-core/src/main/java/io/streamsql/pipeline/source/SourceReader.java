@@ -37,7 +37,8 @@ public final class SourceReader {
         };
     }
 
-    private interface Question<T> {
+    /// What is asked of a source over a connection of its own, in the thread that asks.
+    public interface Question<T> {
         T ask(Connection connection) throws SQLException;
     }
 
@@ -65,7 +66,12 @@ public final class SourceReader {
         });
     }
 
-    private <T> T ask(String what, Question<T> question) throws SourceException, InterruptedException {
+    /// Asks something else.
+    ///
+    /// @param what     what the source is to do, as it stands in a failure's message after `could not`
+    /// @throws SourceException      if it refuses, or does not answer in time
+    /// @throws InterruptedException if interrupted
+    public <T> T ask(String what, Question<T> question) throws SourceException, InterruptedException {
         var answer = new CompletableFuture<T>();
         // A virtual thread, for its sockets end when it is interrupted: the drivers' own limits are one for each step
         var thread = Thread.ofVirtual().name("streamsql-ask-source").start(() -> answer(question, answer));

@@ -32,6 +32,8 @@ public final class FakeConnectWorker implements AutoCloseable {
     static final ObjectMapper JSON = new ObjectMapper();
 
     public final Queue<String> requests = new ConcurrentLinkedQueue<>();
+    /// The requests with their query parameters.
+    public final Queue<String> queries = new ConcurrentLinkedQueue<>();
     public final Map<String, ObjectNode> connectors = new ConcurrentHashMap<>();
     private final Map<String, Deque<Answer>> scripted = new ConcurrentHashMap<>();
     private final Map<String, Runnable> actions = new ConcurrentHashMap<>();
@@ -161,6 +163,7 @@ public final class FakeConnectWorker implements AutoCloseable {
             var call =
                     exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath();
             requests.add(call);
+            queries.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
             var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
             bodies.add(call + " " + body);
             var answer = answer(exchange, call, body);

@@ -120,6 +120,24 @@ class ConnectorStatesTest {
         assertThat(worker.requests).contains(RESTART);
     }
 
+    /// A retiring connector whose task runs has dropped its slot: started again it would find none, and fail.
+    @Test
+    void aTaskThatRunsIsLeftAloneWhenOnlyItsConnectorFailed() throws Exception {
+        client.put(SPEC.name(), SPEC.config());
+        worker.state(
+                SPEC.name(),
+                "FAILED",
+                "RUNNING",
+                "org.apache.kafka.connect.errors.ConnectException: Could not begin changing connector state to STOPPED"
+                        + " before another request to change state was made; the new request (which is to change the"
+                        + " state to STARTED) has pre-empted this one");
+        worker.afterwards(RESTART, () -> worker.state(SPEC.name(), "RUNNING", "RUNNING", ""));
+
+        new ConnectorStates(client, LONG).awaitRunning(SPEC.name());
+
+        assertThat(worker.queries).contains(RESTART + "?includeTasks=true&onlyFailed=true");
+    }
+
     private void atEach(String methodAndPath, Runnable action) {
         worker.afterwards(methodAndPath, () -> {
             action.run();

@@ -1,74 +1,60 @@
 package io.streamsql.pipeline.source.columns;
 
 import io.streamsql.pipeline.config.DatabaseType;
-import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.config.SourceEntry;
-import java.sql.SQLException;
+import io.streamsql.pipeline.source.SourceException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Tells of the configured tables' columns that changes hold otherwise than the source does, or not at all. The sources
-/// themselves are asked, side by side.
-public final class ColumnCheck {
-    private static final int SECONDS = 15;
+/// What the sources said of the configured tables' columns: those that changes hold otherwise than the source does, or
+/// not at all. Immutable.
+///
+/// @param remarks    a sentence for each kind of loss of each entry, which names every column; columns that the
+/// operator
+///                   leaves out do not count
+/// @param unanswered by the key of an entry whose source did not answer: why it did not
+record ColumnCheck(List<String> remarks, Map<String, String> unanswered) {
+    ColumnCheck {
+        remarks = List.copyOf(remarks);
+        unanswered = Collections.unmodifiableMap(new LinkedHashMap<>(unanswered));
+    }
 
-    private ColumnCheck() {}
-
-    /// A sentence for each kind of loss of each entry, which names every column; columns that the operator leaves out
-    /// do not count. A source that does not answer is said too, and is waited for fifteen seconds at the most.
+    /// Asks all sources side by side, within fifteen seconds.
     ///
-    /// @throws CancellationException if the caller was interrupted; its interrupt flag is set again
-    public static List<String> remarks(PipelineConfig config) {
-        var entries = config.enabledSources();
+    /// @throws InterruptedException if interrupted
+    static ColumnCheck of(List<SourceEntry> entries) throws InterruptedException {
         var remarks = new ArrayList<String>();
-        // Not waited for: a source that does not answer lets go of its thread by its own limits
-        var threads = Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name("streamsql-ask-source").factory());
-        try {
-            var asked = threads.invokeAll(
-                    entries.stream()
-                            .<Callable<List<SourceColumn>>>map(
-                                    entry -> () -> new ColumnReader(entry.connection()).columns(entry.tables()))
-                            .toList(),
-                    SECONDS,
-                    TimeUnit.SECONDS);
+        var unanswered = new LinkedHashMap<String, String>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var asked = threads.invokeAll(entries.stream()
+                    .<Callable<List<SourceColumn>>>map(
+                            entry -> () -> new ColumnReader(entry.connection()).columns(entry.tables()))
+                    .toList());
             for (var i = 0; i < entries.size(); i++) {
                 var entry = entries.get(i);
                 try {
                     remarks.addAll(remarks(entry, asked.get(i).get()));
-                } catch (CancellationException slow) {
-                    remarks.add(unknown(entry, "no answer within " + SECONDS + " s"));
                 } catch (ExecutionException failed) {
-                    if (!(failed.getCause() instanceof SQLException refused)) {
+                    if (!(failed.getCause() instanceof SourceException away)) {
                         throw new IllegalStateException("A source's columns could not be read", failed.getCause());
                     }
-                    remarks.add(unknown(entry, String.valueOf(refused.getMessage())));
+                    unanswered.put(entry.key(), away.getMessage());
                 }
             }
-            return remarks;
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("Interrupted while sources were asked for their columns");
-        } finally {
-            threads.shutdownNow();
         }
-    }
-
-    private static String unknown(SourceEntry entry, String why) {
-        return "Whether changes of " + entry.key() + " hold every column is not known: "
-                + entry.connection().address() + " could not be asked for them: "
-                + why.lines().map(String::strip).collect(Collectors.joining(" "));
+        return new ColumnCheck(remarks, unanswered);
     }
 
     static List<String> remarks(SourceEntry entry, Collection<SourceColumn> columns) {

@@ -1,23 +1,21 @@
 package io.streamsql.pipeline.source.columns;
 
-import com.microsoft.sqlserver.jdbc.SQLServerDataSource;
 import io.streamsql.pipeline.config.DatabaseConnection;
 import io.streamsql.pipeline.config.TableId;
+import io.streamsql.pipeline.source.SourceException;
+import io.streamsql.pipeline.source.SourceReader;
 import io.streamsql.pipeline.source.columns.SourceColumn.Form;
 import io.streamsql.pipeline.source.columns.SourceColumn.Origin;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Properties;
 import java.util.Set;
 
-/// Reads the columns of tables from a source's catalogue, as the user whom its connectors log in as. Blocks, for half a
-/// minute at the most.
+/// Reads the columns of tables from a source's catalogue.
 final class ColumnReader {
     /// Domains are looked through. What later versions have added to `pg_attribute` is asked for by name.
     private static final String POSTGRES = """
@@ -54,7 +52,6 @@ final class ColumnReader {
             FROM cdc.captured_columns c JOIN cdc.change_tables i ON i.object_id = c.object_id""";
     /// Of a database without change data capture: `Invalid object name`.
     private static final int NO_SUCH_OBJECT = 208;
-    private static final int LIMIT_SECONDS = 10;
 
     private final DatabaseConnection source;
 
@@ -63,50 +60,16 @@ final class ColumnReader {
     }
 
     /// The columns of these tables; a table that is not there has none.
-    List<SourceColumn> columns(Collection<TableId> tables) throws SQLException {
-        try (var connection = connect()) {
-            var all = switch (source.type()) {
-                case POSTGRESQL -> postgres(connection);
-                case SQLSERVER -> sqlServer(connection);
-            };
-            return all.stream()
-                    .filter(column -> tables.contains(column.table()))
-                    .toList();
-        }
-    }
-
-    private Connection connect() throws SQLException {
-        return switch (source.type()) {
-            case POSTGRESQL -> {
-                var properties = new Properties();
-                properties.setProperty("PGDBNAME", source.database());
-                properties.setProperty("user", source.user());
-                properties.setProperty("password", source.password().reveal());
-                properties.setProperty("ApplicationName", "streamsql-source");
-                properties.setProperty("loginTimeout", Integer.toString(LIMIT_SECONDS));
-                properties.setProperty("socketTimeout", Integer.toString(LIMIT_SECONDS));
-                if (source.encrypt()) {
-                    properties.setProperty("sslmode", source.trustServerCertificate() ? "require" : "verify-full");
-                }
-                yield DriverManager.getConnection(
-                        "jdbc:postgresql://" + source.hostname() + ":" + source.port() + "/", properties);
-            }
-            case SQLSERVER -> {
-                var driver = new SQLServerDataSource();
-                driver.setServerName(source.hostname());
-                driver.setPortNumber(source.port());
-                driver.setDatabaseName(source.database());
-                driver.setUser(source.user());
-                driver.setPassword(source.password().reveal());
-                driver.setEncrypt(source.encrypt() ? "true" : "false");
-                driver.setTrustServerCertificate(source.trustServerCertificate());
-                driver.setApplicationName("streamsql-source");
-                driver.setLoginTimeout(LIMIT_SECONDS);
-                driver.setSocketTimeout(LIMIT_SECONDS * 1000);
-                driver.setConnectRetryCount(0);
-                yield driver.getConnection();
-            }
-        };
+    ///
+    /// @throws SourceException      if the source does not say so in time
+    /// @throws InterruptedException if interrupted
+    List<SourceColumn> columns(Collection<TableId> tables) throws SourceException, InterruptedException {
+        var all = new SourceReader(source)
+                .ask("say which columns its tables have", connection -> switch (source.type()) {
+                    case POSTGRESQL -> postgres(connection);
+                    case SQLSERVER -> sqlServer(connection);
+                });
+        return all.stream().filter(column -> tables.contains(column.table())).toList();
     }
 
     private static List<SourceColumn> postgres(Connection connection) throws SQLException {
