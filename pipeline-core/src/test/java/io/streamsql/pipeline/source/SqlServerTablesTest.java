@@ -46,6 +46,14 @@ class SqlServerTablesTest {
     }
 
     @Test
+    void ofTwoNamesThatDifferInCaseOnlyNoneIsGuessed() {
+        var source = new SqlServerTables(Map.of(CUSTOMERS, true, Sources.table("CUSTOMERS"), true), Optional.empty());
+
+        assertThat(source.named(Sources.table("customers"))).isEmpty();
+        assertThat(source.named(CUSTOMERS)).contains(CUSTOMERS);
+    }
+
+    @Test
     void oneConnectorForAllTablesNamesTopicsAsTheSourceSpellsThem() {
         assertThat(told(SOURCE, Scope.DATABASE, Sources.sqlServer(1, Sources.tables("customers"))))
                 .containsExactly(

@@ -21,9 +21,8 @@ import java.util.stream.Stream;
 /// What the sources said of the configured tables' columns: those that changes hold otherwise than the source does, or
 /// not at all. Immutable.
 ///
-/// @param remarks    a sentence for each kind of loss of each entry, which names every column; columns that the
-/// operator
-///                   leaves out do not count
+/// @param remarks    a sentence for each kind of loss of each entry, which names every column; none for columns
+///                   that the operator leaves out
 /// @param unanswered by the key of an entry whose source did not answer: why it did not
 record ColumnCheck(List<String> remarks, Map<String, String> unanswered) {
     ColumnCheck {
