@@ -112,8 +112,13 @@ final class Ledger {
                 var mark = moved.getValue().mark();
                 statement.setLong(1, moved.getValue().to());
                 statement.setObject(2, now);
-                statement.setString(3, mark == null ? null : mark.order());
-                statement.setObject(4, mark == null ? null : Times.ofMicros(mark.micros()), Types.TIMESTAMP);
+                if (mark == null) {
+                    statement.setNull(3, Types.VARCHAR);
+                    statement.setNull(4, Types.TIMESTAMP);
+                } else {
+                    statement.setString(3, mark.order());
+                    statement.setObject(4, Times.ofMicros(mark.micros()));
+                }
                 statement.setString(5, moved.getKey().topic());
                 statement.setInt(6, moved.getKey().partition());
                 dialect.setUuid(statement, 7, moved.getKey().topicId());
