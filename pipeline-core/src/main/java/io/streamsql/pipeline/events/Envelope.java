@@ -238,6 +238,7 @@ final class Envelope {
         }
         var changeMicros = micros(sourceMillis, sourceMicros);
         var processed = micros(envelopeMillis, envelopeMicros);
+        var position = position();
         return new ChangeEvent(
                 source,
                 partition,
@@ -249,8 +250,8 @@ final class Envelope {
                 recordId,
                 changeMicros,
                 processed == UNKNOWN ? changeMicros : processed,
-                position(),
-                commitLsn == null ? sequence : position(),
+                position,
+                commitLsn == null ? sequence : position,
                 ChangeEvent.Doubt.NONE,
                 before,
                 after,
