@@ -7,4 +7,12 @@ public final class KafkaUnavailableException extends Exception {
     public KafkaUnavailableException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /// @param address bootstrap servers
+    /// @param what    what Kafka was to do
+    /// @param cause   why it did not
+    public static KafkaUnavailableException at(String address, String what, Throwable cause) {
+        return new KafkaUnavailableException(
+                "Kafka at " + address + " could not " + what + ": " + cause.getMessage(), cause);
+    }
 }

@@ -10,11 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -36,15 +31,12 @@ public final class RecordLimits implements AutoCloseable {
     private static final String KEY = "KAFKA_MAX_RECORD_MB";
 
     private final KafkaSettings kafka;
-    private final Admin admin;
+    private final ClusterAdmin cluster;
 
     /// @param kafka settings with an address
     public RecordLimits(KafkaSettings kafka) {
         this.kafka = kafka;
-        var properties = KafkaClients.properties(kafka, "streamsql-limits");
-        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
-        properties.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis() / 2);
-        this.admin = Admin.create(properties);
+        this.cluster = new ClusterAdmin(kafka, "streamsql-limits", TIMEOUT);
     }
 
     /// What an operator should know of a cluster's limits: a sentence or two each, none where there is nothing to say.
@@ -121,7 +113,8 @@ public final class RecordLimits implements AutoCloseable {
                 .forEach(topic -> changes.put(
                         new ConfigResource(Type.TOPIC, topic),
                         List.of(new AlterConfigOp(raised, AlterConfigOp.OpType.SET))));
-        for (var change : admin.incrementalAlterConfigs(changes).values().entrySet()) {
+        for (var change :
+                cluster.ask().incrementalAlterConfigs(changes).values().entrySet()) {
             get(
                     "raise " + TopicConfig.MAX_MESSAGE_BYTES_CONFIG + " of the topic "
                             + change.getKey().name(),
@@ -136,7 +129,7 @@ public final class RecordLimits implements AutoCloseable {
                 .map(topic -> new ConfigResource(Type.TOPIC, topic))
                 .toList();
         var limits = new TreeMap<String, Integer>();
-        for (var answer : admin.describeConfigs(asked).values().entrySet()) {
+        for (var answer : cluster.ask().describeConfigs(asked).values().entrySet()) {
             var topic = answer.getKey().name();
             var config = get("say how large records of " + topic + " may be", answer.getValue());
             if (config != null) {
@@ -147,47 +140,29 @@ public final class RecordLimits implements AutoCloseable {
     }
 
     private Config broker() throws KafkaUnavailableException {
-        var nodes = get("list its brokers", admin.describeCluster().nodes());
+        var nodes = get("list its brokers", cluster.ask().describeCluster().nodes());
         var any = new ConfigResource(
                 Type.BROKER, nodes.stream().findFirst().orElseThrow().idString());
         return get(
                 "say how large its records may be",
-                admin.describeConfigs(List.of(any)).values().get(any));
+                cluster.ask().describeConfigs(List.of(any)).values().get(any));
     }
 
     private int number(Config config, String name) throws KafkaUnavailableException {
         var entry = config.get(name);
         if (entry == null || entry.value() == null) {
-            throw unavailable("say its " + name, new KafkaException("it knows no such setting"));
+            throw cluster.unavailable("say its " + name, new KafkaException("it knows no such setting"));
         }
         return Integer.parseInt(entry.value());
     }
 
     /// @return null for a topic that does not exist
     private <T> T get(String what, KafkaFuture<T> answer) throws KafkaUnavailableException {
-        try {
-            return answer.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof UnknownTopicOrPartitionException) {
-                return null;
-            }
-            throw unavailable(what, failed.getCause());
-        } catch (TimeoutException slow) {
-            throw unavailable(what, slow);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw unavailable(what, stopped);
-        }
-    }
-
-    private KafkaUnavailableException unavailable(String what, Throwable cause) {
-        return new KafkaUnavailableException(
-                "Kafka at " + kafka.bootstrapServers().orElseThrow() + " could not " + what + ": " + cause.getMessage(),
-                cause);
+        return cluster.get(what, answer, UnknownTopicOrPartitionException.class);
     }
 
     @Override
     public void close() {
-        admin.close(Duration.ofSeconds(1));
+        cluster.close();
     }
 }

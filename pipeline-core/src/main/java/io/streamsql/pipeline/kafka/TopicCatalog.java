@@ -12,13 +12,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
@@ -28,7 +23,6 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
@@ -44,9 +38,7 @@ public final class TopicCatalog implements ClusterTopics, AutoCloseable {
     private static final int ANSWER_MILLIS = 10_000;
     private static final Duration SIGNALS_KEPT = Duration.ofMinutes(30);
 
-    private final Admin admin;
-    private final String address;
-    private final Duration timeout;
+    private final ClusterAdmin cluster;
 
     public TopicCatalog(KafkaSettings kafka) {
         this(kafka, TIMEOUT);
@@ -54,21 +46,17 @@ public final class TopicCatalog implements ClusterTopics, AutoCloseable {
 
     /// @param timeout how long a call waits at most
     public TopicCatalog(KafkaSettings kafka, Duration timeout) {
-        var properties = KafkaClients.properties(kafka, "streamsql-catalog");
-        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
-        properties.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) timeout.toMillis() / 2);
-        this.admin = Admin.create(properties);
-        this.address = kafka.bootstrapServers().orElseThrow();
-        this.timeout = timeout;
+        this.cluster = new ClusterAdmin(kafka, "streamsql-catalog", timeout);
     }
 
     /// Asks for nothing but an answer, and gives up after ten seconds.
     ///
     /// @throws KafkaUnavailableException if there is none
     public void ask() throws KafkaUnavailableException {
-        get(
+        cluster.get(
                 "answer",
-                admin.describeCluster(new DescribeClusterOptions().timeoutMs(ANSWER_MILLIS))
+                cluster.ask()
+                        .describeCluster(new DescribeClusterOptions().timeoutMs(ANSWER_MILLIS))
                         .clusterId(),
                 null);
     }
@@ -92,8 +80,8 @@ public final class TopicCatalog implements ClusterTopics, AutoCloseable {
 
     /// Creates those that do not exist, with their settings; leaves the others as they are.
     public void create(Collection<NewTopic> missing) throws KafkaUnavailableException {
-        for (var created : admin.createTopics(missing).values().entrySet()) {
-            get("create topic " + created.getKey(), created.getValue(), TopicExistsException.class);
+        for (var created : cluster.ask().createTopics(missing).values().entrySet()) {
+            cluster.get("create topic " + created.getKey(), created.getValue(), TopicExistsException.class);
         }
     }
 
@@ -107,9 +95,11 @@ public final class TopicCatalog implements ClusterTopics, AutoCloseable {
     /// The name of every topic that there is, Kafka's own among them, with the id of its present incarnation.
     @Override
     public Map<String, UUID> ids() throws KafkaUnavailableException {
-        var listings = get(
+        var listings = cluster.get(
                 "list topics",
-                admin.listTopics(new ListTopicsOptions().listInternal(true)).listings(),
+                cluster.ask()
+                        .listTopics(new ListTopicsOptions().listInternal(true))
+                        .listings(),
                 null);
         var ids = new HashMap<String, UUID>();
         listings.forEach(topic -> ids.put(topic.name(), uuid(topic.topicId())));
@@ -123,9 +113,9 @@ public final class TopicCatalog implements ClusterTopics, AutoCloseable {
     /// What topics there are by these names; one that does not exist is left out.
     public Map<String, Topic> topics(Collection<String> names) throws KafkaUnavailableException {
         var topics = new HashMap<String, Topic>();
-        for (var asked : admin.describeTopics(names).topicNameValues().entrySet()) {
-            var description =
-                    get("describe topic " + asked.getKey(), asked.getValue(), UnknownTopicOrPartitionException.class);
+        for (var asked : cluster.ask().describeTopics(names).topicNameValues().entrySet()) {
+            var description = cluster.get(
+                    "describe topic " + asked.getKey(), asked.getValue(), UnknownTopicOrPartitionException.class);
             if (description != null) {
                 topics.put(
                         asked.getKey(),
@@ -166,11 +156,13 @@ public final class TopicCatalog implements ClusterTopics, AutoCloseable {
     /// @throws KafkaUnavailableException also where the brokers do not permit to ask
     @Override
     public Map<TopicPartition, Long> sizes() throws KafkaUnavailableException {
-        var nodes = get("list its brokers", admin.describeCluster().nodes(), null);
+        var nodes =
+                cluster.get("list its brokers", cluster.ask().describeCluster().nodes(), null);
         var brokers = nodes.stream().map(Node::id).toList();
         var sizes = new HashMap<TopicPartition, Long>();
-        for (var broker : admin.describeLogDirs(brokers).descriptions().values()) {
-            for (var folder : get("say how large its topics are", broker, null).values()) {
+        for (var broker : cluster.ask().describeLogDirs(brokers).descriptions().values()) {
+            for (var folder :
+                    cluster.get("say how large its topics are", broker, null).values()) {
                 folder.replicaInfos()
                         .forEach((partition, replica) -> sizes.merge(partition, replica.size(), Math::max));
             }
@@ -196,9 +188,9 @@ public final class TopicCatalog implements ClusterTopics, AutoCloseable {
     /// Where a consumer group ended, for the partitions that it has read. The group is not joined.
     @Override
     public Map<TopicPartition, Long> committed(String group) throws KafkaUnavailableException {
-        var offsets = get(
+        var offsets = cluster.get(
                 "say where the consumer group " + group + " is",
-                admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(),
+                cluster.ask().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(),
                 GroupIdNotFoundException.class);
         var committed = new HashMap<TopicPartition, Long>();
         if (offsets != null) {
@@ -218,9 +210,9 @@ public final class TopicCatalog implements ClusterTopics, AutoCloseable {
         var wanted = new HashMap<TopicPartition, OffsetAndMetadata>();
         offsets.forEach((partition, offset) -> wanted.put(
                 new TopicPartition(partition.topic(), partition.partition()), new OffsetAndMetadata(offset)));
-        get(
+        cluster.get(
                 "keep where the consumer group " + group + " is",
-                admin.alterConsumerGroupOffsets(group, wanted).all(),
+                cluster.ask().alterConsumerGroupOffsets(group, wanted).all(),
                 null);
     }
 
@@ -238,7 +230,7 @@ public final class TopicCatalog implements ClusterTopics, AutoCloseable {
         for (var partition : partitions) {
             offsets.put(
                     partition,
-                    get("list offsets of " + partition, answer.partitionResult(partition), null)
+                    cluster.get("list offsets of " + partition, answer.partitionResult(partition), null)
                             .offset());
         }
         return offsets;
@@ -250,34 +242,16 @@ public final class TopicCatalog implements ClusterTopics, AutoCloseable {
             IsolationLevel isolation) {
         var asked = new HashMap<TopicPartition, OffsetSpec>();
         partitions.forEach(partition -> asked.put(partition, spec.apply(partition)));
-        return admin.listOffsets(asked, new ListOffsetsOptions(isolation));
-    }
-
-    /// The future's value, or null where it failed in the way that the caller expects.
-    private <T> T get(String what, KafkaFuture<T> future, Class<? extends Exception> expected)
-            throws KafkaUnavailableException {
-        try {
-            return future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException failed) {
-            if (expected != null && expected.isInstance(failed.getCause())) {
-                return null;
-            }
-            throw unavailable(what, failed.getCause());
-        } catch (TimeoutException slow) {
-            throw unavailable(what, slow);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw unavailable(what, stopped);
-        }
+        return cluster.ask().listOffsets(asked, new ListOffsetsOptions(isolation));
     }
 
     @Override
     public Described describe(Collection<String> names) throws KafkaUnavailableException {
         var topics = new HashMap<String, Topic>();
         var refused = new HashMap<String, String>();
-        for (var asked : admin.describeTopics(names).topicNameValues().entrySet()) {
+        for (var asked : cluster.ask().describeTopics(names).topicNameValues().entrySet()) {
             try {
-                var description = get(
+                var description = cluster.get(
                         "describe topic " + asked.getKey(), asked.getValue(), UnknownTopicOrPartitionException.class);
                 if (description != null) {
                     topics.put(
@@ -306,13 +280,13 @@ public final class TopicCatalog implements ClusterTopics, AutoCloseable {
         for (var partition : partitions) {
             try {
                 var what = "list offsets of " + partition;
-                var lastRecord = get(what, last.partitionResult(partition), null);
+                var lastRecord = cluster.get(what, last.partitionResult(partition), null);
                 answers.put(
                         partition,
                         new PartitionAnswer(
-                                OptionalLong.of(get(what, first.partitionResult(partition), null)
+                                OptionalLong.of(cluster.get(what, first.partitionResult(partition), null)
                                         .offset()),
-                                OptionalLong.of(get(what, end.partitionResult(partition), null)
+                                OptionalLong.of(cluster.get(what, end.partitionResult(partition), null)
                                         .offset()),
                                 lastRecord.offset() >= 0 && lastRecord.timestamp() >= 0
                                         ? OptionalLong.of(lastRecord.timestamp())
@@ -334,13 +308,8 @@ public final class TopicCatalog implements ClusterTopics, AutoCloseable {
         }
     }
 
-    private KafkaUnavailableException unavailable(String what, Throwable cause) {
-        return new KafkaUnavailableException(
-                "Kafka at " + address + " could not " + what + ": " + cause.getMessage(), cause);
-    }
-
     @Override
     public void close() {
-        admin.close(Duration.ofSeconds(1));
+        cluster.close();
     }
 }

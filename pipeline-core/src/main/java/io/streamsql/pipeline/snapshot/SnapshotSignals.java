@@ -117,9 +117,7 @@ public final class SnapshotSignals implements AutoCloseable {
     }
 
     private KafkaUnavailableException unavailable(String what, Exception cause) {
-        return new KafkaUnavailableException(
-                "Kafka at " + kafka.bootstrapServers().orElseThrow() + " could not " + what + ": " + cause.getMessage(),
-                cause);
+        return KafkaUnavailableException.at(kafka.bootstrapServers().orElseThrow(), what, cause);
     }
 
     @Override
