@@ -3,6 +3,7 @@ package io.streamsql.capture;
 import static org.awaitility.Awaitility.await;
 
 import io.streamsql.Patience;
+import io.streamsql.demo.DemoDatabase;
 import io.streamsql.embedded.EmbeddedServices;
 import io.streamsql.embedded.folder.DataFolder;
 import io.streamsql.embedded.folder.SecretAccess;
@@ -13,7 +14,6 @@ import io.streamsql.pipeline.config.ConnectSettings;
 import io.streamsql.pipeline.config.ConnectorSettings;
 import io.streamsql.pipeline.config.ConnectorSettings.TopicCreation;
 import io.streamsql.pipeline.config.DatabaseConnection;
-import io.streamsql.pipeline.config.DatabaseType;
 import io.streamsql.pipeline.config.KafkaSettings;
 import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.config.Secret;
@@ -64,12 +64,7 @@ final class CaptureSite implements AutoCloseable {
                 List.of(entry),
                 connection("target"),
                 new KafkaSettings(Optional.of(bootstrapServers()), Map.of(), OptionalInt.of(maxRecord)),
-                new ConnectSettings(
-                        Optional.of(services.connect().url()),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()),
+                ConnectSettings.none().at(services.connect().url()),
                 new ConnectorSettings(
                         1,
                         "initial",
@@ -88,16 +83,7 @@ final class CaptureSite implements AutoCloseable {
     }
 
     private DatabaseConnection connection(String database) {
-        var server = server();
-        return new DatabaseConnection(
-                DatabaseType.POSTGRESQL,
-                server.host(),
-                server.port(),
-                server.user(),
-                server.password(),
-                database,
-                false,
-                false);
+        return new DemoDatabase(server(), database).connection();
     }
 
     private PostgresServer server() {

@@ -507,12 +507,7 @@ class ConnectorsEndToEndTest {
         var connectors = new ConnectorSettings(1, "initial", Duration.ofSeconds(5), 4, scope, TOPICS, 50, false);
         var writer = new WriterSettings(
                 new TableId("dbo", "CDCChanges"), "test", false, true, 0, new WriterSettings.Start.Earliest());
-        var connect = new ConnectSettings(
-                Optional.of(services.connect().url()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        var connect = ConnectSettings.none().at(services.connect().url());
         return new PipelineConfig(
                 List.of(entry), entry.connection(), kafka(), connect, connectors, writer, Optional.empty());
     }

@@ -1,5 +1,6 @@
 package io.streamsql.faults;
 
+import io.streamsql.demo.DemoDatabase;
 import io.streamsql.demo.audit.ChangeAudit;
 import io.streamsql.demo.sample.SampleSource;
 import io.streamsql.embedded.EmbeddedServices;
@@ -28,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /// All that a writer needs, but the writer: a broker, a Connect worker whose connectors stream, the sample sources and
 /// a target. In a temporary folder, on loopback. One thread at a time.
@@ -47,7 +47,7 @@ final class Site implements AutoCloseable {
         for (var source : SampleSource.values()) {
             databases.add(new EmbeddedDatabase(source.databaseName(), server -> {
                 server.createDatabaseIfMissing(source.databaseName());
-                source.install(dataSource(server, source.databaseName()));
+                source.install(new DemoDatabase(server, source.databaseName()).dataSource());
             }));
         }
         databases.add(new EmbeddedDatabase(TARGET, server -> server.createDatabaseIfMissing(TARGET_DATABASE)));
@@ -144,26 +144,20 @@ final class Site implements AutoCloseable {
         return lines;
     }
 
-    private static DataSource dataSource(PostgresServer server, String database) {
-        var source = new PGSimpleDataSource();
-        source.setUrl(server.jdbcUrl(database));
-        source.setUser(server.user());
-        source.setPassword(server.password().reveal());
-        return source;
-    }
-
     /// The sources' databases.
     Map<SampleSource, DataSource> sources() {
         var sources = new EnumMap<SampleSource, DataSource>(SampleSource.class);
         for (var source : SampleSource.values()) {
-            sources.put(source, dataSource(services.database(source.databaseName()), source.databaseName()));
+            sources.put(
+                    source,
+                    new DemoDatabase(services.database(source.databaseName()), source.databaseName()).dataSource());
         }
         return sources;
     }
 
     /// The target's database.
     DataSource target() {
-        return dataSource(targetServer(), TARGET_DATABASE);
+        return new DemoDatabase(targetServer(), TARGET_DATABASE).dataSource();
     }
 
     /// The target's server, to be stopped and started.

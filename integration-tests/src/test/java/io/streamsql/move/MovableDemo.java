@@ -230,12 +230,7 @@ final class MovableDemo implements AutoCloseable {
                 List.of(entry()),
                 target().connection(),
                 new KafkaSettings(Optional.of(bootstrap()), Map.of()),
-                new ConnectSettings(
-                        Optional.of(services.connect().url()),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()),
+                ConnectSettings.none().at(services.connect().url()),
                 new ConnectorSettings(
                         1,
                         "initial",

@@ -148,7 +148,8 @@ public final class Sample {
                 health.topics(),
                 health.peak(),
                 health.connectivity(),
-                health.defects()));
+                health.defects(),
+                health.unexpected()));
     }
 
     /// A session without a connector, or without any.
@@ -167,7 +168,8 @@ public final class Sample {
                 health.topics(),
                 health.peak(),
                 health.connectivity(),
-                health.defects()));
+                health.defects(),
+                health.unexpected()));
     }
 
     /// Everything streams but the first connector, which somebody paused.
@@ -212,7 +214,8 @@ public final class Sample {
                 health.topics(),
                 health.peak(),
                 health.connectivity(),
-                health.defects()));
+                health.defects(),
+                health.unexpected()));
     }
 
     private static Map<Endpoint, Connectivity> allAnswer() {
@@ -250,7 +253,8 @@ public final class Sample {
                 health.topics(),
                 health.peak(),
                 connectivity,
-                health.defects()));
+                health.defects(),
+                health.unexpected()));
     }
 
     private static NotConnected notConnected(Endpoint endpoint) {
@@ -335,6 +339,7 @@ public final class Sample {
                 topics,
                 Optional.of(new PeakRate(1911, NOW.minusSeconds(11_520))),
                 allAnswer(),
+                List.of(),
                 List.of());
     }
 

@@ -23,4 +23,9 @@ public record ConnectSettings(
         return new ConnectSettings(
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
+
+    /// The same login, at another address.
+    public ConnectSettings at(URI address) {
+        return new ConnectSettings(Optional.of(address), user, password, trustStore, trustStorePassword);
+    }
 }

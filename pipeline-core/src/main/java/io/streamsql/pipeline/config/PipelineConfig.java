@@ -36,12 +36,7 @@ public record PipelineConfig(
                 sources,
                 target,
                 new KafkaSettings(Optional.of(bootstrapServers), kafka.clientProperties(), kafka.maxRecordMegabytes()),
-                new ConnectSettings(
-                        Optional.of(connectUrl),
-                        connect.user(),
-                        connect.password(),
-                        connect.trustStore(),
-                        connect.trustStorePassword()),
+                connect.at(connectUrl),
                 connectors,
                 writer,
                 environmentName);

@@ -38,19 +38,6 @@ public record HealthSnapshot(
         unexpected = List.copyOf(unexpected);
     }
 
-    /// One without unexpected topics.
-    public HealthSnapshot(
-            Instant at,
-            WriterHealth writer,
-            List<ConnectorHealth> connectors,
-            String connect,
-            Map<String, TopicHealth> topics,
-            Optional<PeakRate> peak,
-            Map<Endpoint, Connectivity> connectivity,
-            List<Defect> defects) {
-        this(at, writer, connectors, connect, topics, peak, connectivity, defects, List.of());
-    }
-
     /// The endpoints that do not answer, in their order.
     public List<NotConnected> notConnected() {
         return notConnected(Endpoint.values()).toList();
