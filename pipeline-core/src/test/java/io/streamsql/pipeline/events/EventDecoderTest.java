@@ -2,6 +2,7 @@ package io.streamsql.pipeline.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.time.Instant;
 import java.util.HashMap;
@@ -179,7 +180,7 @@ class EventDecoderTest {
             assertThat(new EventDecoder().decode(Events.CUSTOMERS, Events.PARTITION, record))
                     .isInstanceOfSatisfying(
                             RejectedRecord.class,
-                            rejected -> assertThat(rejected.reason()).startsWith("not JSON in UTF-8"));
+                            rejected -> assertThat(rejected.reason()).matches("(the key is )?n.*JSON.* in UTF-8:.*"));
         }
     }
 
@@ -202,9 +203,86 @@ class EventDecoderTest {
     }
 
     @Test
-    void aKeyThatIsNoObjectOfColumnsIsRejected() {
-        assertThat(reason("\"only text\"", POSTGRES)).isEqualTo("the key is not an object of key columns");
-        assertThat(reason("{\"a\":", POSTGRES)).contains("not JSON");
+    void aBrokenKeyIsRejectedAndSaidToBeTheKey() {
+        assertThat(reason("{\"a\":", POSTGRES)).startsWith("the key is not JSON that can be read (byte 5): ");
+        assertThat(reason("{3F2504E0}", POSTGRES)).startsWith("the key is not JSON that can be read (byte ");
+        assertThat(reason("{\"a\":1}}", POSTGRES)).isEqualTo("something follows the key");
+    }
+
+    /// As other converters than JSON's write it: StringConverter, or a transform that takes one column out of the key.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "A-7 ü",
+                "7",
+                "007",
+                "12.50",
+                "true",
+                "\"only text\"",
+                "[1,2]",
+                "Struct{OrderID=7,Line=2}",
+                "a=1,b=2",
+                " ",
+                "nullable"
+            })
+    void aKeyThatIsNoObjectIsTheRecordIdAsItStands(String key) {
+        assertThat(change(key, POSTGRES).recordId()).isEqualTo(key);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "A-7 ü"   | "A-7 ü"
+            7         | 7
+            true      | true
+            [1, 2]    | [1, 2]
+            """)
+    void norIsAKeyThatIsNoObjectWithinConnectsSchema(String payload, String recordId) {
+        assertThat(change("{\"schema\":{\"type\":\"x\"},\"payload\":" + payload + "}", POSTGRES)
+                        .recordId())
+                .isEqualTo(recordId);
+    }
+
+    @Test
+    void aKeyThatIsNeitherJsonNorTextIsRejectedAndSaidToBeTheKey() {
+        for (var key : List.of(new byte[] {0, 0, 0, 7}, new byte[] {(byte) 0xC3, (byte) 0x28}, new byte[] {'a', 0})) {
+            assertThat(new EventDecoder()
+                            .decode(Events.CUSTOMERS, Events.PARTITION, Events.record(7, key, Events.bytes(POSTGRES))))
+                    .isInstanceOfSatisfying(
+                            RejectedRecord.class,
+                            rejected -> assertThat(rejected.reason())
+                                    .isEqualTo("the key is neither JSON nor text in UTF-8:"
+                                            + " a converter wrote it that StreamSQL does not read"));
+        }
+    }
+
+    /// A single surrogate is in no encoding: every driver writes `?` for it, whichever it is.
+    @Test
+    void keysWithHalfACharacterStayDifferentAndWhole() {
+        assertThat(change("{\"Code\":\"a\\ud800\"}", POSTGRES).recordId()).isEqualTo("{\"Code\":\"a\\ud800\"}");
+        assertThat(change("{\"Code\":\"a\\udc00\"}", POSTGRES).recordId()).isEqualTo("{\"Code\":\"a\\udc00\"}");
+        assertThat(change("{\"Code\":\"\\ud83d\\ude42\"}", POSTGRES).recordId()).isEqualTo("🙂");
+        assertThat(change("{\"k1\":1,\"k2\":\"\\udfff\"}", POSTGRES).recordId())
+                .isEqualTo("{\"k1\":1,\"k2\":\"\\udfff\"}");
+        assertThat(change("{\"schema\":{},\"payload\":{\"Code\":\"\\ud800\"}}", POSTGRES)
+                        .recordId())
+                .isEqualTo("{\"Code\":\"\\ud800\"}");
+    }
+
+    @Test
+    void halfACharacterInBytesIsNoUtf8() {
+        var key = new ByteArrayOutputStream();
+        key.writeBytes(Events.bytes("{\"Code\":\""));
+        key.writeBytes(new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80});
+        key.writeBytes(Events.bytes("\"}"));
+
+        assertThat(new EventDecoder()
+                        .decode(
+                                Events.CUSTOMERS,
+                                Events.PARTITION,
+                                Events.record(7, key.toByteArray(), Events.bytes(POSTGRES))))
+                .isInstanceOfSatisfying(
+                        RejectedRecord.class,
+                        rejected -> assertThat(rejected.reason()).startsWith("the key "));
     }
 
     @Test

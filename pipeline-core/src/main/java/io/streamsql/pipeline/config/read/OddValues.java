@@ -5,10 +5,9 @@ import io.streamsql.pipeline.config.file.OddCharacter;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Finds what a value holds although its writer can hardly know: characters that cannot be seen, typographic quotes,
-/// and
-/// quotes that were to go around the value and became a part of it. A name with them is a problem, as nothing is called
-/// so; a secret with them is remarked and never shown, and so is a text that may well hold them.
+/// Finds what a value holds although its writer can hardly know: characters that cannot be seen, typographic
+/// quotes, and quotes that were to go around the value and became a part of it. A name with them is a problem, as
+/// nothing is called so; a secret with them is remarked and never shown, and so is a text that may well hold them.
 final class OddValues {
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|'[^']*'", Pattern.DOTALL);
     private static final Set<KnownKey> TEXTS =
