@@ -2,6 +2,8 @@ package io.streamsql.pipeline.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamsql.pipeline.config.DatabaseType;
+import io.streamsql.pipeline.config.TableId;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.time.Instant;
@@ -9,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -283,6 +286,80 @@ class EventDecoderTest {
                 .isInstanceOfSatisfying(
                         RejectedRecord.class,
                         rejected -> assertThat(rejected.reason()).startsWith("the key "));
+    }
+
+    private static TopicRecord decoded(DatabaseType type, String value) {
+        return new EventDecoder()
+                .decode(customers(type), Events.PARTITION, Events.record(7, "{\"CustomerID\":1}", value));
+    }
+
+    private static TopicSource customers(DatabaseType type) {
+        var table = new TopicSource.Table("SampleDB", new TableId("dbo", "Customers"), type == DatabaseType.POSTGRESQL);
+        return new TopicSource(Events.CUSTOMERS.topic(), "DB1 (SampleDB)", "AXLAP240", Optional.of(table));
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            # db,     schema, table
+            OtherDB,  dbo,    Customers
+            SampleDB, sales,  Customers
+            SampleDB, dbo,    Orders
+            """)
+    void anEventOfAnotherTableIsNotFiledUnderTheTopicsOne(String database, String schema, String table) {
+        for (var type : DatabaseType.values()) {
+            var event = SQL_SERVER
+                    .replace("\"db\":\"SampleDB\"", "\"db\":\"" + database + "\"")
+                    .replace("\"schema\":\"dbo\"", "\"schema\":\"" + schema + "\"")
+                    .replace("\"table\":\"Customers\"", "\"table\":\"" + table + "\"");
+
+            assertThat(decoded(type, event))
+                    .isInstanceOfSatisfying(
+                            RejectedRecord.class,
+                            rejected -> assertThat(rejected.reason())
+                                    .startsWith("an event of another table on the topic of SampleDB.dbo.Customers: ")
+                                    .contains("DB1 (SampleDB) named another database")
+                                    .endsWith("It is of " + database + "." + schema + "." + table));
+        }
+    }
+
+    @Test
+    void anEventOfTheTopicsTableIsWrittenAlsoAfterOneOfAnother() {
+        var source = customers(DatabaseType.SQLSERVER);
+        var decoder = new EventDecoder();
+        var other = SQL_SERVER.replace("SampleDB", "OtherDB");
+        var found = Stream.of(SQL_SERVER, SQL_SERVER, other, other, SQL_SERVER)
+                .map(event -> decoder.decode(source, Events.PARTITION, Events.record(7, "{\"a\":1}", event)))
+                .map(record -> record instanceof ChangeEvent)
+                .toList();
+
+        assertThat(found).containsExactly(true, true, false, false, true);
+    }
+
+    /// SQL Server compares names without case, and its events spell them as the server does.
+    @Test
+    void namesThatDifferInCaseAreOneOnSqlServerAndTwoOnPostgres() {
+        var event = SQL_SERVER.replace("SampleDB", "SAMPLEDB").replace("\"Customers\"", "\"customers\"");
+
+        assertThat(decoded(DatabaseType.SQLSERVER, event)).isInstanceOf(ChangeEvent.class);
+        assertThat(decoded(DatabaseType.POSTGRESQL, event)).isInstanceOf(RejectedRecord.class);
+    }
+
+    @Test
+    void aNameThatAnEventLacksIsNoReasonToRejectIt() {
+        var event = SQL_SERVER.replace("\"db\":\"SampleDB\",", "").replace("\"schema\":\"dbo\"", "\"schema\":null");
+
+        assertThat(decoded(DatabaseType.SQLSERVER, event)).isInstanceOf(ChangeEvent.class);
+    }
+
+    /// They hold no change of a row, whatever names they bear.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"ts_ms\":1700000000500}",
+                "{\"source\":{\"db\":\"OtherDB\",\"table\":\"t\"},\"ts_ms\":1,\"databaseName\":\"x\",\"ddl\":\"DROP\"}"
+            })
+    void heartbeatsAndSchemaChangesArePassedOverWhateverNamesTheyBear(String value) {
+        assertThat(decoded(DatabaseType.SQLSERVER, value)).isInstanceOf(SkippedRecord.class);
     }
 
     @Test
