@@ -146,10 +146,10 @@ final class NumberedTopic implements AutoCloseable {
                 .offset();
     }
 
-    private static byte[] event(int run, int number, int filler) {
+    private byte[] event(int run, int number, int filler) {
         return bytes("""
                 {"before":null,"after":%s,"source":{"name":"NUMBERS","ts_ms":1700000000000,"schema":"dbo",\
-                "table":"numbers"},"op":"c","ts_ms":1700000000100}""".formatted(row(run, number, filler)));
+                "table":"%s"},"op":"c","ts_ms":1700000000100}""".formatted(row(run, number, filler), schema()));
     }
 
     private static String row(int run, int number, int filler) {

@@ -3,6 +3,7 @@ package io.streamsql.bench.decode;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamsql.fixture.EventGenerator;
+import io.streamsql.pipeline.config.TableId;
 import io.streamsql.pipeline.events.EventDecoder;
 import io.streamsql.pipeline.events.PartitionId;
 import io.streamsql.pipeline.events.TopicRecord;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -37,7 +39,11 @@ public class DecodeBenchmark {
 
     private final EventDecoder decoder = new EventDecoder();
     private final ObjectMapper mapper = new ObjectMapper();
-    private final TopicSource source = new TopicSource("BENCH-dbo_Orders.dbo.Orders", "DB1 (SampleDB)", "BENCH");
+    private final TopicSource source = new TopicSource(
+            "BENCH-dbo_Orders.dbo.Orders",
+            "DB1 (SampleDB)",
+            "BENCH",
+            Optional.of(new TopicSource.Table("SampleDB", new TableId("dbo", "Orders"), false)));
     private final PartitionId partition = new PartitionId(source.topic(), new UUID(1, 2), 0);
     private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(EVENTS);
     private int next;

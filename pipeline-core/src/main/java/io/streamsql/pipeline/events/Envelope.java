@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The fields of one event while it is read; reused from event to event.
 ///
-/// Names as in Debezium 3.6: `before, after, source{schema, table, ts_ms, ts_us, …}, op, ts_ms, ts_us`.
+/// Names as in Debezium 3.6: `before, after, source{db, schema, table, ts_ms, ts_us, …}, op, ts_ms, ts_us`.
 final class Envelope {
     private static final long UNKNOWN = Long.MIN_VALUE;
     private static final long YEAR_1 = Instant.parse("0001-01-01T00:00:00Z").toEpochMilli();
@@ -25,10 +27,17 @@ final class Envelope {
     private long sourceMillis;
     private long sourceMicros;
     // One topic holds one table: the last event's names are nearly always this one's, and need no new string.
+    private String lastDatabase = "";
     private String lastSchema = "";
     private String lastTable = "";
+    private String database;
     private String schema;
     private String table;
+    /// The last event's topic and names, if they go together.
+    private TopicSource judged;
+    private String judgedDatabase;
+    private String judgedSchema;
+    private String judgedTable;
     private String commitLsn;
     private String changeLsn;
     private String eventSerial;
@@ -45,6 +54,7 @@ final class Envelope {
         envelopeMillis = UNKNOWN;
         envelopeMicros = UNKNOWN;
         sourceSeen = false;
+        database = "";
         schema = "";
         table = "";
         sourceMillis = UNKNOWN;
@@ -169,6 +179,7 @@ final class Envelope {
             switch (name) {
                 case "ts_ms" -> sourceMillis = number(name, field, parser);
                 case "ts_us" -> sourceMicros = number(name, field, parser);
+                case "db" -> database = lastDatabase = same(lastDatabase, name, field, parser);
                 case "schema" -> schema = lastSchema = same(lastSchema, name, field, parser);
                 case "table" -> table = lastTable = same(lastTable, name, field, parser);
                 case "commit_lsn" -> commitLsn = textOrNull(name, field, parser);
@@ -236,6 +247,7 @@ final class Envelope {
         if (sourceMillis == UNKNOWN && sourceMicros == UNKNOWN) {
             throw new UnreadableEventException("the source block has no ts_ms");
         }
+        checkTable(source);
         var changeMicros = micros(sourceMillis, sourceMicros);
         var processed = micros(envelopeMillis, envelopeMicros);
         var position = position();
@@ -257,6 +269,31 @@ final class Envelope {
                 after,
                 payload,
                 key);
+    }
+
+    /// Another connector may write to a topic of ours; a table's history must not hold another table's rows.
+    private void checkTable(TopicSource source) throws UnreadableEventException {
+        if (isJudged(source)) {
+            return;
+        }
+        var expected = source.table();
+        if (expected.isPresent() && !expected.get().is(database, schema, table)) {
+            throw new UnreadableEventException("an event of another table on the topic of " + expected.get()
+                    + ": either a connector that is not StreamSQL's writes to this topic, or " + source.label()
+                    + " named another database when this was changed. It is of "
+                    + Stream.of(database, schema, table)
+                            .filter(name -> !name.isEmpty())
+                            .collect(Collectors.joining(".")));
+        }
+        judged = source;
+        judgedDatabase = database;
+        judgedSchema = schema;
+        judgedTable = table;
+    }
+
+    /// By identity: the names of the last event are these very strings where they are the same.
+    private boolean isJudged(TopicSource source) {
+        return source == judged && database == judgedDatabase && schema == judgedSchema && table == judgedTable;
     }
 
     /// Microseconds where the event has them, else its milliseconds; within what a database's timestamp can hold.

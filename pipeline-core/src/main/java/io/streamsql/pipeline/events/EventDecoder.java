@@ -109,9 +109,15 @@ public final class EventDecoder {
         if (key == null || key.length == 0) {
             return null;
         }
-        var parser = documents.open(key);
-        var id = RecordKey.read(parser, documents, shape.key());
-        documents.end("key");
-        return id;
+        if (!RecordKey.isObject(key)) {
+            return RecordKey.text(key);
+        }
+        try {
+            var id = RecordKey.read(documents.open(key), documents, shape.key());
+            documents.end("key");
+            return id;
+        } catch (JsonProcessingException notJson) {
+            throw new UnreadableEventException("the key is " + reason(notJson));
+        }
     }
 }

@@ -76,7 +76,7 @@ final class JsonDocuments {
     }
 
     /// Behind the mark that some programs write in front of UTF-8.
-    private static int beginning(byte[] bytes) {
+    static int beginning(byte[] bytes) {
         var marked = bytes.length >= MARK.length && Arrays.equals(bytes, 0, MARK.length, MARK, 0, MARK.length);
         return marked ? MARK.length : 0;
     }
@@ -116,6 +116,14 @@ final class JsonDocuments {
     /// The document's bytes from an index to where the parser stands now.
     Slice since(int from) {
         return new Slice(document, from, here() - from);
+    }
+
+    /// The bytes of the value that the parser stands at, an object or array to its end.
+    Slice value() throws IOException {
+        var from = tokenStart();
+        parser.skipChildren();
+        parser.finishToken();
+        return since(from);
     }
 
     /// Index of the current token's first byte.

@@ -2,12 +2,16 @@ package io.streamsql.pipeline.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.streamsql.pipeline.config.DatabaseType;
+import io.streamsql.pipeline.config.TableId;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -179,7 +183,7 @@ class EventDecoderTest {
             assertThat(new EventDecoder().decode(Events.CUSTOMERS, Events.PARTITION, record))
                     .isInstanceOfSatisfying(
                             RejectedRecord.class,
-                            rejected -> assertThat(rejected.reason()).startsWith("not JSON in UTF-8"));
+                            rejected -> assertThat(rejected.reason()).matches("(the key is )?n.*JSON.* in UTF-8:.*"));
         }
     }
 
@@ -202,9 +206,160 @@ class EventDecoderTest {
     }
 
     @Test
-    void aKeyThatIsNoObjectOfColumnsIsRejected() {
-        assertThat(reason("\"only text\"", POSTGRES)).isEqualTo("the key is not an object of key columns");
-        assertThat(reason("{\"a\":", POSTGRES)).contains("not JSON");
+    void aBrokenKeyIsRejectedAndSaidToBeTheKey() {
+        assertThat(reason("{\"a\":", POSTGRES)).startsWith("the key is not JSON that can be read (byte 5): ");
+        assertThat(reason("{3F2504E0}", POSTGRES)).startsWith("the key is not JSON that can be read (byte ");
+        assertThat(reason("{\"a\":1}}", POSTGRES)).isEqualTo("something follows the key");
+    }
+
+    /// As other converters than JSON's write it: StringConverter, or a transform that takes one column out of the key.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "A-7 ü",
+                "7",
+                "007",
+                "12.50",
+                "true",
+                "\"only text\"",
+                "[1,2]",
+                "Struct{OrderID=7,Line=2}",
+                "a=1,b=2",
+                " ",
+                "nullable"
+            })
+    void aKeyThatIsNoObjectIsTheRecordIdAsItStands(String key) {
+        assertThat(change(key, POSTGRES).recordId()).isEqualTo(key);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "A-7 ü"   | "A-7 ü"
+            7         | 7
+            true      | true
+            [1, 2]    | [1, 2]
+            """)
+    void norIsAKeyThatIsNoObjectWithinConnectsSchema(String payload, String recordId) {
+        assertThat(change("{\"schema\":{\"type\":\"x\"},\"payload\":" + payload + "}", POSTGRES)
+                        .recordId())
+                .isEqualTo(recordId);
+    }
+
+    @Test
+    void aKeyThatIsNeitherJsonNorTextIsRejectedAndSaidToBeTheKey() {
+        for (var key : List.of(new byte[] {0, 0, 0, 7}, new byte[] {(byte) 0xC3, (byte) 0x28}, new byte[] {'a', 0})) {
+            assertThat(new EventDecoder()
+                            .decode(Events.CUSTOMERS, Events.PARTITION, Events.record(7, key, Events.bytes(POSTGRES))))
+                    .isInstanceOfSatisfying(
+                            RejectedRecord.class,
+                            rejected -> assertThat(rejected.reason())
+                                    .isEqualTo("the key is neither JSON nor text in UTF-8:"
+                                            + " a converter wrote it that StreamSQL does not read"));
+        }
+    }
+
+    /// A single surrogate is in no encoding: every driver writes `?` for it, whichever it is.
+    @Test
+    void keysWithHalfACharacterStayDifferentAndWhole() {
+        assertThat(change("{\"Code\":\"a\\ud800\"}", POSTGRES).recordId()).isEqualTo("{\"Code\":\"a\\ud800\"}");
+        assertThat(change("{\"Code\":\"a\\udc00\"}", POSTGRES).recordId()).isEqualTo("{\"Code\":\"a\\udc00\"}");
+        assertThat(change("{\"Code\":\"\\ud83d\\ude42\"}", POSTGRES).recordId()).isEqualTo("🙂");
+        assertThat(change("{\"k1\":1,\"k2\":\"\\udfff\"}", POSTGRES).recordId())
+                .isEqualTo("{\"k1\":1,\"k2\":\"\\udfff\"}");
+        assertThat(change("{\"schema\":{},\"payload\":{\"Code\":\"\\ud800\"}}", POSTGRES)
+                        .recordId())
+                .isEqualTo("{\"Code\":\"\\ud800\"}");
+    }
+
+    @Test
+    void halfACharacterInBytesIsNoUtf8() {
+        var key = new ByteArrayOutputStream();
+        key.writeBytes(Events.bytes("{\"Code\":\""));
+        key.writeBytes(new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80});
+        key.writeBytes(Events.bytes("\"}"));
+
+        assertThat(new EventDecoder()
+                        .decode(
+                                Events.CUSTOMERS,
+                                Events.PARTITION,
+                                Events.record(7, key.toByteArray(), Events.bytes(POSTGRES))))
+                .isInstanceOfSatisfying(
+                        RejectedRecord.class,
+                        rejected -> assertThat(rejected.reason()).startsWith("the key "));
+    }
+
+    private static TopicRecord decoded(DatabaseType type, String value) {
+        return new EventDecoder()
+                .decode(customers(type), Events.PARTITION, Events.record(7, "{\"CustomerID\":1}", value));
+    }
+
+    private static TopicSource customers(DatabaseType type) {
+        var table = new TopicSource.Table("SampleDB", new TableId("dbo", "Customers"), type == DatabaseType.POSTGRESQL);
+        return new TopicSource(Events.CUSTOMERS.topic(), "DB1 (SampleDB)", "AXLAP240", Optional.of(table));
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            # db,     schema, table
+            OtherDB,  dbo,    Customers
+            SampleDB, sales,  Customers
+            SampleDB, dbo,    Orders
+            """)
+    void anEventOfAnotherTableIsNotFiledUnderTheTopicsOne(String database, String schema, String table) {
+        for (var type : DatabaseType.values()) {
+            var event = SQL_SERVER
+                    .replace("\"db\":\"SampleDB\"", "\"db\":\"" + database + "\"")
+                    .replace("\"schema\":\"dbo\"", "\"schema\":\"" + schema + "\"")
+                    .replace("\"table\":\"Customers\"", "\"table\":\"" + table + "\"");
+
+            assertThat(decoded(type, event))
+                    .isInstanceOfSatisfying(
+                            RejectedRecord.class,
+                            rejected -> assertThat(rejected.reason())
+                                    .startsWith("an event of another table on the topic of SampleDB.dbo.Customers: ")
+                                    .contains("DB1 (SampleDB) named another database")
+                                    .endsWith("It is of " + database + "." + schema + "." + table));
+        }
+    }
+
+    @Test
+    void anEventOfTheTopicsTableIsWrittenAlsoAfterOneOfAnother() {
+        var source = customers(DatabaseType.SQLSERVER);
+        var decoder = new EventDecoder();
+        var other = SQL_SERVER.replace("SampleDB", "OtherDB");
+        var found = Stream.of(SQL_SERVER, SQL_SERVER, other, other, SQL_SERVER)
+                .map(event -> decoder.decode(source, Events.PARTITION, Events.record(7, "{\"a\":1}", event)))
+                .map(record -> record instanceof ChangeEvent)
+                .toList();
+
+        assertThat(found).containsExactly(true, true, false, false, true);
+    }
+
+    /// SQL Server compares names without case, and its events spell them as the server does.
+    @Test
+    void namesThatDifferInCaseAreOneOnSqlServerAndTwoOnPostgres() {
+        var event = SQL_SERVER.replace("SampleDB", "SAMPLEDB").replace("\"Customers\"", "\"customers\"");
+
+        assertThat(decoded(DatabaseType.SQLSERVER, event)).isInstanceOf(ChangeEvent.class);
+        assertThat(decoded(DatabaseType.POSTGRESQL, event)).isInstanceOf(RejectedRecord.class);
+    }
+
+    @Test
+    void aNameThatAnEventLacksIsNoReasonToRejectIt() {
+        var event = SQL_SERVER.replace("\"db\":\"SampleDB\",", "").replace("\"schema\":\"dbo\"", "\"schema\":null");
+
+        assertThat(decoded(DatabaseType.SQLSERVER, event)).isInstanceOf(ChangeEvent.class);
+    }
+
+    /// They hold no change of a row, whatever names they bear.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"ts_ms\":1700000000500}",
+                "{\"source\":{\"db\":\"OtherDB\",\"table\":\"t\"},\"ts_ms\":1,\"databaseName\":\"x\",\"ddl\":\"DROP\"}"
+            })
+    void heartbeatsAndSchemaChangesArePassedOverWhateverNamesTheyBear(String value) {
+        assertThat(decoded(DatabaseType.SQLSERVER, value)).isInstanceOf(SkippedRecord.class);
     }
 
     @Test

@@ -30,6 +30,8 @@ import org.awaitility.core.ConditionFactory;
 final class WriterAtWork implements AutoCloseable {
     static final DatabaseConnection NOWHERE = new DatabaseConnection(
             DatabaseType.POSTGRESQL, "nowhere.invalid", 5432, "writer", Secret.plain(""), "target", false, true);
+    private static final DatabaseConnection SOURCE = new DatabaseConnection(
+            DatabaseType.POSTGRESQL, "nowhere.invalid", 5432, "reader", Secret.plain(""), "SampleDB", false, true);
     static final String CUSTOMERS = "AXLAP240-dbo_Customers.dbo.Customers";
     static final TopicPartition P0 = new TopicPartition(CUSTOMERS, 0);
     static final TopicPartition P1 = new TopicPartition(CUSTOMERS, 1);
@@ -52,7 +54,7 @@ final class WriterAtWork implements AutoCloseable {
     static PipelineConfig config(DatabaseConnection target) {
         var tables = List.of(new TableId("dbo", "Customers"));
         return new PipelineConfig(
-                List.of(new SourceEntry(1, true, NOWHERE, "AXLAP240", tables, "history", Map.of())),
+                List.of(new SourceEntry(1, true, SOURCE, "AXLAP240", tables, "history", Map.of())),
                 target,
                 new KafkaSettings(Optional.of("nowhere.invalid:9092"), Map.of()),
                 ConnectSettings.none(),

@@ -21,7 +21,17 @@ final class EnvLineParser {
 
     /// @param line without its line end
     static Content parse(String line) {
-        return new EnvLineParser(line).content();
+        var content = new EnvLineParser(line).content();
+        return content instanceof Malformed malformed ? lookedAt(malformed, line) : content;
+    }
+
+    /// What is wrong with a line may be nothing that can be seen.
+    private static Malformed lookedAt(Malformed malformed, String line) {
+        return OddCharacter.firstInLine(line)
+                .map(odd -> new Malformed(
+                        malformed.wrong() + " The line holds " + odd + " at column " + odd.column() + ".",
+                        malformed.right()))
+                .orElse(malformed);
     }
 
     private Content content() {

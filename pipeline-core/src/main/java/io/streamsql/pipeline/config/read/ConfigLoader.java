@@ -10,6 +10,7 @@ import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.config.SourceEntry;
 import io.streamsql.pipeline.config.file.EnvFile;
 import io.streamsql.pipeline.config.file.EnvFileFinder;
+import io.streamsql.pipeline.config.file.OddCharacter;
 import io.streamsql.pipeline.config.file.UserFolder;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -91,8 +92,14 @@ public final class ConfigLoader {
             }
             return EnvFile.read(path);
         } catch (NoSuchFileException e) {
+            var unseen = OddCharacter.in(path.toString()).stream()
+                    .findFirst()
+                    .map(odd -> ": the path holds " + odd + " as character " + odd.column());
             throw failure(
-                    "", origin, "There is no such file.", "Check the path; “streamsql config example” prints a start.");
+                    "",
+                    origin,
+                    "There is no such file" + unseen.orElse("") + ".",
+                    "Check the path; “streamsql config example” prints a start.");
         } catch (CharacterCodingException e) {
             throw failure("", origin, "The file is not UTF-8 text.", "Save it as UTF-8.");
         } catch (IOException e) {

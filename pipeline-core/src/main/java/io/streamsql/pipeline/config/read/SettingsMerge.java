@@ -6,6 +6,7 @@ import io.streamsql.pipeline.config.file.EnvLine;
 import io.streamsql.pipeline.config.file.EnvLine.Entry;
 import io.streamsql.pipeline.config.file.EnvLine.Malformed;
 import io.streamsql.pipeline.config.file.EnvLine.Quote;
+import io.streamsql.pipeline.config.file.OddCharacter;
 import io.streamsql.pipeline.config.read.SecretReferences.UnresolvedException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +26,7 @@ final class SettingsMerge {
     private final Map<String, String> environment;
     private final SecretReferences references;
     private final UnknownKeys unknown;
+    private final OddValues odd;
     private final Problems problems;
     private final Map<String, Setting> settings = new LinkedHashMap<>();
     private final Set<String> unusable = new HashSet<>();
@@ -33,6 +35,7 @@ final class SettingsMerge {
         this.environment = new TreeMap<>(environment);
         this.references = new SecretReferences(environment);
         this.unknown = new UnknownKeys(problems);
+        this.odd = new OddValues(problems);
         this.problems = problems;
     }
 
@@ -48,13 +51,13 @@ final class SettingsMerge {
             var origin = new Origin.InFile(file.path(), line.number());
             switch (line.content()) {
                 case Malformed(String wrong, String right) -> problems.add("", origin, wrong, right);
-                case Entry entry -> addEntry(entry, origin, firstLines);
+                case Entry entry -> addEntry(entry, line.raw(), origin, firstLines);
                 case EnvLine.Note _ -> {}
             }
         }
     }
 
-    private void addEntry(Entry entry, Origin.InFile origin, Map<String, Integer> firstLines) {
+    private void addEntry(Entry entry, String line, Origin.InFile origin, Map<String, Integer> firstLines) {
         var match = KnownKey.find(entry.key());
         if (match.isEmpty()) {
             unknown.inFile(entry.key(), origin);
@@ -75,7 +78,7 @@ final class SettingsMerge {
                 problems.remark(
                         entry.key(), origin, "The text from “#” on is a comment; quote the value if it belongs to it.");
             }
-            add(key, entry.key(), entry.value(), origin);
+            add(key, entry.key(), entry.value(), line, origin);
         }
     }
 
@@ -94,23 +97,26 @@ final class SettingsMerge {
                     problems.remark(key, origin, "Is empty in the environment, so the file's value counts.");
                 }
             } else if (match.get().key() != KnownKey.STREAMSQL_ENV) {
-                add(match.get().key(), key, value, origin);
+                add(match.get().key(), key, value, "", origin);
             }
         });
     }
 
-    private void add(KnownKey key, String name, String written, Origin origin) {
+    private void add(KnownKey key, String name, String written, String line, Origin origin) {
         try {
             var resolved = references.resolve(written);
             var reference = resolved.portable() ? Optional.of(written) : Optional.<String>empty();
             var setting = new Setting(name, key.secret(), reference, resolved.derived(), resolved.value(), origin);
-            if (usable(setting, key.open())) {
+            if (usable(setting, key.open()) && odd.check(key, setting, line)) {
                 settings.put(name, setting);
             } else {
                 unusable.add(name);
             }
         } catch (UnresolvedException e) {
-            problems.add(name, origin, e.getMessage(), e.right());
+            var unseen = OddCharacter.in(written).stream()
+                    .findFirst()
+                    .map(found -> " The value holds " + found + OddValues.place(found, line) + ".");
+            problems.add(name, origin, e.getMessage() + unseen.orElse(""), e.right());
             unusable.add(name);
         }
     }

@@ -1,6 +1,8 @@
 package io.streamsql.pipeline.config.read;
 
 import io.streamsql.pipeline.config.Origin;
+import io.streamsql.pipeline.config.file.OddCharacter;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Judges keys that are none of ours. A slip of the pen is a problem wherever it stands. Everything else is judged by
@@ -43,8 +45,12 @@ final class UnknownKeys {
     }
 
     private boolean slip(String key, Origin origin) {
-        var meant = NearestKey.slip(key);
-        meant.ifPresent(name -> problems.add(key, origin, "Not a key of StreamSQL.", "Did you mean " + name + "?"));
+        var odd = OddCharacter.in(key).stream().findFirst();
+        var plain = OddCharacter.without(key);
+        var meant = odd.isPresent() && KnownKey.find(plain).isPresent() ? Optional.of(plain) : NearestKey.slip(key);
+        var because = odd.map(found -> ": it holds " + found + " as character " + found.column());
+        meant.ifPresent(name -> problems.add(
+                key, origin, "Not a key of StreamSQL" + because.orElse("") + ".", "Did you mean " + name + "?"));
         return meant.isPresent();
     }
 

@@ -7,6 +7,7 @@ import io.streamsql.pipeline.events.RecordKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// A record's key with the names of its columns: `OrderID=7,Line=2`; as JSON where several could not be told apart in
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 /// @param columns names of the key's columns
 public record FeedKey(String text, Set<String> columns) {
     private static final int LONGEST = 400;
+    private static final Pattern HALF_A_PAIR = Pattern.compile("[\\x{D800}-\\x{DFFF}]");
     private static final FeedKey NONE = new FeedKey("", Set.of());
 
     public static FeedKey of(byte[] key) {
@@ -32,8 +34,15 @@ public record FeedKey(String text, Set<String> columns) {
         }
         var columns = new TreeSet<String>();
         node.fieldNames().forEachRemaining(columns::add);
-        var text = isPlain(node) ? pairs(node) : ChangeSummary.oneLine(node.toString());
+        var pairs = pairs(node);
+        var text = isPlain(node) && RecordKey.isWhole(pairs) ? pairs : ChangeSummary.oneLine(json(node));
         return new FeedKey(text, Set.copyOf(columns));
+    }
+
+    private static String json(JsonNode key) {
+        return HALF_A_PAIR
+                .matcher(key.toString())
+                .replaceAll(half -> "\\\\u%04x".formatted((int) half.group().charAt(0)));
     }
 
     private static boolean isPlain(JsonNode key) {

@@ -9,6 +9,7 @@ import io.streamsql.pipeline.feed.FeedDecoder;
 import io.streamsql.pipeline.feed.FeedPartition;
 import io.streamsql.pipeline.feed.HeldRecord;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,21 @@ class FeedFilterTest {
         assertThat(FeedKey.of(key.getBytes(StandardCharsets.UTF_8)).text()).isEqualTo(key);
         assertThat(passes(FeedFilter.CHANGES.withKey(wanted), key, UPDATE)).isEqualTo(expected);
         assertThat(passes(FeedFilter.CHANGES.and("Path=a"), key, UPDATE)).isTrue();
+    }
+
+    @Test
+    void aKeyThatIsPlainTextIsShownAndFoundAsItStands() {
+        assertThat(FeedKey.of("A-7 ü".getBytes(StandardCharsets.UTF_8)).text()).isEqualTo("A-7 ü");
+        assertThat(passes(FeedFilter.CHANGES.withKey("A-7 ü"), "A-7 ü", UPDATE)).isTrue();
+        assertThat(passes(FeedFilter.CHANGES.withKey("A-7"), "A-7 ü", UPDATE)).isFalse();
+    }
+
+    @Test
+    void aKeyWithHalfACharacterIsShownAndFoundAsInRecordId() {
+        for (var key : List.of("{\"Code\":\"a\\ud800\"}", "{\"Code\":\"a\\udc00\",\"Line\":2}")) {
+            assertThat(FeedKey.of(key.getBytes(StandardCharsets.UTF_8)).text()).isEqualTo(key);
+            assertThat(passes(FeedFilter.CHANGES.withKey(key), key, UPDATE)).isTrue();
+        }
     }
 
     @Test
