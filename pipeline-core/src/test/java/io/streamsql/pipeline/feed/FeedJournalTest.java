@@ -49,8 +49,7 @@ class FeedJournalTest {
         journal.atOnce(() -> {
             buffer.add(1_000, List.of());
             reader.start();
-            await().atMost(Patience.LIMIT)
-                    .until(() -> reader.getState() == Thread.State.BLOCKED || seen.isDone());
+            await().atMost(Patience.LIMIT).until(() -> reader.getState() == Thread.State.BLOCKED || seen.isDone());
             journal.behind(0);
         });
 

@@ -78,7 +78,8 @@ public final class MetricHistory {
     }
 
     /// What was captured before this began to be told, as far as it is remembered elsewhere; asked for once. What is
-    /// known by the minute only is spread evenly over it. A minute between two others that is not there had no change;
+    /// known by the minute only is spread evenly over it. A minute between two others that is not there had no
+    change;
     /// what came after the last of them is not known.
     ///
     /// @param changes committed in the sources, by the minute's beginning
@@ -87,7 +88,8 @@ public final class MetricHistory {
             return;
         }
         var last = Math.min(minute(changes.lastKey()), first / MINUTE - 1);
-        var from = Math.max(minute(changes.firstKey()), last - HistoryRange.DAY.length().toMinutes());
+        var from = Math.max(
+                minute(changes.firstKey()), last - HistoryRange.DAY.length().toMinutes());
         for (var minute = from; minute <= last; minute++) {
             var counted = changes.getOrDefault(Instant.ofEpochSecond(minute * MINUTE), 0L);
             for (var passed = 0; passed < MINUTE; passed++) {

@@ -121,8 +121,7 @@ final class JdbcChangeHistory implements ChangeHistory {
     @Override
     public SortedMap<Instant, Long> perMinute(Instant from) throws StoreException {
         return read(connection -> {
-            var sql = statistics.text(
-                    "SELECT {Minute}, SUM({Changes}) FROM {*} WHERE {Minute} >= ? GROUP BY {Minute}");
+            var sql = statistics.text("SELECT {Minute}, SUM({Changes}) FROM {*} WHERE {Minute} >= ? GROUP BY {Minute}");
             var minutes = new TreeMap<Instant, Long>();
             try (var query = connection.prepareStatement(sql)) {
                 query.setObject(1, Times.of(from));

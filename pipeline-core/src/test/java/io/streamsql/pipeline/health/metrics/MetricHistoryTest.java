@@ -166,7 +166,10 @@ class MetricHistoryTest {
         var day = read(HistoryRange.DAY, START + 60_000);
 
         // 15 seconds a point: five of them are live by now, counted from the end
-        assertThat(IntStream.range(0, 240).filter(hour.captured()::isGap).boxed().toList())
+        assertThat(IntStream.range(0, 240)
+                        .filter(hour.captured()::isGap)
+                        .boxed()
+                        .toList())
                 .as("the fifth minute is the first; the last before the start is not known")
                 .containsAll(List.of(0, 214, 232, 233, 234, 235))
                 .doesNotContain(216, 231, 236);
@@ -174,11 +177,17 @@ class MetricHistoryTest {
         assertThat(hour.captured().at(220)).isEqualTo(1.5, within(0.5));
         assertThat(hour.captured().at(224)).as("no change between two others").isZero();
         assertThat(hour.captured().at(228)).isEqualTo(100.0, within(0.1));
-        assertThat(hour.captured().at(239)).as("what was told as it passed counts").isEqualTo(100);
-        assertThat(hour.written().isGap(228)).as("nobody knows when it was written").isTrue();
+        assertThat(hour.captured().at(239))
+                .as("what was told as it passed counts")
+                .isEqualTo(100);
+        assertThat(hour.written().isGap(228))
+                .as("nobody knows when it was written")
+                .isTrue();
         assertThat(hour.p99().isGap(228)).isTrue();
         assertThat(hour.lag().isGap(228)).isTrue();
-        assertThat(day.captured().at(238)).as("with the minute that nobody knows").isEqualTo(27.9, within(0.1));
+        assertThat(day.captured().at(238))
+                .as("with the minute that nobody knows")
+                .isEqualTo(27.9, within(0.1));
         assertThat(day.written().isGap(238)).isTrue();
     }
 
@@ -210,6 +219,7 @@ class MetricHistoryTest {
 
         history.earlier(new TreeMap<>());
 
-        assertThat(read(HistoryRange.HOUR, START + 60_000).captured().isGap(228)).isTrue();
+        assertThat(read(HistoryRange.HOUR, START + 60_000).captured().isGap(228))
+                .isTrue();
     }
 }

@@ -332,8 +332,11 @@ abstract class ChangeHistoryContract {
 
         assertThat(minutes).isNotEmpty().doesNotContainKey(NOON).doesNotContainValue(0L);
         assertThat(minutes.values().stream().mapToLong(Long::longValue).sum())
-                .isEqualTo(history.counts(ChangeFilter.between(NOON.plusSeconds(60), NOON.plusSeconds(90_000)),
-                                Duration.ofMinutes(1)).stream()
+                .isEqualTo(history
+                        .counts(
+                                ChangeFilter.between(NOON.plusSeconds(60), NOON.plusSeconds(90_000)),
+                                Duration.ofMinutes(1))
+                        .stream()
                         .mapToLong(ChangeCount::changes)
                         .sum());
         assertThat(minutes.keySet()).allMatch(minute -> minute.getEpochSecond() % 60 == 0);
