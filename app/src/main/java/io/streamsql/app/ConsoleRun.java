@@ -11,6 +11,8 @@ import io.streamsql.console.session.Refusal.Problem;
 import io.streamsql.console.session.StartChoices.Choice;
 import io.streamsql.demo.Demo;
 import io.streamsql.demo.DemoSettings;
+import io.streamsql.embedded.folder.FolderInUseException;
+import io.streamsql.embedded.folder.ShowRequest;
 import io.streamsql.embedded.system.EmbeddedException;
 import io.streamsql.host.Installation;
 import io.streamsql.host.PipelineHost;
@@ -21,6 +23,7 @@ import io.streamsql.pipeline.spec.ConnectorConfigException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ExitCode;
@@ -32,7 +35,10 @@ import picocli.CommandLine.ExitCode;
 /// @param asked  the file that the operator named
 /// @param out    the terminal
 record ConsoleRun(ConfigLoader loader, Optional<Path> asked, PrintWriter out) {
+    static final String SHOWN = "StreamSQL is open already over this data: its window is in front now.";
     private static final double DEMO_RATE = 100;
+    /// A window looks for requests four times a second.
+    private static final Duration SHOWN_WITHIN = Duration.ofMillis(1_500);
 
     /// Shows the window until somebody stops it.
     ///
@@ -41,7 +47,12 @@ record ConsoleRun(ConfigLoader loader, Optional<Path> asked, PrintWriter out) {
     int toTheEnd() {
         try (var stop = StopSignal.interrupting(Optional.empty())) {
             var session = new PipelineSession(stop::ask, Clock.systemUTC());
-            var first = open(asked, session);
+            Optional<PipelineHost> first;
+            try {
+                first = open(asked, session);
+            } catch (FolderInUseException shown) {
+                return shownElsewhere();
+            }
             try (var view = WindowView.open(session, stop, out);
                     var host = first.isPresent() ? first.get() : chosen(session)) {
                 var code = run(host, view, stop);
@@ -50,7 +61,24 @@ record ConsoleRun(ConfigLoader loader, Optional<Path> asked, PrintWriter out) {
             } catch (InterruptedException stopped) {
                 say(List.of("Closed. Nothing was started."));
                 return ExitCode.OK;
+            } catch (FolderInUseException shown) {
+                return shownElsewhere();
             }
+        }
+    }
+
+    private int shownElsewhere() {
+        say(List.of(SHOWN));
+        return ExitCode.OK;
+    }
+
+    /// Whether a window that is open over the same data has come to the front.
+    static boolean isShown(Path folder) {
+        try {
+            return new ShowRequest(folder).ask(SHOWN_WITHIN);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -74,6 +102,8 @@ record ConsoleRun(ConfigLoader loader, Optional<Path> asked, PrintWriter out) {
     }
 
     /// What a configuration describes; empty, and told in the window and here, where it cannot be run.
+    ///
+    /// @throws FolderInUseException if a window over the same data is open, and in front now
     private Optional<PipelineHost> open(Optional<Path> file, PipelineSession session) {
         try {
             return install(loader.load(file), session);
@@ -90,6 +120,11 @@ record ConsoleRun(ConfigLoader loader, Optional<Path> asked, PrintWriter out) {
             return Optional.of(host);
         } catch (ConnectorConfigException wrong) {
             return refuse(unusable(loaded, wrong.problems(), session), session);
+        } catch (FolderInUseException inUse) {
+            if (isShown(loaded.dataFolder())) {
+                throw inUse;
+            }
+            return refuse(unusable(loaded, List.of(inUse.getMessage()), session), session);
         } catch (EmbeddedException notUsable) {
             return refuse(unusable(loaded, List.of(notUsable.getMessage()), session), session);
         }

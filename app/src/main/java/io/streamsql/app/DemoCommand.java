@@ -9,6 +9,7 @@ import io.streamsql.cli.run.TerminalView;
 import io.streamsql.console.session.PipelineSession;
 import io.streamsql.demo.Demo;
 import io.streamsql.demo.DemoSettings;
+import io.streamsql.embedded.folder.FolderInUseException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -78,6 +79,12 @@ public final class DemoCommand implements Callable<Integer> {
             var code = run(window, stop);
             stop.exitCode(code);
             return code;
+        } catch (FolderInUseException inUse) {
+            if (window && ConsoleRun.isShown(data)) {
+                out.println(ConsoleRun.SHOWN);
+                return ExitCode.OK;
+            }
+            throw inUse;
         }
     }
 

@@ -18,6 +18,7 @@ public final class StopSignal implements AutoCloseable {
 
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean urgent;
     private final Thread hook = Thread.ofPlatform().name("streamsql-stop").unstarted(this::askAndWait);
     private final Optional<Thread> interrupted;
     private final Optional<Thread> outputWatch;
@@ -57,12 +58,20 @@ public final class StopSignal implements AutoCloseable {
         }
     }
 
-    /// Asks the command to end, from any thread. Once: a second interrupt would cut the end short.
+    /// Asks the command to end, from any thread. Its thread is interrupted once: a second interrupt would cut its end
+    /// short. Asked again, it is to end without what need not be done: see [#isUrgent()].
     public synchronized void ask() {
-        if (!isAsked()) {
-            interrupted.ifPresent(Thread::interrupt);
-            asked.countDown();
+        if (isAsked()) {
+            urgent = true;
+            return;
         }
+        interrupted.ifPresent(Thread::interrupt);
+        asked.countDown();
+    }
+
+    /// Whether somebody has asked twice.
+    public boolean isUrgent() {
+        return urgent;
     }
 
     /// Whether somebody has asked.

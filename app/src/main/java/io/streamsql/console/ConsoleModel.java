@@ -108,6 +108,11 @@ final class ConsoleModel implements AutoCloseable {
         return now.session;
     }
 
+    /// See [ConsoleSession#takeShowRequest()].
+    boolean takeShowRequest() {
+        return session.takeShowRequest();
+    }
+
     FrameViewModel frame() {
         return frame;
     }

@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 /// can be started once in a process.
 public final class ConsoleWindow implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleWindow.class);
+    private static final Duration LOOK = Duration.ofMillis(250);
     private static final Duration CLOSE_WAIT = Duration.ofSeconds(3);
 
     private final ConsoleModel model;
@@ -65,8 +66,22 @@ public final class ConsoleWindow implements AutoCloseable {
         model.frame()
                 .environmentProperty()
                 .subscribe(name -> stage.setTitle(name.isEmpty() ? "StreamSQL" : "StreamSQL – " + name));
+        model.frame().closedNowProperty().subscribe(now -> {
+            if (now) {
+                stage.hide();
+            }
+        });
         stage.show();
         model.follow();
+        model.scheduler().every(LOOK, model::takeShowRequest, this::toFront);
+    }
+
+    private void toFront(boolean asked) {
+        if (asked) {
+            stage.setIconified(false);
+            stage.toFront();
+            stage.requestFocus();
+        }
     }
 
     /// The process is ending, by Ctrl+C for instance: JavaFX goes at once, and would complain of a window that draws.

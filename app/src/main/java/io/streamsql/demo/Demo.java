@@ -9,6 +9,7 @@ import io.streamsql.embedded.EmbeddedServices;
 import io.streamsql.embedded.connect.WorkerSettings;
 import io.streamsql.embedded.folder.DataFolder;
 import io.streamsql.embedded.folder.SecretAccess;
+import io.streamsql.embedded.folder.ShowRequest;
 import io.streamsql.embedded.postgres.EmbeddedDatabase;
 import io.streamsql.embedded.postgres.PostgresServer;
 import io.streamsql.host.PipelineHost;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -154,6 +156,11 @@ public final class Demo implements PipelineHost {
         return Optional.ofNullable(config);
     }
 
+    @Override
+    public boolean takeShowRequest() {
+        return new ShowRequest(folder.path()).take();
+    }
+
     private static String trouble(List<SourceTrafficStatus> sources) {
         return sources.stream()
                 .filter(source -> source.phase() == SourceTrafficStatus.Phase.WAITING)
@@ -190,18 +197,28 @@ public final class Demo implements PipelineHost {
     /// Ends the traffic, and waits until the pipeline has written what was changed.
     ///
     /// @param atMost how long to wait
-    /// @return what came of comparing the sources with CDCChanges, by value
+    /// @param enough asked again and again whether to leave it at that: comparing takes a second for 50,000 changes
+    /// @return what came of comparing the sources with CDCChanges, by value; empty if it was left before that
     /// @throws SQLException if a database could not be read for the comparison
-    public AuditResult drain(Duration atMost) throws SQLException, InterruptedException {
+    public Optional<AuditResult> drain(Duration atMost, BooleanSupplier enough)
+            throws SQLException, InterruptedException {
         phase = RunPhase.DRAINING;
         traffic.close();
         var deadline = System.nanoTime() + atMost.toNanos();
-        var result = audit.audit();
-        while ((result.missing() > 0 || pipeline.health().writer().lag() > 0) && System.nanoTime() < deadline) {
+        var result = audit.audit(enough);
+        while (result.isPresent() && isUnderWay(result.get()) && System.nanoTime() < deadline) {
             Thread.sleep(LOOK_EVERY);
-            result = audit.audit();
+            var later = audit.audit(enough);
+            if (later.isEmpty()) {
+                return result;
+            }
+            result = later;
         }
         return result;
+    }
+
+    private boolean isUnderWay(AuditResult result) {
+        return result.missing() > 0 || pipeline.health().writer().lag() > 0;
     }
 
     /// Some of the differences that the last [#drain] found, as sentences.

@@ -3,6 +3,7 @@ package io.streamsql.host;
 import io.streamsql.embedded.EmbeddedServices;
 import io.streamsql.embedded.folder.DataFolder;
 import io.streamsql.embedded.folder.SecretAccess;
+import io.streamsql.embedded.folder.ShowRequest;
 import io.streamsql.pipeline.Pipeline;
 import io.streamsql.pipeline.config.LoadedConfig;
 import io.streamsql.pipeline.config.PipelineConfig;
@@ -81,6 +82,11 @@ public final class Installation implements PipelineHost {
     @Override
     public Optional<PipelineConfig> configuration() {
         return Optional.of(config).filter(known -> !known.kafka().embedded());
+    }
+
+    @Override
+    public boolean takeShowRequest() {
+        return embedded.map(own -> new ShowRequest(own.folder().path()).take()).orElse(false);
     }
 
     @Override

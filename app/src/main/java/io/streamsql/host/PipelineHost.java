@@ -25,6 +25,12 @@ public interface PipelineHost extends AutoCloseable {
     /// What the pipeline runs with, addresses included, once the services are up.
     Optional<PipelineConfig> configuration();
 
+    /// Whether another start over the same data has asked for this one's window since this was last asked. Reads a
+    /// folder.
+    default boolean takeShowRequest() {
+        return false;
+    }
+
     /// Ends everything, in order, within a few seconds. Also after a start that failed or was interrupted.
     @Override
     void close();

@@ -9,7 +9,7 @@ public enum RunPhase {
     /// The pipeline runs.
     RUNNING("running"),
     /// There is no more traffic; what is under way is still written.
-    DRAINING("traffic ended, the pipeline drains"),
+    DRAINING("what is under way is written and compared"),
     /// The services go down.
     STOPPING("stopping"),
     STOPPED("stopped");

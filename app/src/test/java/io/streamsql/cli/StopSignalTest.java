@@ -36,9 +36,11 @@ class StopSignalTest {
         try (var stop = StopSignal.interrupting(Optional.empty())) {
             stop.ask();
             assertThat(Thread.interrupted()).isTrue();
+            assertThat(stop.isUrgent()).isFalse();
 
             stop.ask();
             assertThat(Thread.interrupted()).isFalse();
+            assertThat(stop.isUrgent()).isTrue();
         }
     }
 

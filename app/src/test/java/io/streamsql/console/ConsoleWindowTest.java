@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TreeTableView;
@@ -227,6 +228,19 @@ class ConsoleWindowTest {
 
     @Test
     @Order(9)
+    void anotherStartOverTheSameDataBringsTheWindowBack() throws Exception {
+        fx(() -> {
+            window.stage().setIconified(true);
+            return null;
+        });
+        SESSION.requestShow();
+
+        await().until(() -> !fx(() -> window.stage().isIconified()));
+        assertThat(SESSION.takeShowRequest()).isFalse();
+    }
+
+    @Test
+    @Order(10)
     void closingAsksForTheStopAndSaysWhatItWaitsFor() throws Exception {
         fx(() -> {
             var stage = window.stage();
@@ -240,5 +254,18 @@ class ConsoleWindowTest {
         boolean showing = fx(() -> window.stage().isShowing());
         assertThat(showing).isTrue();
         assertThat(Files.exists(folder.resolve("console.json"))).isTrue();
+    }
+
+    @Test
+    @Order(11)
+    void closeNowTakesTheWindowAwayAtOnce() throws Exception {
+        var button = (Button) need("#close-now");
+        fx(() -> {
+            button.fire();
+            return null;
+        });
+
+        await().until(() -> !fx(() -> window.stage().isShowing()));
+        assertThat(SESSION.stops()).isEqualTo(2);
     }
 }

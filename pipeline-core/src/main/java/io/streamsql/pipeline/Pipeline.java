@@ -20,6 +20,7 @@ import io.streamsql.pipeline.source.SourceWatch;
 import io.streamsql.pipeline.spec.ConnectorNames;
 import io.streamsql.pipeline.spec.ConnectorSpecs;
 import io.streamsql.pipeline.spec.WorkerWatch;
+import io.streamsql.pipeline.store.StoreException;
 import io.streamsql.pipeline.store.jdbc.ChangeStores;
 import io.streamsql.pipeline.threads.Backoff;
 import io.streamsql.pipeline.threads.Probe;
@@ -65,6 +66,7 @@ public final class Pipeline implements AutoCloseable {
     private final SourceWatch sources;
     private final SupervisedThread sourcesLook;
     private final SupervisedThread topicsLook;
+    private final SupervisedThread pastLook;
     private final Backoff slowing = new Backoff(UNSETTLED, SETTLED);
     private ConnectorSupervisor supervisor;
     private WorkerProfile madeFor;
@@ -123,6 +125,7 @@ public final class Pipeline implements AutoCloseable {
         this.sources = new SourceWatch(clock);
         this.sourcesLook = new SupervisedThread("streamsql-sources", "look at the sources", this::watchSources, meter);
         this.topicsLook = new SupervisedThread("streamsql-topics", "look at the topics", this::watchTopics, meter);
+        this.pastLook = new SupervisedThread("streamsql-past", "look at the past", this::readPast, meter);
     }
 
     /// Starts everything; returns at once.
@@ -130,6 +133,7 @@ public final class Pipeline implements AutoCloseable {
         reconciler.start();
         sourcesLook.start();
         topicsLook.start();
+        pastLook.start();
         writer.start();
         retention.ifPresent(Retention::start);
         probes.forEach(Probe::start);
@@ -251,6 +255,23 @@ public final class Pipeline implements AutoCloseable {
         }
     }
 
+    /// Charts and the day's peak begin with what the target counted before this start: once it answers, and once its
+    /// tables are there.
+    private void readPast() throws InterruptedException {
+        var counted = ChangeStores.history(config.target(), config.writer());
+        var backoff = Backoff.standard();
+        while (true) {
+            try {
+                meter.earlier(counted.perMinute(clock.instant().minus(HistoryRange.DAY.length())));
+                return;
+            } catch (StoreException unavailable) {
+                // Told by the writer, which needs the target for more than this
+                LOG.debug("What was written before this start is not known yet: {}", unavailable.getMessage());
+                Thread.sleep(backoff.failed());
+            }
+        }
+    }
+
     private Set<String> streaming() {
         return meter.snapshot().connectors().stream()
                 .filter(connector -> connector.running() && connector.snapshotCompleted())
@@ -300,6 +321,7 @@ public final class Pipeline implements AutoCloseable {
         reconciler.stop();
         sourcesLook.stop();
         topicsLook.stop();
+        pastLook.stop();
         probes.forEach(Probe::close);
         retention.ifPresent(Retention::stop);
         writer.close();
@@ -307,6 +329,7 @@ public final class Pipeline implements AutoCloseable {
         reconciler.join(STOP_WAIT);
         sourcesLook.join(STOP_WAIT);
         topicsLook.join(STOP_WAIT);
+        pastLook.join(STOP_WAIT);
         connect.close();
         catalog.close();
     }

@@ -4,6 +4,7 @@ import io.streamsql.cli.StopSignal;
 import io.streamsql.demo.Demo;
 import io.streamsql.demo.audit.AuditResult;
 import io.streamsql.embedded.system.EmbeddedException;
+import io.streamsql.pipeline.health.ConnectorHealth;
 import java.lang.management.ManagementFactory;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,6 +21,10 @@ import java.util.Optional;
 public record DemoRun(Demo demo, Optional<Duration> time, RunView view, StopSignal stop) {
     private static final Duration DRAIN = Duration.ofSeconds(60);
     private static final Duration DRAIN_WHEN_STOPPED = Duration.ofMillis(1500);
+    // With the end of everything, which takes two to three seconds, a stop takes no more than ten
+    private static final Duration COMPARE_WHEN_STOPPED = Duration.ofSeconds(6);
+    private static final String NOT_COMPARED =
+            "It was closed before all changes were compared, which takes a second for 50,000. With --for it is waited.";
     private static final int DIFFERENCES_SHOWN = 5;
 
     /// Runs it.
@@ -69,10 +74,16 @@ public record DemoRun(Demo demo, Optional<Duration> time, RunView view, StopSign
     private DemoSummary judge(boolean stopped) {
         // Ctrl+C interrupts whatever waits; the few seconds that are left are for the summary.
         Thread.interrupted();
+        var limit = System.nanoTime() + COMPARE_WHEN_STOPPED.toNanos();
         try {
-            var result = demo.drain(stopped ? DRAIN_WHEN_STOPPED : DRAIN);
-            var differences = result.clean() ? List.<String>of() : demo.differences(DIFFERENCES_SHOWN);
-            return summary(Optional.of(result), stopped, differences);
+            var result = demo.drain(
+                    stopped ? DRAIN_WHEN_STOPPED : DRAIN,
+                    () -> stop.isUrgent() || stopped && System.nanoTime() - limit > 0);
+            if (result.isEmpty()) {
+                return summary(result, stopped, List.of(NOT_COMPARED));
+            }
+            var differences = result.get().clean() ? List.<String>of() : demo.differences(DIFFERENCES_SHOWN);
+            return summary(result, stopped, differences);
         } catch (SQLException | InterruptedException notCompared) {
             var reason = "The databases could not be compared: " + notCompared.getMessage();
             return summary(Optional.empty(), stopped, List.of(reason));
@@ -88,6 +99,10 @@ public record DemoRun(Demo demo, Optional<Duration> time, RunView view, StopSign
                 health.writer().firstWrittenAt().map(first -> Duration.between(started, first)),
                 health.writer().latencySinceStart().total(),
                 health.connectorsRunning(),
+                health.connectors().stream()
+                        .filter(connector -> !connector.running())
+                        .map(ConnectorHealth::name)
+                        .toList(),
                 cutShort,
                 differences);
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param firstChange from the start of the process to the first change committed in CDCChanges
 /// @param latency     from the source's commit to the row in CDCChanges, over the whole run
 /// @param connectors  connectors running at the end
+/// @param notRunning  the connectors that are not
 /// @param cutShort    whether the operator did not wait for the pipeline to drain
 /// @param differences what is not as it should be, as sentences
 public record DemoSummary(
@@ -23,6 +24,7 @@ public record DemoSummary(
         Optional<Duration> firstChange,
         Latency latency,
         long connectors,
+        List<String> notRunning,
         boolean cutShort,
         List<String> differences) {
 
@@ -79,11 +81,15 @@ public record DemoSummary(
         if (good()) {
             return "Every change made in the sources stands in CDCChanges exactly once, compared by value.";
         }
-        if (onlyUnderWay()) {
+        if (result.isEmpty()) {
+            return "It is not known whether every change arrived.";
+        }
+        if (onlyUnderWay() && notRunning.isEmpty()) {
             return "Stopped before the pipeline had drained: what is missing was still under way. With --for it drains.";
         }
-        return result.isEmpty()
-                ? "It is not known whether every change arrived."
+        return onlyUnderWay()
+                ? "Stopped before the pipeline had drained. Whether what is missing was still under way is not known: "
+                        + String.join(", ", notRunning) + " did not run."
                 : "CDCChanges is not what the sources made: see above.";
     }
 }

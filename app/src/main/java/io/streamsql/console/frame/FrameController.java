@@ -10,6 +10,7 @@ import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -39,6 +40,9 @@ public final class FrameController {
     @FXML
     private Label stoppingText;
 
+    @FXML
+    private Button closeNow;
+
     public FrameController(FrameViewModel model, Fxml fxml) {
         this.model = model;
         this.fxml = fxml;
@@ -51,6 +55,11 @@ public final class FrameController {
         model.environmentProperty().subscribe(name -> Environment.mark(environmentLine, name));
         stopping.visibleProperty().bind(model.stoppingProperty().isNotEmpty());
         stoppingText.textProperty().bind(model.stoppingProperty());
+        stopping.visibleProperty().subscribe(shown -> {
+            if (shown) {
+                closeNow.requestFocus();
+            }
+        });
         model.screenProperty().subscribe(_ -> showScreen());
         model.startedProperty().subscribe(_ -> showScreen());
         model.choosingProperty().subscribe(this::choose);
@@ -67,6 +76,11 @@ public final class FrameController {
         });
         model.notices().notices().addListener((ListChangeListener<Notice>) this::toast);
         new Shortcuts(model, this::actions, this::goTo).install(root);
+    }
+
+    @FXML
+    private void closeNow() {
+        model.stop();
     }
 
     private void goTo() {

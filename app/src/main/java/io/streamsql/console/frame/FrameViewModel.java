@@ -13,6 +13,8 @@ import io.streamsql.console.settings.Settings;
 import io.streamsql.console.settings.ThemeChoice;
 import io.streamsql.console.ui.Tone;
 import io.streamsql.console.work.Jobs;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +58,8 @@ public final class FrameViewModel implements Navigator {
     private final ReadOnlyBooleanWrapper readOnlyFixed = new ReadOnlyBooleanWrapper(this, "readOnlyFixed");
     private final BooleanProperty help = new SimpleBooleanProperty(this, "help");
     private final ObjectProperty<ThemeChoice> theme = new SimpleObjectProperty<>(this, "theme");
-    private boolean stopAsked;
+    private final ReadOnlyBooleanWrapper closedNow = new ReadOnlyBooleanWrapper(this, "closedNow");
+    private Optional<Instant> stopAskedAt = Optional.empty();
 
     /// @param session  what runs the pipeline
     /// @param settings what was remembered
@@ -139,6 +142,11 @@ public final class FrameViewModel implements Navigator {
     /// What the stop waits for; empty while nobody asked for it.
     public ReadOnlyStringProperty stoppingProperty() {
         return stopping.getReadOnlyProperty();
+    }
+
+    /// Whether the operator does not want to see the rest of the stop.
+    public ReadOnlyBooleanProperty closedNowProperty() {
+        return closedNow.getReadOnlyProperty();
     }
 
     /// The report of an exception that nobody foresaw; empty if there is none.
@@ -224,11 +232,15 @@ public final class FrameViewModel implements Navigator {
         return entries.stream().filter(entry -> entry.matches(words)).toList();
     }
 
-    /// Asks for the stop. The window closes when it is done.
+    /// Asks for the stop. The window closes when it is done; at once if this is asked again.
     public void stop() {
-        stopAsked = true;
-        stopping.set(choosing.get() ? CLOSING : STOPPING);
         session.requestStop();
+        if (stopAskedAt.isPresent()) {
+            closedNow.set(true);
+            return;
+        }
+        stopAskedAt = Optional.of(session.snapshot().at());
+        stopping.set(choosing.get() ? CLOSING : STOPPING);
     }
 
     /// Shows an exception that nobody foresaw.
@@ -269,16 +281,20 @@ public final class FrameViewModel implements Navigator {
         if (now.phase() == Phase.RUNNING) {
             started.set(true);
         }
-        if (stopAsked || now.phase() == Phase.STOPPING) {
+        if (stopAskedAt.isPresent() || now.phase() == Phase.STOPPING) {
             stopping.set(stopping(now));
         }
     }
 
-    private static String stopping(SessionSnapshot now) {
-        return switch (now.phase()) {
+    private String stopping(SessionSnapshot now) {
+        var what = switch (now.phase()) {
             case CHOOSING -> CLOSING;
             case STOPPING -> "Stopping: " + now.doing() + "…";
             default -> STOPPING;
         };
+        var seconds = stopAskedAt
+                .map(since -> Duration.between(since, now.at()).toSeconds())
+                .orElse(0L);
+        return seconds < 1 ? what : what + " " + seconds + " s";
     }
 }

@@ -26,9 +26,13 @@ public interface ConsoleSession {
     /// Kafka's topics: always the same object.
     TopicOperations topics();
 
-    /// Asks whatever runs the pipeline to end it in order. Asking twice does nothing more; [SessionSnapshot#phase()]
-    /// follows.
+    /// Asks whatever runs the pipeline to end it in order; [SessionSnapshot#phase()] follows. Asked again, it is ended
+    /// without what need not be done, such as comparing the demo's changes.
     void requestStop();
+
+    /// Whether another start over the same data has asked for this window since this was last asked. Reads a folder: not
+    /// for the FX thread.
+    boolean takeShowRequest();
 
     /// A text in which no secret of the configuration is left.
     String withoutSecrets(String text);

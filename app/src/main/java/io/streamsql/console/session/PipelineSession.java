@@ -131,6 +131,12 @@ public final class PipelineSession implements ConsoleSession {
     }
 
     @Override
+    public boolean takeShowRequest() {
+        var running = host;
+        return running != null && running.takeShowRequest();
+    }
+
+    @Override
     public String withoutSecrets(String text) {
         var now = config().orElse(null);
         var known = masked;

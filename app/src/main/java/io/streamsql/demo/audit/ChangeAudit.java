@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 
 /// Compares what was changed in the sample sources with what stands in CDCChanges: as multisets, by value.
@@ -62,14 +64,25 @@ public final class ChangeAudit {
         sources.forEach((source, database) -> journals.add(new Journal(source, database)));
     }
 
+    /// As [#audit(BooleanSupplier)], to the end.
+    public AuditResult audit() throws SQLException {
+        return audit(() -> false).orElseThrow();
+    }
+
     /// Reads what is new on both sides, some 50,000 rows a second, and compares all that was read so far.
     ///
+    /// @param enough asked after every ten thousand rows whether to leave it at that
+    /// @return empty if it was left before all was read; a later call goes on from there
     /// @throws SQLException if a database cannot be read; what was read counts, and a later call goes on from there
-    public AuditResult audit() throws SQLException {
-        readChanges();
+    public Optional<AuditResult> audit(BooleanSupplier enough) throws SQLException {
+        readChanges(enough);
         for (Journal journal : journals) {
-            readJournal(journal, Long.MAX_VALUE);
+            readJournal(journal, Long.MAX_VALUE, enough);
         }
+        return enough.getAsBoolean() ? Optional.empty() : Optional.of(result());
+    }
+
+    private AuditResult result() {
         long missing = 0;
         long duplicated = 0;
         for (Difference difference : differences.values()) {
@@ -91,30 +104,31 @@ public final class ChangeAudit {
         return examples;
     }
 
-    private void readChanges() throws SQLException {
+    private void readChanges(BooleanSupplier enough) throws SQLException {
         try (Connection connection = open(target)) {
             if (!exists(connection)) {
                 return;
             }
-            while (changes.read(connection, ROWS_PER_ROUND, this::written) == ROWS_PER_ROUND) {
+            while (!enough.getAsBoolean()
+                    && changes.read(connection, ROWS_PER_ROUND, this::written) == ROWS_PER_ROUND) {
                 // Keep the journals abreast: else all of CDCChanges would be under way at once
                 for (Journal journal : journals) {
-                    readJournal(journal, writtenByServer.getOrDefault(journal.server, 0L));
+                    readJournal(journal, writtenByServer.getOrDefault(journal.server, 0L), enough);
                 }
             }
             changes.readGaps(connection, this::written);
         }
     }
 
-    private void readJournal(Journal journal, long upTo) throws SQLException {
-        if (journal.rows >= upTo) {
+    private void readJournal(Journal journal, long upTo, BooleanSupplier enough) throws SQLException {
+        if (journal.rows >= upTo || enough.getAsBoolean()) {
             return;
         }
         try (Connection connection = open(journal.database)) {
             int read;
             do {
                 read = journal.table.read(connection, ROWS_PER_ROUND, row -> made(journal, row));
-            } while (read == ROWS_PER_ROUND && journal.rows < upTo);
+            } while (read == ROWS_PER_ROUND && journal.rows < upTo && !enough.getAsBoolean());
             journal.table.readGaps(connection, row -> made(journal, row));
         }
     }

@@ -17,6 +17,7 @@ class DemoSummaryTest {
                 Optional.of(Duration.ofMillis(8718)),
                 new Latency(1799, 61, 100, 143, 300),
                 5,
+                List.of(),
                 false,
                 List.of());
     }
@@ -30,7 +31,7 @@ class DemoSummaryTest {
 
     @Test
     void whatIsNotKnownIsNull() {
-        var unknown = new DemoSummary(Optional.empty(), 0, Optional.empty(), Latency.NONE, 0, false, List.of());
+        var unknown = new DemoSummary(Optional.empty(), 0, Optional.empty(), Latency.NONE, 0, List.of(), false, List.of());
 
         assertThat(unknown.toJson())
                 .isEqualTo("{\"captured\":null,\"written\":null,\"rejected\":0,\"missing\":null,\"duplicated\":null,"
@@ -46,16 +47,39 @@ class DemoSummaryTest {
         assertThat(summary(null, 0).good()).isFalse();
     }
 
-    @Test
-    void whatWasUnderWayWhenTheOperatorStoppedItIsNotCalledLost() {
-        var stopped = new DemoSummary(
-                Optional.of(new AuditResult(100, 68, 32, 0)),
+    private static DemoSummary stopped(Optional<AuditResult> result, List<String> notRunning) {
+        return new DemoSummary(
+                result,
                 0,
                 Optional.empty(),
                 Latency.NONE,
                 5,
+                notRunning,
                 true,
                 List.of("missing in CDCChanges: …"));
+    }
+
+    @Test
+    void nothingIsSaidOfChangesWhoseConnectorDidNotRun() {
+        var lost = stopped(Optional.of(new AuditResult(100, 68, 32, 0)), List.of("streamsql-db2-dbo_Employees"));
+
+        assertThat(lost.lines())
+                .last()
+                .isEqualTo("Stopped before the pipeline had drained. Whether what is missing was still under way is"
+                        + " not known: streamsql-db2-dbo_Employees did not run.");
+    }
+
+    @Test
+    void whatWasNotComparedIsNotKnown() {
+        var closed = stopped(Optional.empty(), List.of());
+
+        assertThat(closed.lines()).last().isEqualTo("It is not known whether every change arrived.");
+        assertThat(closed.good()).isFalse();
+    }
+
+    @Test
+    void whatWasUnderWayWhenTheOperatorStoppedItIsNotCalledLost() {
+        var stopped = stopped(Optional.of(new AuditResult(100, 68, 32, 0)), List.of());
 
         assertThat(stopped.lines()).last().asString().contains("still under way");
         assertThat(stopped.lines()).noneMatch(line -> line.contains("missing in CDCChanges"));

@@ -73,20 +73,32 @@ class FrameViewModelTest {
 
     @Test
     void aStopIsAskedForAndSaysWhatItWaitsFor() {
+        session.be(Sample.streaming());
         model.stop();
         assertThat(session.stops()).isEqualTo(1);
         assertThat(model.stoppingProperty().get()).isEqualTo("Stopping: writing the batch in flight…");
 
         var running = Sample.streaming();
         accept(new SessionSnapshot(
-                running.at(),
+                running.at().plusSeconds(3),
                 Phase.STOPPING,
                 "traffic ended, the pipeline drains",
                 running.services(),
                 running.health(),
                 running.config(),
                 ""));
-        assertThat(model.stoppingProperty().get()).isEqualTo("Stopping: traffic ended, the pipeline drains…");
+        assertThat(model.stoppingProperty().get()).isEqualTo("Stopping: traffic ended, the pipeline drains… 3 s");
+    }
+
+    @Test
+    void aStopThatIsAskedForTwiceIsUrgentAndNotWaitedFor() {
+        model.stop();
+        assertThat(model.closedNowProperty().get()).isFalse();
+
+        model.stop();
+
+        assertThat(model.closedNowProperty().get()).isTrue();
+        assertThat(session.stops()).as("the session hears it too").isEqualTo(2);
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.streamsql.pipeline.health.metrics.History;
 import io.streamsql.pipeline.health.metrics.HistoryRange;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /// A session that is as the test says.
@@ -14,6 +15,7 @@ public final class FakeSession implements ConsoleSession {
     private volatile int stops;
     private volatile boolean readOnly;
     private final StartChoices startChoices;
+    private final AtomicBoolean showRequested = new AtomicBoolean();
     private final FakeTopicOperations topics = new FakeTopicOperations();
     private final FakeConnectorControl connectors = new FakeConnectorControl();
 
@@ -87,6 +89,16 @@ public final class FakeSession implements ConsoleSession {
     @Override
     public synchronized void requestStop() {
         stops++;
+    }
+
+    /// Another start asks for the window.
+    public void requestShow() {
+        showRequested.set(true);
+    }
+
+    @Override
+    public boolean takeShowRequest() {
+        return showRequested.getAndSet(false);
     }
 
     @Override

@@ -65,6 +65,15 @@ class ChangeAuditTest {
     }
 
     @Test
+    void whatIsLeftBeforeAllWasReadHasNoResultAndLosesNothing() throws Exception {
+        changesDelivered();
+
+        assertThat(audit.audit(() -> true)).isEmpty();
+
+        assertThat(audit.audit(() -> false)).contains(audit.audit());
+    }
+
+    @Test
     void aRowThatIsNotThereIsMissing() throws SQLException {
         changesDelivered();
         target.execute("DELETE FROM " + CHANGES + " WHERE \"SourceTable\" = 'Employees' AND \"Id\" % 2 = 0");

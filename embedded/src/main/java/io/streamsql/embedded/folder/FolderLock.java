@@ -31,7 +31,7 @@ final class FolderLock implements AutoCloseable {
     }
 
     /// @param folder an existing folder
-    /// @throws EmbeddedException if it is in use
+    /// @throws FolderInUseException if it is in use
     static FolderLock on(Path folder) throws IOException {
         Path real = folder.toRealPath();
         if (!HELD_HERE.add(real)) {
@@ -59,8 +59,8 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
-    private static EmbeddedException inUse(Path folder, String byWhom) {
-        return new EmbeddedException(
+    private static FolderInUseException inUse(Path folder, String byWhom) {
+        return new FolderInUseException(
                 "The data folder %s is already in use %s: stop that one first, or choose another folder"
                         .formatted(folder, byWhom));
     }

@@ -2,7 +2,7 @@ package io.streamsql.embedded.system;
 
 /// An embedded server, or the folder it lives in, cannot be used. The message says what was tried, on what, and what
 /// the operator can do; it never holds a secret.
-public final class EmbeddedException extends RuntimeException {
+public class EmbeddedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /// @param message what was tried, on what, and what to do

@@ -79,6 +79,11 @@ final class FeedJournal {
         behind = records;
     }
 
+    /// Makes a change that nobody sees half of: what was read is no longer behind.
+    synchronized void atOnce(Runnable change) {
+        change.run();
+    }
+
     /// The notices since this was last asked.
     synchronized List<FeedNotice> takeNotices() {
         var taken = List.copyOf(notices);

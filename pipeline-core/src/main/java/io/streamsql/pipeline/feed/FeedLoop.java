@@ -195,8 +195,11 @@ final class FeedLoop implements Runnable {
             }
         }
         passed.sort(Comparator.comparingLong(HeldRecord::place));
-        buffer.add(read, passed);
-        topics.tellWhatIsUnread();
+        var all = read;
+        journal.atOnce(() -> {
+            buffer.add(all, passed);
+            topics.tellWhatIsUnread();
+        });
     }
 
     private void keep(

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -252,6 +253,16 @@ public final class PipelineMeter {
         history.lag(byTopic.values().stream().mapToLong(TopicLag::records).sum(), now.toEpochMilli());
         var rate = new PeakRate(receiving.perSecond(now.toEpochMilli()), now);
         peak.accumulateAndGet(rate, PeakRate::ofTheDay);
+    }
+
+    /// What was captured before this program's start, as the target's statistics have it. Told once.
+    ///
+    /// @param changes committed in the sources, by the minute's beginning
+    public void earlier(SortedMap<Instant, Long> changes) {
+        history.earlier(changes);
+        var most = PeakRate.ofTheDay(changes, clock.instant());
+        peak.accumulateAndGet(
+                most, (now, before) -> now == null || before.perSecond() > now.perSecond() ? before : now);
     }
 
     /// The writer's partitions that are not read, and why. Expected every second, also while nothing changes.

@@ -2,8 +2,10 @@ package io.streamsql.pipeline.store;
 
 import io.streamsql.pipeline.events.RejectedRecord;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /// What was written, to be read: newest first, page by page, by key and never by number of rows passed over, so that
 /// the last page costs what the first does.
@@ -35,6 +37,12 @@ public interface ChangeHistory {
     /// @param stretch  how long each stretch of time is: whole minutes
     /// @return by time, oldest first
     List<ChangeCount> counts(ChangeFilter filter, Duration stretch) throws StoreException;
+
+    /// How many changes of all tables were committed in the sources in each minute, from the statistics.
+    ///
+    /// @param from the first minute, or a moment before it
+    /// @return by the minute's beginning; minutes with none are left out
+    SortedMap<Instant, Long> perMinute(Instant from) throws StoreException;
 
     /// A page of rejected records, newest first.
     ///

@@ -1,9 +1,13 @@
 package io.streamsql.pipeline.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.streamsql.Patience;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class FeedJournalTest {
@@ -34,5 +38,22 @@ class FeedJournalTest {
         journal.stopped(FeedState.CLOSED);
 
         assertThat(state()).isEqualTo(FeedState.CLOSED);
+    }
+
+    @Test
+    void nobodySeesRecordsThatAreReadAndStillBehind() throws Exception {
+        journal.behind(1_000);
+        var seen = new CompletableFuture<FeedStatus>();
+        var reader = Thread.ofPlatform().unstarted(() -> seen.complete(journal.status(buffer)));
+
+        journal.atOnce(() -> {
+            buffer.add(1_000, List.of());
+            reader.start();
+            await().atMost(Patience.LIMIT).until(() -> reader.getState() == Thread.State.BLOCKED || seen.isDone());
+            journal.behind(0);
+        });
+
+        var status = seen.get(Patience.LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        assertThat(status.counts().read() + status.behind()).isEqualTo(1_000);
     }
 }

@@ -8,10 +8,13 @@ import io.streamsql.pipeline.store.ChangeHistory;
 import io.streamsql.pipeline.store.StoredChange;
 import io.streamsql.pipeline.store.StoredReject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// A history that holds rejected records alone.
 final class FakeHistory implements ChangeHistory {
@@ -40,6 +43,11 @@ final class FakeHistory implements ChangeHistory {
     @Override
     public List<ChangeCount> counts(ChangeFilter filter, Duration stretch) {
         return List.of();
+    }
+
+    @Override
+    public SortedMap<Instant, Long> perMinute(Instant from) {
+        return new TreeMap<>();
     }
 
     @Override

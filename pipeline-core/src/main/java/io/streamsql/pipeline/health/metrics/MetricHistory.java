@@ -3,6 +3,7 @@ package io.streamsql.pipeline.health.metrics;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.SortedMap;
 import org.HdrHistogram.Histogram;
 
 /// Remembers a day of the pipeline's work in fixed memory, second by second, then coarser and coarser. Thread-safe.
@@ -11,9 +12,11 @@ import org.HdrHistogram.Histogram;
 /// and not a rate of zero.
 public final class MetricHistory {
     private static final long SILENT_SECONDS = 3;
+    private static final long MINUTE = 60;
 
     private final Map<HistoryRange, MetricRing> rings = new EnumMap<>(HistoryRange.class);
     private final Histogram latency = new Histogram(2);
+    private long first = Long.MAX_VALUE;
     private long second = -1;
     private long received;
     private long written;
@@ -53,7 +56,9 @@ public final class MetricHistory {
         if (reached <= second) {
             return;
         }
-        if (second >= 0) {
+        if (second < 0) {
+            first = reached;
+        } else {
             end();
             if (reached - second <= SILENT_SECONDS) {
                 while (++second < reached) {
@@ -70,6 +75,34 @@ public final class MetricHistory {
         received = 0;
         written = 0;
         latency.reset();
+    }
+
+    /// What was captured before this began to be told, as far as it is remembered elsewhere; asked for once. What is
+    /// known by the minute only is spread evenly over it. A minute between two others that is not there had no
+    change;
+    /// what came after the last of them is not known.
+    ///
+    /// @param changes committed in the sources, by the minute's beginning
+    public synchronized void earlier(SortedMap<Instant, Long> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        var last = Math.min(minute(changes.lastKey()), first / MINUTE - 1);
+        var from = Math.max(
+                minute(changes.firstKey()), last - HistoryRange.DAY.length().toMinutes());
+        for (var minute = from; minute <= last; minute++) {
+            var counted = changes.getOrDefault(Instant.ofEpochSecond(minute * MINUTE), 0L);
+            for (var passed = 0; passed < MINUTE; passed++) {
+                var share = counted * (passed + 1) / MINUTE - counted * passed / MINUTE;
+                for (var ring : rings.values()) {
+                    ring.addEarlier(minute * MINUTE + passed, share);
+                }
+            }
+        }
+    }
+
+    private static long minute(Instant at) {
+        return Math.floorDiv(at.getEpochSecond(), MINUTE);
     }
 
     /// A range up to the last whole second.

@@ -1,6 +1,7 @@
 package io.streamsql.pipeline.health.metrics;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 /// One range's buckets, reused in a circle: as much memory after a year as after a minute. Not thread-safe.
 final class MetricRing {
@@ -16,6 +17,8 @@ final class MetricRing {
     // Which bucket, counted since 1970, each slot holds: one of an earlier round is as good as empty.
     private final long[] numbers;
     private final int[] seconds;
+    // How many of the seconds only tell what was captured
+    private final int[] earlier;
     private final long[] received;
     private final long[] written;
     private final long[] lag;
@@ -29,6 +32,7 @@ final class MetricRing {
         var size = range.points();
         this.numbers = new long[size];
         this.seconds = new int[size];
+        this.earlier = new int[size];
         this.received = new long[size];
         this.written = new long[size];
         this.lag = new long[size];
@@ -38,17 +42,7 @@ final class MetricRing {
     }
 
     void add(Second second) {
-        var number = second.number / bucketSeconds;
-        var slot = slot(number);
-        if (numbers[slot] != number) {
-            numbers[slot] = number;
-            seconds[slot] = 0;
-            received[slot] = 0;
-            written[slot] = 0;
-            for (var values : new long[][] {lag, p50, p95, p99}) {
-                values[slot] = -1;
-            }
-        }
+        var slot = begin(second.number / bucketSeconds);
         seconds[slot]++;
         received[slot] += second.received;
         written[slot] += second.written;
@@ -58,6 +52,32 @@ final class MetricRing {
             p95[slot] = Math.max(p95[slot], second.latency.p95());
             p99[slot] = Math.max(p99[slot], second.latency.p99());
         }
+    }
+
+    /// A second of which only this is known. Seconds that were told as they passed keep their place.
+    void addEarlier(long second, long captured) {
+        var number = second / bucketSeconds;
+        if (numbers[slot(number)] <= number) {
+            var slot = begin(number);
+            seconds[slot]++;
+            earlier[slot]++;
+            received[slot] += captured;
+        }
+    }
+
+    private int begin(long number) {
+        var slot = slot(number);
+        if (numbers[slot] != number) {
+            numbers[slot] = number;
+            seconds[slot] = 0;
+            earlier[slot] = 0;
+            received[slot] = 0;
+            written[slot] = 0;
+            for (var values : new long[][] {lag, p50, p95, p99}) {
+                values[slot] = -1;
+            }
+        }
+        return slot;
     }
 
     private int slot(long number) {
@@ -77,11 +97,11 @@ final class MetricRing {
     }
 
     Series received(long last) {
-        return perSecond(received, last);
+        return perSecond(received, last, slot -> seconds[slot]);
     }
 
     Series written(long last) {
-        return perSecond(written, last);
+        return perSecond(written, last, slot -> seconds[slot] - earlier[slot]);
     }
 
     Series lag(long last) {
@@ -100,11 +120,12 @@ final class MetricRing {
         return worst(p99, last);
     }
 
-    private Series perSecond(long[] counts, long last) {
+    private Series perSecond(long[] counts, long last, IntUnaryOperator known) {
         var values = new double[range.points()];
         Arrays.setAll(values, point -> {
             var slot = slot(first(last) + point);
-            return holds(slot, first(last) + point) ? (double) counts[slot] / seconds[slot] : Double.NaN;
+            var told = numbers[slot] == first(last) + point ? known.applyAsInt(slot) : 0;
+            return told > 0 ? (double) counts[slot] / told : Double.NaN;
         });
         return Series.of(values);
     }
@@ -113,12 +134,8 @@ final class MetricRing {
         var values = new double[range.points()];
         Arrays.setAll(values, point -> {
             var slot = slot(first(last) + point);
-            return holds(slot, first(last) + point) && measured[slot] >= 0 ? measured[slot] : Double.NaN;
+            return numbers[slot] == first(last) + point && measured[slot] >= 0 ? measured[slot] : Double.NaN;
         });
         return Series.of(values);
-    }
-
-    private boolean holds(int slot, long number) {
-        return numbers[slot] == number && seconds[slot] > 0;
     }
 }

@@ -17,10 +17,13 @@ import io.streamsql.pipeline.store.schema.Times;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -113,6 +116,23 @@ final class JdbcChangeHistory implements ChangeHistory {
             }
         }
         return counts;
+    }
+
+    @Override
+    public SortedMap<Instant, Long> perMinute(Instant from) throws StoreException {
+        return read(connection -> {
+            var sql = statistics.text("SELECT {Minute}, SUM({Changes}) FROM {*} WHERE {Minute} >= ? GROUP BY {Minute}");
+            var minutes = new TreeMap<Instant, Long>();
+            try (var query = connection.prepareStatement(sql)) {
+                query.setObject(1, Times.of(from));
+                try (var rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        minutes.put(Times.instant(rows, 1), rows.getLong(2));
+                    }
+                }
+            }
+            return minutes;
+        });
     }
 
     /// The record's key in all forms that the column may hold: cut to its width, and as earlier versions wrote it.

@@ -1,10 +1,13 @@
 package io.streamsql.pipeline.health.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.streamsql.pipeline.health.TopicMeter;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -143,5 +146,80 @@ class MetricHistoryTest {
         var sum = Series.of(1, Double.NaN, Double.NaN).plus(Series.of(2, 3, Double.NaN));
 
         assertThat(sum).isEqualTo(Series.of(3, 3, Double.NaN));
+    }
+
+    private static TreeMap<Instant, Long> minutes(Object... minutesAndChanges) {
+        var changes = new TreeMap<Instant, Long>();
+        for (var i = 0; i < minutesAndChanges.length; i += 2) {
+            var minute = Instant.ofEpochMilli(START).plusSeconds(60L * (int) minutesAndChanges[i]);
+            changes.put(minute, ((Number) minutesAndChanges[i + 1]).longValue());
+        }
+        return changes;
+    }
+
+    @Test
+    void whatWasCapturedBeforeTheStartIsShownByTheMinuteAndSaysNothingElse() {
+        reportEverySecond(START, 60, 100, 20);
+
+        history.earlier(minutes(-5, 600, -4, 90, -2, 6000));
+        var hour = read(HistoryRange.HOUR, START + 60_000);
+        var day = read(HistoryRange.DAY, START + 60_000);
+
+        // 15 seconds a point: five of them are live by now, counted from the end
+        assertThat(IntStream.range(0, 240)
+                        .filter(hour.captured()::isGap)
+                        .boxed()
+                        .toList())
+                .as("the fifth minute is the first; the last before the start is not known")
+                .containsAll(List.of(0, 214, 232, 233, 234, 235))
+                .doesNotContain(216, 231, 236);
+        assertThat(hour.captured().at(216)).as("spread over the minute").isEqualTo(10.0, within(0.1));
+        assertThat(hour.captured().at(220)).isEqualTo(1.5, within(0.5));
+        assertThat(hour.captured().at(224)).as("no change between two others").isZero();
+        assertThat(hour.captured().at(228)).isEqualTo(100.0, within(0.1));
+        assertThat(hour.captured().at(239))
+                .as("what was told as it passed counts")
+                .isEqualTo(100);
+        assertThat(hour.written().isGap(228))
+                .as("nobody knows when it was written")
+                .isTrue();
+        assertThat(hour.p99().isGap(228)).isTrue();
+        assertThat(hour.lag().isGap(228)).isTrue();
+        assertThat(day.captured().at(238))
+                .as("with the minute that nobody knows")
+                .isEqualTo(27.9, within(0.1));
+        assertThat(day.written().isGap(238)).isTrue();
+    }
+
+    @Test
+    void aPastThatIsKnownLateTakesNoPlaceOfWhatCameSince() {
+        history.received(1, START - 86_400_000L);
+        reportEverySecond(START - 60_000, 120, 7, 20);
+
+        history.earlier(minutes(-1440 * 3, 600, -1439, 600));
+
+        assertThat(read(HistoryRange.DAY, START + 60_000).captured().last()).isEqualTo(7);
+        assertThat(read(HistoryRange.MINUTE, START + 60_000).captured().at(0)).isEqualTo(7);
+    }
+
+    @Test
+    void aMinuteThatWasToldAsItPassedIsNotCountedAgain() {
+        reportEverySecond(START, 60, 100, 20);
+
+        history.earlier(minutes(-2, 60, 0, 999_999));
+
+        var hour = read(HistoryRange.HOUR, START + 60_000);
+        assertThat(hour.captured().at(235)).as("between two that are known").isZero();
+        assertThat(hour.captured().at(236)).isEqualTo(100);
+    }
+
+    @Test
+    void noPastLeavesEverythingAsItIs() {
+        reportEverySecond(START, 60, 100, 20);
+
+        history.earlier(new TreeMap<>());
+
+        assertThat(read(HistoryRange.HOUR, START + 60_000).captured().isGap(228))
+                .isTrue();
     }
 }

@@ -325,6 +325,25 @@ abstract class ChangeHistoryContract {
     }
 
     @Test
+    void everyMinutesChangesOfAllTablesAreAddedUp() throws Exception {
+        writeADay();
+
+        var minutes = history.perMinute(NOON.plusSeconds(60));
+
+        assertThat(minutes).isNotEmpty().doesNotContainKey(NOON).doesNotContainValue(0L);
+        assertThat(minutes.values().stream().mapToLong(Long::longValue).sum())
+                .isEqualTo(history
+                        .counts(
+                                ChangeFilter.between(NOON.plusSeconds(60), NOON.plusSeconds(90_000)),
+                                Duration.ofMinutes(1))
+                        .stream()
+                        .mapToLong(ChangeCount::changes)
+                        .sum());
+        assertThat(minutes.keySet()).allMatch(minute -> minute.getEpochSecond() % 60 == 0);
+        assertThat(history.perMinute(NOON.plusSeconds(90_000))).isEmpty();
+    }
+
+    @Test
     void whatIsOldIsRemovedAFewRowsAtATimeAndStillCounted() throws Exception {
         writeADay();
         try (var later = store(NOON.plusSeconds(90_000))) {
