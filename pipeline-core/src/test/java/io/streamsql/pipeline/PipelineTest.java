@@ -17,7 +17,9 @@ import io.streamsql.pipeline.config.WriterSettings;
 import io.streamsql.pipeline.connect.FakeConnectWorker;
 import io.streamsql.pipeline.connect.SecretPlacement;
 import io.streamsql.pipeline.connect.WorkerProfile;
+import io.streamsql.pipeline.health.Connectivity.NotConnected;
 import io.streamsql.pipeline.health.Defect;
+import io.streamsql.pipeline.health.Endpoint;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -68,6 +70,10 @@ class PipelineTest {
     }
 
     private static PipelineConfig config(int kafka, int connect, int target) {
+        return config("127.0.0.1", kafka, connect, target);
+    }
+
+    private static PipelineConfig config(String host, int kafka, int connect, int target) {
         var source = new DatabaseConnection(
                 DatabaseType.SQLSERVER, "source.invalid", 1433, "reader", Secret.plain(""), "SampleDB", true, false);
         var tables = List.of(new TableId("dbo", "Customers"));
@@ -75,14 +81,14 @@ class PipelineTest {
                         List.of(new SourceEntry(1, true, source, "AXLAP240", tables, "history", Map.of())),
                         new DatabaseConnection(
                                 DatabaseType.POSTGRESQL,
-                                "127.0.0.1",
+                                host,
                                 target,
                                 "writer",
                                 Secret.plain(""),
                                 "target",
                                 false,
                                 true),
-                        new KafkaSettings(Optional.of("127.0.0.1:" + kafka), Map.of()),
+                        new KafkaSettings(Optional.of(host + ":" + kafka), Map.of()),
                         ConnectSettings.none(),
                         new ConnectorSettings(
                                 1,
@@ -101,7 +107,7 @@ class PipelineTest {
                                 30,
                                 new WriterSettings.Start.Earliest()),
                         Optional.empty())
-                .at("127.0.0.1:" + kafka, URI.create("http://127.0.0.1:" + connect));
+                .at(host + ":" + kafka, URI.create("http://" + host + ":" + connect));
     }
 
     private static void stopInTime(Pipeline pipeline) {
@@ -128,6 +134,21 @@ class PipelineTest {
         var pipeline = new Pipeline(config(1, 1, 1));
         pipeline.start();
         await().atMost(LIMIT).until(() -> pipeline.health().writer().retries() > 1);
+
+        stopInTime(pipeline);
+    }
+
+    @Test
+    void namesThatNobodyKnowsAreToldAndTriedAgain() {
+        var pipeline = new Pipeline(config("servers.invalid", 9092, 8083, 5432));
+        pipeline.start();
+
+        await().atMost(LIMIT).until(() -> pipeline.health().notConnected().size() == Endpoint.values().length);
+        assertThat(pipeline.health().notConnected())
+                .extracting(NotConnected::advice)
+                .allMatch(advice -> advice.startsWith("The name servers.invalid cannot be resolved on this computer."));
+        await().atMost(LIMIT).until(() -> pipeline.health().writer().retries() > 1);
+        assertThat(pipeline.health().defects()).isEmpty();
 
         stopInTime(pipeline);
     }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -62,7 +63,8 @@ public final class RunCommand implements Callable<Integer> {
     /// What is going to run, in a few lines.
     public static List<String> about(LoadedConfig loaded) {
         var config = loaded.config();
-        return List.of(
+        var worker = config.connect().url().map(url -> "  Kafka Connect  " + url);
+        var lines = Stream.of(
                 "  Configuration  " + loaded.file().map(Path::toString).orElse("from the environment"),
                 "  Sources        %s in %s"
                         .formatted(
@@ -74,6 +76,7 @@ public final class RunCommand implements Callable<Integer> {
                         + config.kafka()
                                 .bootstrapServers()
                                 .orElseGet(() -> "embedded, with its data in " + loaded.dataFolder()));
+        return Stream.concat(lines, worker.stream()).toList();
     }
 
     private static String ended(RunStatus status) {

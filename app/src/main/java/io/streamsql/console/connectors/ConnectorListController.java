@@ -137,7 +137,7 @@ public final class ConnectorListController {
         tickAll.setSelected(!model.shown().isEmpty()
                 && model.shown().stream().allMatch(item -> item.tickedProperty().get()));
         clearFilters.setVisible(!model.isEmpty());
-        nothing.setText(model.isEmpty() ? "No connector is configured." : "No connector matches these filters.");
+        nothing.setText(model.isEmpty() ? model.noneText() : "No connector matches these filters.");
         select();
     }
 

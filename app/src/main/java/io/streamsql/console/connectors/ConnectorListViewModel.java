@@ -1,6 +1,7 @@
 package io.streamsql.console.connectors;
 
 import io.streamsql.pipeline.health.Condition;
+import io.streamsql.pipeline.health.Endpoint;
 import io.streamsql.pipeline.health.HealthSnapshot;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,6 +34,7 @@ final class ConnectorListViewModel {
     private final ReadOnlyIntegerWrapper turns = new ReadOnlyIntegerWrapper(this, "turns");
     private Comparator<ConnectorItem> order = WORST_FIRST;
     private String awaited = "";
+    private String noneText = "";
     private boolean refilling;
 
     ConnectorListViewModel() {
@@ -157,7 +159,18 @@ final class ConnectorListViewModel {
         return narrowed;
     }
 
-    void accept(HealthSnapshot health) {
+    /// Why no connector is listed, where none is known.
+    String noneText() {
+        return noneText;
+    }
+
+    /// @param configured whether the configuration asks for any
+    void accept(HealthSnapshot health, boolean configured) {
+        noneText = !configured
+                ? "No connector is configured."
+                : health.away(Endpoint.CONNECT)
+                        .map(away -> away.headline(health.at()) + ".")
+                        .orElse("The connectors are not known yet.");
         var rows = ConnectorRows.of(health);
         for (var row : rows) {
             all.computeIfAbsent(row.name(), _ -> new ConnectorItem(row)).setRow(row);

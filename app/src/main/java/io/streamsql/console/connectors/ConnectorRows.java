@@ -28,7 +28,8 @@ final class ConnectorRows {
 
     private static ConnectorRow row(ConnectorHealth connector, HealthSnapshot health) {
         var condition = health.condition(connector);
-        var isRead = health.away(Endpoint.KAFKA).isEmpty();
+        var isRead = health.answer(Endpoint.KAFKA);
+        var captured = connector.running();
         return new ConnectorRow(
                 connector.name(),
                 condition,
@@ -48,10 +49,12 @@ final class ConnectorRows {
                         .filter(Objects::nonNull)
                         .map(TopicLag::behind)
                         .filter(_ -> isRead)
+                        // What waits at the source of a connector that does not run, nobody has measured
+                        .filter(behind -> behind.isPositive() || captured)
                         .max(Comparator.naturalOrder()),
                 condition == Condition.FAILED ? down(connector, health.at()) : Optional.empty(),
                 connector.restarts(),
-                isRead ? Numbers.NONE : Numbers.UNKNOWN);
+                isRead && captured ? Numbers.NONE : Numbers.UNKNOWN);
     }
 
     private static Optional<Duration> down(ConnectorHealth connector, Instant now) {

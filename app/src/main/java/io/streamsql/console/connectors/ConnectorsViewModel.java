@@ -2,6 +2,7 @@ package io.streamsql.console.connectors;
 
 import io.streamsql.console.operations.ConnectorRequests;
 import io.streamsql.console.plan.PlanViewModel;
+import io.streamsql.console.session.ConfigFacts;
 import io.streamsql.console.session.ConsoleSession;
 import io.streamsql.console.session.SessionSnapshot;
 import io.streamsql.console.work.Jobs;
@@ -50,7 +51,7 @@ public final class ConnectorsViewModel {
     /// Takes a snapshot.
     public void accept(SessionSnapshot now) {
         now.health().ifPresent(health -> {
-            list.accept(health);
+            list.accept(health, now.config().stream().anyMatch(ConfigFacts::captures));
             detail.accept(health);
         });
     }

@@ -10,6 +10,7 @@ import io.streamsql.pipeline.health.HealthSnapshot;
 import io.streamsql.text.Counted;
 import io.streamsql.text.Numbers;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -62,28 +63,22 @@ public final class HealthStripViewModel {
     }
 
     void accept(SessionSnapshot session, List<Concern> concerns) {
-        var flow = FlowState.of(session);
-        state.set(new State(tone(flow), flow.word()));
+        var flow = FlowState.of(session, concerns);
+        var troubled = concerns.stream().anyMatch(concern -> concern.flow().equals(Optional.of(flow)));
+        state.set(new State(troubled && flow == FlowState.CATCHING_UP ? Tone.WARNING : flow.tone(), flow.word()));
         failures =
                 concerns.stream().filter(concern -> concern.tone() == Tone.BAD).toList();
         alarm.set(failures.isEmpty() ? "" : failures.size() + " failed");
         session.health().ifPresentOrElse(this::figures, this::noFigures);
     }
 
-    private static Tone tone(FlowState flow) {
-        return switch (flow) {
-            case STREAMING -> Tone.GOOD;
-            case STOPPED -> Tone.STOPPED;
-            case NOT_CONNECTED, STALLED, CATCHING_UP -> Tone.WARNING;
-            case IDLE -> Tone.PAUSED;
-            case STARTING -> Tone.BUSY;
-        };
-    }
-
     private void figures(HealthSnapshot health) {
         var all = health.connectors().size();
         var running = known(health, Numbers.count(health.connectorsRunning()), Endpoint.CONNECT);
-        counts.set("%s of %s".formatted(running, Counted.of(all, "connector", "connectors")));
+        counts.set(
+                all == 0
+                        ? Numbers.UNKNOWN + " connectors"
+                        : "%s of %s".formatted(running, Counted.of(all, "connector", "connectors")));
         var writer = health.writer();
         lag.set(known(health, Counted.of(writer.lag(), "change", "changes"), Endpoint.KAFKA));
         var recent = writer.recentLatency().total();
@@ -93,7 +88,7 @@ public final class HealthStripViewModel {
     }
 
     private static String known(HealthSnapshot health, String figure, Endpoint... from) {
-        return health.away(from).isEmpty() ? figure : Numbers.UNKNOWN;
+        return health.answer(from) ? figure : Numbers.UNKNOWN;
     }
 
     private void noFigures() {

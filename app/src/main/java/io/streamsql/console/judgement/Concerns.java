@@ -6,6 +6,7 @@ import io.streamsql.console.session.Phase;
 import io.streamsql.console.session.SessionSnapshot;
 import io.streamsql.console.ui.Tone;
 import io.streamsql.embedded.ServiceState;
+import io.streamsql.pipeline.health.Condition;
 import io.streamsql.pipeline.health.Connectivity.NotConnected;
 import io.streamsql.pipeline.health.ConnectorFailure;
 import io.streamsql.pipeline.health.ConnectorHealth;
@@ -20,10 +21,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /// What needs an operator's attention, the worst first.
 public final class Concerns {
     private static final Duration LATE = Duration.ofMinutes(1);
+    private static final String WRITER = "writer";
 
     private final List<Concern> found = new ArrayList<>();
 
@@ -40,7 +44,7 @@ public final class Concerns {
 
     private void session(SessionSnapshot session) {
         if (session.phase() == Phase.FAILED) {
-            add("session", Tone.BAD, "The start failed", session.trouble(), Place.LOG);
+            add("session", Tone.BAD, "The start failed", session.trouble(), Place.LOG, FlowState.STOPPED);
         } else if (session.phase() != Phase.CHOOSING && !session.trouble().isEmpty()) {
             add("traffic", Tone.WARNING, "The demo's traffic waits", session.trouble(), Place.LOG);
         }
@@ -67,9 +71,10 @@ public final class Concerns {
                     Tone.WARNING,
                     "The connectors could not be looked at",
                     firstLine(health.connect()),
-                    Place.CONNECTORS);
+                    Place.CONNECTORS,
+                    FlowState.NOT_CONNECTED);
         }
-        health.connectors().forEach(connector -> connector(connector, phase));
+        health.connectors().forEach(connector -> connector(connector, health, phase));
         health.unexpected()
                 .forEach(topic -> add(
                         "unexpected " + topic.topic(),
@@ -77,7 +82,9 @@ public final class Concerns {
                         topic.topic() + " is not read",
                         "It " + topic.words(),
                         Place.TOPICS));
-        health.defects().forEach(this::defect);
+        health.defects().stream()
+                .filter(defect -> !defect.part().equals(WRITER) || health.writer().state() != WriterState.FAILED)
+                .forEach(this::defect);
     }
 
     private void defect(Defect defect) {
@@ -92,18 +99,23 @@ public final class Concerns {
     private void notConnected(NotConnected away, Instant now) {
         var title = away.headline(now);
         var text = switch (away.endpoint()) {
-            case KAFKA -> "Nothing is lost: reading goes on where it ended. Check that the brokers run.";
-            case CONNECT -> "What is known of the connectors is of that time. Check that the worker runs.";
-            case TARGET -> "Nothing is lost: changes wait in Kafka. Check that the database runs.";
+            case KAFKA -> "Nothing is lost: reading goes on where it ended." + advice(away, "Check that the brokers run.");
+            case CONNECT -> "How the connectors are is not known." + advice(away, "Check that the worker runs.");
+            case TARGET -> "Nothing is lost: changes wait in Kafka." + advice(away, "Check that the database runs.");
         };
         found.add(new Concern(
-                "away " + away.endpoint() + " " + away.since(),
-                Tone.WARNING,
-                title,
-                text,
-                action(Place.LOG),
-                Destination.to(Place.LOG),
-                String.join("\n", title, text, away.reason()).strip()));
+                        "away " + away.endpoint() + " " + away.since(),
+                        Tone.WARNING,
+                        title,
+                        text,
+                        action(Place.LOG),
+                        Destination.to(Place.LOG),
+                        String.join("\n", title, text, away.reason()).strip())
+                .meaning(FlowState.NOT_CONNECTED));
+    }
+
+    private static String advice(NotConnected away, String usual) {
+        return " " + (away.advice().isEmpty() ? usual : away.advice());
     }
 
     private void writer(HealthSnapshot health, Phase phase) {
@@ -115,7 +127,17 @@ public final class Concerns {
                     Tone.WARNING,
                     "The writer has to try again",
                     firstLine(writer.lastError()) + " Nothing is lost: it is tried again.",
-                    Place.LOG);
+                    Place.LOG,
+                    FlowState.NOT_CONNECTED);
+        }
+        if (writer.state() == WriterState.FAILED || writer.state() == WriterState.STOPPED && phase == Phase.RUNNING) {
+            add(
+                    "writer",
+                    Tone.BAD,
+                    "The writer has stopped",
+                    (firstLine(writer.lastError()) + " Nothing is lost: changes wait in Kafka.").strip(),
+                    Place.LOG,
+                    FlowState.STOPPED);
         }
         writer.notRead()
                 .forEach((partition, why) -> add(
@@ -124,17 +146,7 @@ public final class Concerns {
                         partition + " is not read",
                         firstLine(why) + "; it is tried again.",
                         Place.TOPICS));
-        var oldest = FlowState.oldest(writer);
-        if (phase == Phase.RUNNING
-                && oldest.compareTo(LATE) >= 0
-                && health.away(Endpoint.KAFKA).isEmpty()) {
-            add(
-                    "late",
-                    Tone.WARNING,
-                    "Changes wait for " + Numbers.duration(oldest),
-                    Counted.of(writer.lag(), "change is", "changes are") + " in Kafka and not yet in CDCChanges.",
-                    Place.TOPICS);
-        }
+        waiting(health, phase);
         if (writer.rejected() > 0) {
             add(
                     "rejected " + writer.rejected(),
@@ -153,29 +165,96 @@ public final class Concerns {
                         Place.CONNECTORS));
     }
 
-    private void connector(ConnectorHealth connector, Phase phase) {
+    private void waiting(HealthSnapshot health, Phase phase) {
+        var writer = health.writer();
+        if (phase != Phase.RUNNING
+                || writer.state() != WriterState.RUNNING
+                || !FlowState.isBehind(writer)
+                || health.away(Endpoint.KAFKA).isPresent()) {
+            return;
+        }
+        var oldest = FlowState.oldest(writer);
+        var waiting =
+                Counted.of(writer.lag(), "change is", "changes are") + " in Kafka and not yet in CDCChanges.";
+        if (writer.writtenRate() == 0 && health.away(Endpoint.TARGET).isEmpty()) {
+            add(
+                    "stalled",
+                    Tone.WARNING,
+                    "Nothing is written, and changes wait for " + Numbers.duration(oldest),
+                    waiting + " The target has taken none for ten seconds: look there for what locks CDCChanges.",
+                    Place.TOPICS,
+                    FlowState.STALLED);
+        } else if (oldest.compareTo(LATE) >= 0) {
+            add(
+                    "late",
+                    Tone.WARNING,
+                    "Changes wait for " + Numbers.duration(oldest),
+                    waiting,
+                    Place.TOPICS,
+                    FlowState.CATCHING_UP);
+        }
+    }
+
+    private void connector(ConnectorHealth connector, HealthSnapshot health, Phase phase) {
+        // Where none runs, nothing arrives
+        of(connector, health, phase)
+                .map(concern -> phase != Phase.RUNNING || health.connectorsRunning() > 0
+                        ? concern
+                        : concern.meaning(FlowState.STALLED))
+                .ifPresent(found::add);
+    }
+
+    private static Optional<Concern> of(ConnectorHealth connector, HealthSnapshot health, Phase phase) {
         var name = label(connector);
         if (connector.failure().isPresent()) {
             var failure = connector.failure().get();
             var down = !connector.running();
-            found.add(new Concern(
+            return Optional.of(about(
+                    connector,
                     "connector " + connector.name() + " " + failure.since(),
                     down ? Tone.BAD : Tone.WARNING,
                     name + (down ? " failed" : " fails again and again"),
                     (connector.besides() + " " + cause(failure)).strip(),
                     "Show cause",
-                    new Destination(Place.CONNECTORS, connector.name()),
                     failure.trace().isEmpty() ? failure.cause() : failure.trace()));
-        } else if (phase == Phase.RUNNING && !connector.problem().isEmpty()) {
-            found.add(new Concern(
-                    "problem " + connector.name(),
+        }
+        if (phase != Phase.RUNNING) {
+            return Optional.empty();
+        }
+        var condition = health.condition(connector);
+        if (condition.held() || condition == Condition.DELETED) {
+            return Optional.of(about(
+                    connector,
+                    "held " + connector.name() + " " + condition,
                     Tone.WARNING,
-                    name + (connector.running() ? " runs, but not as configured" : " does not run"),
-                    firstLine(connector.problem()),
+                    name + " is " + condition.word().toLowerCase(Locale.ROOT),
+                    (waits(condition) + " " + firstLine(connector.problem())).strip(),
                     "Show connector",
-                    new Destination(Place.CONNECTORS, connector.name()),
                     connector.problem()));
         }
+        if (connector.problem().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(about(
+                connector,
+                "problem " + connector.name(),
+                Tone.WARNING,
+                name + (connector.running() ? " runs, but not as configured" : " does not run"),
+                firstLine(connector.problem()),
+                "Show connector",
+                connector.problem()));
+    }
+
+    private static String waits(Condition condition) {
+        return condition == Condition.DELETED
+                ? "Its changes are not captured. Open the plan to create it again."
+                : "Nothing of it arrives: its changes wait at the source, whose log grows until it is resumed.";
+    }
+
+    private static Concern about(
+            ConnectorHealth connector, String key, Tone tone, String title, String text, String action, String details) {
+        return new Concern(
+                key, tone, title, text, action, new Destination(Place.CONNECTORS, connector.name()), details);
     }
 
     private static String cause(ConnectorFailure failure) {
@@ -195,7 +274,15 @@ public final class Concerns {
     }
 
     private void add(String key, Tone tone, String title, String text, Place place) {
-        found.add(new Concern(key, tone, title, text, action(place), Destination.to(place), title + "\n" + text));
+        found.add(concern(key, tone, title, text, place));
+    }
+
+    private void add(String key, Tone tone, String title, String text, Place place, FlowState flow) {
+        found.add(concern(key, tone, title, text, place).meaning(flow));
+    }
+
+    private static Concern concern(String key, Tone tone, String title, String text, Place place) {
+        return new Concern(key, tone, title, text, action(place), Destination.to(place), title + "\n" + text);
     }
 
     private static String action(Place place) {

@@ -5,6 +5,9 @@ import io.streamsql.pipeline.health.ConnectorHealth;
 import io.streamsql.pipeline.health.HealthSnapshot;
 import io.streamsql.text.Counted;
 import io.streamsql.text.Numbers;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The pipeline's state in words.
@@ -15,34 +18,51 @@ public record Sentence(String main, String rest) {
     private static final String AGAIN = "Nothing is lost: changes wait, and it is tried again.";
 
     /// The sentence for one moment.
-    public static Sentence of(SessionSnapshot session) {
+    ///
+    /// @param concerns all that there are at this moment
+    public static Sentence of(SessionSnapshot session, List<Concern> concerns) {
         return session.health()
-                .map(health -> of(session, health))
+                .map(health -> of(FlowState.of(session, concerns), health, concerns))
                 .orElseGet(() -> new Sentence("The services come up.", ""));
     }
 
-    private static Sentence of(SessionSnapshot session, HealthSnapshot health) {
-        return switch (FlowState.of(session)) {
-            case STOPPED -> new Sentence("Nothing is written.", health.writer().lastError());
-            case NOT_CONNECTED -> notConnected(health);
-            case STALLED -> new Sentence("Nothing arrives in CDCChanges.", waiting(health) + failed(health));
-            case CATCHING_UP -> new Sentence(arrive(health), waiting(health) + failed(health));
-            case STREAMING -> new Sentence(arrive(health), failed(health));
-            case IDLE -> new Sentence("All sources are quiet.", failed(health));
+    private static Sentence of(FlowState flow, HealthSnapshot health, List<Concern> concerns) {
+        return switch (flow) {
+            case STOPPED -> new Sentence("Nothing is written.", of(flow, concerns));
+            case NOT_CONNECTED -> notConnected(concerns);
+            case STALLED -> new Sentence("Nothing arrives in CDCChanges.", waiting(health) + down(health));
+            case CATCHING_UP -> new Sentence(arrive(health), waiting(health) + down(health));
+            case STREAMING -> new Sentence(arrive(health), down(health));
+            case IDLE -> new Sentence(quiet(health), down(health));
             case STARTING -> new Sentence("The connectors come up.", "");
         };
     }
 
-    private static Sentence notConnected(HealthSnapshot health) {
-        var away = health.notConnected().stream()
-                .map(one -> one.headline(health.at()) + ".")
+    /// What a driver says stands with the concern.
+    private static Sentence notConnected(List<Concern> concerns) {
+        var away = concerns.stream()
+                .filter(concern -> concern.flow().equals(Optional.of(FlowState.NOT_CONNECTED)))
+                .map(concern -> concern.title() + ".")
                 .toList();
-        if (!away.isEmpty()) {
-            var others = away.stream().skip(1).map(other -> other + " ").collect(Collectors.joining());
-            return new Sentence(away.getFirst(), others + AGAIN);
-        }
-        var error = health.connect().isEmpty() ? health.writer().lastError() : health.connect();
-        return new Sentence(error.lines().findFirst().orElse("Kafka or the target does not answer."), AGAIN);
+        var others = away.stream().skip(1).map(other -> other + " ").collect(Collectors.joining());
+        return new Sentence(away.getFirst(), others + AGAIN);
+    }
+
+    private static String of(FlowState flow, List<Concern> concerns) {
+        return concerns.stream()
+                .filter(concern -> concern.flow().equals(Optional.of(flow)))
+                .map(Concern::text)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String quiet(HealthSnapshot health) {
+        var tables = tables(health, false);
+        var captured = tables(health, true);
+        return captured == tables
+                ? "All sources are quiet."
+                : "%s of %s captured, and their sources are quiet."
+                        .formatted(Numbers.count(captured), Counted.of(tables, "table is", "tables are"));
     }
 
     private static String arrive(HealthSnapshot health) {
@@ -66,28 +86,34 @@ public record Sentence(String main, String rest) {
     }
 
     private static String waiting(HealthSnapshot health) {
+        if (health.writer().lag() == 0) {
+            return "";
+        }
         return "%s in Kafka, the oldest for %s. "
                 .formatted(
                         Counted.of(health.writer().lag(), "change waits", "changes wait"),
                         Numbers.duration(FlowState.oldest(health.writer())));
     }
 
-    private static String failed(HealthSnapshot health) {
-        var failed = health.connectors().stream()
-                .filter(connector -> connector.failure().isPresent() && !connector.running())
+    /// Connectors that failed or that somebody holds.
+    private static String down(HealthSnapshot health) {
+        var down = health.connectors().stream()
+                .filter(connector -> connector.failure().isPresent() && !connector.running()
+                        || health.condition(connector).held())
                 .toList();
-        return switch (failed.size()) {
+        return switch (down.size()) {
             case 0 -> "";
-            case 1 -> stopped(failed.getFirst());
+            case 1 -> down(down.getFirst(), health);
             default ->
-                Counted.of(failed.size(), "connector", "connectors") + " stopped; their changes wait at the source.";
+                Counted.of(down.size(), "connector", "connectors") + " do not run; their changes wait at the source.";
         };
     }
 
-    private static String stopped(ConnectorHealth connector) {
-        return "%s stopped at %s; its changes wait at the source."
-                .formatted(
-                        Concerns.label(connector),
-                        Numbers.minute(connector.failure().orElseThrow().since()));
+    private static String down(ConnectorHealth connector, HealthSnapshot health) {
+        var how = connector
+                .failure()
+                .map(failure -> "stopped at " + Numbers.minute(failure.since()))
+                .orElseGet(() -> "is " + health.word(connector).toLowerCase(Locale.ROOT));
+        return "%s %s; its changes wait at the source.".formatted(Concerns.label(connector), how);
     }
 }

@@ -1,19 +1,22 @@
 package io.streamsql.console.overview;
 
 import io.streamsql.console.judgement.Concerns;
+import io.streamsql.console.judgement.FlowState;
 import io.streamsql.console.ui.Tone;
 import io.streamsql.console.ui.chart.ChartData.Mark;
+import io.streamsql.pipeline.health.Condition;
 import io.streamsql.pipeline.health.Connectivity.NotConnected;
 import io.streamsql.pipeline.health.ConnectorFailure;
 import io.streamsql.pipeline.health.ConnectorHealth;
 import io.streamsql.pipeline.health.HealthSnapshot;
-import io.streamsql.pipeline.health.WriterState;
 import io.streamsql.text.Numbers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// Remembers what happened, for the marks in the charts.
@@ -21,19 +24,54 @@ final class ChartEvents {
     private static final int KEPT = 100;
 
     private final Map<String, Mark> marks = new LinkedHashMap<>();
-    private Instant awaySince;
+    private final Map<String, Condition> conditions = new HashMap<>();
+    private FlowState flow = FlowState.STARTING;
+    private Instant since = Instant.EPOCH;
 
-    void accept(HealthSnapshot health) {
-        health.connectors().forEach(this::connector);
-        var silent = health.notConnected().stream().map(NotConnected::since).min(Comparator.naturalOrder());
-        var away = silent.isPresent() || health.writer().state() == WriterState.RETRYING;
-        if (away && awaySince == null) {
-            awaySince = silent.orElse(health.at());
+    /// @param now what the whole pipeline does, as all screens say it
+    void accept(HealthSnapshot health, FlowState now) {
+        health.connectors().forEach(connector -> {
+            connector(connector);
+            held(connector, health);
+        });
+        if (now != flow) {
+            markFlow(health.at());
+            flow = now;
+            since = begin(health);
         }
-        if (awaySince != null) {
-            var time = Numbers.duration(Duration.between(awaySince, health.at()));
-            put("away " + awaySince, new Mark(awaySince, "not connected for " + time, Tone.WARNING, ""));
-            awaySince = away ? awaySince : null;
+        markFlow(health.at());
+    }
+
+    /// What does not answer is missed some seconds before it is said.
+    private Instant begin(HealthSnapshot health) {
+        return flow == FlowState.NOT_CONNECTED
+                ? health.notConnected().stream()
+                        .map(NotConnected::since)
+                        .min(Comparator.naturalOrder())
+                        .orElse(health.at())
+                : health.at();
+    }
+
+    private void markFlow(Instant now) {
+        switch (flow) {
+            case STOPPED, NOT_CONNECTED, STALLED -> {
+                var word = flow.word().toLowerCase(Locale.ROOT) + " for " + Numbers.duration(Duration.between(since, now));
+                put(flow + " " + since, new Mark(since, word, Tone.WARNING, ""));
+            }
+            case CATCHING_UP, STREAMING, IDLE, STARTING -> {}
+        }
+    }
+
+    /// Only what was seen to happen has a time.
+    private void held(ConnectorHealth connector, HealthSnapshot health) {
+        var condition = health.condition(connector);
+        if (condition == Condition.NOT_KNOWN) {
+            return;
+        }
+        var before = conditions.put(connector.name(), condition);
+        if (before != null && before != condition && condition.held()) {
+            var word = name(connector) + " " + condition.word().toLowerCase(Locale.ROOT);
+            put(connector.name() + health.at(), new Mark(health.at(), word, Tone.WARNING, connector.name()));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.streamsql.console.overview;
 
 import io.streamsql.console.judgement.Concern;
+import io.streamsql.console.judgement.FlowState;
 import io.streamsql.console.judgement.Sentence;
 import io.streamsql.console.session.SessionSnapshot;
 import io.streamsql.console.settings.Settings;
@@ -100,11 +101,11 @@ public final class OverviewViewModel {
 
     /// Takes a snapshot.
     public void accept(SessionSnapshot session, List<Concern> now) {
-        sentence.set(Sentence.of(session));
-        tiles.set(Tiles.of(session));
+        sentence.set(Sentence.of(session, now));
+        tiles.set(Tiles.of(session, now));
         session.health().ifPresent(health -> {
             hops.set(hops(health));
-            events.accept(health);
+            events.accept(health, FlowState.of(session, now));
         });
         sources.accept(session, history);
         concerns.set(now);
@@ -135,7 +136,7 @@ public final class OverviewViewModel {
     }
 
     private static List<HopRow> hops(HealthSnapshot health) {
-        if (health.away(Endpoint.KAFKA, Endpoint.TARGET).isPresent()) {
+        if (!health.answer(Endpoint.KAFKA, Endpoint.TARGET)) {
             return hops(new Hops(Latency.NONE, Latency.NONE, Latency.NONE, Latency.NONE), Numbers.UNKNOWN);
         }
         return hops(health.writer().recentLatency(), Numbers.NONE);

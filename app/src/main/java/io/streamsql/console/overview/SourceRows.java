@@ -34,8 +34,8 @@ final class SourceRows {
     private SourceRows(HealthSnapshot health, Map<String, Series> lines) {
         this.health = health;
         this.lines = lines;
-        this.isRead = health.away(Endpoint.KAFKA).isEmpty();
-        this.isWritten = health.away(Endpoint.KAFKA, Endpoint.TARGET).isEmpty();
+        this.isRead = health.answer(Endpoint.KAFKA);
+        this.isWritten = health.answer(Endpoint.KAFKA, Endpoint.TARGET);
         this.none = isWritten ? Numbers.NONE : Numbers.UNKNOWN;
         health.connectors().forEach(connector -> connector.topics().forEach(topic -> byTopic.put(topic, connector)));
     }
@@ -105,6 +105,7 @@ final class SourceRows {
         var connector = Optional.ofNullable(byTopic.get(table.topic()));
         var topic = Optional.ofNullable(health.topics().get(table.topic()));
         var lag = Optional.ofNullable(health.writer().lagByTopic().get(table.topic()));
+        var captured = connector.filter(ConnectorHealth::running).isPresent();
         return new SourceRow(
                 table.topic(),
                 table.name(),
@@ -117,10 +118,13 @@ final class SourceRows {
                         .map(TopicHealth::latency)
                         .filter(recent -> recent.count() > 0)
                         .map(recent -> recent.p99()),
-                lag.filter(_ -> isRead).map(TopicLag::records),
+                lag.filter(_ -> isRead)
+                        .map(TopicLag::records)
+                        // What waits at the source of a connector that does not run, nobody has counted
+                        .filter(records -> records > 0 || captured),
                 connector.filter(one -> !one.running()).flatMap(this::down),
                 topic.map(TopicHealth::lastEvent),
-                none,
+                captured ? none : Numbers.UNKNOWN,
                 List.of());
     }
 

@@ -1,5 +1,6 @@
 package io.streamsql.console.overview;
 
+import io.streamsql.console.judgement.Concern;
 import io.streamsql.console.judgement.FlowState;
 import io.streamsql.console.session.ConfigFacts;
 import io.streamsql.console.session.SessionSnapshot;
@@ -15,6 +16,7 @@ import io.streamsql.text.Numbers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /// The six figures of the Overview.
@@ -28,18 +30,18 @@ import java.util.Optional;
 public record Tiles(
         TileData rate, TileData latency, TileData lag, TileData connectors, TileData rejected, TileData runway) {
     private static final TileData NOT_YET =
-            new TileData(Numbers.UNKNOWN, "not known yet", Tone.GOOD, "The pipeline has not started.");
-    private static final Duration LATE = Duration.ofMinutes(1);
+            new TileData(Numbers.UNKNOWN, "not known yet", Tone.GOOD, "Nobody has answered yet.");
 
     static final Tiles NONE = new Tiles(NOT_YET, NOT_YET, NOT_YET, NOT_YET, NOT_YET, NOT_YET);
 
-    static Tiles of(SessionSnapshot session) {
+    /// @param concerns all that there are at this moment: a tile worries where one of them does
+    static Tiles of(SessionSnapshot session, List<Concern> concerns) {
         return session.health()
                 .map(health -> new Tiles(
                         rate(health),
                         latency(health),
-                        lag(health),
-                        connectors(health),
+                        lag(health, concerns),
+                        connectors(health, concerns),
                         rejected(health),
                         runway(session.config())))
                 .orElse(NONE);
@@ -59,6 +61,9 @@ public record Tiles(
         if (away.isPresent()) {
             return unknown(away.get(), health);
         }
+        if (!health.answer(Endpoint.KAFKA, Endpoint.TARGET)) {
+            return NOT_YET;
+        }
         var peak = health.peak()
                 .filter(most -> most.perSecond() > 0)
                 .map(most -> "peak today " + Numbers.rate(most.perSecond()) + " at " + Numbers.minute(most.at()))
@@ -70,6 +75,9 @@ public record Tiles(
         var away = health.away(Endpoint.KAFKA, Endpoint.TARGET);
         if (away.isPresent()) {
             return unknown(away.get(), health);
+        }
+        if (!health.answer(Endpoint.KAFKA, Endpoint.TARGET)) {
+            return NOT_YET;
         }
         var recent = health.writer().recentLatency().total();
         if (recent.count() == 0) {
@@ -86,37 +94,56 @@ public record Tiles(
                 "Over the last minute, from the source's commit to the row in CDCChanges.");
     }
 
-    private static TileData lag(HealthSnapshot health) {
+    private static TileData lag(HealthSnapshot health, List<Concern> concerns) {
         var writer = health.writer();
         var away = health.away(Endpoint.KAFKA);
         if (away.isPresent()) {
-            return unknown(Numbers.UNKNOWN, Numbers.shortCount(writer.lag()) + asOf(away.get()), away.get(), health);
+            var last = writer.lagByTopic().isEmpty()
+                    ? "not known since " + Numbers.clock(away.get().since())
+                    : Numbers.shortCount(writer.lag()) + asOf(away.get());
+            return unknown(Numbers.UNKNOWN, last, away.get(), health);
+        }
+        if (!health.answer(Endpoint.KAFKA) || writer.lagByTopic().isEmpty()) {
+            return NOT_YET;
         }
         var oldest = FlowState.oldest(writer);
+        var idle = health.connectors().size() - health.connectorsRunning();
         return new TileData(
                 Counted.of(writer.lag(), "change", "changes"),
-                waiting(writer.lag(), oldest),
-                oldest.compareTo(LATE) >= 0 ? Tone.WARNING : Tone.GOOD,
-                "Changes in Kafka that are not yet in CDCChanges.");
+                waiting(writer.lag(), oldest, idle),
+                concerns.stream().anyMatch(Tiles::isOfLag) ? Tone.WARNING : Tone.GOOD,
+                "Changes in Kafka that are not yet in CDCChanges. What a connector that does not run has not captured"
+                        + " yet is not counted.");
+    }
+
+    private static boolean isOfLag(Concern concern) {
+        return concern.flow()
+                .filter(flow -> flow == FlowState.CATCHING_UP || flow == FlowState.STALLED)
+                .isPresent();
     }
 
     private static String asOf(NotConnected away) {
         return " as of " + Numbers.clock(away.since());
     }
 
-    private static String waiting(long changes, Duration oldest) {
+    private static String waiting(long changes, Duration oldest, long idle) {
         if (changes == 0) {
-            return "nothing waits";
+            return idle == 0 ? "nothing waits" : "more may wait at the source";
         }
         return oldest.isZero() ? "just arrived" : "oldest " + Numbers.tenthsOrMore(oldest) + " ago";
     }
 
-    private static TileData connectors(HealthSnapshot health) {
+    private static TileData connectors(HealthSnapshot health, List<Concern> concerns) {
         var running = health.connectorsRunning();
         var all = health.connectors().size();
         var away = health.away(Endpoint.CONNECT);
         if (away.isPresent()) {
-            return unknown(Numbers.UNKNOWN + " of " + all, running + " ran" + asOf(away.get()), away.get(), health);
+            return all == 0
+                    ? unknown(away.get(), health)
+                    : unknown(Numbers.UNKNOWN + " of " + all, running + " ran" + asOf(away.get()), away.get(), health);
+        }
+        if (all == 0) {
+            return NOT_YET;
         }
         var failed = health.connectors().stream()
                 .filter(connector -> !connector.running())
@@ -125,7 +152,12 @@ public record Tiles(
                 .toList();
         var figure = running + " of " + all;
         if (failed.isEmpty()) {
-            return TileData.of(figure, running == all ? "none failed" : (all - running) + " not running");
+            var troubled = concerns.stream().anyMatch(Concern::isOfConnector);
+            return new TileData(
+                    figure,
+                    running == all ? "none failed" : (all - running) + " not running",
+                    troubled ? Tone.WARNING : Tone.GOOD,
+                    "");
         }
         var since = failed.stream()
                 .map(ConnectorFailure::since)
@@ -142,8 +174,13 @@ public record Tiles(
         if (writer.rejected() > 0) {
             return new TileData(figure, "none is lost", Tone.WARNING, "They stand in CDCRejected with their reason.");
         }
+        if (writer.written() == 0) {
+            return health.answer(Endpoint.KAFKA, Endpoint.TARGET)
+                    ? TileData.of("0", "no record was written yet")
+                    : NOT_YET;
+        }
         return writer.repeats() == 0
-                ? TileData.of(figure, "every record was written")
+                ? TileData.of(figure, "every record read was written")
                 : new TileData(
                         figure,
                         "all written, " + Numbers.count(writer.repeats()) + " sent again",

@@ -21,6 +21,11 @@ public record ConfigFacts(
         sources = List.copyOf(sources);
     }
 
+    /// Whether any table is to be captured.
+    public boolean captures() {
+        return sources.stream().anyMatch(source -> source.enabled() && !source.tables().isEmpty());
+    }
+
     /// One entry.
     ///
     /// @param number   from 1

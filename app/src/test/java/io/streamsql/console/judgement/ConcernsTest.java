@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamsql.console.session.Sample;
 import io.streamsql.console.ui.Tone;
+import io.streamsql.pipeline.health.Condition;
 import io.streamsql.pipeline.health.Endpoint;
 import io.streamsql.pipeline.health.PipelineMeter;
 import io.streamsql.pipeline.health.UnexpectedTopic;
@@ -45,6 +46,39 @@ class ConcernsTest {
                 .isEqualTo(Concerns.of(Sample.oneFailed()).stream()
                         .map(Concern::key)
                         .toList());
+    }
+
+    @Test
+    void aConnectorThatSomebodyHoldsIsAConcernForItsChangesWaitAtTheSource() {
+        assertThat(Concerns.of(Sample.drained(Condition.STOPPED))).singleElement().satisfies(concern -> {
+            assertThat(concern.title()).isEqualTo("dbo.Customers on AXLAP240 is stopped");
+            assertThat(concern.text()).contains("its changes wait at the source");
+            assertThat(concern.tone()).isEqualTo(Tone.WARNING);
+        });
+        assertThat(Concerns.of(Sample.onePaused()))
+                .extracting(Concern::title)
+                .containsExactly("dbo.Customers on AXLAP240 is paused");
+    }
+
+    @Test
+    void aTargetThatTakesNothingIsAConcernAsSoonAsTheStripSaysSo() {
+        var frozen = Sample.writer(WriterState.RUNNING, 0, Duration.ofSeconds(11));
+
+        assertThat(Concerns.of(frozen)).singleElement().satisfies(concern -> {
+            assertThat(concern.title()).isEqualTo("Nothing is written, and changes wait for 11.0 s");
+            assertThat(concern.text()).contains("216 changes are in Kafka");
+        });
+        assertThat(FlowState.of(frozen, Concerns.of(frozen))).isEqualTo(FlowState.STALLED);
+    }
+
+    @Test
+    void whatANameThatIsNotKnownMeansIsSaid() {
+        assertThat(Concerns.of(Sample.nobodyAnswers()))
+                .hasSize(Endpoint.values().length)
+                .allSatisfy(concern -> {
+                    assertThat(concern.text()).endsWith("cannot be resolved on this computer.");
+                    assertThat(concern.details()).containsAnyOf("timed out", "Exception");
+                });
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.streamsql.pipeline.health.Diagnosis;
 import io.streamsql.pipeline.health.Endpoint;
 import io.streamsql.pipeline.health.HealthSnapshot;
 import io.streamsql.pipeline.health.Hops;
+import io.streamsql.pipeline.health.PipelineMeter;
 import io.streamsql.pipeline.health.TaskHealth;
 import io.streamsql.pipeline.health.TopicHealth;
 import io.streamsql.pipeline.health.TopicLag;
@@ -26,8 +27,10 @@ import io.streamsql.pipeline.health.metrics.HistoryRange;
 import io.streamsql.pipeline.health.metrics.Latency;
 import io.streamsql.pipeline.health.metrics.PeakRate;
 import io.streamsql.pipeline.health.metrics.Series;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -235,6 +238,61 @@ public final class Sample {
             connectivity.put(endpoint, notConnected(endpoint));
         }
         return quiet(state, connectivity);
+    }
+
+    /// A pipeline that has just begun: nobody was asked yet.
+    public static SessionSnapshot unheard() {
+        return session(new PipelineMeter(Clock.fixed(NOW, ZoneOffset.UTC)).snapshot());
+    }
+
+    /// A pipeline to which nobody has ever answered: the names in its configuration are not known.
+    public static SessionSnapshot nobodyAnswers() {
+        var meter = new PipelineMeter(Clock.fixed(NOW, ZoneOffset.UTC));
+        meter.connectors(List.of(), notConnected(Endpoint.CONNECT).reason());
+        meter.retrying("The connection attempt failed. (SQLState 08001)");
+        for (var endpoint : Endpoint.values()) {
+            var away = notConnected(endpoint);
+            meter.asked(endpoint, away.address());
+            meter.failed(endpoint, away.reason(), "The name " + endpoint + " cannot be resolved on this computer.");
+        }
+        return session(meter.snapshot());
+    }
+
+    /// Nothing waits in Kafka, and the first connector is in this condition.
+    public static SessionSnapshot drained(Condition first) {
+        var health = firstIs(first).health().orElseThrow();
+        var writer = health.writer();
+        var lag = new HashMap<>(writer.lagByTopic());
+        lag.replaceAll((_, _) -> new TopicLag(0, Duration.ZERO));
+        return session(new HealthSnapshot(
+                health.at(),
+                new WriterHealth(
+                        writer.state(),
+                        writer.received(),
+                        writer.written(),
+                        writer.rejected(),
+                        writer.skipped(),
+                        writer.batches(),
+                        0,
+                        0,
+                        writer.retries(),
+                        writer.rewinds(),
+                        writer.repeats(),
+                        writer.logsWentBack(),
+                        lag,
+                        writer.notRead(),
+                        0,
+                        writer.latencySinceStart(),
+                        writer.recentLatency(),
+                        writer.firstWrittenAt(),
+                        ""),
+                health.connectors(),
+                health.connect(),
+                health.topics(),
+                health.peak(),
+                health.connectivity(),
+                health.defects(),
+                health.unexpected()));
     }
 
     /// Nothing is written, and nobody knows yet who is there.

@@ -10,6 +10,8 @@ import io.streamsql.pipeline.config.Secret;
 import io.streamsql.pipeline.connect.ConnectRestException.Attempt;
 import io.streamsql.pipeline.connect.ConnectRestException.Kind;
 import io.streamsql.pipeline.connect.WorkerInfo.Feature;
+import io.streamsql.pipeline.health.Endpoint;
+import io.streamsql.pipeline.health.UnknownNames;
 import io.streamsql.pipeline.threads.Backoff;
 import java.math.BigDecimal;
 import java.net.ConnectException;
@@ -20,6 +22,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
@@ -155,8 +158,14 @@ final class ConnectHttp implements AutoCloseable {
             case ConnectException _ -> Kind.UNREACHABLE;
             default -> Kind.FAILED;
         };
-        var said = cause.getMessage() == null ? "" : ": " + cause.getMessage();
-        return new ConnectRestException(kind, attempt, 0, cause.getClass().getSimpleName() + said, cause);
+        return new ConnectRestException(kind, attempt, 0, said(cause, attempt), cause);
+    }
+
+    private static String said(Throwable cause, Attempt attempt) {
+        if (cause.getCause() instanceof UnresolvedAddressException) {
+            return UnknownNames.in(Endpoint.CONNECT, attempt.uri().toString());
+        }
+        return cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
     }
 
     private static Kind kindOf(int status) {

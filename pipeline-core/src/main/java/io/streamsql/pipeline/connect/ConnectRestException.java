@@ -35,7 +35,8 @@ public final class ConnectRestException extends RuntimeException {
     ConnectRestException(Kind kind, Attempt attempt, int status, String answer, Throwable cause) {
         super(
                 "Kafka Connect: could not " + attempt.purpose() + " (" + attempt.method() + " " + attempt.uri() + "): "
-                        + (status > 0 ? status + " " : "") + answer.strip() + ". " + kind.advice,
+                        + (status > 0 ? status + " " : "") + answer.strip().replaceFirst("\\.$", "") + ". "
+                        + kind.advice,
                 cause);
         this.kind = kind;
         this.status = status;

@@ -217,7 +217,7 @@ final class FeedLoop implements Runnable {
         }
     }
 
-    private KafkaConsumer<byte[], byte[]> consumer() {
+    private KafkaConsumer<byte[], byte[]> consumer() throws KafkaUnavailableException {
         var properties = KafkaClients.properties(kafka, "streamsql-feed");
         properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -233,6 +233,6 @@ final class FeedLoop implements Runnable {
                         LEAST_PARTITION_FETCH_BYTES,
                         MOST_PARTITION_FETCH_BYTES));
         properties.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000);
-        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), metadata);
+        return KafkaClients.made(kafka, () -> new KafkaConsumer<>(properties, new ByteArrayDeserializer(), metadata));
     }
 }

@@ -14,33 +14,42 @@ import java.util.Optional;
 /// @param answered when it answered last
 /// @param asking   when it was first asked since; empty while no question is open
 /// @param reason   why the last question failed, or an empty text
-record Answers(Endpoint endpoint, String address, Optional<Instant> answered, Optional<Instant> asking, String reason) {
+/// @param advice   what that means in our words, where it is known, or an empty text
+record Answers(
+        Endpoint endpoint,
+        String address,
+        Optional<Instant> answered,
+        Optional<Instant> asking,
+        String reason,
+        String advice) {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     // A computer that slept has had no answer for hours; that says nothing before one was due
     private static final Duration ANSWER_DUE = Duration.ofSeconds(5);
 
     static Answers none(Endpoint endpoint) {
-        return new Answers(endpoint, "", Optional.empty(), Optional.empty(), "");
+        return new Answers(endpoint, "", Optional.empty(), Optional.empty(), "", "");
     }
 
     Answers asked(String where, Instant at) {
-        return new Answers(endpoint, where, answered, asking.or(() -> Optional.of(at)), reason);
+        return new Answers(endpoint, where, answered, asking.or(() -> Optional.of(at)), reason, advice);
     }
 
     Answers answered(Instant at) {
-        return new Answers(endpoint, address, Optional.of(at), Optional.empty(), "");
+        return new Answers(endpoint, address, Optional.of(at), Optional.empty(), "", "");
     }
 
-    Answers failed(String why, Instant at) {
-        return new Answers(endpoint, address, answered, asking.or(() -> Optional.of(at)), why);
+    Answers failed(String why, String meaning, Instant at) {
+        return new Answers(endpoint, address, answered, asking.or(() -> Optional.of(at)), why, meaning);
     }
 
     Connectivity at(Instant now) {
         var since = answered.or(() -> asking);
-        if (since.isPresent()
-                && asking.filter(open -> lasts(open, now, ANSWER_DUE)).isPresent()
-                && lasts(since.get(), now, PATIENCE)) {
-            return new NotConnected(endpoint, address, since.get(), reason);
+        var neverThere = answered.isEmpty() && !reason.isEmpty();
+        if (neverThere
+                || since.isPresent()
+                        && asking.filter(open -> lasts(open, now, ANSWER_DUE)).isPresent()
+                        && lasts(since.get(), now, PATIENCE)) {
+            return new NotConnected(endpoint, address, since.orElseThrow(), reason, advice);
         }
         return answered.<Connectivity>map(Connected::new).orElseGet(Unknown::new);
     }

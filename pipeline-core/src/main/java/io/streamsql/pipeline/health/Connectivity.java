@@ -22,9 +22,17 @@ public sealed interface Connectivity {
     /// @param endpoint which
     /// @param address  where it should be, for people
     /// @param since    when it answered last; when it was first asked, if it never did
-    /// @param reason   why the last question failed, without secrets; empty while none has failed
-    record NotConnected(Endpoint endpoint, String address, Instant since, String reason) implements Connectivity {
+    /// @param reason   why the last question failed, as a driver says it, without secrets; empty while none has
+    /// failed
+    /// @param advice   what that means and what to do, a sentence or two of ours; empty where nobody knows
+    record NotConnected(Endpoint endpoint, String address, Instant since, String reason, String advice)
+            implements Connectivity {
         private static final Duration LONG = Duration.ofHours(12);
+
+        /// Where nobody knows more than the driver.
+        public NotConnected(Endpoint endpoint, String address, Instant since, String reason) {
+            this(endpoint, address, since, reason, "");
+        }
 
         /// `Kafka has not answered since 10:14:03 (localhost:9092)`, in UTC.
         ///

@@ -33,8 +33,8 @@ final class EndpointMeter {
         answers = answers.answered(now);
     }
 
-    synchronized void failed(String why, Instant now) {
-        answers = answers.failed(why, now);
+    synchronized void failed(String why, String advice, Instant now) {
+        answers = answers.failed(why, advice, now);
         if (!lost && answers.at(now) instanceof NotConnected away) {
             lost = true;
             LOG.warn("{}, and is asked again and again: {}", away.headline(now), why);

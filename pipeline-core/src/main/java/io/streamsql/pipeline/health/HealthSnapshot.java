@@ -1,5 +1,6 @@
 package io.streamsql.pipeline.health;
 
+import io.streamsql.pipeline.health.Connectivity.Connected;
 import io.streamsql.pipeline.health.Connectivity.NotConnected;
 import io.streamsql.pipeline.health.metrics.PeakRate;
 import java.time.Instant;
@@ -46,6 +47,11 @@ public record HealthSnapshot(
     /// The first of some endpoints that does not answer: what comes from them is not known now.
     public Optional<NotConnected> away(Endpoint... endpoints) {
         return notConnected(endpoints).findFirst();
+    }
+
+    /// Whether these answer, all of them: nobody knows yet what comes from one that was never heard of.
+    public boolean answer(Endpoint... endpoints) {
+        return Stream.of(endpoints).allMatch(endpoint -> connectivity.get(endpoint) instanceof Connected);
     }
 
     private Stream<NotConnected> notConnected(Endpoint... endpoints) {

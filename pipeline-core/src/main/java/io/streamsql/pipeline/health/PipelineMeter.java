@@ -86,7 +86,12 @@ public final class PipelineMeter {
     ///
     /// @param why for people, without secrets
     public void failed(Endpoint endpoint, String why) {
-        endpoints.get(endpoint).failed(why, clock.instant());
+        failed(endpoint, why, "");
+    }
+
+    /// @param advice what that means and what to do, in our words; empty where nobody knows
+    public void failed(Endpoint endpoint, String why, String advice) {
+        endpoints.get(endpoint).failed(why, advice, clock.instant());
     }
 
     /// Whether an endpoint has answered, whoever asked, within some time up to now.

@@ -2,6 +2,7 @@ package io.streamsql.pipeline.kafka;
 
 import io.streamsql.pipeline.config.KafkaSettings;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -13,24 +14,34 @@ import org.apache.kafka.common.KafkaFuture;
 final class ClusterAdmin implements AutoCloseable {
     private static final Duration CLOSE_WAIT = Duration.ofSeconds(1);
 
-    private final Admin admin;
+    private final KafkaSettings kafka;
+    private final Map<String, Object> properties;
     private final String address;
     private final Duration timeout;
+    private Admin admin;
+    private boolean closed;
 
     /// @param kafka    settings with an address
     /// @param clientId what brokers know the client by
     /// @param timeout  how long a call waits at most
     ClusterAdmin(KafkaSettings kafka, String clientId, Duration timeout) {
-        var properties = KafkaClients.properties(kafka, clientId);
+        this.kafka = kafka;
+        this.properties = KafkaClients.properties(kafka, clientId);
         properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
         properties.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) timeout.toMillis() / 2);
-        this.admin = Admin.create(properties);
         this.address = kafka.bootstrapServers().orElseThrow();
         this.timeout = timeout;
     }
 
-    /// Asks; what it answers is for [#get].
-    Admin ask() {
+    /// Asks; what it answers is for [#get]. The client is made with the first question, and tried to be made with every
+    /// one until it could be: at the program's start the servers' names may not be known.
+    synchronized Admin ask() throws KafkaUnavailableException {
+        if (closed) {
+            throw unavailable("answer", new IllegalStateException("the client is closed"));
+        }
+        if (admin == null) {
+            admin = KafkaClients.made(kafka, () -> Admin.create(properties));
+        }
         return admin;
     }
 
@@ -61,6 +72,12 @@ final class ClusterAdmin implements AutoCloseable {
 
     @Override
     public void close() {
+        synchronized (this) {
+            closed = true;
+            if (admin == null) {
+                return;
+            }
+        }
         admin.close(CLOSE_WAIT);
     }
 }

@@ -26,13 +26,15 @@ public final class CommittedReader implements AutoCloseable {
     }
 
     /// @param starts where to begin, by partition; a start that is gone already means the oldest there is
-    public CommittedReader(KafkaSettings kafka, Map<TopicPartition, Long> starts) {
+    /// @throws KafkaUnavailableException if there is no such Kafka
+    public CommittedReader(KafkaSettings kafka, Map<TopicPartition, Long> starts) throws KafkaUnavailableException {
         var properties = KafkaClients.properties(kafka, "streamsql-move");
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        this.consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.consumer = KafkaClients.made(
+                kafka, () -> new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
         consumer.assign(starts.keySet());
         starts.forEach(consumer::seek);
     }

@@ -3,7 +3,9 @@ package io.streamsql.pipeline.kafka;
 import io.streamsql.pipeline.config.KafkaSettings;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.KafkaException;
 
 /// What every Kafka client of ours is configured with.
 public final class KafkaClients {
@@ -23,5 +25,18 @@ public final class KafkaClients {
                         .orElseThrow(() -> new IllegalStateException("the embedded broker has not been started yet")));
         properties.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId);
         return properties;
+    }
+
+    /// Makes a client. Its constructor already looks the servers' names up, and fails where it finds none of them.
+    ///
+    /// @param kafka  settings with an address
+    /// @param client calls the constructor
+    /// @throws KafkaUnavailableException if it fails; it may succeed later
+    public static <T> T made(KafkaSettings kafka, Supplier<T> client) throws KafkaUnavailableException {
+        try {
+            return client.get();
+        } catch (KafkaException failed) {
+            throw KafkaUnavailableException.unmade(kafka, failed);
+        }
     }
 }

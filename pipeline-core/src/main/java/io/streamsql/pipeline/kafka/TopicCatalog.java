@@ -237,9 +237,8 @@ public final class TopicCatalog implements ClusterTopics, AutoCloseable {
     }
 
     private ListOffsetsResult listOffsets(
-            Collection<TopicPartition> partitions,
-            Function<TopicPartition, OffsetSpec> spec,
-            IsolationLevel isolation) {
+            Collection<TopicPartition> partitions, Function<TopicPartition, OffsetSpec> spec, IsolationLevel isolation)
+            throws KafkaUnavailableException {
         var asked = new HashMap<TopicPartition, OffsetSpec>();
         partitions.forEach(partition -> asked.put(partition, spec.apply(partition)));
         return cluster.ask().listOffsets(asked, new ListOffsetsOptions(isolation));

@@ -5,6 +5,7 @@ import io.streamsql.pipeline.config.KafkaSettings;
 import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.connect.ConnectClient;
 import io.streamsql.pipeline.connect.WorkerInfo.Feature;
+import io.streamsql.pipeline.kafka.KafkaUnavailableException;
 import io.streamsql.pipeline.spec.ConnectorSpec;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -105,6 +106,10 @@ public final class ConnectorMove {
                 });
             }
             return all(works);
+        } catch (KafkaUnavailableException away) {
+            return groups.stream()
+                    .<MoveResult>map(group -> new MoveResult.Refused(group.name(), away.getMessage()))
+                    .toList();
         }
     }
 

@@ -55,18 +55,19 @@ public final class KafkaMoveTopics implements MoveTopics, AutoCloseable {
 
     /// @param kafka    settings with an address
     /// @param creation how real topics are made that do not exist yet
-    public KafkaMoveTopics(KafkaSettings kafka, TopicCreation creation) {
+    /// @throws KafkaUnavailableException if there is no such Kafka
+    public KafkaMoveTopics(KafkaSettings kafka, TopicCreation creation) throws KafkaUnavailableException {
         this(kafka, creation, HELD_AT_ONCE);
     }
 
     /// @param atOnce how many delivered changes a copy may hold in memory; fewer mean that what waits is read more
     ///               often
-    public KafkaMoveTopics(KafkaSettings kafka, TopicCreation creation, int atOnce) {
+    public KafkaMoveTopics(KafkaSettings kafka, TopicCreation creation, int atOnce) throws KafkaUnavailableException {
         this.kafka = kafka;
         this.atOnce = atOnce;
         this.creation = creation;
         this.catalog = new TopicCatalog(kafka);
-        this.admin = Admin.create(KafkaClients.properties(kafka, "streamsql-move"));
+        this.admin = KafkaClients.made(kafka, () -> Admin.create(KafkaClients.properties(kafka, "streamsql-move")));
     }
 
     @Override
@@ -189,7 +190,8 @@ public final class KafkaMoveTopics implements MoveTopics, AutoCloseable {
         var record =
                 new ProducerRecord<byte[], byte[]>(moveTopic.topic(), moveTopic.partition(), (Long) null, null, null);
         record.headers().add(SIGN, text.getBytes(UTF_8));
-        try (var producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+        try (var producer = KafkaClients.made(
+                kafka, () -> new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer()))) {
             producer.send(record).get();
         } catch (ExecutionException | KafkaException failed) {
             throw new KafkaUnavailableException(

@@ -38,7 +38,8 @@ final class MoveCopy implements AutoCloseable {
 
     /// @param atOnce how many delivered changes to hold at most
     /// @param id     of the producer: the same for all who might do the same
-    MoveCopy(KafkaSettings kafka, TopicCatalog catalog, int atOnce, String id) {
+    /// @throws KafkaUnavailableException if there is no such Kafka
+    MoveCopy(KafkaSettings kafka, TopicCatalog catalog, int atOnce, String id) throws KafkaUnavailableException {
         this.kafka = kafka;
         this.catalog = catalog;
         this.atOnce = atOnce;
@@ -48,7 +49,8 @@ final class MoveCopy implements AutoCloseable {
         // How large a record may be is for the broker to say
         properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
         properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, LARGEST_REQUEST);
-        this.producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+        this.producer = KafkaClients.made(
+                kafka, () -> new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer()));
     }
 
     /// @param topics the move's topic of each real topic

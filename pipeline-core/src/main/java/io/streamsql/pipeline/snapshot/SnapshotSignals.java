@@ -43,7 +43,8 @@ public final class SnapshotSignals implements AutoCloseable {
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
-        this.consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.consumer = KafkaClients.made(
+                kafka, () -> new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
         try {
             var partitions = consumer.partitionsFor(tableTopic).stream()
                     .map(partition -> new TopicPartition(tableTopic, partition.partition()))
@@ -63,7 +64,8 @@ public final class SnapshotSignals implements AutoCloseable {
     public void send(String topic, String key, String value) throws KafkaUnavailableException {
         var properties = KafkaClients.properties(kafka, "streamsql-signals");
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) TIMEOUT.toMillis());
-        try (var producer = new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer())) {
+        try (var producer = KafkaClients.made(
+                kafka, () -> new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer()))) {
             producer.send(new ProducerRecord<>(topic, 0, key, value)).get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException | KafkaException failed) {
             throw unavailable("write the signal into topic " + topic, failed);

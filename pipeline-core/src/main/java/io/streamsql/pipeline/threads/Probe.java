@@ -2,6 +2,7 @@ package io.streamsql.pipeline.threads;
 
 import io.streamsql.pipeline.health.Endpoint;
 import io.streamsql.pipeline.health.PipelineMeter;
+import io.streamsql.pipeline.health.UnknownNames;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -66,7 +67,7 @@ public final class Probe implements AutoCloseable {
             meter.answered(endpoint);
         } catch (Exception failure) {
             if (!Thread.currentThread().isInterrupted()) {
-                meter.failed(endpoint, String.valueOf(failure.getMessage()));
+                meter.failed(endpoint, String.valueOf(failure.getMessage()), UnknownNames.in(endpoint, address));
             }
         }
     }

@@ -2,6 +2,7 @@ package io.streamsql.pipeline.writer;
 
 import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.kafka.KafkaClients;
+import io.streamsql.pipeline.kafka.KafkaUnavailableException;
 import io.streamsql.pipeline.kafka.MetadataListener;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
@@ -28,7 +29,7 @@ final class ConsumerFactory implements PollLoop.Consumers {
     ///
     /// @param metadata is told when the consumer learns about the cluster
     @Override
-    public KafkaConsumer<byte[], byte[]> create(MetadataListener metadata) {
+    public KafkaConsumer<byte[], byte[]> create(MetadataListener metadata) throws KafkaUnavailableException {
         var properties = KafkaClients.properties(config.kafka(), "streamsql-writer");
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, config.writer().groupId());
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -44,7 +45,8 @@ final class ConsumerFactory implements PollLoop.Consumers {
         properties.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         properties.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
         properties.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 5_000);
-        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), metadata);
+        return KafkaClients.made(
+                config.kafka(), () -> new KafkaConsumer<>(properties, new ByteArrayDeserializer(), metadata));
     }
 
     private int partitionFetchBytes() {

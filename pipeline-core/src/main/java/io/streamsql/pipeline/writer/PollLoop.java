@@ -2,6 +2,7 @@ package io.streamsql.pipeline.writer;
 
 import io.streamsql.pipeline.health.PipelineMeter;
 import io.streamsql.pipeline.health.TopicLag;
+import io.streamsql.pipeline.kafka.KafkaUnavailableException;
 import io.streamsql.pipeline.kafka.MetadataListener;
 import io.streamsql.pipeline.threads.Backoff;
 import io.streamsql.pipeline.writer.AssignedPartition.Phase;
@@ -71,7 +72,8 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
         /// A consumer that belongs to no group member yet.
         ///
         /// @param metadata is told when the consumer learns about the cluster
-        Consumer<byte[], byte[]> create(MetadataListener metadata);
+        /// @throws KafkaUnavailableException if there is no such Kafka
+        Consumer<byte[], byte[]> create(MetadataListener metadata) throws KafkaUnavailableException;
     }
 
     /// Asks the loop to end after the poll that it is in; what was read has a second and a half to be written.
@@ -89,7 +91,7 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
             var since = System.nanoTime();
             try {
                 poll();
-            } catch (KafkaException failure) {
+            } catch (KafkaException | KafkaUnavailableException failure) {
                 if (isStopping()) {
                     LOG.debug("The consumer failed while it was stopped", failure);
                     return;
@@ -119,7 +121,7 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
         }
     }
 
-    private void poll() {
+    private void poll() throws KafkaUnavailableException {
         consumer = consumers.create(metadata);
         try {
             heldBack = false;

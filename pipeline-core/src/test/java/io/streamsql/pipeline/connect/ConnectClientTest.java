@@ -240,6 +240,19 @@ class ConnectClientTest {
         }
     }
 
+    @Test
+    void aNameThatNobodyKnowsIsSaid() {
+        try (var nowhere =
+                new ConnectClient(URI.create("http://worker.invalid:8083"), ConnectSettings.none(), FEW_RETRIES)) {
+            var e = error(nowhere::worker);
+
+            assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
+            assertThat(e)
+                    .hasMessageContaining("The name worker.invalid cannot be resolved on this computer.")
+                    .hasMessageContaining("network. Check that the worker runs");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aWorkerThatHangsIsNotWaitedForForEver(boolean afterTheHeaders) {

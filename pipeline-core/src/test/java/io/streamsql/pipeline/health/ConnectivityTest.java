@@ -102,6 +102,18 @@ class ConnectivityTest {
     }
 
     @Test
+    void whatHasNeverAnsweredAndRefusesIsAwayAtOnce() {
+        meter.asked(Endpoint.TARGET, "db:5432/hub");
+        assertThat(meter.snapshot().away(Endpoint.TARGET)).isEmpty();
+
+        meter.failed(Endpoint.TARGET, "unknown host", "The name db cannot be resolved.");
+
+        assertThat(meter.snapshot().away(Endpoint.TARGET))
+                .contains(new NotConnected(
+                        Endpoint.TARGET, "db:5432/hub", START, "unknown host", "The name db cannot be resolved."));
+    }
+
+    @Test
     void anyAnswerMakesItConnectedAgainAlsoWhileAQuestionIsStillOpen() {
         meter.asked(Endpoint.TARGET, "db:5432/hub");
         seconds(60);

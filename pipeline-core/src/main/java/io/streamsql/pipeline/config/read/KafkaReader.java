@@ -26,6 +26,8 @@ final class KafkaReader {
     private static final String DATA_FOLDER = "EMBEDDED_DATA_FOLDER";
     private static final String TRUSTSTORE_PASSWORD = "KAFKA_CONNECT_TRUSTSTORE_PASSWORD";
     private static final String MAX_RECORD = "KAFKA_MAX_RECORD_MB";
+    /// Where the original system's worker is, whose file names none.
+    private static final URI USUAL_WORKER = URI.create("http://localhost:8083");
     private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
 
     private final Settings settings;
@@ -130,12 +132,13 @@ final class KafkaReader {
         if (isEmbedded()) {
             return ConnectSettings.none();
         }
-        var url = settings.require(URL, "Set it to the worker's REST address, such as http://localhost:8083.");
+        var url = settings.find(URL);
         together(USER, PASSWORD);
         together(PASSWORD, USER);
         together(TRUSTSTORE_PASSWORD, TRUSTSTORE);
-        var address =
-                settings.checked(url, "a web address", KafkaReader::checkUrl).map(URI::create);
+        var address = settings.isGiven(URL)
+                ? settings.checked(url, "a web address", KafkaReader::checkUrl).map(URI::create)
+                : Optional.of(usualWorker());
         address.filter(given -> given.getScheme().equalsIgnoreCase("http"))
                 .flatMap(_ -> settings.find(TRUSTSTORE))
                 .ifPresent(setting -> problems.add(
@@ -149,6 +152,13 @@ final class KafkaReader {
                 settings.checked(settings.find(TRUSTSTORE), "a file", KafkaReader::checkFile)
                         .map(Path::of),
                 settings.find(TRUSTSTORE_PASSWORD).map(Setting::toSecret));
+    }
+
+    private URI usualWorker() {
+        settings.find(SERVERS)
+                .ifPresent(setting -> problems.remark(
+                        setting, "Without " + URL + " the worker is taken to be at " + USUAL_WORKER + "."));
+        return USUAL_WORKER;
     }
 
     private void together(String given, String needed) {

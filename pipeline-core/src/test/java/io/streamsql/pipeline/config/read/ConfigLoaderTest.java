@@ -1,8 +1,10 @@
 package io.streamsql.pipeline.config.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.streamsql.pipeline.config.ConfigProblem;
+import io.streamsql.pipeline.config.ConfigRemark;
 import io.streamsql.pipeline.config.ConnectSettings;
 import io.streamsql.pipeline.config.ConnectorSettings;
 import io.streamsql.pipeline.config.ConnectorSettings.Scope;
@@ -421,7 +423,7 @@ class ConfigLoaderTest {
     }
 
     @Test
-    void theOriginalsOwnExampleIsUnderstoodOnceItIsFilledIn() {
+    void theOriginalsOwnFileWorksAsItIs() {
         var given = Given.nothing()
                 .entry(1, "logical-server-name-db1", "dbo.Customers")
                 .entry(2, "logical-server-name-db2", "dbo.Customers")
@@ -440,12 +442,15 @@ class ConfigLoaderTest {
                         CDC_CHANGES_TABLE=dbo.CDCChanges
                         """);
 
-        assertThat(given.problemTexts())
-                .containsExactly("KAFKA_CONNECT_URL: Missing."
-                        + " Set it to the worker's REST address, such as http://localhost:8083.");
-        assertThat(given.with("KAFKA_CONNECT_URL", "http://localhost:8083")
-                        .config()
-                        .topics())
+        var loaded = given.load();
+
+        assertThat(loaded.config().connect().url()).contains(URI.create("http://localhost:8083"));
+        assertThat(loaded.remarks())
+                .extracting(ConfigRemark::key, ConfigRemark::text)
+                .contains(tuple(
+                        "KAFKA_BOOTSTRAP_SERVERS",
+                        "Without KAFKA_CONNECT_URL the worker is taken to be at http://localhost:8083."));
+        assertThat(loaded.config().topics())
                 .containsExactly(
                         "logical-server-name-db1-dbo_Customers.dbo.Customers",
                         "logical-server-name-db2-dbo_Customers.dbo.Customers");

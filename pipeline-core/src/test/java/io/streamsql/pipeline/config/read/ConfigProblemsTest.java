@@ -146,7 +146,6 @@ class ConfigProblemsTest {
             KAFKA_BOOTSTRAP_SERVERS          | kafka:9092,                 |                                | “” is not host:port. Write host:port, with commas between several: kafka1:9092,kafka2:9092; or embedded.
             KAFKA_BOOTSTRAP_SERVERS          | PLAINTEXT://kafka:9092      |                                | “PLAINTEXT://kafka” is an address with more than a host. Write the host's name alone, such as db.example.com.
             KAFKA_BOOTSTRAP_SERVERS          | ka fka:9092                 |                                | “ka fka” has a blank in it. A host name has none, such as db.example.com.
-            KAFKA_CONNECT_URL                |                             |                                | Missing. Set it to the worker's REST address, such as http://localhost:8083.
             KAFKA_CONNECT_URL                | connect:8083                |                                | “connect:8083” is not a web address. Write http:// or https://, a host and a port, such as http://localhost:8083.
             KAFKA_CONNECT_URL                | http://:8083                |                                | “http://:8083” is not a web address. Write http:// or https://, a host and a port, such as http://localhost:8083.
             KAFKA_CONNECT_URL                | ftp://connect               |                                | “ftp://connect” is not a web address. Write http:// or https://, a host and a port, such as http://localhost:8083.
