@@ -155,6 +155,16 @@ public final class Concerns {
 
     private void connector(ConnectorHealth connector, Phase phase) {
         var name = label(connector);
+        if (connector.harmsSource()) {
+            found.add(new Concern(
+                    "harms " + connector.name(),
+                    Tone.BAD,
+                    name + " makes its source refuse changes",
+                    firstLine(connector.problem()),
+                    "Show connector",
+                    new Destination(Place.CONNECTORS, connector.name()),
+                    connector.problem()));
+        }
         if (connector.failure().isPresent()) {
             var failure = connector.failure().get();
             var down = !connector.running();
@@ -166,7 +176,7 @@ public final class Concerns {
                     "Show cause",
                     new Destination(Place.CONNECTORS, connector.name()),
                     failure.trace().isEmpty() ? failure.cause() : failure.trace()));
-        } else if (phase == Phase.RUNNING && !connector.problem().isEmpty()) {
+        } else if (phase == Phase.RUNNING && !connector.problem().isEmpty() && !connector.harmsSource()) {
             found.add(new Concern(
                     "problem " + connector.name(),
                     Tone.WARNING,
