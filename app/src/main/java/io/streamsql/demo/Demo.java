@@ -194,6 +194,11 @@ public final class Demo implements PipelineHost {
         return services.database(TARGET).passFile();
     }
 
+    /// As [#drain(Duration, BooleanSupplier)], compared to the end.
+    public AuditResult drain(Duration atMost) throws SQLException, InterruptedException {
+        return drain(atMost, () -> false).orElseThrow();
+    }
+
     /// Ends the traffic, and waits until the pipeline has written what was changed.
     ///
     /// @param atMost how long to wait

@@ -332,7 +332,7 @@ class PostgresTypesTest {
                 SELECT "BeforeData", "AfterData" FROM dbo."CDCChanges"
                 WHERE "SourceTable" = 'toasted' AND "Operation" = 'u'""").getFirst())
                 .containsExactly(null, "{\"id\":1,\"n\":2,\"body\":\"__debezium_unavailable_value\"}");
-        assertThat(SourceNotes.ask(config, List.of()))
+        assertThat(SourceNotes.ask(config, List.of(), Map.of()))
                 .singleElement()
                 .asString()
                 .contains("__debezium_unavailable_value", "in: public.toasted.", "REPLICA IDENTITY FULL");
@@ -348,7 +348,7 @@ class PostgresTypesTest {
         site.execute("CREATE TABLE whole (id int PRIMARY KEY, name text)");
         site.execute("ALTER TABLE whole REPLICA IDENTITY FULL");
 
-        assertThat(SourceNotes.ask(site.config(5, 64, "told", "whole", "not_there"), List.of()))
+        assertThat(SourceNotes.ask(site.config(5, 64, "told", "whole", "not_there"), List.of(), Map.of()))
                 .satisfiesExactly(
                         stops -> assertThat(stops)
                                 .startsWith("DB5: these columns stop their connector")
@@ -392,13 +392,13 @@ class PostgresTypesTest {
                 there.writer(),
                 Optional.empty());
 
-        assertThat(SourceNotes.ask(config, List.of()))
+        assertThat(SourceNotes.ask(config, List.of(), Map.of()))
                 .singleElement()
                 .asString()
                 .startsWith("The columns of DB6 were not compared with their source: ")
                 .contains(away.address(), "refused");
         var profile = new WorkerProfile("localhost:9092", true, SecretPlacement.readable());
-        assertThat(SourceNotes.ask(config, ConnectorSpecs.of(config, profile)))
+        assertThat(SourceNotes.ask(config, ConnectorSpecs.of(config, profile), Map.of()))
                 .singleElement()
                 .asString()
                 .startsWith("The tables and columns of DB6 were not compared with their source: ")

@@ -51,6 +51,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
@@ -400,6 +401,30 @@ class ConnectorsEndToEndTest {
         execute("INSERT INTO dbo.older VALUES (2)");
 
         await().atMost(LIMIT).until(() -> records("SHOP10-dbo_older.dbo.older") >= 1);
+    }
+
+    @Test
+    void aTableWithoutAReplicaIdentityIsNotPublishedButForItsInsertsWhereTheOperatorSaysSo() throws Exception {
+        execute("CREATE TABLE dbo.nameless (id int)", "INSERT INTO dbo.nameless VALUES (1)");
+        var wanted = specs(config(14, Map.of(), "nameless"));
+
+        assertThat(apply(wanted))
+                .filteredOn(outcome -> outcome.connector().contains("-db14-"))
+                .singleElement()
+                .satisfies(refused -> assertThat(refused.detail()).contains("dbo.nameless has no replica identity"));
+        assertThat(names()).noneMatch(name -> name.contains("-db14-"));
+        var words = apply(wanted).stream().map(ConnectorOutcome::detail).collect(Collectors.joining());
+        execute(words.substring(words.indexOf("CREATE PUBLICATION"), words.lastIndexOf(".")));
+
+        apply(wanted);
+        awaitCopied(wanted);
+        var copied = records("SHOP14-dbo_nameless.dbo.nameless");
+        execute(
+                "INSERT INTO dbo.nameless VALUES (2)",
+                "UPDATE dbo.nameless SET id = id + 10",
+                "DELETE FROM dbo.nameless");
+
+        await().atMost(LIMIT).until(() -> records("SHOP14-dbo_nameless.dbo.nameless") > copied);
     }
 
     @Test

@@ -61,7 +61,7 @@ final class EverythingKilled implements Trial.Alone {
     private Outcome last(int kills, Path data, Extent extent) throws Exception {
         try (var demo = new Demo(new DemoSettings(Optional.of(data), extent.rate(), exactlyOnce))) {
             demo.start();
-            var result = demo.drain(Waiting.PATIENCE, () -> false).orElseThrow();
+            var result = demo.drain(Waiting.PATIENCE);
             return new Outcome(
                     kills, result.captured(), result.missing(), result.duplicated(), demo.differences(EXAMPLES));
         }

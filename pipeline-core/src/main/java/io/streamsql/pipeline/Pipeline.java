@@ -206,7 +206,8 @@ public final class Pipeline implements AutoCloseable {
             var health = supervisor().pass();
             meter.connectors(
                     health.stream()
-                            .map(connector -> connector.noting(sources.of(connector.name())))
+                            .map(connector ->
+                                    connector.noting(sources.of(connector.name()), sources.harms(connector.name())))
                             .toList(),
                     "");
             if (health.stream().allMatch(connector -> connector.running() && connector.snapshotCompleted())) {

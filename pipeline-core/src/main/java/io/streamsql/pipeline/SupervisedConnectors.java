@@ -123,8 +123,9 @@ final class SupervisedConnectors implements ConnectorControl {
         var reconciler = supervisor.reconciler();
         var plan = reconciler.plan();
         var notes = new ArrayList<>(worker.notes());
-        notes.addAll(SourceNotes.ask(config, reconciler.wanted()));
-        return new CheckedPlan(clock.instant(), plan, connectorMove().pending(), reconciler.validate(plan), notes);
+        var checks = reconciler.validate(plan);
+        notes.addAll(SourceNotes.ask(config, reconciler.wanted(), checks));
+        return new CheckedPlan(clock.instant(), plan, connectorMove().pending(), checks, notes);
     }
 
     @Override

@@ -64,7 +64,7 @@ public final class ApplyCommand implements Callable<Integer> {
             var reconciler = session.reconciler(wanted);
             var plan = reconciler.plan();
             Map<String, Validation> checks = reconciler.validate(plan);
-            var sources = SourceNotes.ask(session.config(), wanted.specs());
+            var sources = SourceNotes.ask(session.config(), wanted.specs(), checks);
             var page = PlanJson.of(session.url(), wanted.finding(), plan, checks, sources);
             if (!json) {
                 print(PlanText.of(session.url(), wanted.finding(), plan, checks, sources));

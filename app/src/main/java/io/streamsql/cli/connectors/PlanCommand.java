@@ -45,7 +45,7 @@ public final class PlanCommand implements Callable<Integer> {
             var reconciler = session.reconciler(wanted);
             var plan = reconciler.plan();
             Map<String, Validation> checks = unchecked ? Map.of() : reconciler.validate(plan);
-            List<String> sources = unchecked ? List.of() : SourceNotes.ask(session.config(), wanted.specs());
+            List<String> sources = unchecked ? List.of() : SourceNotes.ask(session.config(), wanted.specs(), checks);
             var out = spec.commandLine().getOut();
             out.print(
                     json

@@ -11,6 +11,7 @@ import io.streamsql.text.Numbers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -173,6 +174,7 @@ final class RunText {
             }
             health.connectors().stream()
                     .filter(connector -> !connector.problem().isEmpty())
+                    .sorted(Comparator.comparing(connector -> !connector.harmsSource()))
                     .map(connector -> connector.name() + ": " + firstLine(connector.problem()))
                     .forEach(problems::add);
         });

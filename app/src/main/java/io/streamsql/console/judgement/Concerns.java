@@ -196,6 +196,16 @@ public final class Concerns {
     }
 
     private void connector(ConnectorHealth connector, HealthSnapshot health, Phase phase) {
+        if (connector.harmsSource()) {
+            found.add(about(
+                    connector,
+                    "harms " + connector.name(),
+                    Tone.BAD,
+                    label(connector) + " makes its source refuse changes",
+                    firstLine(connector.problem()),
+                    "Show connector",
+                    connector.problem()));
+        }
         // Where none runs, nothing arrives
         of(connector, health, phase)
                 .map(concern -> phase != Phase.RUNNING || health.connectorsRunning() > 0
@@ -232,7 +242,7 @@ public final class Concerns {
                     "Show connector",
                     connector.problem()));
         }
-        if (connector.problem().isEmpty()) {
+        if (connector.problem().isEmpty() || connector.harmsSource()) {
             return Optional.empty();
         }
         return Optional.of(about(

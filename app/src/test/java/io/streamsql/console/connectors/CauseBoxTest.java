@@ -51,14 +51,14 @@ class CauseBoxTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(CauseBox.of(running.noting(List.of("dbo.Orders is not published.")), Sample.NOW))
+        assertThat(CauseBox.of(running.noting(List.of("dbo.Orders is not published."), false), Sample.NOW))
                 .isEqualTo(new CauseBox("dbo.Orders is not published.", "", ""));
 
         var failed = Sample.oneFailed().health().orElseThrow().connectors().stream()
                 .filter(connector -> connector.failure().isPresent())
                 .findFirst()
                 .orElseThrow();
-        assertThat(CauseBox.of(failed.noting(List.of("dbo.Orders is not there.")), Sample.NOW)
+        assertThat(CauseBox.of(failed.noting(List.of("dbo.Orders is not there."), false), Sample.NOW)
                         .cause())
                 .startsWith("dbo.Orders is not there. ")
                 .endsWith(failed.failure().orElseThrow().diagnosis().cause());

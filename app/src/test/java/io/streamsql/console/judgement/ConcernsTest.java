@@ -147,7 +147,7 @@ class ConcernsTest {
     void aConnectorThatRunsWhileItsSourceHoldsSomethingBackIsTold() {
         var meter = new PipelineMeter(Clock.systemUTC());
         var running = Sample.streaming().health().orElseThrow().connectors().getFirst();
-        meter.connectors(List.of(running.noting(List.of("dbo.A is not in the publication."))), "");
+        meter.connectors(List.of(running.noting(List.of("dbo.A is not in the publication."), false)), "");
 
         assertThat(Concerns.of(Sample.session(meter.snapshot())))
                 .singleElement()
@@ -155,6 +155,23 @@ class ConcernsTest {
                     assertThat(concern.title()).endsWith(" runs, but not as configured");
                     assertThat(concern.text()).isEqualTo("dbo.A is not in the publication.");
                 });
+    }
+
+    @Test
+    void aConnectorThatMakesItsSourceRefuseChangesIsWorseThanAllElse() {
+        var meter = new PipelineMeter(Clock.systemUTC());
+        meter.unexpected(List.of(new UnexpectedTopic("SHOP-dbo_a.dbo.A", 1)));
+        var running = Sample.streaming().health().orElseThrow().connectors().getFirst();
+        meter.connectors(List.of(running.noting(List.of("dbo.A has no replica identity.", "another"), true)), "");
+
+        assertThat(Concerns.of(Sample.session(meter.snapshot())))
+                .satisfiesExactly(
+                        harm -> {
+                            assertThat(harm.tone()).isEqualTo(Tone.BAD);
+                            assertThat(harm.title()).endsWith(" makes its source refuse changes");
+                            assertThat(harm.text()).isEqualTo("dbo.A has no replica identity.");
+                        },
+                        topic -> assertThat(topic.tone()).isEqualTo(Tone.WARNING));
     }
 
     @Test

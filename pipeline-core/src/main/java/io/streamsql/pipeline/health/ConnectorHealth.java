@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 /// @param snapshotCompleted whether its initial snapshot is known to be done: from there on it streams
 /// @param problem           what is wrong, or an empty text
 /// @param failure           how it failed and what was tried, while it is failed or fails again and again
+/// @param harmsSource       whether statements of the source's own application fail because of it
 /// @param restarts          how often StreamSQL has restarted it by itself since the program's start
 public record ConnectorHealth(
         String name,
@@ -30,6 +31,7 @@ public record ConnectorHealth(
         List<TaskHealth> tasks,
         boolean snapshotCompleted,
         String problem,
+        boolean harmsSource,
         Optional<ConnectorFailure> failure,
         int restarts) {
 
@@ -39,11 +41,43 @@ public record ConnectorHealth(
         tasks = List.copyOf(tasks);
     }
 
+    /// One whose source nothing was heard of yet.
+    public ConnectorHealth(
+            String name,
+            int entry,
+            String source,
+            List<String> tables,
+            List<String> topics,
+            Condition condition,
+            Optional<String> unknownState,
+            List<TaskHealth> tasks,
+            boolean snapshotCompleted,
+            String problem,
+            Optional<ConnectorFailure> failure,
+            int restarts) {
+        this(
+                name,
+                entry,
+                source,
+                tables,
+                topics,
+                condition,
+                unknownState,
+                tasks,
+                snapshotCompleted,
+                problem,
+                false,
+                failure,
+                restarts);
+    }
+
     /// The same, with more that is wrong: what its source says comes first, since it is the cause of the rest.
     ///
     /// @param ofSource a few sentences each; may be empty
-    public ConnectorHealth noting(List<String> ofSource) {
-        var told = Stream.concat(ofSource.stream(), Stream.of(problem))
+    /// @param harms    whether statements of the source's own application fail
+    public ConnectorHealth noting(List<String> ofSource, boolean harms) {
+        // What keeps it from being registered may be the same
+        var told = Stream.concat(ofSource.stream().filter(text -> !problem.contains(text)), Stream.of(problem))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("\n"));
         return new ConnectorHealth(
@@ -57,6 +91,7 @@ public record ConnectorHealth(
                 tasks,
                 snapshotCompleted,
                 told,
+                harms,
                 failure,
                 restarts);
     }

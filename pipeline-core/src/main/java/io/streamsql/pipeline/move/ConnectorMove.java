@@ -6,6 +6,7 @@ import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.connect.ConnectClient;
 import io.streamsql.pipeline.connect.WorkerInfo.Feature;
 import io.streamsql.pipeline.kafka.KafkaUnavailableException;
+import io.streamsql.pipeline.source.SourceObstacles;
 import io.streamsql.pipeline.spec.ConnectorSpec;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -93,13 +94,16 @@ public final class ConnectorMove {
                     .toList();
         }
         try (var moveTopics = new KafkaMoveTopics(kafka, creation)) {
+            var obstacles = new SourceObstacles(wanted);
             var places = new Semaphore(AT_A_TIME);
             var works = new ArrayList<Callable<MoveResult>>();
             for (var group : groups) {
                 works.add(() -> {
                     places.acquire();
                     try {
-                        return new GroupMove(new ConnectorStates(connect, patience), moveTopics, group, listener).run();
+                        var checked = checked(group, obstacles);
+                        return new GroupMove(new ConnectorStates(connect, patience), moveTopics, checked, listener)
+                                .run();
                     } finally {
                         places.release();
                     }
@@ -111,6 +115,18 @@ public final class ConnectorMove {
                     .<MoveResult>map(group -> new MoveResult.Refused(group.name(), away.getMessage()))
                     .toList();
         }
+    }
+
+    /// What a source has against new connectors counts until they are there for good.
+    private static MovePlan checked(MovePlan group, SourceObstacles obstacles) {
+        return group.isBeyondReturn() || !group.abandoned().isEmpty()
+                ? group
+                : new MovePlan(
+                        group.old(),
+                        group.wanted().stream()
+                                .map(spec -> spec.against(obstacles.toRegistering(spec)))
+                                .toList(),
+                        group.present());
     }
 
     private static List<MoveResult> all(List<Callable<MoveResult>> works) {

@@ -97,16 +97,18 @@ public sealed interface ConnectorOutcome {
     /// Tables are being moved to it from other connectors of ours; it was not touched.
     record Moving(String connector) implements ConnectorOutcome {}
 
-    /// The plug-in does not accept the configuration; nothing was changed.
+    /// The plug-in does not accept the configuration, or the source's own application would suffer from the connector;
+    /// nothing was changed.
     record Invalid(String connector, List<Validation.Problem> problems) implements ConnectorOutcome {
         public Invalid {
             problems = List.copyOf(problems);
         }
     }
 
-    /// The configuration is well-formed, but the plug-in could not reach or enter the source; nothing was changed.
+    /// The configuration is well-formed, but the plug-in, or StreamSQL itself, could not reach or enter the source;
+    /// nothing was changed.
     ///
-    /// @param problem the plug-in's words
+    /// @param problem the plug-in's words, or the source's
     record SourceUnreachable(String connector, Validation.Problem problem) implements ConnectorOutcome {}
 
     /// Kafka Connect did not do what it was asked to.

@@ -3,6 +3,7 @@ package io.streamsql.pipeline.reconcile;
 import io.streamsql.pipeline.connect.ConnectClient;
 import io.streamsql.pipeline.connect.ConnectRestException;
 import io.streamsql.pipeline.connect.ConnectorStatus;
+import io.streamsql.pipeline.source.SourceObstacles;
 import io.streamsql.pipeline.spec.ConnectorSpec;
 import io.streamsql.pipeline.spec.Registration;
 import io.streamsql.pipeline.spec.Validation;
@@ -17,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -73,7 +75,7 @@ public final class Reconciler {
 
     /// Lets the plug-ins check what a plan would register. Changes nothing.
     ///
-    /// @return what they say of each that the plan creates or updates, by connector,
+    /// @return what they and the sources say of each that the plan creates or updates, by connector,
     ///         or why they could not be asked
     /// @throws ConnectRestException  if the worker cannot be reached
     /// @throws CancellationException if the caller was interrupted; its interrupt flag is set again
@@ -83,7 +85,8 @@ public final class Reconciler {
                 .filter(change -> change instanceof ConnectorChange.Create || change instanceof ConnectorChange.Update)
                 .map(ConnectorChange.Wanted::spec)
                 .toList();
-        var results = sideBySide(registering, this::check);
+        var obstacles = new SourceObstacles(wanted(plan));
+        var results = sideBySide(registering, spec -> check(spec).with(obstacles.toRegistering(spec)));
         for (int i = 0; i < registering.size(); i++) {
             checks.put(registering.get(i).name(), results.get(i));
         }
@@ -111,13 +114,21 @@ public final class Reconciler {
     public List<ConnectorOutcome> apply(ConnectorPlan plan, Predicate<ConnectorChange> asked) {
         applying.lock();
         try {
-            return sideBySide(plan.changes(), change -> apply(plan, change, asked));
+            var obstacles = new SourceObstacles(wanted(plan));
+            return sideBySide(plan.changes(), change -> apply(plan, change, asked, obstacles));
         } finally {
             applying.unlock();
         }
     }
 
-    private ConnectorOutcome apply(ConnectorPlan plan, ConnectorChange change, Predicate<ConnectorChange> asked) {
+    private static List<ConnectorSpec> wanted(ConnectorPlan plan) {
+        return plan.all(ConnectorChange.Wanted.class).stream()
+                .map(ConnectorChange.Wanted::spec)
+                .toList();
+    }
+
+    private ConnectorOutcome apply(
+            ConnectorPlan plan, ConnectorChange change, Predicate<ConnectorChange> asked, SourceObstacles obstacles) {
         try {
             return switch (change) {
                 case ConnectorChange.Unchanged unchanged -> {
@@ -128,17 +139,17 @@ public final class Reconciler {
                 case ConnectorChange.Moving moving -> new ConnectorOutcome.Moving(moving.connector());
                 case ConnectorChange left when !asked.test(left) -> new ConnectorOutcome.Left(left.connector());
                 case ConnectorChange.Create(var spec) ->
-                    register(plan, spec, new ConnectorOutcome.Created(spec.name()));
+                    register(plan, spec, obstacles, new ConnectorOutcome.Created(spec.name()));
                 case ConnectorChange.Update(var spec, var differences, var status) ->
-                    update(plan, spec, differences, status);
-                case ConnectorChange.RestartFailed failed -> {
-                    client.restartFailed(failed.connector());
-                    yield new ConnectorOutcome.Restarted(failed.connector());
-                }
-                case ConnectorChange.Resume held -> {
-                    client.resume(held.connector());
-                    yield new ConnectorOutcome.Resumed(held.connector());
-                }
+                    update(plan, spec, differences, status, obstacles);
+                case ConnectorChange.RestartFailed failed ->
+                    start(
+                            failed.spec(),
+                            obstacles,
+                            client::restartFailed,
+                            new ConnectorOutcome.Restarted(failed.connector()));
+                case ConnectorChange.Resume held ->
+                    start(held.spec(), obstacles, client::resume, new ConnectorOutcome.Resumed(held.connector()));
                 case ConnectorChange.Orphan(var status) -> {
                     client.delete(status.connector());
                     yield new ConnectorOutcome.Deleted(status.connector());
@@ -149,20 +160,38 @@ public final class Reconciler {
         }
     }
 
+    private static ConnectorOutcome start(
+            ConnectorSpec spec, SourceObstacles obstacles, Consumer<String> start, ConnectorOutcome done) {
+        var against = obstacles.toStarting(spec);
+        if (!against.isEmpty()) {
+            return new ConnectorOutcome.Invalid(spec.name(), against);
+        }
+        start.accept(spec.name());
+        return done;
+    }
+
     private ConnectorOutcome update(
-            ConnectorPlan plan, ConnectorSpec spec, List<FieldDifference> differences, ConnectorStatus status) {
-        var outcome = register(plan, spec, new ConnectorOutcome.Updated(spec.name(), differences));
+            ConnectorPlan plan,
+            ConnectorSpec spec,
+            List<FieldDifference> differences,
+            ConnectorStatus status,
+            SourceObstacles obstacles) {
+        var outcome = register(plan, spec, obstacles, new ConnectorOutcome.Updated(spec.name(), differences));
         if (outcome instanceof ConnectorOutcome.Updated && status.held()) {
             client.resume(spec.name());
         }
         return outcome;
     }
 
-    private ConnectorOutcome register(ConnectorPlan plan, ConnectorSpec spec, ConnectorOutcome done) {
+    private ConnectorOutcome register(
+            ConnectorPlan plan, ConnectorSpec spec, SourceObstacles obstacles, ConnectorOutcome done) {
         if (isAccepted(plan, spec.name())) {
             return new ConnectorOutcome.Settling(spec.name());
         }
-        var validation = registration.put(spec);
+        var against = obstacles.toRegistering(spec);
+        var validation = against.isEmpty()
+                ? registration.put(spec)
+                : Validation.ask(client, spec).with(against);
         if (validation.onlyUnreachable()) {
             return new ConnectorOutcome.SourceUnreachable(
                     spec.name(), validation.problems().getFirst());

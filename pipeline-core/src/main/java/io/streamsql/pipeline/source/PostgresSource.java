@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -19,12 +20,38 @@ import java.util.Set;
 /// PostgreSQL, from version 10. Columns that came later are asked for by name in a row's JSON, where an older
 /// server has none.
 final class PostgresSource implements SourceDialect {
+    /// With the rules by which the server itself finds a replica identity, and takes an index for one. In the
+    /// places come what its version calls the key columns of an index, and what it says of generated columns.
     private static final String TABLES = """
-            SELECT n.nspname, c.relname, c.relkind, c.relispartition,
-                   EXISTS (SELECT FROM pg_index i WHERE i.indrelid = c.oid AND i.indisunique)
+            SELECT n.nspname, c.relname, c.relkind, c.relispartition, k.is_keyed,
+                   c.relpersistence = 'p', c.relreplident, k.has_primary_key, k.primary_key, k.chosen_index,
+                   k.usable_index, %2$s
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            LEFT JOIN LATERAL (
+                SELECT bool_or(i.indisunique) AS is_keyed, bool_or(i.indisprimary) AS has_primary_key,
+                       bool_or(i.indisprimary AND i.indisvalid AND i.indimmediate) AS primary_key,
+                       bool_or(i.indisreplident AND i.indisvalid AND i.indimmediate) AS chosen_index,
+                       min(CASE WHEN i.indisunique AND NOT i.indisprimary AND NOT i.indisexclusion AND i.indisvalid
+                                     AND i.indimmediate AND i.indpred IS NULL AND i.indexprs IS NULL
+                                THEN CASE WHEN NOT EXISTS (
+                                    SELECT FROM unnest(i.indkey::int2[]) WITH ORDINALITY AS e (attnum, place)
+                                    JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = e.attnum
+                                    WHERE e.place <= i.%1$s
+                                      AND (NOT a.attnotnull OR to_jsonb(a) ->> 'attgenerated' <> '')) THEN x.relname::text END END)
+                           AS usable_index
+                FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid WHERE i.indrelid = c.oid) k ON true
             WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')
-              AND n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> 'information_schema'""";
+              AND n.nspname NOT LIKE 'pg\\_%%' AND n.nspname <> 'information_schema'""";
+    /// The most that a table's columns, and then those of its replica identity, are: empty, stored or virtual.
+    private static final String GENERATED = """
+            (SELECT max(a.attgenerated::text) FROM pg_attribute a
+             WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped),
+            (SELECT max(a.attgenerated::text) FROM pg_index i
+             JOIN pg_attribute a ON a.attrelid = i.indrelid
+                  AND a.attnum = ANY ((i.indkey::int2[])[0:i.indnkeyatts - 1])
+             WHERE i.indrelid = c.oid
+               AND CASE c.relreplident WHEN 'd' THEN i.indisprimary ELSE i.indisreplident END)""";
+    private static final String NOT_GENERATED = "'', ''";
     private static final String CHILDREN = """
             SELECT cn.nspname, c.relname, pn.nspname, p.relname
             FROM pg_inherits i
@@ -33,7 +60,8 @@ final class PostgresSource implements SourceDialect {
             WHERE c.relkind IN ('r', 'p', 'f')""";
     private static final String PUBLICATIONS = """
             SELECT p.pubname, (to_jsonb(p) ->> 'pubviaroot')::boolean, pg_has_role(p.pubowner, 'USAGE'),
-                   p.pubinsert, p.pubupdate, p.pubdelete, (to_jsonb(p) ->> 'pubtruncate')::boolean
+                   p.pubinsert, p.pubupdate, p.pubdelete, (to_jsonb(p) ->> 'pubtruncate')::boolean,
+                   to_jsonb(p) ->> 'pubgencols' = 's'
             FROM pg_publication p WHERE p.pubname = ANY (?)""";
     private static final String PUBLISHED =
             "SELECT pubname, schemaname, tablename FROM pg_publication_tables WHERE pubname = ANY (?)";
@@ -73,18 +101,37 @@ final class PostgresSource implements SourceDialect {
 
     @Override
     public SourceTables read(Connection connection, Set<String> publications) throws SQLException {
-        return new PostgresTables(tables(connection), children(connection), publications(connection, publications));
+        var version = connection.getMetaData().getDatabaseMajorVersion();
+        return new PostgresTables(
+                version, tables(connection, version), children(connection), publications(connection, publications));
     }
 
-    private static Map<TableId, Table> tables(Connection connection) throws SQLException {
+    static Map<TableId, Table> tables(Connection connection, int version) throws SQLException {
         var tables = new HashMap<TableId, Table>();
+        var sql = TABLES.formatted(
+                version < 11 ? "indnatts" : "indnkeyatts",
+                version < ReplicaIdentity.GENERATED_MATTER ? NOT_GENERATED : GENERATED);
         try (var statement = connection.createStatement();
-                var rows = statement.executeQuery(TABLES)) {
+                var rows = statement.executeQuery(sql)) {
             while (rows.next()) {
-                tables.put(table(rows, 1), new Table(kind(rows.getString(3)), rows.getBoolean(4), rows.getBoolean(5)));
+                tables.put(
+                        table(rows, 1),
+                        new Table(kind(rows.getString(3)), rows.getBoolean(4), rows.getBoolean(5), identity(rows)));
             }
         }
         return tables;
+    }
+
+    private static ReplicaIdentity identity(ResultSet rows) throws SQLException {
+        return new ReplicaIdentity(
+                rows.getBoolean(6),
+                rows.getString(7),
+                rows.getBoolean(8),
+                rows.getBoolean(9),
+                rows.getBoolean(10),
+                Optional.ofNullable(rows.getString(11)),
+                Objects.requireNonNullElse(rows.getString(12), ""),
+                Objects.requireNonNullElse(rows.getString(13), ""));
     }
 
     private static Kind kind(String letter) {
@@ -96,12 +143,12 @@ final class PostgresSource implements SourceDialect {
         };
     }
 
-    private static Map<TableId, TableId> children(Connection connection) throws SQLException {
-        var children = new HashMap<TableId, TableId>();
+    private static Map<TableId, Set<TableId>> children(Connection connection) throws SQLException {
+        var children = new HashMap<TableId, Set<TableId>>();
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(CHILDREN)) {
             while (rows.next()) {
-                children.put(table(rows, 1), table(rows, 3));
+                children.computeIfAbsent(table(rows, 3), _ -> new HashSet<>()).add(table(rows, 1));
             }
         }
         return children;
@@ -122,6 +169,7 @@ final class PostgresSource implements SourceDialect {
                                     Optional.ofNullable(rows.getObject(2, Boolean.class)),
                                     leftOut(rows),
                                     rows.getBoolean(3),
+                                    rows.getBoolean(8),
                                     published.getOrDefault(name, Set.of()),
                                     filtered.getOrDefault(name, Set.of())));
                 }

@@ -12,10 +12,15 @@ import java.util.Set;
 
 /// What a PostgreSQL source says of itself.
 ///
+/// @param version      the server's major version
 /// @param tables       every table and view that is not the system's
-/// @param children     for each child table its parent: partitions, and tables that inherit
+/// @param children     by parent its child tables: partitions, and tables that inherit
 /// @param publications those that were asked for and are there, by name
-record PostgresTables(Map<TableId, Table> tables, Map<TableId, TableId> children, Map<String, Publication> publications)
+record PostgresTables(
+        int version,
+        Map<TableId, Table> tables,
+        Map<TableId, Set<TableId>> children,
+        Map<String, Publication> publications)
         implements SourceTables {
     static final String NAME = "publication.name";
     private static final String VIA_ROOT = "publish.via.partition.root";
@@ -43,7 +48,8 @@ record PostgresTables(Map<TableId, Table> tables, Map<TableId, TableId> children
     /// @param kind        what it is
     /// @param isPartition whether it is a partition of another
     /// @param isKeyed     whether it has a unique index
-    record Table(Kind kind, boolean isPartition, boolean isKeyed) {}
+    /// @param identity    by what its rows are told from each other in the log
+    record Table(Kind kind, boolean isPartition, boolean isKeyed, ReplicaIdentity identity) {}
 
     /// What a connector is sent.
     ///
@@ -52,12 +58,14 @@ record PostgresTables(Map<TableId, Table> tables, Map<TableId, TableId> children
     /// @param left     the operations that are left out, as PostgreSQL names them, in Debezium's letter for
     ///                 each
     /// @param isOwned  whether the login may alter it
+    /// @param sendsGenerated whether it sends generated columns that are stored, from PostgreSQL 18
     /// @param tables   what it sends, under these names
     /// @param filtered of which it sends some rows or columns only
     record Publication(
             Optional<Boolean> viaRoot,
             Map<String, String> left,
             boolean isOwned,
+            boolean sendsGenerated,
             Set<TableId> tables,
             Set<TableId> filtered) {
         Publication {
@@ -98,6 +106,7 @@ record PostgresTables(Map<TableId, Table> tables, Map<TableId, TableId> children
             }
         }
         if (!there.isEmpty() && "pgoutput".equals(connector.config().get("plugin.name"))) {
+            found.addAll(new IdentityCheck(this, connector).of(there));
             publication(connector, there, streaming, found);
         }
         return found;
@@ -119,7 +128,7 @@ record PostgresTables(Map<TableId, Table> tables, Map<TableId, TableId> children
                 .filter(_ -> !publication.viaRoot().orElse(false))
                 .forEach(table -> found.add(partitions(connector, name, publication, table)));
         if (streaming) {
-            leftOut(connector, name, publication).ifPresent(found::add);
+            leftOut(connector, name, publication, wanted).ifPresent(found::add);
             wanted.forEach(table -> sent(connector, name, publication, table).ifPresent(found::add));
             inheriting(connector, wanted, found);
         }
@@ -146,17 +155,18 @@ record PostgresTables(Map<TableId, Table> tables, Map<TableId, TableId> children
         return isOurs
                 ? new Difference(
                         wrong,
-                        Optional.of(new Repair(
+                        new Repair(
                                 statement,
                                 "The publication " + name + " sent the changes of " + table
                                         + "'s partitions under the partitions' names, which are not captured. StreamSQL"
                                         + " has altered it, and they come as " + table + "'s now. What was changed"
-                                        + " before is missing: copy the table again:" + copy)))
+                                        + " before is missing: copy the table again:" + copy))
                 : Difference.told(wrong + " Run at the source, as the publication's owner: " + statement
                         + "; then copy the table again:" + copy);
     }
 
-    private static Optional<Difference> leftOut(ConnectorSpec connector, String name, Publication publication) {
+    private Optional<Difference> leftOut(
+            ConnectorSpec connector, String name, Publication publication, List<TableId> wanted) {
         var skipped = List.of(connector
                 .config()
                 .getOrDefault("skipped.operations", "")
@@ -167,11 +177,22 @@ record PostgresTables(Map<TableId, Table> tables, Map<TableId, TableId> children
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
-        return left.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Difference.told("The publication " + name + " leaves out every "
-                        + String.join(" and every ", left) + ": alter it at the source, SET (publish = 'insert, update,"
-                        + " delete, truncate')."));
+        if (left.isEmpty()) {
+            return Optional.empty();
+        }
+        var wrong = "The publication " + name + " leaves out every " + String.join(" and every ", left);
+        // Else the advice would have the application's own statements refused
+        var without = new IdentityCheck(this, connector).without(wanted);
+        return Optional.of(Difference.told(
+                without.isEmpty()
+                        ? wrong + ": alter it at the source, SET (publish = '" + everything() + "')."
+                        : wrong + ", and must leave out updates and deletes as long as "
+                                + without.iterator().next() + " has no replica identity that it sends."));
+    }
+
+    /// What a publication can send, as a statement has it.
+    private String everything() {
+        return version < 11 ? "insert, update, delete" : "insert, update, delete, truncate";
     }
 
     private Optional<Difference> sent(ConnectorSpec connector, String name, Publication publication, TableId table) {
@@ -184,9 +205,9 @@ record PostgresTables(Map<TableId, Table> tables, Map<TableId, TableId> children
                 || partitioned && !publication.viaRoot().orElse(false)) {
             return Optional.empty();
         }
-        for (var parent = children.get(table); parent != null; parent = children.get(parent)) {
-            if (tables.get(table).isPartition() && publication.tables().contains(parent)) {
-                return Optional.of(Difference.told(table + " is a partition of " + parent
+        for (var parent = parent(table); parent.isPresent(); parent = parent(parent.get())) {
+            if (publication.tables().contains(parent.get())) {
+                return Optional.of(Difference.told(table + " is a partition of " + parent.get()
                         + ", and its changes come as that table's: take it out of "
                         + connector.entry().key() + "_TABLE_INCLUDE_LIST."));
             }
@@ -196,11 +217,26 @@ record PostgresTables(Map<TableId, Table> tables, Map<TableId, TableId> children
                 + " table again:" + copyAgain(connector, table)));
     }
 
+    /// The table whose partition this is.
+    private Optional<TableId> parent(TableId partition) {
+        return tables.containsKey(partition) && tables.get(partition).isPartition()
+                ? children.entrySet().stream()
+                        .filter(parent -> parent.getValue().contains(partition))
+                        .map(Map.Entry::getKey)
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /// The table that a partition is a part of in the end; any other table itself.
+    TableId partitioned(TableId table) {
+        return parent(table).map(this::partitioned).orElse(table);
+    }
+
     /// Rows of tables that inherit are read with the first copy of their parent, and their changes are not.
     private void inheriting(ConnectorSpec connector, List<TableId> wanted, List<Difference> found) {
-        children.entrySet().stream()
-                .filter(child -> wanted.contains(child.getValue()))
-                .map(Map.Entry::getKey)
+        wanted.stream()
+                .flatMap(parent -> children.getOrDefault(parent, Set.of()).stream())
+                .distinct()
                 .filter(child -> tables.containsKey(child) && !tables.get(child).isPartition())
                 .filter(child -> !connector.entry().tables().contains(child))
                 .map(TableId::toString)

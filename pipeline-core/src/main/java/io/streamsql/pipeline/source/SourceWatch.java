@@ -1,5 +1,6 @@
 package io.streamsql.pipeline.source;
 
+import io.streamsql.pipeline.source.Difference.Harm;
 import io.streamsql.pipeline.spec.ConnectorSpec;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,6 +26,7 @@ public final class SourceWatch {
     private final InstantSource clock;
     private final Map<String, List<String>> differences = new ConcurrentHashMap<>();
     private final Map<String, List<String>> mended = new ConcurrentHashMap<>();
+    private final Set<String> harmed = ConcurrentHashMap.newKeySet();
     private final Map<String, Away> away = new ConcurrentHashMap<>();
 
     /// A source that does not answer.
@@ -57,6 +59,11 @@ public final class SourceWatch {
                     LOG.info("{}: its source answers again", name);
                 }
                 note(name, mayMend ? mend(connector, found) : texts(found));
+                if (found.stream().anyMatch(difference -> difference.harm() == Harm.NOW)) {
+                    harmed.add(name);
+                } else {
+                    harmed.remove(name);
+                }
             }
         }
     }
@@ -106,6 +113,11 @@ public final class SourceWatch {
         away.put(
                 connector,
                 new Away(before == null ? clock.instant() : before.since(), why, differences.containsKey(connector)));
+    }
+
+    /// Whether statements of the source's own application failed because of a connector when its source last answered.
+    public boolean harms(String connector) {
+        return harmed.contains(connector);
     }
 
     /// What is to be told of a connector, a few sentences each: in what its source differed when it last

@@ -19,7 +19,7 @@ public final class ConnectorNames {
 
     private static final int MAX_TOPIC = 249;
     private static final int MAX_SLOT = 63;
-    private static final Pattern OURS = Pattern.compile("(mssql|postgres)-source-connector-db[1-9][0-9]*(-.+)?");
+    private static final Pattern OURS = Pattern.compile("(mssql|postgres)-source-connector-db([1-9][0-9]*)(-.+)?");
 
     private ConnectorNames() {}
 
@@ -41,10 +41,17 @@ public final class ConnectorNames {
         return OURS.matcher(connector).matches();
     }
 
+    /// Whether a slot or a publication has the name that StreamSQL gives to those of this connector's entry.
+    public static boolean isGenerated(String connector, String slot) {
+        var matcher = OURS.matcher(connector);
+        var entry = matcher.matches() ? "streamsql_db" + matcher.group(2) : "";
+        return !entry.isEmpty() && (slot.equals(entry) || slot.startsWith(entry + "_"));
+    }
+
     /// Whether a connector of ours captures all tables of an entry, by its name.
     public static boolean isOfEntry(String connector) {
         var matcher = OURS.matcher(connector);
-        return matcher.matches() && matcher.group(2) == null;
+        return matcher.matches() && matcher.group(3) == null;
     }
 
     /// Debezium's `topic.prefix` for a connector that captures all tables of an entry.

@@ -5,6 +5,7 @@ import io.streamsql.pipeline.config.TableId;
 import io.streamsql.pipeline.connect.SensitiveProperties;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// A connector as it should be.
 ///
@@ -35,6 +36,16 @@ public record ConnectorSpec(
     /// The same connector, configured otherwise.
     public ConnectorSpec with(Map<String, String> otherConfig) {
         return new ConnectorSpec(name, entry, tables, otherConfig, obstacles);
+    }
+
+    /// The same connector, with more that keeps it from being registered.
+    public ConnectorSpec against(List<Validation.Problem> further) {
+        return new ConnectorSpec(
+                name,
+                entry,
+                tables,
+                config,
+                Stream.concat(obstacles.stream(), further.stream()).toList());
     }
 
     /// The topics that it fills, in the order of its tables.

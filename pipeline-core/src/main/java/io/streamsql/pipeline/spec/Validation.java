@@ -3,6 +3,7 @@ package io.streamsql.pipeline.spec;
 import io.streamsql.pipeline.connect.ConnectClient;
 import io.streamsql.pipeline.connect.PluginAnswer;
 import io.streamsql.text.Counted;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -75,16 +76,20 @@ public record Validation(List<Problem> problems, List<Problem> remarks) {
     ///
     /// @param property the property it is about, by its Kafka Connect name
     /// @param key      the key of the configuration that this property comes from: `DB2_PORT`
-    /// @param message  the plug-in's words
+    /// @param message  the plug-in's words, or the source's
     public record Problem(String property, String key, String message) {
+        /// How the message begins where the source did not say what must be known of it.
+        public static final String NOT_KNOWN = "Not known whether";
 
-        /// Whether the configuration is well-formed, but the plug-in could not reach or enter the source with it.
+        /// Whether the configuration is well-formed, but the plug-in, or StreamSQL itself, could not reach or enter the
+        /// source with it.
         public boolean sourceUnreachable() {
             return property.equals("database.hostname")
                     && (message.startsWith("Unable to connect")
                             || message.startsWith("Error while validating connector config")
                             || message.startsWith("Connection validation timed out")
-                            || message.startsWith("Error during connection validation"));
+                            || message.startsWith("Error during connection validation")
+                            || message.startsWith(NOT_KNOWN));
         }
 
         /// `DB2_PORT: …`, for people.
@@ -94,12 +99,22 @@ public record Validation(List<Problem> problems, List<Problem> remarks) {
         }
     }
 
+    /// The same, with what the source says against it. That the source says nothing is left out where the plug-in could
+    /// not reach it either.
+    public Validation with(List<Problem> ofSource) {
+        var all = new ArrayList<>(problems);
+        ofSource.stream()
+                .filter(problem -> passed() || !problem.sourceUnreachable())
+                .forEach(all::add);
+        return new Validation(all, remarks);
+    }
+
     /// Whether the connector can be registered now.
     public boolean passed() {
         return problems.isEmpty();
     }
 
-    /// Whether nothing is wrong but that the source could not be reached or entered.
+    /// Whether nothing is wrong but that the source could not be reached or entered, by the plug-in or by StreamSQL.
     public boolean onlyUnreachable() {
         return !problems.isEmpty() && problems.stream().allMatch(Problem::sourceUnreachable);
     }

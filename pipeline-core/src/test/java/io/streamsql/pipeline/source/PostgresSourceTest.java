@@ -185,7 +185,9 @@ class PostgresSourceTest {
     @Test
     void aPartitionBesideItsTableAndATableThatInheritsAreTold() throws Exception {
         partitioned("events");
-        execute("CREATE TABLE shop.parent (id int PRIMARY KEY)", "CREATE TABLE shop.child () INHERITS (shop.parent)");
+        execute(
+                "CREATE TABLE shop.parent (id int PRIMARY KEY)",
+                "CREATE TABLE shop.child (PRIMARY KEY (id)) INHERITS (shop.parent)");
         var connector = Sources.specs(
                         Scope.DATABASE, entry(login("postgres"), Map.of(), "events", "events_1", "parent"))
                 .getFirst();

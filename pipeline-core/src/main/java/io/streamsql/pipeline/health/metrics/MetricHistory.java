@@ -77,10 +77,9 @@ public final class MetricHistory {
         latency.reset();
     }
 
-    /// What was captured before this began to be told, as far as it is remembered elsewhere; asked for once. What is
-    /// known by the minute only is spread evenly over it. A minute between two others that is not there had no
-    change;
-    /// what came after the last of them is not known.
+    /// What was captured before this began to be told, as far as it is remembered elsewhere; asked for once. It is
+    /// spread evenly over its minute. A minute between two others that is not there had no change; what came after
+    /// the last of them is not known.
     ///
     /// @param changes committed in the sources, by the minute's beginning
     public synchronized void earlier(SortedMap<Instant, Long> changes) {

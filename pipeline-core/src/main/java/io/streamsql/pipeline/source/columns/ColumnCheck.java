@@ -3,6 +3,7 @@ package io.streamsql.pipeline.source.columns;
 import io.streamsql.pipeline.config.DatabaseType;
 import io.streamsql.pipeline.config.SourceEntry;
 import io.streamsql.pipeline.source.SourceException;
+import io.streamsql.pipeline.source.columns.SourceColumn.Origin;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -74,11 +75,24 @@ record ColumnCheck(List<String> remarks, Map<String, String> unanswered) {
             remarks.add(entry.key() + ": a large value that an update leaves alone stands as "
                     + "__debezium_unavailable_value in the row after it, as the source does not log it, in: "
                     + String.join(", ", unlogged) + "."
-                    + (entry.connection().type() == DatabaseType.POSTGRESQL
-                            ? " ALTER TABLE … REPLICA IDENTITY FULL logs it, and the row before each update."
-                            : ""));
+                    + (entry.connection().type() == DatabaseType.POSTGRESQL ? wholeRows(unlogged, columns) : ""));
         }
         return remarks;
+    }
+
+    private static String wholeRows(List<String> unlogged, Collection<SourceColumn> columns) {
+        var generated = columns.stream()
+                .filter(column -> column.origin() == Origin.COMPUTED)
+                .map(column -> column.table().toString())
+                .filter(unlogged::contains)
+                .distinct()
+                .toList();
+        return " ALTER TABLE … REPLICA IDENTITY FULL logs it, and the row before each update."
+                + (generated.isEmpty()
+                        ? ""
+                        : " Do not run that for " + String.join(", ", generated)
+                                + ": from version 18 on PostgreSQL refuses updates and deletes of a table whose generated"
+                                + " columns belong to its replica identity.");
     }
 
     /// Whether the operator's own properties let the connector send it.

@@ -4,12 +4,15 @@ import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.source.Difference;
 import io.streamsql.pipeline.source.SourceLook;
 import io.streamsql.pipeline.spec.ConnectorSpec;
+import io.streamsql.pipeline.spec.Validation;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What the sources say to a plan, nothing twice: tables that are not there, above all, and columns that changes do not
@@ -21,13 +24,21 @@ public final class SourceNotes {
     /// is said, once.
     ///
     /// @param connectors all that are wanted
+    /// @param checks     what was found against some of them, by connector: that is not said again
     /// @throws CancellationException if the caller was interrupted; its interrupt flag is set again
-    public static List<String> ask(PipelineConfig config, List<ConnectorSpec> connectors) {
+    public static List<String> ask(
+            PipelineConfig config, List<ConnectorSpec> connectors, Map<String, Validation> checks) {
         var threads = Executors.newVirtualThreadPerTaskExecutor();
         try {
             var tables = threads.submit(() -> SourceLook.at(connectors, Set.of()));
             var columns = threads.submit(() -> ColumnCheck.of(config.enabledSources()));
-            return notes(connectors, tables.get(), columns.get());
+            var said = checks.values().stream()
+                    .flatMap(check -> check.problems().stream())
+                    .map(Validation.Problem::message)
+                    .collect(Collectors.toSet());
+            return notes(connectors, tables.get(), columns.get()).stream()
+                    .filter(note -> !said.contains(note))
+                    .toList();
         } catch (ExecutionException defect) {
             throw new IllegalStateException("The sources could not be asked", defect.getCause());
         } catch (InterruptedException stopped) {

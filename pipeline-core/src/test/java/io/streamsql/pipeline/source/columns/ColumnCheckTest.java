@@ -92,6 +92,21 @@ class ColumnCheckTest {
     }
 
     @Test
+    void wholeRowsAreNotAdvisedWhereThatWouldHaveTheSourceRefuseItsOwnChanges() {
+        var body = column("Body", "text", Origin.WRITTEN, true);
+        var postgres = Sources.postgres(7, TABLE);
+
+        assertThat(ColumnCheck.remarks(postgres, List.of(body)))
+                .singleElement()
+                .asString()
+                .endsWith("REPLICA IDENTITY FULL logs it, and the row before each update.");
+        assertThat(ColumnCheck.remarks(postgres, List.of(body, column("Total", "int4", Origin.COMPUTED, false))))
+                .last()
+                .asString()
+                .contains("Do not run that for dbo.Documents: from version 18 on PostgreSQL refuses");
+    }
+
+    @Test
     void aColumnThatTheOperatorLeavesOutIsNotTold() {
         var excluded = Map.of("column.exclude.list", "dbo\\.Other\\..*, DBO\\.Documents\\.A_SQL.*");
         var entry = Sources.entry(7, DatabaseType.SQLSERVER, "AXDB", excluded, TABLE);
