@@ -25,7 +25,6 @@ import io.streamsql.pipeline.reconcile.FieldDifference;
 import io.streamsql.pipeline.reconcile.Reconciler;
 import io.streamsql.pipeline.spec.ConnectorSpec;
 import io.streamsql.pipeline.spec.ConnectorSpecs;
-import io.streamsql.pipeline.spec.LogMessages;
 import io.streamsql.pipeline.spec.WorkerProbe;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -108,6 +107,19 @@ class QuietSlotTest {
         assertThat(topics()).contains("streamsql-heartbeats").doesNotContain("SHOP1-dbo_quiet.message");
     }
 
+    @Test
+    void itFollowsTheLogAlsoWhileNoCommitIsAnsweredBecauseAStandbyIsAway() throws Exception {
+        execute("CREATE TABLE dbo.alone (id int PRIMARY KEY)");
+        var alone = captured(5, "alone");
+        execute("ALTER SYSTEM SET synchronous_standby_names = 'away'", "SELECT pg_reload_conf()");
+        try {
+            await().until(() -> query("SHOW synchronous_standby_names").equals("away"));
+            awaitFollowed(alone, true);
+        } finally {
+            execute("ALTER SYSTEM RESET synchronous_standby_names", "SELECT pg_reload_conf()");
+        }
+    }
+
     /// Heartbeats are committed before it, and lie behind its rows in the log.
     @Test
     void aTransactionThatOutlastsHeartbeatsAndARestartArrivesWholeAndOnce() throws Exception {
@@ -179,7 +191,8 @@ class QuietSlotTest {
                 .satisfies(update -> assertThat(update.differences())
                         .map(FieldDifference::toString)
                         .containsExactlyInAnyOrder(
-                                "heartbeat.action.query: (not set) → " + LogMessages.EMIT,
+                                "heartbeat.action.query: (not set) → "
+                                        + older.config().get("heartbeat.action.query"),
                                 "message.prefix.exclude.list: (not set) → .*"));
         reconciler.apply(plan, change -> !(change instanceof ConnectorChange.Orphan));
 
@@ -193,7 +206,7 @@ class QuietSlotTest {
     /// @param released whether the server must be free to remove that log too: not before all transactions that
     ///                 began before are ended
     private static void awaitFollowed(ConnectorSpec connector, boolean released) throws SQLException {
-        execute("INSERT INTO dbo.busy SELECT generate_series(1, 1000)");
+        execute("SET synchronous_commit = off", "INSERT INTO dbo.busy SELECT generate_series(1, 1000)");
         var end = logEnd();
         await().until(() -> confirmed(connector, end));
         if (released) {

@@ -13,6 +13,8 @@ public final class LogMessages {
     /// one to go on from, and because a server before version 14 sends those ends, but no messages.
     public static final String EMIT = "SELECT pg_logical_emit_message(true, 'streamsql', '')";
 
+    // A message may be lost in a crash: nobody has to wait for a disk, or for a standby that is away
+    private static final String BEAT = "SET synchronous_commit = off; " + EMIT;
     private static final String ACTION = "heartbeat.action.query";
     private static final String INCLUDED = "message.prefix.include.list";
     private static final String EXCLUDED = "message.prefix.exclude.list";
@@ -22,7 +24,7 @@ public final class LogMessages {
 
     /// Has each heartbeat of a connector put a message into the log, and none become a record.
     static void put(Map<String, String> properties, SourceEntry entry) {
-        properties.put(ACTION, EMIT);
+        properties.put(ACTION, BEAT);
         // Debezium refuses both lists together, and the operator's tells which he wants as records
         if (!entry.connectorProperties().containsKey(INCLUDED)) {
             properties.put(EXCLUDED, ALL);
@@ -32,7 +34,7 @@ public final class LogMessages {
     /// The same for a new connector of a move: every message becomes a record, since the last that an old one
     /// delivered may be a message, and must be found.
     public static void deliver(Map<String, String> properties) {
-        properties.put(ACTION, EMIT);
+        properties.put(ACTION, BEAT);
         properties.remove(INCLUDED);
         properties.remove(EXCLUDED);
     }
@@ -45,6 +47,6 @@ public final class LogMessages {
 
     /// Whether a connector puts them into the log; else the operator has another way.
     public static boolean areSent(Map<String, String> config) {
-        return EMIT.equals(config.get(ACTION));
+        return BEAT.equals(config.get(ACTION));
     }
 }

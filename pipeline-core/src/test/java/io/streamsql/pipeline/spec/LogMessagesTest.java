@@ -27,7 +27,9 @@ class LogMessagesTest {
 
         assertThat(config)
                 .containsEntry("heartbeat.interval.ms", "10000")
-                .containsEntry("heartbeat.action.query", "SELECT pg_logical_emit_message(true, 'streamsql', '')")
+                .containsEntry(
+                        "heartbeat.action.query",
+                        "SET synchronous_commit = off; SELECT pg_logical_emit_message(true, 'streamsql', '')")
                 .containsEntry(EXCLUDED, ".*")
                 .doesNotContainKey("lsn.flush.mode");
         assertThat(LogMessages.areSent(config)).isTrue();
