@@ -2,7 +2,9 @@ package io.streamsql.pipeline.source;
 
 import io.streamsql.pipeline.config.DatabaseConnection;
 import io.streamsql.pipeline.config.DatabaseType;
+import io.streamsql.pipeline.spec.ConnectorSpec;
 import io.streamsql.pipeline.spec.LogMessages;
+import io.streamsql.pipeline.spec.PropertyKeys;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -20,7 +22,21 @@ final class HeartbeatCheck {
     private static final String KEPT = " The replication slots of tables that rest stay where they are, and the server"
             + " keeps all its log from there on, until a table's next change.";
 
+    private static final String INTERVAL = "heartbeat.interval.ms";
+
     private HeartbeatCheck() {}
+
+    /// What is to be told of one connector.
+    ///
+    /// @param obstacle what [#ask] found at its source
+    static Optional<String> of(ConnectorSpec connector, Optional<String> obstacle) {
+        var type = connector.entry().connection().type();
+        if (type == DatabaseType.POSTGRESQL && "0".equals(connector.config().get(INTERVAL))) {
+            var key = PropertyKeys.operators(connector.entry(), INTERVAL);
+            return Optional.of(key + "=0 turns heartbeats off." + KEPT + " Remove it.");
+        }
+        return obstacle.filter(_ -> LogMessages.areSent(connector.config()));
+    }
 
     /// Why they cannot and what to do, in sentences; empty where they can, and on SQL Server. Asks the catalogue.
     static Optional<String> ask(Connection connection, DatabaseConnection source) throws SQLException {

@@ -2,7 +2,6 @@ package io.streamsql.pipeline.source;
 
 import io.streamsql.pipeline.config.DatabaseConnection;
 import io.streamsql.pipeline.spec.ConnectorSpec;
-import io.streamsql.pipeline.spec.LogMessages;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,10 +64,9 @@ public record SourceLook(Map<String, List<Difference>> differences, Map<String, 
     }
 
     private static List<Difference> differences(SourceReader.Said said, ConnectorSpec connector, boolean streaming) {
-        var slotsStay = said.slotsStay().filter(_ -> LogMessages.areSent(connector.config()));
         return Stream.concat(
                         said.tables().differences(connector, streaming).stream(),
-                        slotsStay.stream().map(Difference::told))
+                        HeartbeatCheck.of(connector, said.slotsStay()).stream().map(Difference::told))
                 .toList();
     }
 

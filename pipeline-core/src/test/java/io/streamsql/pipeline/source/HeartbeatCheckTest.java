@@ -40,6 +40,10 @@ class HeartbeatCheckTest {
             assertThat(told(connector(server, "Cdc", Map.of()))).isEmpty();
             assertThat(told(connector(server, "reader", Map.of()))).isEmpty();
             emit(server, "reader");
+            assertThat(told(connector(server, "Cdc", Map.of("heartbeat.interval.ms", "0"))))
+                    .singleElement()
+                    .asString()
+                    .startsWith("DB1_CONNECTOR_HEARTBEAT_INTERVAL_MS=0 turns heartbeats off.");
 
             execute(server, revoked(server));
 
