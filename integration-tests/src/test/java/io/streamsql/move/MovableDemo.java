@@ -93,6 +93,16 @@ final class MovableDemo implements AutoCloseable {
         pipeline.start();
     }
 
+    /// Gives the connectors the configuration of versions before their heartbeats wrote into the source's log.
+    void registerAsBefore() {
+        for (var connector : connect.connectors()) {
+            var config = new HashMap<>(connector.config());
+            config.remove("heartbeat.action.query");
+            config.remove("message.prefix.exclude.list");
+            connect.put(connector.name(), config);
+        }
+    }
+
     ConnectorMove move(Scope scope) {
         var config = config(scope);
         return new ConnectorMove(

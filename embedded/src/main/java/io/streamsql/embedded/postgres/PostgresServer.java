@@ -260,10 +260,10 @@ public final class PostgresServer implements AutoCloseable {
                 Map.entry("fsync", "on"),
                 Map.entry("synchronous_commit", "on"),
                 Map.entry("wal_level", "logical"),
-                // One connector per table: each has a slot, a sender and some connections
+                // One connector per table: each has a slot, a sender and three connections
                 Map.entry("max_replication_slots", "64"),
                 Map.entry("max_wal_senders", "64"),
-                Map.entry("max_connections", "200"),
+                Map.entry("max_connections", "300"),
                 Map.entry("shared_buffers", "64MB"),
                 // No helper processes for reading: there is nothing big to read
                 Map.entry("io_method", "sync"),

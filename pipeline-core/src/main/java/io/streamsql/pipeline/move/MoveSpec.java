@@ -3,6 +3,7 @@ package io.streamsql.pipeline.move;
 import io.streamsql.pipeline.spec.ConnectorNames;
 import io.streamsql.pipeline.spec.ConnectorSpec;
 import io.streamsql.pipeline.spec.LiteralPattern;
+import io.streamsql.pipeline.spec.LogMessages;
 import io.streamsql.pipeline.spec.TopicRouting;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,8 +16,8 @@ import java.util.stream.Stream;
 /// takes no snapshot, and its changes go to topics of the move.
 ///
 /// It has a heartbeat, so that its position is on record and moves although no row of its tables changes. On PostgreSQL
-/// the heartbeat also puts a message into the source's log, which the old connectors come across: else those of quiet
-/// tables would never show how far they have read.
+/// the heartbeat also puts a message into the source's log, which the old connectors come across with their next
+/// heartbeat: else those of quiet tables would never show how far they have read.
 public final class MoveSpec {
     /// Where the move stands, in the connector's own configuration: what Connect keeps is all that a run that goes
     /// on after a crash has to know.
@@ -24,6 +25,7 @@ public final class MoveSpec {
 
     private static final String SUFFIX = ".move";
     private static final String HEARTBEAT_PREFIX = "__debezium-heartbeat";
+    private static final String INTERVAL = "heartbeat.interval.ms";
     private static final String TRANSFORM = "transforms.move";
 
     private MoveSpec() {}
@@ -41,10 +43,10 @@ public final class MoveSpec {
         var config = new HashMap<>(wanted.config());
         config.put(STAGE, stage.name());
         config.put("snapshot.mode", "no_data");
-        config.put("heartbeat.interval.ms", "500");
+        config.put(INTERVAL, "500");
         config.put("topic.heartbeat.prefix", HEARTBEAT_PREFIX);
         if (isPostgres(config)) {
-            config.put("heartbeat.action.query", "SELECT pg_logical_emit_message(true, 'streamsql', 'move')");
+            LogMessages.deliver(config);
         }
         var diverted = new ArrayList<>(wanted.topics());
         diverted.addAll(signs(config));
@@ -52,16 +54,20 @@ public final class MoveSpec {
         return wanted.with(config);
     }
 
-    /// An old connector that shows how far it has read although no row changes: SQL Server's need a heartbeat for it,
-    /// PostgreSQL's meet the messages of the new ones.
+    /// An old connector that shows soon enough how far it has read although no row changes.
     public static Map<String, String> watched(Map<String, String> old) {
-        if (isPostgres(old) || !old.getOrDefault("heartbeat.interval.ms", "0").equals("0")) {
+        if (beats(old.getOrDefault(INTERVAL, "0"))) {
             return old;
         }
         var config = new HashMap<>(old);
-        config.put("heartbeat.interval.ms", "1000");
+        config.put(INTERVAL, "1000");
         config.put("topic.heartbeat.prefix", HEARTBEAT_PREFIX);
         return config;
+    }
+
+    /// More often than a move waits for any one thing, which is two minutes.
+    private static boolean beats(String interval) {
+        return interval.matches("[1-9][0-9]{0,4}");
     }
 
     /// Whether a connector's configuration is not its own for as long as a move takes.
@@ -84,7 +90,7 @@ public final class MoveSpec {
         return ConnectorNames.withSuffix(topic, SUFFIX);
     }
 
-    /// The topics beside those of its tables in which a connector leaves signs of life, under their own names.
+    /// The topics beside those of its tables in which a diverted connector leaves signs of life, under their own names.
     public static List<String> signs(Map<String, String> config) {
         return isPostgres(config) ? List.of(heartbeats(config), messages(config)) : List.of(heartbeats(config));
     }
@@ -99,9 +105,14 @@ public final class MoveSpec {
         return !List.of(config.getOrDefault("transforms", "").split(",")).contains(TopicRouting.HEARTBEATS_NAME);
     }
 
-    /// The topic of a PostgreSQL connector's logical decoding messages.
+    /// The topic of a PostgreSQL connector's logical decoding messages, where it makes records of them.
     public static String messages(Map<String, String> config) {
         return config.get("topic.prefix") + ".message";
+    }
+
+    /// Whether a connector fills that topic.
+    static boolean makesRecordsOfMessages(Map<String, String> config) {
+        return isPostgres(config) && LogMessages.mayBeRecords(config);
     }
 
     /// Whether it is a connector for PostgreSQL.

@@ -40,12 +40,12 @@ final class Overlap {
         // What was written into the log while a new connector stood still it meets when it is diverted no more
         group.wanted().stream()
                 .map(ConnectorSpec::config)
-                .filter(MoveSpec::isPostgres)
+                .filter(MoveSpec::makesRecordsOfMessages)
                 .forEach(config -> topics.add(MoveSpec.messages(config)));
         // A message in a PostgreSQL's log reaches everybody who reads there
         connectors.client().connectors().stream()
                 .map(ObservedConnector::config)
-                .filter(MoveSpec::isPostgres)
+                .filter(config -> MoveSpec.makesRecordsOfMessages(config) && !MoveSpec.isMoving(config))
                 .filter(config -> group.old().stream().anyMatch(old -> MoveSpec.isPostgres(old.config())))
                 .forEach(config -> topics.add(MoveSpec.messages(config)));
         topics.removeAll(oldSignTopics());
@@ -56,9 +56,11 @@ final class Overlap {
     Collection<String> oldSignTopics() {
         var topics = new LinkedHashSet<String>();
         for (var old : group.old()) {
-            topics.addAll(MoveSpec.signs(old.config()));
-            if (!MoveSpec.hasOwnHeartbeats(old.config())) {
-                topics.remove(MoveSpec.heartbeats(old.config()));
+            if (MoveSpec.hasOwnHeartbeats(old.config())) {
+                topics.add(MoveSpec.heartbeats(old.config()));
+            }
+            if (MoveSpec.makesRecordsOfMessages(old.config())) {
+                topics.add(MoveSpec.messages(old.config()));
             }
         }
         return topics;

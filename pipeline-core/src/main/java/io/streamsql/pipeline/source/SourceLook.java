@@ -49,18 +49,25 @@ public record SourceLook(Map<String, List<Difference>> differences, Map<String, 
     private static SourceLook at(DatabaseConnection source, List<ConnectorSpec> connectors, Set<String> streaming)
             throws InterruptedException {
         try {
-            var tables = new SourceReader(source).tables(connectors);
+            var said = new SourceReader(source).look(connectors);
             return new SourceLook(
                     connectors.stream()
                             .collect(Collectors.toMap(
                                     ConnectorSpec::name,
-                                    one -> tables.differences(one, streaming.contains(one.name())))),
+                                    one -> differences(said, one, streaming.contains(one.name())))),
                     Map.of());
         } catch (SourceException away) {
             return new SourceLook(
                     Map.of(),
                     connectors.stream().collect(Collectors.toMap(ConnectorSpec::name, _ -> away.getMessage())));
         }
+    }
+
+    private static List<Difference> differences(SourceReader.Said said, ConnectorSpec connector, boolean streaming) {
+        return Stream.concat(
+                        said.tables().differences(connector, streaming).stream(),
+                        HeartbeatCheck.of(connector, said.slotsStay()).stream().map(Difference::told))
+                .toList();
     }
 
     /// What is to be told of one connector, a few sentences each.

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -47,11 +48,23 @@ public final class SourceReader {
     /// @throws SourceException      if it does not say so in time
     /// @throws InterruptedException if interrupted
     public SourceTables tables(Collection<ConnectorSpec> connectors) throws SourceException, InterruptedException {
+        return look(connectors).tables();
+    }
+
+    /// What a source said over one connection.
+    ///
+    /// @param slotsStay why the slots of tables that rest do not move, as [HeartbeatCheck] has it
+    record Said(SourceTables tables, Optional<String> slotsStay) {}
+
+    /// The tables, as [#tables], and whether heartbeats move the connectors' slots.
+    Said look(Collection<ConnectorSpec> connectors) throws SourceException, InterruptedException {
         var publications = connectors.stream()
                 .map(connector -> connector.config().get(PostgresTables.NAME))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-        return ask("say which tables it has", connection -> dialect.read(connection, publications));
+        return ask(
+                "say which tables it has",
+                connection -> new Said(dialect.read(connection, publications), HeartbeatCheck.ask(connection, source)));
     }
 
     /// Changes the source.

@@ -145,7 +145,7 @@ public final class ConnectorSpecs {
                     bytes -> properties.put("topic.creation.default.max.message.bytes", Integer.toString(bytes)));
         }
         // A connector on a quiet table commits how far it has read only together with these: without them its snapshot
-        // would never count as completed, and PostgreSQL would keep its log for ever
+        // would never count as completed
         properties.put("heartbeat.interval.ms", "10000");
         // Debezium's own 60 s would outlast our call: an unreachable source must be told apart from a dead worker
         properties.put("connection.validation.timeout.ms", "10000");

@@ -24,6 +24,9 @@ final class OperatorProperties {
             "table.include.list", "list the tables in %s_TABLE_INCLUDE_LIST");
     private static final Set<String> ONE_CONNECTOR_ONLY =
             Set.of("slot.name", "publication.name", "schema.history.internal.kafka.topic");
+    private static final String FLUSH_MODE = "lsn.flush.mode";
+    // PostgreSQL's driver then confirms by itself what the server has sent, whether Kafka has taken it or not
+    private static final String FLUSH_UNSENT = "connector_and_driver";
 
     private final SourceEntry entry;
 
@@ -61,7 +64,17 @@ final class OperatorProperties {
                     + " connectors, and no two may share a " + property
                     + ". Remove it, or set CONNECTOR_SCOPE=database.");
         }
+        if (property.equals(FLUSH_MODE) && isValue(property, FLUSH_UNSENT)) {
+            return List.of(
+                    key(property) + " cannot be " + FLUSH_UNSENT + ": the source is told that it may forget changes"
+                            + " which Kafka has not taken yet, and a restart then loses them. Remove it: heartbeats move the"
+                            + " slots of tables that rest.");
+        }
         return List.of();
+    }
+
+    private boolean isValue(String property, String value) {
+        return entry.connectorProperties().get(property).reveal().strip().equalsIgnoreCase(value);
     }
 
     private String secretName(String property) {

@@ -121,6 +121,7 @@ final class SourceProperties {
         properties.put("publication.autocreate.mode", "filtered");
         // Else the changes of a partitioned table come under the names of its partitions, which are not captured
         properties.put("publish.via.partition.root", "true");
+        LogMessages.put(properties, entry);
         if (connection.encrypt()) {
             properties.put("database.sslmode", connection.trustServerCertificate() ? "require" : "verify-full");
             if (!connection.trustServerCertificate()) {

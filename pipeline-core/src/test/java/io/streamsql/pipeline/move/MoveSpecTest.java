@@ -8,6 +8,7 @@ import io.streamsql.pipeline.move.MoveSpec.Stage;
 import io.streamsql.pipeline.spec.ConnectorSpec;
 import io.streamsql.pipeline.spec.DebeziumRules;
 import io.streamsql.pipeline.spec.Sources;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +66,11 @@ class MoveSpecTest {
                 1,
                 DatabaseType.POSTGRESQL,
                 "axdb",
-                Map.of("topic.heartbeat.prefix", "beats", "heartbeat.interval.ms", "0"),
+                Map.of(
+                        "topic.heartbeat.prefix", "beats",
+                        "heartbeat.interval.ms", "0",
+                        "heartbeat.action.query", "CALL beat()",
+                        "message.prefix.include.list", "outbox"),
                 Sources.tables("A"));
         var wanted = Sources.specs(Scope.TABLE, entry).getFirst();
         var config = moving(wanted).config();
@@ -76,6 +81,9 @@ class MoveSpecTest {
                 .containsEntry("topic.heartbeat.prefix", "__debezium-heartbeat")
                 .containsEntry("slot.name", wanted.config().get("slot.name"));
         assertThat(config.get("heartbeat.action.query")).contains("pg_logical_emit_message");
+        assertThat(config)
+                .as("messages are records as long as it is moving")
+                .doesNotContainKeys("message.prefix.exclude.list", "message.prefix.include.list");
         assertThat(moving(Sources.specs(Scope.TABLE, Sources.sqlServer(1, Sources.tables("A")))
                                 .getFirst())
                         .config())
@@ -111,12 +119,25 @@ class MoveSpecTest {
         assertThat(MoveSpec.isSideBySide(config)).isFalse();
     }
 
-    @Test
-    void anOldOneOfSqlServerGetsAHeartbeatUnlessItHasOne() {
-        var old = Map.of("connector.class", "io.debezium.connector.sqlserver.SqlServerConnector");
-        var beating = Map.of("connector.class", old.get("connector.class"), "heartbeat.interval.ms", "5000");
-
-        assertThat(MoveSpec.watched(old)).containsEntry("heartbeat.interval.ms", "1000");
-        assertThat(MoveSpec.watched(beating)).isEqualTo(beating);
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        ,       1000
+        0,      1000
+        300000, 1000
+        5000,   5000
+        10000,  10000
+        """)
+    void anOldOneGetsAHeartbeatUnlessItHasOneThatComesSoon(String interval, String watched) {
+        for (var type : DatabaseType.values()) {
+            var old = new HashMap<>(
+                    Sources.specs(Scope.TABLE, Sources.entry(1, type, "axdb", Map.of(), Sources.table("A")))
+                            .getFirst()
+                            .config());
+            old.remove("heartbeat.interval.ms");
+            if (interval != null) {
+                old.put("heartbeat.interval.ms", interval);
+            }
+            assertThat(MoveSpec.watched(old)).containsEntry("heartbeat.interval.ms", watched);
+        }
     }
 }

@@ -12,6 +12,7 @@ import io.streamsql.pipeline.spec.ConnectorSpec;
 import io.streamsql.pipeline.spec.Sources;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -91,6 +92,29 @@ class OverlapTest {
         assertThatThrownBy(() -> overlap(SHORT).awaitOverlap())
                 .isInstanceOf(MoveException.class)
                 .hasMessageContaining("come across the last change of the old ones");
+    }
+
+    @Test
+    void whereMessagesAreNoRecordsTheyHaveNoTopicButTheMoves() {
+        var messages = MoveSpec.messages(OLD.config());
+        var waiting = List.of(
+                MoveSpec.moveTopic(MoveSpec.messages(WANTED.getFirst().config())),
+                MoveSpec.moveTopic(MoveSpec.heartbeats(WANTED.getFirst().config())));
+
+        assertThat(overlap(SHORT).oldSignTopics()).isEmpty();
+        assertThat(overlap(SHORT).signTopics()).containsExactlyInAnyOrderElementsOf(waiting);
+
+        var earlier = new HashMap<>(OLD.config());
+        earlier.remove("message.prefix.exclude.list");
+        client.put(OLD.name(), earlier);
+        client.put(
+                NEW, MoveSpec.of(WANTED.getFirst(), MoveSpec.Stage.SIDE_BY_SIDE).config());
+        group = MovePlan.of(WANTED, client.connectors()).getFirst();
+
+        assertThat(overlap(SHORT).oldSignTopics())
+                .as("of a connector that an earlier version registered")
+                .containsExactly(messages);
+        assertThat(overlap(SHORT).signTopics()).containsExactlyInAnyOrderElementsOf(waiting);
     }
 
     @Test
