@@ -45,6 +45,11 @@ final class WindowView implements RunView {
         out.flush();
     }
 
+    @Override
+    public boolean isWatched() {
+        return true;
+    }
+
     /// Returns when the operator has closed the window.
     @Override
     public void failed(EmbeddedException failure) {

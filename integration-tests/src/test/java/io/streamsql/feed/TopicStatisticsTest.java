@@ -11,6 +11,7 @@ import io.streamsql.pipeline.events.PartitionId;
 import io.streamsql.pipeline.kafka.TopicCatalog;
 import io.streamsql.pipeline.kafka.TopicFigures;
 import io.streamsql.pipeline.kafka.TopicStatistics;
+import io.streamsql.pipeline.kafka.WrittenOffsets.Answer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,6 +36,8 @@ class TopicStatisticsTest {
     private static EmbeddedKafka kafka;
     private static FeedTopic topics;
     private static PipelineConfig config;
+
+    private Answer written = Answer.unknown("");
 
     @BeforeAll
     static void startBroker() throws Exception {
@@ -69,7 +71,7 @@ class TopicStatisticsTest {
     @Test
     void aLookTellsTopicsOfTablesFromOthersAndKnowsTheMissing() throws Exception {
         try (var catalog = new TopicCatalog(config.kafka())) {
-            var all = new TopicStatistics(catalog, config).look();
+            var all = new TopicStatistics(catalog, config, _ -> written).look();
 
             assertThat(all)
                     .extracting(TopicFigures::topic)
@@ -89,7 +91,7 @@ class TopicStatisticsTest {
     @Test
     void aTopicsFiguresAreWhatKafkaKnows() throws Exception {
         try (var catalog = new TopicCatalog(config.kafka())) {
-            var statistics = new TopicStatistics(catalog, config);
+            var statistics = new TopicStatistics(catalog, config, _ -> written);
             var orders = statistics.look(List.of(ORDERS)).getFirst();
 
             assertThat(orders.records().orElseThrow()).isGreaterThanOrEqualTo(50);
@@ -109,18 +111,22 @@ class TopicStatisticsTest {
     }
 
     @Test
-    void theLagIsThatOfTheWritersGroup() throws Exception {
+    void theLagIsTheLedgersWhateverKafkaKeepsForTheGroup() throws Exception {
         try (var catalog = new TopicCatalog(config.kafka())) {
-            var statistics = new TopicStatistics(catalog, config);
-            var before = statistics.look(List.of(ORDERS)).getFirst();
-            var first = before.partitions().getFirst();
+            var id = catalog.topics(List.of(ORDERS)).get(ORDERS).id();
+            var statistics = new TopicStatistics(catalog, config, _ -> written);
+            var ends = statistics.look(List.of(ORDERS)).getFirst().partitions().stream()
+                    .mapToLong(partition -> partition.end().orElseThrow())
+                    .toArray();
+            written = Answer.of(
+                    Map.of(new PartitionId(ORDERS, id, 0), ends[0] - 7, new PartitionId(ORDERS, id, 1), ends[1]));
 
-            catalog.commit(config.writer().groupId(), Map.of(new PartitionId(ORDERS, new UUID(0, 0), 0), 1L));
+            catalog.commit(config.writer().groupId(), Map.of(new PartitionId(ORDERS, id, 0), ends[0]));
             try {
-                assertThat(statistics.look(List.of(ORDERS)).getFirst().lag())
-                        .hasValue(first.end().orElseThrow() - 1);
+                assertThat(statistics.look(List.of(ORDERS)).getFirst().lag()).hasValue(7);
             } finally {
                 topics.forgetGroup(config.writer().groupId());
+                written = Answer.unknown("");
             }
         }
     }

@@ -7,6 +7,7 @@ import io.streamsql.pipeline.connect.SecretPlacement;
 import io.streamsql.pipeline.connect.WorkerProfile;
 import io.streamsql.pipeline.health.ConnectorHealth;
 import io.streamsql.pipeline.health.Endpoint;
+import io.streamsql.pipeline.health.GroupHealth;
 import io.streamsql.pipeline.health.HealthSnapshot;
 import io.streamsql.pipeline.health.PipelineMeter;
 import io.streamsql.pipeline.health.metrics.History;
@@ -15,6 +16,8 @@ import io.streamsql.pipeline.kafka.KafkaUnavailableException;
 import io.streamsql.pipeline.kafka.RecordLimits;
 import io.streamsql.pipeline.kafka.TopicCatalog;
 import io.streamsql.pipeline.kafka.UnexpectedTopics;
+import io.streamsql.pipeline.kafka.WriterGroup;
+import io.streamsql.pipeline.kafka.WriterGroup.Look;
 import io.streamsql.pipeline.reconcile.ConnectorSupervisor;
 import io.streamsql.pipeline.source.SourceWatch;
 import io.streamsql.pipeline.spec.ConnectorNames;
@@ -26,6 +29,7 @@ import io.streamsql.pipeline.threads.Backoff;
 import io.streamsql.pipeline.threads.Probe;
 import io.streamsql.pipeline.threads.SupervisedThread;
 import io.streamsql.pipeline.writer.ChangeWriter;
+import io.streamsql.pipeline.writer.LedgerReader;
 import io.streamsql.pipeline.writer.Retention;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,6 +55,7 @@ public final class Pipeline implements AutoCloseable {
     /// A source is asked for its catalogue, which is not to be felt there.
     private static final Duration SOURCES_EVERY = Duration.ofSeconds(30);
     private static final Duration TOPICS_EVERY = Duration.ofSeconds(60);
+    private static final Duration GROUP_EVERY = Duration.ofSeconds(5);
     private static final Duration STOP_WAIT = Duration.ofMillis(500);
 
     private final PipelineConfig config;
@@ -67,11 +72,14 @@ public final class Pipeline implements AutoCloseable {
     private final SupervisedThread sourcesLook;
     private final SupervisedThread topicsLook;
     private final SupervisedThread pastLook;
+    private final LedgerReader ledger;
+    private final SupervisedThread groupLook;
     private final Backoff slowing = new Backoff(UNSETTLED, SETTLED);
     private ConnectorSupervisor supervisor;
     private WorkerProfile madeFor;
     private volatile ConnectorControl control;
     private volatile boolean readOnly;
+    private volatile Look groupSeen = Look.NONE;
     private boolean topicsCreated;
     private boolean limitsRaised;
     private String limitsRefused = "";
@@ -106,7 +114,8 @@ public final class Pipeline implements AutoCloseable {
         this.worker = new WorkerWatch(() -> PlanFindings.ask(connect, config, known), clock);
         this.catalog = new TopicCatalog(config.kafka());
         var store = ChangeStores.of(config.target(), config.writer(), clock);
-        this.writer = new ChangeWriter(config, catalog, store, meter, clock);
+        this.writer = new ChangeWriter(config, catalog, store, meter, clock, () -> groupSeen.lags());
+        this.ledger = new LedgerReader(ChangeStores.of(config.target(), config.writer(), clock));
         var kept = Duration.ofDays(config.writer().retentionDays());
         this.retention = kept.isZero()
                 ? Optional.empty()
@@ -126,6 +135,7 @@ public final class Pipeline implements AutoCloseable {
         this.sourcesLook = new SupervisedThread("streamsql-sources", "look at the sources", this::watchSources, meter);
         this.topicsLook = new SupervisedThread("streamsql-topics", "look at the topics", this::watchTopics, meter);
         this.pastLook = new SupervisedThread("streamsql-past", "look at the past", this::readPast, meter);
+        this.groupLook = new SupervisedThread("streamsql-group", "look at the group", this::watchGroup, meter);
     }
 
     /// Starts everything; returns at once.
@@ -134,6 +144,7 @@ public final class Pipeline implements AutoCloseable {
         sourcesLook.start();
         topicsLook.start();
         pastLook.start();
+        groupLook.start();
         writer.start();
         retention.ifPresent(Retention::start);
         probes.forEach(Probe::start);
@@ -238,11 +249,35 @@ public final class Pipeline implements AutoCloseable {
         }
     }
 
+    /// Who reads which partition, and how much of those that are not this writer's is not written.
+    private void watchGroup() throws InterruptedException {
+        var group = new WriterGroup(catalog, config, ledger, clock);
+        var refused = "";
+        var before = GroupHealth.QUIET;
+        try (ledger) {
+            while (true) {
+                try {
+                    groupSeen = group.look();
+                    meter.group(groupSeen.group().lasting(before));
+                    before = groupSeen.group();
+                    refused = "";
+                } catch (KafkaUnavailableException failure) {
+                    // What was known stays
+                    if (!refused.equals(failure.getMessage())) {
+                        refused = failure.getMessage();
+                        LOG.warn("Who reads the topics is not known now: {}", refused);
+                    }
+                }
+                Thread.sleep(GROUP_EVERY);
+            }
+        }
+    }
+
     private void watchTopics() throws InterruptedException {
-        var topics = new UnexpectedTopics(catalog, config);
         var refused = "";
         while (true) {
-            try {
+            try (var written = new LedgerReader(ChangeStores.of(config.target(), config.writer(), clock))) {
+                var topics = new UnexpectedTopics(catalog, config, written);
                 meter.unexpected(topics.look());
                 refused = "";
             } catch (KafkaUnavailableException failure) {
@@ -323,6 +358,8 @@ public final class Pipeline implements AutoCloseable {
         sourcesLook.stop();
         topicsLook.stop();
         pastLook.stop();
+        groupLook.stop();
+        ledger.abort();
         probes.forEach(Probe::close);
         retention.ifPresent(Retention::stop);
         writer.close();
@@ -331,6 +368,7 @@ public final class Pipeline implements AutoCloseable {
         sourcesLook.join(STOP_WAIT);
         topicsLook.join(STOP_WAIT);
         pastLook.join(STOP_WAIT);
+        groupLook.join(STOP_WAIT);
         connect.close();
         catalog.close();
     }

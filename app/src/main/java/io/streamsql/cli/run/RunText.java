@@ -134,7 +134,9 @@ final class RunText {
     }
 
     private static String lag(HealthSnapshot health) {
-        return known(health, health.writer().lag(), Endpoint.KAFKA);
+        return health.writer().lagByTopic().isEmpty()
+                ? Numbers.NONE
+                : known(health, health.writer().lag(), Endpoint.KAFKA);
     }
 
     private String rate(HealthSnapshot health) {
@@ -165,6 +167,11 @@ final class RunText {
             writer.logsWentBack()
                     .forEach((source, since) -> problems.add("the log of " + source + " went back at "
                             + Numbers.clock(since) + ": restored or failed over? Changes are written from there on"));
+            problems.addAll(writer.group().words());
+            if (!writer.group().problem().isEmpty() && !told) {
+                problems.add(writer.group().problem());
+            }
+            writer.targetLimits().forEach(limit -> problems.add(firstLine(limit)));
             health.unexpected().forEach(topic -> problems.add(topic.topic() + " " + topic.words()));
             health.defects()
                     .forEach(defect -> problems.add(

@@ -11,6 +11,12 @@ public interface RunView extends AutoCloseable {
     /// @param lines for people
     void note(List<String> lines);
 
+    /// Whether an operator looks at it, who sees what fails and goes on working with the rest. Else a program whose
+    /// writer has failed for good ends, so that whoever watches over it hears of that.
+    default boolean isWatched() {
+        return false;
+    }
+
     /// The pipeline cannot go on; returns when that was shown for as long as it takes.
     ///
     /// @throws InterruptedException if interrupted meanwhile

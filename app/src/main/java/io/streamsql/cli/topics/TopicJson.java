@@ -2,6 +2,7 @@ package io.streamsql.cli.topics;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.streamsql.pipeline.health.GroupHealth;
 import io.streamsql.pipeline.kafka.TopicFigures;
 import java.time.Instant;
 import java.util.OptionalLong;
@@ -33,6 +34,22 @@ final class TopicJson {
                     .put("end", boxed(partition.end()))
                     .put("position", boxed(partition.position()));
         }
+        return json;
+    }
+
+    static ObjectNode of(GroupHealth group, ObjectMapper mapper) {
+        var json = mapper.createObjectNode().put("id", group.id()).put("writers", group.writers());
+        var strangers = json.putArray("strangers");
+        for (var stranger : group.strangers()) {
+            var partitions = strangers
+                    .addObject()
+                    .put("clientId", stranger.clientId())
+                    .put("host", stranger.host())
+                    .putArray("partitions");
+            stranger.partitions().forEach(partitions::add);
+        }
+        var unread = json.putArray("unread");
+        group.unread().forEach(unread::add);
         return json;
     }
 

@@ -13,11 +13,16 @@ import io.streamsql.pipeline.feed.FeedState;
 import io.streamsql.pipeline.feed.TopicFeed;
 import io.streamsql.pipeline.feed.record.FeedFilter;
 import io.streamsql.pipeline.feed.record.FeedRecord;
+import io.streamsql.pipeline.health.GroupHealth;
 import io.streamsql.pipeline.kafka.KafkaUnavailableException;
 import io.streamsql.pipeline.kafka.TopicCatalog;
 import io.streamsql.pipeline.kafka.TopicFigures;
 import io.streamsql.pipeline.kafka.TopicSelection;
 import io.streamsql.pipeline.kafka.TopicStatistics;
+import io.streamsql.pipeline.kafka.WriterGroup;
+import io.streamsql.pipeline.store.jdbc.ChangeStores;
+import io.streamsql.pipeline.writer.LedgerReader;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +43,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class TopicsCheckCommand implements Callable<Integer> {
     private static final Duration LAST_RECORD_LIMIT = Duration.ofSeconds(5);
+    private static final Clock CLOCK = Clock.systemUTC();
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
     @Spec
@@ -56,8 +62,13 @@ final class TopicsCheckCommand implements Callable<Integer> {
     public Integer call() throws KafkaUnavailableException, InterruptedException {
         var config = CommandContext.of(spec).cluster(env).config();
         TopicFigures figures;
-        try (var catalog = new TopicCatalog(config.kafka())) {
-            figures = new TopicStatistics(catalog, config).look(List.of(topic)).getFirst();
+        GroupHealth group;
+        try (var catalog = new TopicCatalog(config.kafka());
+                var ledger = new LedgerReader(ChangeStores.of(config.target(), config.writer(), CLOCK))) {
+            figures = new TopicStatistics(catalog, config, ledger)
+                    .look(List.of(topic))
+                    .getFirst();
+            group = new WriterGroup(catalog, config, ledger, CLOCK).look().group();
         }
         var last = last(config, figures);
         var out = spec.commandLine().getOut();
@@ -69,9 +80,11 @@ final class TopicsCheckCommand implements Callable<Integer> {
                     .put("time", record.time().toString())
                     .put("key", record.key())
                     .put("summary", record.summary()));
+            object.set("group", TopicJson.of(group, new ObjectMapper()));
             out.println(object);
         } else {
             out.print(text(config, figures, last));
+            group.words().forEach(words -> out.println("! " + words));
         }
         out.flush();
         return figures.exists() ? ExitCode.OK : ExitCode.SOFTWARE;

@@ -5,15 +5,23 @@ import io.streamsql.cli.Columns;
 import io.streamsql.cli.CommandContext;
 import io.streamsql.cli.EnvOption;
 import io.streamsql.pipeline.events.TopicSource;
+import io.streamsql.pipeline.health.GroupHealth;
 import io.streamsql.pipeline.health.UnexpectedTopic;
 import io.streamsql.pipeline.kafka.KafkaUnavailableException;
 import io.streamsql.pipeline.kafka.TopicCatalog;
 import io.streamsql.pipeline.kafka.TopicFigures;
 import io.streamsql.pipeline.kafka.TopicStatistics;
 import io.streamsql.pipeline.kafka.UnexpectedTopics;
+import io.streamsql.pipeline.kafka.WriterGroup;
+import io.streamsql.pipeline.store.jdbc.ChangeStores;
+import io.streamsql.pipeline.writer.LedgerReader;
+import io.streamsql.text.Counted;
+import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -46,9 +54,13 @@ final class TopicsListCommand implements Callable<Integer> {
         var config = CommandContext.of(spec).cluster(env).config();
         List<TopicFigures> topics;
         List<UnexpectedTopic> unexpected;
-        try (var catalog = new TopicCatalog(config.kafka())) {
-            var statistics = new TopicStatistics(catalog, config);
-            unexpected = new UnexpectedTopics(catalog, config).look();
+        GroupHealth group;
+        var clock = Clock.systemUTC();
+        try (var catalog = new TopicCatalog(config.kafka());
+                var ledger = new LedgerReader(ChangeStores.of(config.target(), config.writer(), clock))) {
+            var statistics = new TopicStatistics(catalog, config, ledger);
+            group = new WriterGroup(catalog, config, ledger, clock).look().group();
+            unexpected = unexpected(new UnexpectedTopics(catalog, config, ledger));
             var named = new LinkedHashSet<>(TopicSource.byTopic(config).keySet());
             unexpected.forEach(topic -> named.add(topic.topic()));
             topics = all ? statistics.look() : statistics.look(named);
@@ -63,13 +75,37 @@ final class TopicsListCommand implements Callable<Integer> {
             out.println("No topics.");
         } else {
             out.print(table(topics));
-            topics.stream()
-                    .filter(topic -> !topic.problem().isEmpty())
-                    .forEach(topic -> out.println("? " + topic.topic() + ": " + topic.problem() + "."));
+            problems(topics).forEach(problem -> out.println("? " + problem + "."));
+            group.words().forEach(words -> out.println("! " + words));
             unexpected.forEach(topic -> out.println("! " + topic.topic() + " " + topic.words()));
         }
         out.flush();
         return ExitCode.OK;
+    }
+
+    /// Without a target that says what was written, nobody can tell whether a topic is unexpected.
+    private List<UnexpectedTopic> unexpected(UnexpectedTopics topics) {
+        try {
+            return topics.look();
+        } catch (KafkaUnavailableException notSaid) {
+            spec.commandLine()
+                    .getErr()
+                    .println("Whether topics hold records that nobody reads is not known: " + notSaid.getMessage());
+            return List.of();
+        }
+    }
+
+    /// What is not known of many topics for the same reason is said once.
+    private static List<String> problems(List<TopicFigures> topics) {
+        var byProblem = topics.stream()
+                .filter(topic -> !topic.problem().isEmpty())
+                .collect(Collectors.groupingBy(TopicFigures::problem, LinkedHashMap::new, Collectors.toList()));
+        return byProblem.entrySet().stream()
+                .map(same -> (same.getValue().size() == 1
+                                ? same.getValue().getFirst().topic()
+                                : Counted.of(same.getValue().size(), "topic"))
+                        + ": " + same.getKey())
+                .toList();
     }
 
     private Columns table(List<TopicFigures> topics) {

@@ -12,6 +12,7 @@ import io.streamsql.pipeline.health.ConnectorFailure;
 import io.streamsql.pipeline.health.ConnectorHealth;
 import io.streamsql.pipeline.health.Defect;
 import io.streamsql.pipeline.health.Endpoint;
+import io.streamsql.pipeline.health.GroupHealth;
 import io.streamsql.pipeline.health.HealthSnapshot;
 import io.streamsql.pipeline.health.WriterState;
 import io.streamsql.text.Counted;
@@ -92,7 +93,9 @@ public final class Concerns {
                 "defect " + defect.part() + " " + defect.since(),
                 Tone.BAD,
                 defect.headline(),
-                firstLine(defect.error()) + "; it starts again by itself, and nothing is lost. Please report it.",
+                firstLine(defect.error())
+                        + (defect.isLasting() ? "; it came again at every start" : "; it starts again by itself")
+                        + ", and nothing is lost. Please report it.",
                 Place.LOG);
     }
 
@@ -146,6 +149,14 @@ public final class Concerns {
                         partition + " is not read",
                         firstLine(why) + "; it is tried again.",
                         Place.TOPICS));
+        group(writer.group());
+        writer.targetLimits()
+                .forEach(limit -> add(
+                        "target limits " + limit,
+                        Tone.WARNING,
+                        "The target may not hold all text",
+                        firstLine(limit),
+                        Place.LOG));
         waiting(health, phase);
         if (writer.rejected() > 0) {
             add(
@@ -163,6 +174,21 @@ public final class Concerns {
                         "It was restored or failed over, or another server answers in its place. Its changes are written"
                                 + " from there on; rows of changes that the source has lost stay in CDCChanges.",
                         Place.CONNECTORS));
+    }
+
+    private void group(GroupHealth group) {
+        group.strangers()
+                .forEach(stranger -> add(
+                        "stranger " + stranger.name(),
+                        stranger.partitions().isEmpty() ? Tone.WARNING : Tone.BAD,
+                        stranger.partitions().isEmpty()
+                                ? "A stranger is in the writers' group"
+                                : "A stranger reads what is to be written",
+                        group.words(stranger),
+                        Place.TOPICS));
+        group.unreadWords()
+                .ifPresent(words ->
+                        add("unread", Tone.BAD, "Nobody reads some of what is to be written", words, Place.TOPICS));
     }
 
     private void waiting(HealthSnapshot health, Phase phase) {

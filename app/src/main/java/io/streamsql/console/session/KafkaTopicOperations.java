@@ -14,6 +14,7 @@ import io.streamsql.pipeline.kafka.KafkaUnavailableException;
 import io.streamsql.pipeline.kafka.TopicCatalog;
 import io.streamsql.pipeline.kafka.TopicSelection;
 import io.streamsql.pipeline.kafka.TopicStatistics;
+import io.streamsql.pipeline.kafka.WrittenOffsets;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,7 +65,8 @@ final class KafkaTopicOperations implements TopicOperations {
 
     private void askAgainAndAgain(PipelineConfig running) {
         try (var catalog = new TopicCatalog(running.kafka(), TIMEOUT)) {
-            var statistics = new TopicStatistics(catalog, running);
+            // How far they are written, the health says
+            var statistics = new TopicStatistics(catalog, running, WrittenOffsets.notAsked());
             while (System.nanoTime() - askedAt < ASKED_FOR.toNanos()) {
                 askOnce(statistics);
                 Thread.sleep(EVERY);

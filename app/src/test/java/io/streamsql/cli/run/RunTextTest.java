@@ -8,8 +8,11 @@ import io.streamsql.embedded.ServiceStatus;
 import io.streamsql.host.RunPhase;
 import io.streamsql.host.RunStatus;
 import io.streamsql.pipeline.health.Endpoint;
+import io.streamsql.pipeline.health.GroupHealth;
+import io.streamsql.pipeline.health.GroupHealth.Stranger;
 import io.streamsql.pipeline.health.HealthSnapshot;
 import io.streamsql.pipeline.health.PipelineMeter;
+import io.streamsql.pipeline.health.TopicLag;
 import io.streamsql.pipeline.health.UnexpectedTopic;
 import io.streamsql.pipeline.health.WriterState;
 import java.time.Clock;
@@ -18,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -103,6 +107,33 @@ class RunTextTest {
         meter.unexpected(List.of(new UnexpectedTopic("SHOP-dbo_a.dbo.A", 7)));
 
         assertThat(text.line(status())).contains("  ! SHOP-dbo_a.dbo.A holds 7 records that nobody reads");
+    }
+
+    @Test
+    void aStrangerInTheGroupIsToldAndALagThatNobodyKnowsIsNotNone() {
+        meter.working();
+        assertThat(text.line(status())).contains("lag –");
+
+        meter.lag(Map.of("SHOP-dbo_a.dbo.A", new TopicLag(7, Duration.ZERO)));
+        meter.group(new GroupHealth(
+                "writers",
+                1,
+                List.of(new Stranger("monthly-report", "10.0.0.3", List.of("SHOP-dbo_a.dbo.A-0"))),
+                List.of(),
+                ""));
+
+        assertThat(text.line(status()))
+                .contains(
+                        "lag 7",
+                        "  ! monthly-report at 10.0.0.3 is in the group writers and is no writer of StreamSQL");
+    }
+
+    @Test
+    void whatTheTargetCannotHoldIsTold() {
+        meter.working();
+        meter.targetLimits(List.of("The target keeps its text as LATIN1.\nALTER …"));
+
+        assertThat(text.line(status())).endsWith("  ! The target keeps its text as LATIN1.");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.streamsql.cli.Console;
 import io.streamsql.embedded.folder.DataFolder;
 import io.streamsql.embedded.kafka.EmbeddedKafka;
+import io.streamsql.embedded.postgres.PostgresServer;
 import io.streamsql.pipeline.config.read.ConfigLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ class TopicsCommandTest {
 
     private static DataFolder data;
     private static EmbeddedKafka kafka;
+    private static PostgresServer target;
     private static Admin admin;
     private static KafkaProducer<String, String> producer;
 
@@ -44,11 +46,14 @@ class TopicsCommandTest {
     private Path folder;
 
     private Console terminal;
+    private int targetPort;
 
     @BeforeAll
     static void startBroker() throws Exception {
         data = DataFolder.temporary();
         kafka = EmbeddedKafka.start(data);
+        target = PostgresServer.start(data, "target");
+        target.createDatabaseIfMissing("hub");
         admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", kafka.bootstrapServers()), new StringSerializer(), new StringSerializer());
@@ -70,11 +75,13 @@ class TopicsCommandTest {
         producer.close();
         admin.close();
         kafka.close();
+        target.close();
         data.close();
     }
 
     @BeforeEach
     void configure() throws Exception {
+        targetPort = target.port();
         configure("KAFKA_BOOTSTRAP_SERVERS=" + kafka.bootstrapServers());
         terminal = new Console(folder, Map.of());
     }
@@ -89,7 +96,19 @@ class TopicsCommandTest {
                 DB1_NAME=SampleDB
                 DB1_SERVER_NAME=AXLAP240
                 DB1_TABLE_INCLUDE_LIST=dbo.Customers,dbo.Orders,dbo.Products
-                """ + (address.isEmpty() ? "" : "KAFKA_CONNECT_URL=http://127.0.0.1:8083\n") + address + "\n");
+                TARGET_DB_TYPE=postgresql
+                TARGET_DB_HOSTNAME=%s
+                TARGET_DB_PORT=%d
+                TARGET_DB_USER=%s
+                TARGET_DB_PASSWORD=%s
+                TARGET_DB_NAME=hub
+                TARGET_DB_ENCRYPT=false
+                """.formatted(
+                                        target.host(),
+                                        targetPort,
+                                        target.user(),
+                                        target.password().reveal())
+                        + (address.isEmpty() ? "" : "KAFKA_CONNECT_URL=http://127.0.0.1:8083\n") + address + "\n");
     }
 
     private static void send(String topic, int id, String operation, String status) throws Exception {
@@ -110,9 +129,12 @@ class TopicsCommandTest {
                         names -> assertThat(names).startsWith("Topic ").contains("Records", "Lag", "Size"),
                         customers -> assertThat(customers)
                                 .startsWith(CUSTOMERS)
-                                .containsPattern("DB1 \\(SampleDB\\) +3 +– +\\d+ B +1 +20\\d\\d-"),
+                                .containsPattern("DB1 \\(SampleDB\\) +3 +3 +\\d+ B +1 +20\\d\\d-"),
                         orders -> assertThat(orders).startsWith(ORDERS),
-                        products -> assertThat(products).startsWith(PRODUCTS).endsWith("does not exist yet"));
+                        products -> assertThat(products).startsWith(PRODUCTS).endsWith("does not exist yet"),
+                        nobody -> assertThat(nobody)
+                                .isEqualTo("! Nobody in the group streamsql-writer reads " + CUSTOMERS + "-0, " + ORDERS
+                                        + "-0: no writer of StreamSQL is in it."));
         assertThat(terminal.run("list-topics").out()).isEqualTo(run.out());
     }
 
@@ -124,7 +146,7 @@ class TopicsCommandTest {
                 .first()
                 .asString()
                 .startsWith("{\"topic\":\"" + CUSTOMERS + "\",\"exists\":true,\"data\":true,")
-                .contains("\"records\":3,\"lag\":null,", "\"partitions\":[{\"partition\":0,\"first\":0,\"end\":3,");
+                .contains("\"records\":3,\"lag\":3,", "\"partitions\":[{\"partition\":0,\"first\":0,\"end\":3,");
     }
 
     @Test
@@ -135,9 +157,11 @@ class TopicsCommandTest {
         assertThat(run.out())
                 .contains("Configured by     DB1 (SampleDB), dbo.Orders", "Exists            yes")
                 .containsPattern("Last record +2023-11-14 22:13:20.123 +Create +AXLAP240 dbo.Orders +Id=3 +Status Paid")
-                .containsPattern("\\n0 +0 +3 +3 +– +–");
+                .containsPattern("\\n0 +0 +3 +3 +0 +3");
         assertThat(terminal.run("check-topic", ORDERS, "--json").out())
-                .contains("\"lastRecord\":{\"partition\":0,\"offset\":2,");
+                .contains(
+                        "\"lastRecord\":{\"partition\":0,\"offset\":2,",
+                        "\"group\":{\"id\":\"streamsql-writer\",\"writers\":0,\"strangers\":[],\"unread\":[\"");
     }
 
     @Test
@@ -210,8 +234,26 @@ class TopicsCommandTest {
         admin.alterConsumerGroupOffsets(writers, Map.of(new TopicPartition(CUSTOMERS, 0), new OffsetAndMetadata(1)))
                 .all()
                 .get();
-        assertThat(terminal.run("topics", "check", CUSTOMERS).out()).containsPattern("\\n0 +0 +3 +3 +1 +2");
+        assertThat(terminal.run("topics", "check", CUSTOMERS).out())
+                .as("what Kafka keeps for the group says nothing of what is written")
+                .containsPattern("\\n0 +0 +3 +3 +0 +3");
         admin.deleteConsumerGroups(List.of(writers)).all().get();
+    }
+
+    @Test
+    void aTargetThatIsAwayHidesTheLagAndSaysSoOnce() throws Exception {
+        targetPort = 1;
+        configure("KAFKA_BOOTSTRAP_SERVERS=" + kafka.bootstrapServers());
+
+        var run = terminal.run("topics", "list");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).containsPattern("DB1 \\(SampleDB\\) +3 +\\? +\\d+ B");
+        assertThat(run.out().lines().filter(line -> line.startsWith("? ")))
+                .singleElement()
+                .asString()
+                .startsWith("? 2 topics: how far it is written: PostgreSQL at")
+                .contains("refused");
     }
 
     @Test

@@ -6,6 +6,8 @@ import io.streamsql.console.session.Sample;
 import io.streamsql.console.ui.Tone;
 import io.streamsql.pipeline.health.Condition;
 import io.streamsql.pipeline.health.Endpoint;
+import io.streamsql.pipeline.health.GroupHealth;
+import io.streamsql.pipeline.health.GroupHealth.Stranger;
 import io.streamsql.pipeline.health.PipelineMeter;
 import io.streamsql.pipeline.health.UnexpectedTopic;
 import io.streamsql.pipeline.health.WriterState;
@@ -46,6 +48,32 @@ class ConcernsTest {
                 .isEqualTo(Concerns.of(Sample.oneFailed()).stream()
                         .map(Concern::key)
                         .toList());
+    }
+
+    private static List<Concern> with(GroupHealth group) {
+        var meter = new PipelineMeter(Clock.systemUTC());
+        meter.working();
+        meter.group(group);
+        return Concerns.of(Sample.session(meter.snapshot()));
+    }
+
+    @Test
+    void aStrangerInTheGroupIsAConcernAndABadOneWhereItReads() {
+        var reading = new Stranger("monthly-report", "10.0.0.3", List.of("orders-0"));
+        var idle = new Stranger("monthly-report", "10.0.0.3", List.of());
+
+        assertThat(with(new GroupHealth("writers", 1, List.of(reading), List.of(), "")))
+                .singleElement()
+                .satisfies(concern -> {
+                    assertThat(concern.tone()).isEqualTo(Tone.BAD);
+                    assertThat(concern.text()).contains("monthly-report at 10.0.0.3", "orders-0", "is not written");
+                });
+        assertThat(with(new GroupHealth("writers", 1, List.of(idle), List.of(), "")))
+                .extracting(Concern::tone)
+                .containsExactly(Tone.WARNING);
+        assertThat(with(new GroupHealth("writers", 0, List.of(), List.of("orders-0"), "")))
+                .extracting(Concern::text)
+                .containsExactly("Nobody in the group writers reads orders-0: no writer of StreamSQL is in it.");
     }
 
     @Test

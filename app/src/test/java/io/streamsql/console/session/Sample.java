@@ -13,6 +13,7 @@ import io.streamsql.pipeline.health.ConnectorHealth;
 import io.streamsql.pipeline.health.ConnectorState;
 import io.streamsql.pipeline.health.Diagnosis;
 import io.streamsql.pipeline.health.Endpoint;
+import io.streamsql.pipeline.health.GroupHealth;
 import io.streamsql.pipeline.health.HealthSnapshot;
 import io.streamsql.pipeline.health.Hops;
 import io.streamsql.pipeline.health.PipelineMeter;
@@ -281,6 +282,8 @@ public final class Sample {
                         writer.logsWentBack(),
                         lag,
                         writer.notRead(),
+                        writer.group(),
+                        writer.targetLimits(),
                         0,
                         writer.latencySinceStart(),
                         writer.recentLatency(),
@@ -384,6 +387,8 @@ public final class Sample {
                 Map.of(),
                 lag,
                 Map.of(),
+                GroupHealth.QUIET,
+                List.of(),
                 0,
                 hops,
                 hops,

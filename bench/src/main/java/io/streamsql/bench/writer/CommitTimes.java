@@ -41,8 +41,8 @@ final class CommitTimes implements ChangeStore {
     }
 
     @Override
-    public void prepare() throws StoreException {
-        store.prepare();
+    public List<String> prepare() throws StoreException {
+        return store.prepare();
     }
 
     @Override

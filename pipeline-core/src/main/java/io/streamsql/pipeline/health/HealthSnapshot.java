@@ -61,6 +61,14 @@ public record HealthSnapshot(
                 .map(NotConnected.class::cast);
     }
 
+    /// The defect that keeps the writer from writing anything, if one does for good: it came again each time that the
+    /// writer was started.
+    public Optional<Defect> writerIsStuck() {
+        return defects.stream()
+                .filter(defect -> defect.part().equals(Defect.WRITER) && defect.isLasting())
+                .findFirst();
+    }
+
     /// How a connector is, as far as that is known now.
     public Condition condition(ConnectorHealth connector) {
         return away(Endpoint.CONNECT).isPresent() ? Condition.NOT_KNOWN : connector.condition();

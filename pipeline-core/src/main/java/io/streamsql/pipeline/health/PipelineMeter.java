@@ -54,6 +54,8 @@ public final class PipelineMeter {
     private volatile long inFlightBytes;
     private volatile Map<String, String> notRead = Map.of();
     private volatile List<UnexpectedTopic> unexpected = List.of();
+    private volatile List<String> targetLimits = List.of();
+    private volatile GroupHealth group = GroupHealth.QUIET;
     private String defect = "";
     private String targetError = "";
     private String kafkaError = "";
@@ -242,6 +244,11 @@ public final class PipelineMeter {
         logsWentBack.putIfAbsent(source, clock.instant());
     }
 
+    /// What the target cannot hold, and what to do about it, for people.
+    public void targetLimits(List<String> limits) {
+        targetLimits = List.copyOf(limits);
+    }
+
     /// Partitions are read again from where the ledger stands.
     public void rewound() {
         rewinds.increment();
@@ -275,6 +282,11 @@ public final class PipelineMeter {
     /// @param reasons by partition, as `topic-0`
     public void notRead(Map<String, String> reasons) {
         notRead = Map.copyOf(reasons);
+    }
+
+    /// Who is in the writers' consumer group, as last looked at.
+    public void group(GroupHealth members) {
+        group = members;
     }
 
     /// Memory held by changes between Kafka and the target, bytes.
@@ -320,6 +332,8 @@ public final class PipelineMeter {
                 logsWentBack,
                 lag,
                 notRead,
+                group,
+                targetLimits,
                 inFlightBytes,
                 hops(LatencyMeter::sinceStart),
                 hops(meter -> meter.lastMinute(millis)),

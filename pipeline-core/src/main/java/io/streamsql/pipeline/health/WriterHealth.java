@@ -2,6 +2,7 @@ package io.streamsql.pipeline.health;
 
 import io.streamsql.pipeline.health.metrics.BatchSizes;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,9 +21,11 @@ import java.util.Optional;
 /// @param repeats        changes that a connector sent again, and that were left out: each stands in CDCChanges once
 /// @param logsWentBack   sources whose log went back, as after a restore or a failover, as CDCChanges names them, and
 ///                       when that was first seen
-/// @param lagByTopic     how far the target is behind, by topic; only partitions that this writer reads
+/// @param lagByTopic     how far the target is behind, by topic, whoever writes it; empty while that is not known
 /// @param notRead        partitions of this writer that are not read, as `topic-0`, and why; each is tried again by
 /// itself
+/// @param group          who is in the writers' consumer group
+/// @param targetLimits   what the target cannot hold, and what to do about it, for people
 /// @param inFlightBytes  memory held by changes between Kafka and the target
 /// @param latencySinceStart where the time went, since the pipeline started: what a summary tells
 /// @param recentLatency  where the time went, over the last minute: what it is like now
@@ -43,6 +46,8 @@ public record WriterHealth(
         Map<String, Instant> logsWentBack,
         Map<String, TopicLag> lagByTopic,
         Map<String, String> notRead,
+        GroupHealth group,
+        List<String> targetLimits,
         long inFlightBytes,
         Hops latencySinceStart,
         Hops recentLatency,
@@ -54,6 +59,7 @@ public record WriterHealth(
         logsWentBack = Map.copyOf(logsWentBack);
         lagByTopic = Map.copyOf(lagByTopic);
         notRead = Map.copyOf(notRead);
+        targetLimits = List.copyOf(targetLimits);
     }
 
     /// Records in Kafka that are not yet in the target, over all topics.

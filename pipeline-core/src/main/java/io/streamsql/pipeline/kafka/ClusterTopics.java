@@ -1,8 +1,10 @@
 package io.streamsql.pipeline.kafka;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
 
@@ -21,8 +23,26 @@ interface ClusterTopics {
     /// How much each partition takes on disk, bytes.
     Map<TopicPartition, Long> sizes() throws KafkaUnavailableException;
 
-    /// Where a consumer group ended, for the partitions that it has read.
-    Map<TopicPartition, Long> committed(String group) throws KafkaUnavailableException;
+    /// Who is in a consumer group; nobody where there is no such group.
+    Group group(String id) throws KafkaUnavailableException;
+
+    /// A consumer group at one moment.
+    ///
+    /// @param settled whether its members have what they are to have; while some come or go, nobody has anything
+    /// @param members who is in it
+    record Group(boolean settled, List<Member> members) {
+
+        /// @param clientId   what it calls itself
+        /// @param host       where it is, as the broker sees it
+        /// @param partitions what it has to read
+        record Member(String clientId, String host, Set<TopicPartition> partitions) {
+
+            /// Whether it calls itself as StreamSQL's writers do.
+            boolean isWriter() {
+                return clientId.equals(KafkaClients.WRITER_ID);
+            }
+        }
+    }
 
     /// Topics, as far as the brokers described them.
     ///

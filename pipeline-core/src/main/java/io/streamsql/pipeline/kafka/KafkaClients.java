@@ -10,6 +10,9 @@ import org.apache.kafka.common.KafkaException;
 /// What every Kafka client of ours is configured with.
 public final class KafkaClients {
 
+    /// How every writer names itself, which tells it from strangers in its consumer group.
+    public static final String WRITER_ID = "streamsql-writer";
+
     private KafkaClients() {}
 
     /// The cluster's address and the operator's `KAFKA_CLIENT_…` properties; to be added to.

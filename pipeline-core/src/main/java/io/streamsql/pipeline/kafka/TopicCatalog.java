@@ -22,6 +22,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
@@ -185,8 +186,30 @@ public final class TopicCatalog implements ClusterTopics, AutoCloseable {
         };
     }
 
-    /// Where a consumer group ended, for the partitions that it has read. The group is not joined.
     @Override
+    public Group group(String id) throws KafkaUnavailableException {
+        var description = cluster.get(
+                "say who is in the consumer group " + id,
+                cluster.ask()
+                        .describeConsumerGroups(List.of(id))
+                        .describedGroups()
+                        .get(id),
+                GroupIdNotFoundException.class);
+        if (description == null) {
+            return new Group(true, List.of());
+        }
+        var settled = Set.of(GroupState.STABLE, GroupState.EMPTY, GroupState.DEAD);
+        return new Group(
+                settled.contains(description.groupState()),
+                description.members().stream()
+                        .map(member -> new Group.Member(
+                                member.clientId(),
+                                member.host().startsWith("/") ? member.host().substring(1) : member.host(),
+                                Set.copyOf(member.assignment().topicPartitions())))
+                        .toList());
+    }
+
+    /// Where a consumer group ended, for the partitions that it has read. The group is not joined.
     public Map<TopicPartition, Long> committed(String group) throws KafkaUnavailableException {
         var offsets = cluster.get(
                 "say where the consumer group " + group + " is",

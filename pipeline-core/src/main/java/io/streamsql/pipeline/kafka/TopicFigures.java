@@ -34,7 +34,8 @@ public record TopicFigures(
     /// @param number   its number, from 0
     /// @param first    the oldest offset that Kafka still has; empty where that is not known
     /// @param end      one past the last committed record; empty where that is not known
-    /// @param position where the writer's group is, as it last told Kafka; empty where it never did
+    /// @param position the next offset to be written, by the ledger; empty where that is not known, or not yet
+    ///                 decided
     /// @param problem  why something is not known of it, for people; an empty text if all is
     public record Partition(int number, OptionalLong first, OptionalLong end, OptionalLong position, String problem) {
 
@@ -75,18 +76,14 @@ public record TopicFigures(
                 : OptionalLong.empty();
     }
 
-    /// Offsets that the writer has not reached; empty where it never told Kafka where it is, and where not every end is
-    /// known.
+    /// Offsets that no writer has reached; empty where that is not known of every partition.
     public OptionalLong lag() {
-        var known = partitions.stream()
-                .map(Partition::lag)
-                .filter(OptionalLong::isPresent)
-                .toList();
-        return known.isEmpty()
-                        || partitions.stream()
-                                .anyMatch(partition -> partition.end().isEmpty())
-                ? OptionalLong.empty()
-                : OptionalLong.of(
-                        known.stream().mapToLong(OptionalLong::getAsLong).sum());
+        return !partitions.isEmpty()
+                        && partitions.stream()
+                                .allMatch(partition -> partition.lag().isPresent())
+                ? OptionalLong.of(partitions.stream()
+                        .mapToLong(partition -> partition.lag().getAsLong())
+                        .sum())
+                : OptionalLong.empty();
     }
 }

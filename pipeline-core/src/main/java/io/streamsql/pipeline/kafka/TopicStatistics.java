@@ -1,6 +1,8 @@
 package io.streamsql.pipeline.kafka;
 
 import io.streamsql.pipeline.config.PipelineConfig;
+import io.streamsql.pipeline.config.WriterSettings.Start;
+import io.streamsql.pipeline.events.PartitionId;
 import io.streamsql.pipeline.events.TopicSource;
 import io.streamsql.pipeline.kafka.ClusterTopics.Described;
 import io.streamsql.pipeline.kafka.ClusterTopics.PartitionAnswer;
@@ -31,7 +33,8 @@ public final class TopicStatistics {
 
     private final ClusterTopics catalog;
     private final Map<String, TopicSource> sources;
-    private final String group;
+    private final WrittenOffsets ledger;
+    private final Start start;
     private Map<TopicPartition, Long> lastEnds = Map.of();
     private long lastNanos;
 
@@ -40,19 +43,21 @@ public final class TopicStatistics {
             Described described,
             Map<TopicPartition, PartitionAnswer> partitions,
             Map<TopicPartition, Long> sizes,
-            Optional<Map<TopicPartition, Long>> positions,
+            WrittenOffsets.Answer written,
             double seconds) {}
 
     /// @param catalog asks; stays the caller's to close
-    /// @param config  says which topics are data topics, and which group the writer's is
-    public TopicStatistics(TopicCatalog catalog, PipelineConfig config) {
-        this((ClusterTopics) catalog, config);
+    /// @param config  says which topics are data topics
+    /// @param ledger  says how far those are written; stays the caller's to close
+    public TopicStatistics(TopicCatalog catalog, PipelineConfig config, WrittenOffsets ledger) {
+        this((ClusterTopics) catalog, config, ledger);
     }
 
-    TopicStatistics(ClusterTopics catalog, PipelineConfig config) {
+    TopicStatistics(ClusterTopics catalog, PipelineConfig config, WrittenOffsets ledger) {
         this.catalog = catalog;
         this.sources = TopicSource.byTopic(config);
-        this.group = config.writer().groupId();
+        this.ledger = ledger;
+        this.start = config.writer().start();
     }
 
     /// Every topic, and the configured ones that do not exist yet; by name.
@@ -83,22 +88,14 @@ public final class TopicStatistics {
         });
         var now = System.nanoTime();
         answers.putAll(catalog.look(led));
-        var all = new Answers(described, answers, sizes(), positions(), (now - lastNanos) / NANOS_PER_SECOND);
+        var data = names.stream().filter(sources::containsKey).toList();
+        var written = data.isEmpty() ? WrittenOffsets.notAsked().of(data) : ledger.of(data);
+        var all = new Answers(described, answers, sizes(), written, (now - lastNanos) / NANOS_PER_SECOND);
         var figures = names.stream().map(name -> figures(name, all)).toList();
         lastEnds = new HashMap<>();
         answers.forEach((partition, answer) -> answer.end().ifPresent(end -> lastEnds.put(partition, end)));
         lastNanos = now;
         return figures;
-    }
-
-    /// The brokers that keep the group may be away, or not permit to ask.
-    private Optional<Map<TopicPartition, Long>> positions() {
-        try {
-            return Optional.of(catalog.committed(group));
-        } catch (KafkaUnavailableException refused) {
-            LOG.debug("Where the writer is, Kafka does not say", refused);
-            return Optional.empty();
-        }
     }
 
     /// Not everyone who may read topics may ask how large they are.
@@ -146,20 +143,21 @@ public final class TopicStatistics {
                 .map(partition -> answers.partitions().get(partition).problem())
                 .filter(problem -> !problem.isEmpty())
                 .forEach(problems::add);
-        if (answers.positions().isEmpty() && sources.containsKey(name) && !partitions.isEmpty()) {
-            problems.add("Kafka does not say how far the group " + group + " has read");
+        if (!answers.written().problem().isEmpty() && sources.containsKey(name) && !partitions.isEmpty()) {
+            problems.add("how far it is written: " + answers.written().problem());
         }
         return String.join("; ", problems);
     }
 
-    private static TopicFigures.Partition partition(TopicPartition partition, Answers answers) {
+    private TopicFigures.Partition partition(TopicPartition partition, Answers answers) {
         var answer = answers.partitions().get(partition);
-        var position = answers.positions().map(positions -> positions.get(partition));
+        var name = partition.topic();
+        var id = new PartitionId(name, answers.described().topics().get(name).id(), partition.partition());
         return new TopicFigures.Partition(
                 partition.partition(),
                 answer.first(),
                 answer.end(),
-                position.map(OptionalLong::of).orElse(OptionalLong.empty()),
+                sources.containsKey(name) ? answers.written().in(id, start, answer.first()) : OptionalLong.empty(),
                 answer.problem());
     }
 

@@ -3,6 +3,7 @@ package io.streamsql.pipeline.kafka;
 import io.streamsql.pipeline.config.ConnectorSettings.Scope;
 import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.config.SourceEntry;
+import io.streamsql.pipeline.events.PartitionId;
 import io.streamsql.pipeline.events.TopicSource;
 import io.streamsql.pipeline.health.UnexpectedTopic;
 import java.util.ArrayList;
@@ -21,17 +22,20 @@ public final class UnexpectedTopics {
 
     private final ClusterTopics catalog;
     private final PipelineConfig config;
+    private final WrittenOffsets ledger;
     private final Set<String> expected;
 
     /// @param catalog asks; stays the caller's to close
     /// @param config  says which topics are expected; those of entries that are switched off are, too
-    public UnexpectedTopics(TopicCatalog catalog, PipelineConfig config) {
-        this((ClusterTopics) catalog, config);
+    /// @param ledger  says what was written while a table was configured; stays the caller's to close
+    public UnexpectedTopics(TopicCatalog catalog, PipelineConfig config, WrittenOffsets ledger) {
+        this((ClusterTopics) catalog, config, ledger);
     }
 
-    UnexpectedTopics(ClusterTopics catalog, PipelineConfig config) {
+    UnexpectedTopics(ClusterTopics catalog, PipelineConfig config, WrittenOffsets ledger) {
         this.catalog = catalog;
         this.config = config;
+        this.ledger = ledger;
         this.expected = config.sources().stream()
                 .flatMap(entry -> entry.tables().stream().map(entry::topic))
                 .collect(Collectors.toSet());
@@ -39,7 +43,7 @@ public final class UnexpectedTopics {
 
     /// Those that there are now, by name.
     ///
-    /// @throws KafkaUnavailableException if Kafka does not say all that is needed
+    /// @throws KafkaUnavailableException if Kafka, or the ledger, does not say all that is needed
     public List<UnexpectedTopic> look() throws KafkaUnavailableException {
         var names = catalog.ids().keySet().stream()
                 .filter(this::isUnexpected)
@@ -49,7 +53,8 @@ public final class UnexpectedTopics {
             return List.of();
         }
         var partitions = new ArrayList<TopicPartition>();
-        catalog.describe(names).topics().forEach((name, topic) -> {
+        var topics = catalog.describe(names).topics();
+        topics.forEach((name, topic) -> {
             for (var number = 0; number < topic.partitions(); number++) {
                 if (names.contains(name) && !topic.leaderless().contains(number)) {
                     partitions.add(new TopicPartition(name, number));
@@ -57,19 +62,28 @@ public final class UnexpectedTopics {
             }
         });
         var answers = catalog.look(partitions);
-        var positions = catalog.committed(config.writer().groupId());
+        var written = ledger.of(names);
+        if (!written.known()) {
+            throw new KafkaUnavailableException(written.problem(), null);
+        }
         return names.stream()
                 .map(name -> new UnexpectedTopic(
                         name,
                         answers.entrySet().stream()
                                 .filter(answer -> answer.getKey().topic().equals(name))
-                                .mapToLong(answer -> unread(answer.getValue(), positions.get(answer.getKey())))
+                                .mapToLong(answer -> unread(
+                                        answer.getValue(),
+                                        written.next()
+                                                .get(new PartitionId(
+                                                        name,
+                                                        topics.get(name).id(),
+                                                        answer.getKey().partition()))))
                                 .sum()))
                 .filter(topic -> topic.records() > 0)
                 .toList();
     }
 
-    /// What the writer's group has read was written while the table was configured.
+    /// What the ledger has passed was written while the table was configured.
     private static long unread(ClusterTopics.PartitionAnswer answer, Long position) {
         var end = answer.end().orElse(0);
         var first = answer.first().orElse(end);

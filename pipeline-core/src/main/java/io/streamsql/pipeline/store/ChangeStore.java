@@ -17,9 +17,12 @@ import java.util.Map;
 public interface ChangeStore extends AutoCloseable {
 
     /// Creates what is missing: schema, tables, nullable columns. Several writers may do so at once.
-    void prepare() throws StoreException;
+    ///
+    /// @return what the operator should know of the target: what it cannot hold, and what to do; mostly nothing
+    List<String> prepare() throws StoreException;
 
-    /// Where the ledger stands for some topics, by partition. Holds a topic's earlier incarnations too.
+    /// Where the ledger stands for some topics, by partition. Holds a topic's earlier incarnations too; empty where
+    /// there is no ledger yet.
     ///
     /// @param topics names of topics
     Map<PartitionId, LedgerPosition> positions(Collection<String> topics) throws StoreException;

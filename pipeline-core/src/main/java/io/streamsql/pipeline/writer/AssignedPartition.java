@@ -106,7 +106,8 @@ final class AssignedPartition {
     /// Poll thread: reading begins at the position found.
     void reading() {
         handedOver = start;
-        kafkaCommitted = start;
+        // Whatever others have set there: lag tools are to see the ledger's position
+        kafkaCommitted = UNKNOWN;
         advance(Phase.LOCATED, Phase.READING);
     }
 

@@ -2,14 +2,18 @@ package io.streamsql.pipeline.writer;
 
 import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.events.TopicSource;
+import io.streamsql.pipeline.health.Defect;
 import io.streamsql.pipeline.health.PipelineMeter;
+import io.streamsql.pipeline.health.TopicLag;
 import io.streamsql.pipeline.kafka.TopicCatalog;
 import io.streamsql.pipeline.store.ChangeStore;
 import io.streamsql.pipeline.threads.Backoff;
 import io.streamsql.pipeline.threads.SupervisedThread;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Supplier;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,14 +33,27 @@ public final class ChangeWriter implements AutoCloseable {
     private WriterThreads running;
     private boolean stopping;
 
-    /// @param config  topics, Kafka's address and the writer's settings
-    /// @param catalog the topics' ids and offsets; stays the caller's to close
-    /// @param store   the target; the writer's to close from here on
-    /// @param meter   where progress is reported
-    /// @param clock   measures latency
+    /// @param config    topics, Kafka's address and the writer's settings
+    /// @param catalog   the topics' ids and offsets; stays the caller's to close
+    /// @param store     the target; the writer's to close from here on
+    /// @param meter     where progress is reported
+    /// @param clock     measures latency
+    /// @param elsewhere how far the target is behind in all partitions, as last looked at: reported of those
+    ///                  that this writer does not have
+    public ChangeWriter(
+            PipelineConfig config,
+            TopicCatalog catalog,
+            ChangeStore store,
+            PipelineMeter meter,
+            Clock clock,
+            Supplier<Map<TopicPartition, TopicLag>> elsewhere) {
+        this(config, new ConsumerFactory(config), ClusterMetadata.of(catalog), store, meter, clock, elsewhere);
+    }
+
+    /// A writer that reports nothing of partitions that it does not have.
     public ChangeWriter(
             PipelineConfig config, TopicCatalog catalog, ChangeStore store, PipelineMeter meter, Clock clock) {
-        this(config, new ConsumerFactory(config), ClusterMetadata.of(catalog), store, meter, clock);
+        this(config, catalog, store, meter, clock, Map::of);
     }
 
     ChangeWriter(
@@ -45,7 +62,8 @@ public final class ChangeWriter implements AutoCloseable {
             ClusterMetadata kafka,
             ChangeStore store,
             PipelineMeter meter,
-            Clock clock) {
+            Clock clock,
+            Supplier<Map<TopicPartition, TopicLag>> elsewhere) {
         this.meter = meter;
         this.parts = () -> {
             var queue = new WriteQueue(MOST_RECORDS_IN_A_BATCH, MOST_BYTES_IN_A_BATCH);
@@ -53,9 +71,10 @@ public final class ChangeWriter implements AutoCloseable {
             var incarnations = new IncarnationCheck(kafka::topics, meter);
             var storing = new StoreThread(queue, store, locator, incarnations, Backoff.standard(), meter, clock);
             var intake = new Intake(TopicSource.byTopic(config), config.writer().writeSnapshotRows(), queue, meter);
-            return new WriterThreads(queue, new PollLoop(consumers, intake, queue, meter, clock), storing, store);
+            var polling = new PollLoop(consumers, intake, queue, meter, clock, elsewhere);
+            return new WriterThreads(queue, polling, storing, store);
         };
-        this.thread = new SupervisedThread("streamsql-poll", "writer", this::work, meter);
+        this.thread = new SupervisedThread("streamsql-poll", Defect.WRITER, this::work, meter);
     }
 
     /// Begins to read and write; returns at once.

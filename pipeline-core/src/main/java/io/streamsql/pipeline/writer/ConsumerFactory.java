@@ -30,7 +30,7 @@ final class ConsumerFactory implements PollLoop.Consumers {
     /// @param metadata is told when the consumer learns about the cluster
     @Override
     public KafkaConsumer<byte[], byte[]> create(MetadataListener metadata) throws KafkaUnavailableException {
-        var properties = KafkaClients.properties(config.kafka(), "streamsql-writer");
+        var properties = KafkaClients.properties(config.kafka(), KafkaClients.WRITER_ID);
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, config.writer().groupId());
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

@@ -15,6 +15,7 @@ import io.streamsql.pipeline.health.PipelineMeter;
 import io.streamsql.pipeline.writer.AssignedPartition.Phase;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +49,10 @@ final class Intake {
         var records = new ArrayList<TopicRecord>(polled.count());
         var ranges = new HashMap<PartitionId, OffsetRange>();
         var partitions = new HashMap<PartitionId, AssignedPartition>();
-        for (var kafka : polled.partitions()) {
+        // Where nothing but a transaction that was given up lies behind, the ledger passes it too
+        var moved = new HashSet<>(polled.partitions());
+        moved.addAll(polled.nextOffsets().keySet());
+        for (var kafka : moved) {
             var partition = assigned.get(kafka);
             if (partition == null || !partition.is(Phase.READING)) {
                 continue;
@@ -57,7 +61,7 @@ final class Intake {
             if (!read.isEmpty() && partition.handedOver() == partition.written()) {
                 partition.nothingWaitsFromBefore(read.getFirst().timestamp());
             }
-            var next = 0L;
+            var next = partition.handedOver();
             for (var record : read) {
                 var decoded = decoder.decode(sources.get(kafka.topic()), partition.id(), record);
                 keep(decoded, partition.source(), records);
@@ -65,6 +69,9 @@ final class Intake {
             }
             var after = polled.nextOffsets().get(kafka);
             next = after == null ? next : Math.max(next, after.offset());
+            if (next == partition.handedOver()) {
+                continue;
+            }
             ranges.put(
                     partition.id(),
                     new OffsetRange(

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -50,6 +51,7 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
     private final WriteQueue queue;
     private final PipelineMeter meter;
     private final Clock clock;
+    private final Supplier<Map<TopicPartition, TopicLag>> elsewhere;
     private final Map<TopicPartition, AssignedPartition> assigned = new HashMap<>();
     private final MetadataListener metadata = new MetadataListener();
     private final Backoff backoff = Backoff.standard();
@@ -58,7 +60,15 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
     private boolean heldBack;
     private long nextReport;
 
-    PollLoop(Consumers consumers, Intake intake, WriteQueue queue, PipelineMeter meter, Clock clock) {
+    /// @param elsewhere how far the target is behind in partitions that this writer may not have, by the ledger
+    PollLoop(
+            Consumers consumers,
+            Intake intake,
+            WriteQueue queue,
+            PipelineMeter meter,
+            Clock clock,
+            Supplier<Map<TopicPartition, TopicLag>> elsewhere) {
+        this.elsewhere = elsewhere;
         this.consumers = consumers;
         this.intake = intake;
         this.queue = queue;
@@ -99,6 +109,7 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
                 // The consumer's state is not known after an error: a new one starts from the ledger.
                 var delay = backoff.failedAfter(Duration.ofNanos(System.nanoTime() - since));
                 meter.kafkaRetrying("Kafka: " + failure.getMessage());
+                reportLag();
                 LOG.warn(
                         "The consumer failed and is replaced in {} ms: {}",
                         delay.toMillis(),
@@ -255,14 +266,15 @@ final class PollLoop implements Runnable, ConsumerRebalanceListener {
                 .collect(Collectors.toMap(
                         partition -> partition.topicPartition().toString(), AssignedPartition::problem)));
         var now = clock.millis();
-        var lag = new TreeMap<String, TopicLag>();
+        var partitions = new HashMap<>(elsewhere.get());
         assigned.forEach((kafka, partition) -> {
             if (partition.is(Phase.READING)) {
-                var unread = consumer.currentLag(kafka).orElse(0);
-                lag.merge(kafka.topic(), partition.lag(unread, now), TopicLag::plus);
+                partitions.put(kafka, partition.lag(consumer.currentLag(kafka).orElse(0), now));
             }
         });
-        meter.lag(lag);
+        var topics = new TreeMap<String, TopicLag>();
+        partitions.forEach((kafka, lag) -> topics.merge(kafka.topic(), lag, TopicLag::plus));
+        meter.lag(topics);
     }
 
     /// Offsets written to the target since they were last committed to Kafka.

@@ -66,7 +66,7 @@ final class StoreThread implements Runnable {
     @Override
     public void run() {
         try (store) {
-            untilDone(store::prepare);
+            untilDone(this::prepare);
             for (var work = queue.take(); work != null; work = queue.take()) {
                 switch (work) {
                     case Locate locate -> locate(locate.partitions());
@@ -80,6 +80,12 @@ final class StoreThread implements Runnable {
         } catch (StoreException impossible) {
             throw new AssertionError("creating tables refuses no row and moves no ledger", impossible);
         }
+    }
+
+    private void prepare() throws StoreException {
+        var limits = store.prepare();
+        limits.forEach(limit -> LOG.warn("{}", limit));
+        meter.targetLimits(limits);
     }
 
     /// Calls until there is an answer, whatever the answer.
@@ -157,9 +163,7 @@ final class StoreThread implements Runnable {
         }
         try {
             var repeats = new ArrayList<ChangeEvent>(0);
-            untilDone(
-                    () -> repeats.addAll(store.append(batch)),
-                    failures -> failures >= tries && isToldApart(batch, around));
+            untilDone(() -> repeats.addAll(append(batch)), failures -> failures >= tries && isToldApart(batch, around));
             committed(work, repeats);
         } catch (StoreException.LedgerMoved moved) {
             LOG.warn("{}; its partitions are read again from where the ledger stands", moved.getMessage());
@@ -169,6 +173,22 @@ final class StoreThread implements Runnable {
             apart(work, unknown, 1, around);
         } catch (StoreException refused) {
             apart(work, refused, TRIES, around);
+        }
+    }
+
+    private List<ChangeEvent> append(EventBatch batch) throws StoreException {
+        try {
+            return store.append(batch);
+        } catch (StoreException.Refused refused) {
+            if (batch.records().size() == 1 && batch.changes().isEmpty()) {
+                // A rejected record fits into the table as StreamSQL makes it: what refuses it is not in the record
+                throw new StoreException.Unavailable(
+                        "CDCRejected does not take a rejected record, and nothing goes on before it does: see whether"
+                                + " somebody narrowed its columns, or gave it a constraint or a trigger. "
+                                + refused.getMessage(),
+                        refused);
+            }
+            throw refused;
         }
     }
 

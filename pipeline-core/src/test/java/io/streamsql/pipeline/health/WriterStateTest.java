@@ -95,6 +95,7 @@ class WriterStateTest {
 
         now = now.plusSeconds(61);
         assertThat(meter.snapshot().defects()).isEmpty();
+        assertThat(meter.snapshot().writerIsStuck()).isEmpty();
         meter.defect("retention", "NullPointerException");
         assertThat(meter.snapshot().defects()).extracting(Defect::times).containsExactly(1);
     }

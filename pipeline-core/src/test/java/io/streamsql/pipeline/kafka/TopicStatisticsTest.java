@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamsql.pipeline.config.ConnectorSettings.Scope;
+import io.streamsql.pipeline.events.PartitionId;
 import io.streamsql.pipeline.kafka.TopicCatalog.Topic;
+import io.streamsql.pipeline.kafka.WrittenOffsets.Answer;
 import io.streamsql.pipeline.spec.Sources;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,15 +25,15 @@ class TopicStatisticsTest {
     private static final UUID ID = new UUID(1, 1);
 
     private final Cluster cluster = new Cluster();
-    private final TopicStatistics statistics =
-            new TopicStatistics(cluster, Sources.config(Scope.TABLE, Sources.sqlServer(1, Sources.tables("A"))));
+    private Answer written = Answer.of(Map.of(new PartitionId(DATA, ID, 0), 25L, new PartitionId(DATA, ID, 1), 25L));
+    private final TopicStatistics statistics = new TopicStatistics(
+            cluster, Sources.config(Scope.TABLE, Sources.sqlServer(1, Sources.tables("A"))), _ -> written);
 
-    /// Every partition holds offsets 10 to 30, and the writer's group is at 25.
+    /// Every partition holds offsets 10 to 30, and those of the configuration are written up to 25.
     private static final class Cluster implements ClusterTopics {
         private final Map<String, Topic> topics = new HashMap<>();
         private final Map<String, String> refused = new HashMap<>();
         private final Map<TopicPartition, String> failing = new HashMap<>();
-        private boolean groupIsAway;
 
         Cluster() {
             topics.put(DATA, new Topic(ID, 2, Set.of()));
@@ -74,11 +76,8 @@ class TopicStatisticsTest {
         }
 
         @Override
-        public Map<TopicPartition, Long> committed(String group) throws KafkaUnavailableException {
-            if (groupIsAway) {
-                throw new KafkaUnavailableException("the coordinator is not available", null);
-            }
-            return Map.of(new TopicPartition(DATA, 0), 25L, new TopicPartition(DATA, 1), 25L);
+        public Group group(String id) {
+            return new Group(true, List.of());
         }
     }
 
@@ -146,15 +145,25 @@ class TopicStatisticsTest {
     }
 
     @Test
-    void aGroupThatNobodyAnswersForHidesTheLagAndNothingElse() throws Exception {
-        cluster.groupIsAway = true;
+    void aLedgerThatSaysNothingHidesTheLagAndNothingElse() throws Exception {
+        written = Answer.unknown("the target is away");
 
         var figures = look();
 
         assertThat(figures.get(DATA).lag()).isEmpty();
         assertThat(figures.get(DATA).records()).hasValue(40);
-        assertThat(figures.get(DATA).problem()).contains("how far the group streamsql has read");
+        assertThat(figures.get(DATA).problem()).contains("how far it is written: the target is away");
         assertThat(figures.get(OTHER).problem()).isEmpty();
+    }
+
+    @Test
+    void whatTheLedgerDoesNotHaveIsWaitingFromItsOldestRecordOn() throws Exception {
+        written = Answer.of(Map.of(new PartitionId(DATA, ID, 0), 25L));
+        assertThat(look().get(DATA).lag()).hasValue(5 + 20);
+
+        written = Answer.of(Map.of(new PartitionId(DATA, new UUID(2, 2), 0), 25L));
+        assertThat(look().get(DATA).lag()).as("created again").hasValue(40);
+        assertThat(look().get(OTHER).lag()).as("nobody writes it").isEmpty();
     }
 
     @Test
@@ -181,11 +190,11 @@ class TopicStatisticsTest {
             }
 
             @Override
-            public Map<TopicPartition, Long> committed(String group) {
-                return Map.of();
+            public Group group(String id) {
+                return new Group(true, List.of());
             }
         };
-        var asking = new TopicStatistics(silent, Sources.config(Scope.TABLE));
+        var asking = new TopicStatistics(silent, Sources.config(Scope.TABLE), WrittenOffsets.notAsked());
 
         assertThatThrownBy(() -> asking.look(List.of(OTHER))).hasMessage("silent");
     }

@@ -6,24 +6,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.streamsql.pipeline.config.ConnectorSettings.Scope;
 import io.streamsql.pipeline.config.DatabaseType;
 import io.streamsql.pipeline.config.PipelineConfig;
+import io.streamsql.pipeline.events.PartitionId;
 import io.streamsql.pipeline.health.UnexpectedTopic;
 import io.streamsql.pipeline.kafka.TopicCatalog.Topic;
+import io.streamsql.pipeline.kafka.WrittenOffsets.Answer;
 import io.streamsql.pipeline.spec.Sources;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class UnexpectedTopicsTest {
+    private static final UUID TOPIC_ID = new UUID(1, 1);
     private static final PipelineConfig BY_TABLE =
             config(Scope.TABLE, Map.of("signal.data.collection", "AXDB.dbo.debezium_signal"));
 
@@ -32,18 +33,17 @@ class UnexpectedTopicsTest {
                 scope, Sources.entry(1, DatabaseType.SQLSERVER, "AXDB", properties, Sources.tables("A", "Größe")));
     }
 
-    /// Topics of one partition with offsets 10 to 30; the writer's group is where it is said to be.
-    private record Cluster(List<String> names, Map<String, Long> positions, boolean groupIsAway)
-            implements ClusterTopics {
+    /// Topics of one partition with offsets 10 to 30.
+    private record Cluster(List<String> names) implements ClusterTopics {
         @Override
         public Map<String, UUID> ids() {
-            return names.stream().collect(Collectors.toMap(name -> name, _ -> new UUID(1, 1)));
+            return names.stream().collect(Collectors.toMap(name -> name, _ -> TOPIC_ID));
         }
 
         @Override
         public Described describe(Collection<String> asked) {
             return new Described(
-                    asked.stream().collect(Collectors.toMap(name -> name, _ -> new Topic(new UUID(1, 1), 1, Set.of()))),
+                    asked.stream().collect(Collectors.toMap(name -> name, _ -> new Topic(TOPIC_ID, 1, Set.of()))),
                     Map.of());
         }
 
@@ -65,13 +65,8 @@ class UnexpectedTopicsTest {
         }
 
         @Override
-        public Map<TopicPartition, Long> committed(String group) throws KafkaUnavailableException {
-            if (groupIsAway) {
-                throw new KafkaUnavailableException("the coordinator is not available", null);
-            }
-            var committed = new HashMap<TopicPartition, Long>();
-            positions.forEach((topic, position) -> committed.put(new TopicPartition(topic, 0), position));
-            return committed;
+        public Group group(String id) {
+            return new Group(true, List.of());
         }
     }
 
@@ -117,27 +112,36 @@ class UnexpectedTopicsTest {
 
     @Test
     void onlyWhatWasNeverWrittenCounts() throws KafkaUnavailableException {
-        var cluster = new Cluster(
-                List.of("AXLAP240-dbo_B.dbo.B", "AXLAP240-dbo_C.dbo.C", "AXLAP240-dbo_Empty.dbo.Empty", "other"),
-                Map.of("AXLAP240-dbo_B.dbo.B", 30L, "AXLAP240-dbo_C.dbo.C", 25L),
-                false);
+        var cluster = new Cluster(List.of(
+                "AXLAP240-dbo_B.dbo.B",
+                "AXLAP240-dbo_C.dbo.C",
+                "AXLAP240-dbo_D.dbo.D",
+                "AXLAP240-dbo_Empty.dbo.Empty",
+                "other"));
+        var written = Map.of(
+                new PartitionId("AXLAP240-dbo_B.dbo.B", TOPIC_ID, 0), 30L,
+                new PartitionId("AXLAP240-dbo_C.dbo.C", TOPIC_ID, 0), 25L,
+                new PartitionId("AXLAP240-dbo_D.dbo.D", new UUID(2, 2), 0), 30L);
 
-        var found = new UnexpectedTopics(cluster, BY_TABLE).look();
+        var found = new UnexpectedTopics(cluster, BY_TABLE, _ -> Answer.of(written)).look();
 
-        assertThat(found).containsExactly(new UnexpectedTopic("AXLAP240-dbo_C.dbo.C", 5));
+        assertThat(found)
+                .containsExactly(
+                        new UnexpectedTopic("AXLAP240-dbo_C.dbo.C", 5),
+                        new UnexpectedTopic("AXLAP240-dbo_D.dbo.D", 20));
         assertThat(found.getFirst().words()).startsWith("holds 5 records that nobody reads");
     }
 
     @Test
-    void whereKafkaDoesNotSayWhatWasReadNothingIsGuessed() {
-        var cluster = new Cluster(List.of("AXLAP240-dbo_B.dbo.B"), Map.of(), true);
+    void whereTheLedgerDoesNotSayWhatWasWrittenNothingIsGuessed() {
+        var cluster = new Cluster(List.of("AXLAP240-dbo_B.dbo.B"));
+        var topics = new UnexpectedTopics(cluster, BY_TABLE, _ -> Answer.unknown("the target is away"));
 
-        assertThatThrownBy(() -> new UnexpectedTopics(cluster, BY_TABLE).look())
-                .isInstanceOf(KafkaUnavailableException.class);
+        assertThatThrownBy(topics::look).hasMessage("the target is away");
     }
 
     private static List<UnexpectedTopic> look(PipelineConfig config, String... topics)
             throws KafkaUnavailableException {
-        return new UnexpectedTopics(new Cluster(Stream.of(topics).toList(), Map.of(), false), config).look();
+        return new UnexpectedTopics(new Cluster(List.of(topics)), config, _ -> Answer.of(Map.of())).look();
     }
 }

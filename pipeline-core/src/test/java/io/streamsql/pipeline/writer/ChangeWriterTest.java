@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamsql.pipeline.events.PartitionId;
 import io.streamsql.pipeline.events.RejectedRecord;
+import io.streamsql.pipeline.health.TopicLag;
 import io.streamsql.pipeline.health.WriterState;
 import io.streamsql.pipeline.store.StoreException;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.DisconnectException;
+import org.apache.kafka.common.errors.InconsistentGroupProtocolException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -366,6 +368,35 @@ class ChangeWriterTest {
             assertThat(at.health().writer().state()).isEqualTo(WriterState.FAILED);
             assertThat(at.health().writer().lastError()).contains("poison");
         });
+    }
+
+    @Test
+    void whatOthersHaveToReadCountsAsTheLedgerSaysAlsoWhileThisWriterIsKeptOut() {
+        at.elsewhere = Map.of(P0, new TopicLag(99, Duration.ZERO), P1, new TopicLag(7, Duration.ofSeconds(3)));
+        at.send(P0, 0, 10);
+        start(Set.of(P0));
+        at.awaitWritten(P0, 10);
+        eventually()
+                .untilAsserted(() -> assertThat(at.health().writer().lagByTopic())
+                        .containsExactly(Map.entry(CUSTOMERS, new TopicLag(7, Duration.ofSeconds(3)))));
+
+        for (var i = 0; i < 3; i++) {
+            at.kafka.failures.add(new InconsistentGroupProtocolException("a stranger was here first"));
+        }
+
+        eventually().untilAsserted(() -> assertThat(at.health().writer().lag()).isEqualTo(106));
+        eventually().untilAsserted(() -> assertThat(at.health().writer().lag()).isEqualTo(7));
+    }
+
+    @Test
+    void whatSomebodySetInKafkaIsSetRightWhenReadingBegins() {
+        at.send(P0, 0, 10);
+        at.store.ledger.put(id(0), 10L);
+        at.kafka.committed.put(P0, 3L);
+        start(Set.of(P0));
+
+        eventually().untilAsserted(() -> assertThat(at.kafka.committed).containsEntry(P0, 10L));
+        assertThat(at.written(P0)).isEmpty();
     }
 
     @Test

@@ -33,6 +33,7 @@ final class FakeStore implements ChangeStore {
     final Deque<StoreException> failures = new ConcurrentLinkedDeque<>();
     final Deque<Integer> removals = new ArrayDeque<>();
     volatile Function<EventBatch, StoreException> refusal = _ -> null;
+    volatile List<String> limits = List.of();
     volatile boolean silent;
     volatile boolean aborted;
     final Map<Long, ChangeEvent> replayed = new TreeMap<>();
@@ -52,8 +53,9 @@ final class FakeStore implements ChangeStore {
     }
 
     @Override
-    public void prepare() throws StoreException {
+    public List<String> prepare() throws StoreException {
         failAsTold();
+        return limits;
     }
 
     @Override

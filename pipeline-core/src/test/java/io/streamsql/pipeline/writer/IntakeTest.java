@@ -72,6 +72,23 @@ class IntakeTest {
         assertThat(partition.handedOver()).isEqualTo(7);
     }
 
+    /// A transaction that was given up is read, and holds nothing that anybody sees.
+    @Test
+    void offsetsThatHoldNothingAreCoveredOnce() throws Exception {
+        var intake = new Intake(Map.of(KAFKA.topic(), Events.CUSTOMERS), true, queue, meter);
+        var passed = new ConsumerRecords<byte[], byte[]>(Map.of(), Map.of(KAFKA, new OffsetAndMetadata(5)));
+
+        intake.accept(passed, assigned);
+        intake.accept(passed, assigned);
+
+        queue.close();
+        assertThat(queue.take()).isInstanceOfSatisfying(Work.Append.class, passing -> {
+            assertThat(passing.batch().records()).isEmpty();
+            assertThat(passing.batch().ranges()).containsExactly(Map.entry(Events.PARTITION, new OffsetRange(0, 5)));
+        });
+        assertThat(queue.take()).isNull();
+    }
+
     @Test
     void whatHoldsNoChangeIsCountedAndItsOffsetIsCovered() throws Exception {
         accept(true, OptionalLong.empty(), List.of(change(0), Events.record(1, "{\"CustomerID\":1}", null)));

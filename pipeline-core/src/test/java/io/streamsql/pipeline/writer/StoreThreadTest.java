@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -197,6 +198,40 @@ class StoreThreadTest {
 
         assertThat(rejected()).containsExactly(1L);
         assertThat(written()).containsExactly(0L, 2L, 3L);
+    }
+
+    @Test
+    void aRejectionThatIsRefusedInItsTurnWaitsUntilTheTableTakesItAndSaysSo() throws Exception {
+        var mended = new AtomicBoolean();
+        store.refusal = batch -> has(batch, 1) || !batch.rejected().isEmpty() && !mended.get()
+                ? new StoreException.Refused("against a constraint", null)
+                : null;
+        queue.put(WriteQueueTest.append(partition, 0, 4));
+        queue.close();
+        var thread = Thread.ofPlatform()
+                .start(new StoreThread(queue, store, null, incarnations, quick, meter, Clock.systemUTC()));
+        Await.found(
+                Patience.LIMIT,
+                Duration.ofMillis(1),
+                () -> Optional.of(meter.snapshot().writer().retries()).filter(retries -> retries > 20));
+        assertThat(meter.snapshot().writer().state()).isEqualTo(WriterState.RETRYING);
+        assertThat(meter.snapshot().writer().lastError())
+                .contains("CDCRejected does not take a rejected record", "against a constraint");
+
+        mended.set(true);
+
+        assertThat(thread.join(Patience.LIMIT)).isTrue();
+        assertThat(rejected()).containsExactly(1L);
+        assertThat(written()).containsExactly(0L, 2L, 3L);
+    }
+
+    @Test
+    void whatTheTargetCannotHoldIsTold() {
+        store.limits = List.of("no signs but letters");
+
+        runToTheEnd();
+
+        assertThat(meter.snapshot().writer().targetLimits()).containsExactly("no signs but letters");
     }
 
     @Test

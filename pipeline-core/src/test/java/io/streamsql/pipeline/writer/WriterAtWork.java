@@ -15,6 +15,7 @@ import io.streamsql.pipeline.config.TableId;
 import io.streamsql.pipeline.config.WriterSettings;
 import io.streamsql.pipeline.health.HealthSnapshot;
 import io.streamsql.pipeline.health.PipelineMeter;
+import io.streamsql.pipeline.health.TopicLag;
 import io.streamsql.pipeline.store.ChangeStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,6 +41,7 @@ final class WriterAtWork implements AutoCloseable {
     final FakeStore store = new FakeStore();
     final PipelineMeter meter = new PipelineMeter(Clock.systemUTC());
     final ChangeWriter writer;
+    volatile Map<TopicPartition, TopicLag> elsewhere = Map.of();
 
     /// A writer of the customers, whose topic has two partitions; nothing is started or assigned.
     WriterAtWork() {
@@ -48,7 +50,7 @@ final class WriterAtWork implements AutoCloseable {
     }
 
     ChangeWriter over(ChangeStore target) {
-        return new ChangeWriter(config(NOWHERE), kafka, kafka, target, meter, Clock.systemUTC());
+        return new ChangeWriter(config(NOWHERE), kafka, kafka, target, meter, Clock.systemUTC(), () -> elsewhere);
     }
 
     static PipelineConfig config(DatabaseConnection target) {

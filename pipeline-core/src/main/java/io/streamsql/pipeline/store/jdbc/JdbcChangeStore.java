@@ -70,16 +70,21 @@ final class JdbcChangeStore implements ChangeStore {
     }
 
     @Override
-    public void prepare() throws StoreException {
+    public List<String> prepare() throws StoreException {
         transact(open -> {
             schema.complete(open);
             return null;
         });
+        try {
+            return transact(open -> dialect.textLimits(open, tables.changes()));
+        } catch (StoreException notSaid) {
+            return List.of("Whether the target can hold all text is not known: " + notSaid.getMessage());
+        }
     }
 
     @Override
     public Map<PartitionId, LedgerPosition> positions(Collection<String> topics) throws StoreException {
-        return transact(open -> ledger.positions(open, topics));
+        return transact(open -> dialect.hasTable(open, tables.offsets()) ? ledger.positions(open, topics) : Map.of());
     }
 
     @Override

@@ -21,6 +21,9 @@ final class Rejects {
     /// For rows that were written before the topic's id was kept.
     private static final UUID UNKNOWN_TOPIC_ID = new UUID(0, 0);
 
+    /// In signs that every database has.
+    private static final String CUT = "...";
+
     private final Dialect dialect;
     private final String insert;
     private final String page;
@@ -46,7 +49,7 @@ final class Rejects {
                 statement.setInt(2, record.partition().partition());
                 statement.setLong(3, record.offset());
                 statement.setObject(4, Times.ofMillis(Math.max(0, record.kafkaMillis())));
-                statement.setString(5, fit(record.reason()));
+                statement.setString(5, fit(dialect.spelled(connection, record.reason())));
                 statement.setBytes(6, record.key());
                 statement.setBytes(7, record.value());
                 statement.setObject(8, now);
@@ -57,11 +60,9 @@ final class Rejects {
         }
     }
 
-    /// PostgreSQL takes no NUL, and the column has its width.
     private static String fit(String reason) {
-        var clean = reason.replace('\0', '␀');
         var width = TableDefinition.REASON_WIDTH;
-        return clean.length() <= width ? clean : clean.substring(0, width - 1) + "…";
+        return reason.length() <= width ? reason : reason.substring(0, width - CUT.length()) + CUT;
     }
 
     List<StoredReject> page(Connection connection, long before, int most) throws SQLException {

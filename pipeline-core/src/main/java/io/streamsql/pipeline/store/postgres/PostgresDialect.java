@@ -24,6 +24,8 @@ import org.postgresql.PGConnection;
 ///
 /// Names keep their case and are quoted: the table is `dbo."CDCChanges"`, as on SQL Server.
 public final class PostgresDialect implements Dialect {
+    private static final int FIRST_BEYOND_ASCII = 0x80;
+
     private final DatabaseConnection target;
     private final WriterSettings settings;
 
@@ -168,6 +170,44 @@ public final class PostgresDialect implements Dialect {
         try (var statement = connection.createStatement()) {
             statement.execute("SET CONSTRAINTS ALL IMMEDIATE");
         }
+    }
+
+    /// Text without a NUL, which no encoding of PostgreSQL's takes.
+    @Override
+    public String spelled(Connection connection, String text) throws SQLException {
+        if (holdsAllText(encoding(connection))) {
+            return text.replace('\0', '␀');
+        }
+        var ascii = new StringBuilder(text.length());
+        text.chars()
+                .forEach(unit ->
+                        ascii.append(unit > 0 && unit < FIRST_BEYOND_ASCII ? (char) unit : "\\u%04x".formatted(unit)));
+        return ascii.toString();
+    }
+
+    @Override
+    public List<String> textLimits(Connection connection, TableId changes) throws SQLException {
+        var encoding = encoding(connection);
+        return holdsAllText(encoding)
+                ? List.of()
+                : List.of(
+                        ("The target's database %s keeps its text as %s: a change with a character that this lacks cannot"
+                                        + " be written, and goes to CDCRejected, whole. A database that holds all text is made by"
+                                        + " CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0; have the target there.")
+                                .formatted(target.database(), encoding));
+    }
+
+    private static String encoding(Connection connection) throws SQLException {
+        try (var query = connection.createStatement();
+                var row = query.executeQuery("SHOW server_encoding")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    /// SQL_ASCII takes whatever bytes it is given.
+    private static boolean holdsAllText(String encoding) {
+        return encoding.equals("UTF8") || encoding.equals("SQL_ASCII");
     }
 
     /// By the class of the SQLState (PostgreSQL documentation, appendix A).

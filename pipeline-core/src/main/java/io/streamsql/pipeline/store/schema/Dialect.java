@@ -83,6 +83,12 @@ public interface Dialect {
     /// Has the database check now what it would check no sooner than at the commit.
     void checkDeferred(Connection connection) throws SQLException;
 
+    /// A text as every column of this database takes it: characters that it has no sign for are spelled out.
+    String spelled(Connection connection, String text) throws SQLException;
+
+    /// What the database cannot hold of a change's text, and what to do about it, for people; empty if it holds all.
+    List<String> textLimits(Connection connection, TableId changes) throws SQLException;
+
     /// What a failure means.
     Failure classify(SQLException failure);
 

@@ -12,12 +12,16 @@ import io.streamsql.pipeline.store.schema.Sql;
 import io.streamsql.pipeline.store.schema.TableColumns;
 import io.streamsql.pipeline.store.schema.TargetSchema.Ddl;
 import io.streamsql.pipeline.store.sqlserver.SqlServerRows.Field;
+import io.streamsql.text.Counted;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -216,6 +220,51 @@ public final class SqlServerDialect implements Dialect {
     /// It checks everything at once.
     @Override
     public void checkDeferred(Connection connection) {}
+
+    /// A text that NVARCHAR takes: all of them.
+    @Override
+    public String spelled(Connection connection, String text) {
+        return text;
+    }
+
+    /// A table that somebody else made may have columns of VARCHAR, into which the server writes a question mark for
+    /// what their collation lacks, and says nothing.
+    @Override
+    public List<String> textLimits(Connection connection, TableId changes) throws SQLException {
+        var narrow = new ArrayList<String>();
+        try (var query = connection.prepareStatement("SELECT COLUMN_NAME, DATA_TYPE, CHARACTER_MAXIMUM_LENGTH,"
+                + " IS_NULLABLE, COLLATION_NAME FROM INFORMATION_SCHEMA.COLUMNS"
+                + " WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ? ORDER BY ORDINAL_POSITION")) {
+            query.setString(1, changes.schema());
+            query.setString(2, changes.table());
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    var name = rows.getString(1);
+                    if (isNarrow(rows.getString(2), rows.getString(5)) && SqlServerRows.isWritten(name)) {
+                        var width = rows.getInt(3);
+                        narrow.add("ALTER TABLE %s ALTER COLUMN %s NVARCHAR(%s) %s;"
+                                .formatted(
+                                        quoted(changes),
+                                        quoted(name),
+                                        width > 0 && width <= SHORT_TEXT ? width : "MAX",
+                                        rows.getString(4).equals("NO") ? "NOT NULL" : "NULL"));
+                    }
+                }
+            }
+        }
+        return narrow.isEmpty()
+                ? List.of()
+                : List.of(Counted.of(narrow.size(), "column") + " of " + changes
+                        + " cannot hold all text: in place of a character that its collation lacks, the server writes a"
+                        + " question mark. Widen them, without their indexes and while nothing is written; the log has the"
+                        + " statements.\n" + String.join("\n", narrow));
+    }
+
+    private static boolean isNarrow(String type, String collation) {
+        var isBytes = Set.of("varchar", "char", "text").contains(type.toLowerCase(Locale.ROOT));
+        return isBytes
+                && (collation == null || !collation.toUpperCase(Locale.ROOT).endsWith("_UTF8"));
+    }
 
     @Override
     public Failure classify(SQLException failure) {

@@ -85,6 +85,11 @@ final class SqlServerRows implements ISQLServerBulkData {
         return List.of(fields);
     }
 
+    /// Whether a column of that name is written, whatever its case.
+    static boolean isWritten(String column) {
+        return NAMES.stream().anyMatch(column::equalsIgnoreCase);
+    }
+
     private static int type(int column) {
         if (column < TIMES) {
             return Types.NVARCHAR;

@@ -625,7 +625,7 @@ abstract class ChangeStoreContract {
                         + " '2020-01-02 03:04:06', '{\"old\":1}', '2020-01-02 03:04:07')"));
         try (var old = newStore();
                 var later = newStore()) {
-            old.prepare();
+            assertThat(old.prepare()).as("what it cannot hold").isEmpty();
             old.prepare();
             old.open(PARTITION, 0);
             // Not prepared: another instance may have been

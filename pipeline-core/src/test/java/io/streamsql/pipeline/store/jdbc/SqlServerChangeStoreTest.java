@@ -106,6 +106,34 @@ class SqlServerChangeStoreTest extends ChangeStoreContract {
         assertThat(row.get(2)).isEqualTo("2023-11-14 22:13:21");
     }
 
+    @Test
+    void columnsThatCannotHoldAllTextAreToldOfWithWhatWidensThem() throws Exception {
+        newTables("CDCChanges");
+        execute("CREATE SCHEMA " + dialect().quoted(tables.changes().schema()));
+        execute(originalTable().stream()
+                .map(sql -> new Sql(dialect(), tables.changes()).text(sql))
+                .map(sql -> sql.replace("[AfterData] NVARCHAR(MAX)", "[AfterData] VARCHAR(MAX)")
+                        .replace("[SourceTable] NVARCHAR(100)", "[SourceTable] VARCHAR(100)"))
+                .toArray(String[]::new));
+        var table = dialect().quoted(tables.changes());
+
+        try (var store = newStore()) {
+            assertThat(store.prepare())
+                    .singleElement()
+                    .satisfies(limit -> assertThat(limit.lines())
+                            .satisfiesExactly(
+                                    what -> assertThat(what)
+                                            .startsWith("2 columns of ")
+                                            .contains("question mark"),
+                                    names -> assertThat(names)
+                                            .isEqualTo("ALTER TABLE " + table
+                                                    + " ALTER COLUMN [SourceTable] NVARCHAR(100) NOT NULL;"),
+                                    rows -> assertThat(rows)
+                                            .isEqualTo("ALTER TABLE " + table
+                                                    + " ALTER COLUMN [AfterData] NVARCHAR(MAX) NULL;")));
+        }
+    }
+
     /// A table's name can be longer on other systems than on this one.
     @Override
     ChangeEvent refused(long offset) {
