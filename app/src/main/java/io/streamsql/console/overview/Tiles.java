@@ -180,7 +180,7 @@ public record Tiles(
                     : NOT_YET;
         }
         return writer.repeats() == 0
-                ? TileData.of(figure, "every record read was written")
+                ? TileData.of(figure, "all were written")
                 : new TileData(
                         figure,
                         "all written, " + Numbers.count(writer.repeats()) + " sent again",

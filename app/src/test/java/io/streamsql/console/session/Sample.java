@@ -19,6 +19,7 @@ import io.streamsql.pipeline.health.PipelineMeter;
 import io.streamsql.pipeline.health.TaskHealth;
 import io.streamsql.pipeline.health.TopicHealth;
 import io.streamsql.pipeline.health.TopicLag;
+import io.streamsql.pipeline.health.UnexpectedTopic;
 import io.streamsql.pipeline.health.WriterHealth;
 import io.streamsql.pipeline.health.WriterState;
 import io.streamsql.pipeline.health.metrics.BatchSizes;
@@ -256,6 +257,31 @@ public final class Sample {
             meter.failed(endpoint, away.reason(), "The name " + endpoint + " cannot be resolved on this computer.");
         }
         return session(meter.snapshot());
+    }
+
+    /// Nobody answers, all is wrong that can be, and every name and every text is this one.
+    public static SessionSnapshot wordy(String text) {
+        var meter = new PipelineMeter(Clock.fixed(NOW, ZoneOffset.UTC));
+        for (var endpoint : Endpoint.values()) {
+            meter.asked(endpoint, text);
+            meter.failed(endpoint, text, text);
+        }
+        meter.retrying(text);
+        meter.notRead(Map.of(text, text));
+        meter.logWentBack(text);
+        meter.defect(text, text);
+        meter.unexpected(List.of(new UnexpectedTopic(text, 1)));
+        var source = new Source(1, text, text, DatabaseType.SQLSERVER, true, List.of(new Table(text, text, text)));
+        var failed = connector(source, source.tables().getFirst(), true);
+        meter.connectors(List.of(failed.noting(List.of(text))), text);
+        return new SessionSnapshot(
+                NOW,
+                Phase.RUNNING,
+                text,
+                List.of(new ServiceStatus(text, ServiceState.FAILED, text, 0)),
+                Optional.of(meter.snapshot()),
+                Optional.of(new ConfigFacts(Optional.of(text), text, text, false, List.of(source))),
+                text);
     }
 
     /// Nothing waits in Kafka, and the first connector is in this condition.
