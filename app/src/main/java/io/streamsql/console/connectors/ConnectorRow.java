@@ -86,8 +86,9 @@ record ConnectorRow(
                 .orElse(noLag);
     }
 
-    Duration lagOrder() {
-        return down.or(() -> lag).orElse(Duration.ZERO);
+    /// What [#lagText()] says, to sort by.
+    Optional<Duration> shownLag() {
+        return down.or(() -> lag);
     }
 
     /// As it is copied.

@@ -83,7 +83,8 @@ public final class Concerns {
                         "It " + topic.words(),
                         Place.TOPICS));
         health.defects().stream()
-                .filter(defect -> !defect.part().equals(WRITER) || health.writer().state() != WriterState.FAILED)
+                .filter(defect ->
+                        !defect.part().equals(WRITER) || health.writer().state() != WriterState.FAILED)
                 .forEach(this::defect);
     }
 
@@ -99,7 +100,8 @@ public final class Concerns {
     private void notConnected(NotConnected away, Instant now) {
         var title = away.headline(now);
         var text = switch (away.endpoint()) {
-            case KAFKA -> "Nothing is lost: reading goes on where it ended." + advice(away, "Check that the brokers run.");
+            case KAFKA ->
+                "Nothing is lost: reading goes on where it ended." + advice(away, "Check that the brokers run.");
             case CONNECT -> "How the connectors are is not known." + advice(away, "Check that the worker runs.");
             case TARGET -> "Nothing is lost: changes wait in Kafka." + advice(away, "Check that the database runs.");
         };
@@ -174,8 +176,7 @@ public final class Concerns {
             return;
         }
         var oldest = FlowState.oldest(writer);
-        var waiting =
-                Counted.of(writer.lag(), "change is", "changes are") + " in Kafka and not yet in CDCChanges.";
+        var waiting = Counted.of(writer.lag(), "change is", "changes are") + " in Kafka and not yet in CDCChanges.";
         if (writer.writtenRate() == 0 && health.away(Endpoint.TARGET).isEmpty()) {
             add(
                     "stalled",
@@ -252,7 +253,13 @@ public final class Concerns {
     }
 
     private static Concern about(
-            ConnectorHealth connector, String key, Tone tone, String title, String text, String action, String details) {
+            ConnectorHealth connector,
+            String key,
+            Tone tone,
+            String title,
+            String text,
+            String action,
+            String details) {
         return new Concern(
                 key, tone, title, text, action, new Destination(Place.CONNECTORS, connector.name()), details);
     }

@@ -67,6 +67,23 @@ class ConnectorsViewModelTest {
     }
 
     @Test
+    void whileNobodyAnswersNoConnectorIsCalledUnconfigured() {
+        var none = new ConnectorsViewModel(session, jobs, readOnly);
+        none.accept(Sample.unheard());
+        assertThat(none.list().noneText()).isEqualTo("The connectors are not known yet.");
+
+        none.accept(Sample.nobodyAnswers());
+        assertThat(none.list().noneText()).isEqualTo("Kafka Connect does not answer.");
+    }
+
+    @Test
+    void whatAStoppedConnectorLeavesAtTheSourceIsNotNoLag() {
+        screen.accept(Sample.drained(Condition.STOPPED));
+
+        assertThat(item(CUSTOMERS).row().lagText()).isEqualTo("?");
+    }
+
+    @Test
     void aFilterAndASegmentNarrowTheListAndTheCountsStay() {
         list.filterProperty().set("warehouse");
         assertThat(shown()).hasSize(3).allMatch(name -> name.contains("-db7-"));

@@ -18,8 +18,7 @@ class SentenceTest {
 
     @Test
     void whatArrivesAndHowLate() {
-        assertThat(of(Sample.streaming()))
-                .isEqualTo(new Sentence("All 12 tables arrive, 99 % within 1.24 s.", ""));
+        assertThat(of(Sample.streaming())).isEqualTo(new Sentence("All 12 tables arrive, 99 % within 1.24 s.", ""));
     }
 
     @Test

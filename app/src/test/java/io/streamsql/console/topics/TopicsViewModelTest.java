@@ -6,11 +6,16 @@ import io.streamsql.console.feed.FeedViewModel;
 import io.streamsql.console.feed.RecordViewModel;
 import io.streamsql.console.session.FakeSession;
 import io.streamsql.console.session.Sample;
+import io.streamsql.console.session.SampleTopics;
 import io.streamsql.console.session.TopicsSnapshot;
 import io.streamsql.console.settings.Settings;
 import io.streamsql.console.topics.TopicOrder.Column;
+import io.streamsql.pipeline.kafka.TopicFigures;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +127,36 @@ class TopicsViewModelTest {
         topics.accept(topics.look());
 
         assertThat(topics.lines()).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsShownIsSortedAtEveryLook() {
+        topics.orderProperty().set(new TopicOrder(Column.RECORDS, true));
+        var random = new Random(7);
+        for (var second = 1; second < 30; second++) {
+            var seen = SampleTopics.look().topics().stream()
+                    .map(topic -> holding(topic, random.nextInt(1000)))
+                    .toList();
+            session.topics().see(new TopicsSnapshot(Sample.NOW.plusSeconds(second), seen, ""));
+            topics.accept(topics.look());
+
+            assertThat(topics.lines())
+                    .extracting(line -> line.row().records().orElseThrow())
+                    .isSortedAccordingTo(Comparator.reverseOrder());
+        }
+    }
+
+    private static TopicFigures holding(TopicFigures topic, long records) {
+        var partition =
+                new TopicFigures.Partition(0, OptionalLong.of(0), OptionalLong.of(records), OptionalLong.empty(), "");
+        return new TopicFigures(
+                topic.topic(),
+                topic.source(),
+                List.of(partition),
+                topic.perSecond(),
+                topic.bytes(),
+                topic.lastEvent(),
+                "");
     }
 
     @Test
