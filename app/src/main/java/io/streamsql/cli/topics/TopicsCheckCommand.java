@@ -143,7 +143,8 @@ final class TopicsCheckCommand implements Callable<Integer> {
         for (var entry : config.sources()) {
             for (var table : entry.tables()) {
                 if (entry.topic(table).equals(topic)) {
-                    return entry.label() + ", " + table + (entry.enabled() ? "" : ": the entry is switched off");
+                    return table + " on " + entry.serverName() + ", " + entry.key()
+                            + (entry.enabled() ? "" : ": the entry is switched off");
                 }
             }
         }

@@ -162,9 +162,9 @@ class RunTextTest {
         assertThat(text.line(status())).doesNotContain("sent again");
 
         meter.repeated(3);
-        meter.logWentBack("DB1 (SampleDB)");
+        meter.logWentBack("AXLAP240");
 
-        assertThat(text.line(status())).contains("sent again 3", "! the log of DB1 (SampleDB) went back at");
+        assertThat(text.line(status())).contains("sent again 3", "! the log of AXLAP240 went back at");
         assertThat(text.block(status()))
                 .contains("  Sent again                    3          left out: written before");
     }

@@ -110,7 +110,7 @@ class TopicsCommandTest {
                         names -> assertThat(names).startsWith("Topic ").contains("Records", "Lag", "Size"),
                         customers -> assertThat(customers)
                                 .startsWith(CUSTOMERS)
-                                .containsPattern("DB1 \\(SampleDB\\) +3 +– +\\d+ B +1 +20\\d\\d-"),
+                                .containsPattern("AXLAP240 +3 +– +\\d+ B +1 +20\\d\\d-"),
                         orders -> assertThat(orders).startsWith(ORDERS),
                         products -> assertThat(products).startsWith(PRODUCTS).endsWith("does not exist yet"));
         assertThat(terminal.run("list-topics").out()).isEqualTo(run.out());
@@ -133,7 +133,7 @@ class TopicsCommandTest {
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out())
-                .contains("Configured by     DB1 (SampleDB), dbo.Orders", "Exists            yes")
+                .contains("Configured by     dbo.Orders on AXLAP240, DB1", "Exists            yes")
                 .containsPattern("Last record +2023-11-14 22:13:20.123 +Create +AXLAP240 dbo.Orders +Id=3 +Status Paid")
                 .containsPattern("\\n0 +0 +3 +3 +– +–");
         assertThat(terminal.run("check-topic", ORDERS, "--json").out())
@@ -144,7 +144,7 @@ class TopicsCommandTest {
     void aTopicThatDoesNotExistFailsTheCheck() {
         assertThat(terminal.run("topics", "check", PRODUCTS)).satisfies(run -> {
             assertThat(run.exitCode()).isEqualTo(1);
-            assertThat(run.out()).contains("DB1 (SampleDB), dbo.Products", "no: it is created with the first change");
+            assertThat(run.out()).contains("dbo.Products on AXLAP240, DB1", "no: it is created with the first change");
         });
         assertThat(terminal.run("topics", "check", "nobodys").out()).contains("no entry: the writer does not read it");
     }

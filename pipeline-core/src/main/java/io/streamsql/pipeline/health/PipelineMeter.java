@@ -236,7 +236,7 @@ public final class PipelineMeter {
 
     /// A source's log went back, as after a restore or a failover, and its changes are written from there.
     ///
-    /// @param source the entry, as CDCChanges names it
+    /// @param source its name for people
     public void logWentBack(String source) {
         logsWentBack.putIfAbsent(source, clock.instant());
     }
