@@ -132,9 +132,9 @@ final class TopicsCheckCommand implements Callable<Integer> {
                     Integer.toString(partition.number()),
                     TopicText.number(partition.first(), partition.problem()),
                     TopicText.number(partition.end(), partition.problem()),
-                    TopicText.number(partition.records(), partition.problem()),
+                    TopicText.about(partition.records(), partition.problem()),
                     TopicText.number(partition.position(), figures.problem()),
-                    TopicText.number(partition.lag(), figures.problem()));
+                    TopicText.about(partition.lag(), figures.problem()));
         }
         return lines + System.lineSeparator() + partitions;
     }

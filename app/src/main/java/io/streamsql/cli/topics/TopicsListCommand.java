@@ -80,8 +80,8 @@ final class TopicsListCommand implements Callable<Integer> {
                 lines.row(
                         topic.topic(),
                         source,
-                        TopicText.number(topic.records(), topic.problem()),
-                        TopicText.number(topic.lag(), topic.problem()),
+                        TopicText.about(topic.records(), topic.problem()),
+                        TopicText.about(topic.lag(), topic.problem()),
                         TopicText.size(topic.bytes()),
                         topic.partitions().isEmpty()
                                 ? "?"

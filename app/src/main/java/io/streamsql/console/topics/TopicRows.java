@@ -27,13 +27,13 @@ final class TopicRows {
     }
 
     private TopicRow row(TopicFigures topic) {
-        var lag = Optional.ofNullable(moment.lags().get(topic.topic()));
+        var lag = moment.lag(topic.topic());
         return new TopicRow(
                 topic.topic(),
                 topic.source().map(source -> source.server()),
                 followed.includes(topic),
                 boxed(topic.records()),
-                boxed(topic.perSecond()),
+                topic.isData() ? moment.rate(topic.topic()) : boxed(topic.perSecond()),
                 Optional.ofNullable(moment.lines().get(topic.topic())).orElse(Series.EMPTY),
                 lag.map(TopicLag::records).or(() -> topic.isData() ? boxed(topic.lag()) : Optional.empty()),
                 lag.map(TopicLag::behind),

@@ -5,7 +5,6 @@ import io.streamsql.console.session.ConsoleSession;
 import io.streamsql.console.settings.Settings;
 import io.streamsql.console.topics.TopicOrder.Column;
 import io.streamsql.console.ui.CalmOrder;
-import io.streamsql.pipeline.health.Endpoint;
 import io.streamsql.pipeline.health.metrics.History;
 import io.streamsql.pipeline.health.metrics.HistoryRange;
 import io.streamsql.pipeline.health.metrics.Series;
@@ -89,13 +88,11 @@ public final class TopicsViewModel {
         }
         var hourly = lines(session.history(HistoryRange.HOUR));
         var isHour = hourly.values().stream().anyMatch(TopicsViewModel::isOldEnough);
-        var lags = session.snapshot()
-                .health()
-                .filter(health -> health.away(Endpoint.KAFKA).isEmpty())
-                .map(health -> health.writer().lagByTopic())
-                .orElse(Map.of());
         return Optional.of(new TopicsMoment(
-                session.topics().look(), lags, isHour ? hourly : lines(session.history(HistoryRange.MINUTE)), isHour));
+                session.topics().look(),
+                session.snapshot().health(),
+                isHour ? hourly : lines(session.history(HistoryRange.MINUTE)),
+                isHour));
     }
 
     private static Map<String, Series> lines(Optional<History> history) {

@@ -1,6 +1,7 @@
 package io.streamsql.console.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.streamsql.console.feed.FeedViewModel;
 import io.streamsql.console.feed.RecordViewModel;
@@ -10,6 +11,7 @@ import io.streamsql.console.session.SampleTopics;
 import io.streamsql.console.session.TopicsSnapshot;
 import io.streamsql.console.settings.Settings;
 import io.streamsql.console.topics.TopicOrder.Column;
+import io.streamsql.pipeline.health.Endpoint;
 import io.streamsql.pipeline.kafka.TopicFigures;
 import java.util.Comparator;
 import java.util.List;
@@ -127,6 +129,24 @@ class TopicsViewModelTest {
         topics.accept(topics.look());
 
         assertThat(topics.lines()).isEqualTo(before);
+    }
+
+    @Test
+    void theRatesOfDataTopicsAddUpToTheStripsAndWhatIsEstimatedIsMarked() {
+        var health = session.snapshot().health().orElseThrow();
+        assertThat(topics.lines().stream()
+                        .mapToDouble(line -> line.row().rate().orElseThrow())
+                        .sum())
+                .isCloseTo(health.writer().writtenRate(), within(0.01));
+        assertThat(topics.lines()).allSatisfy(line -> {
+            assertThat(line.row().rateText()).doesNotStartWith("~");
+            assertThat(line.row().recordsText()).startsWith("~");
+        });
+
+        session.be(Sample.away(Endpoint.KAFKA));
+        topics.accept(topics.look());
+        assertThat(topics.lines())
+                .allSatisfy(line -> assertThat(line.row().rateText()).isEqualTo("?"));
     }
 
     @Test

@@ -28,12 +28,13 @@ import org.HdrHistogram.Histogram;
 /// Where the pipeline's parts report what they do. Thread-safe; reporting never blocks.
 public final class PipelineMeter {
     private final Clock clock;
+    private final long began;
     private final LongAdder received = new LongAdder();
     private final LongAdder written = new LongAdder();
     private final LongAdder rejected = new LongAdder();
     private final Histogram batches = new ConcurrentHistogram(2);
-    private final RateMeter receiving = new RateMeter();
-    private final RateMeter writing = new RateMeter();
+    private final RateMeter receiving;
+    private final RateMeter writing;
     private final LongAdder retries = new LongAdder();
     private final LongAdder rewinds = new LongAdder();
     private final LongAdder repeats = new LongAdder();
@@ -64,6 +65,9 @@ public final class PipelineMeter {
     /// @param clock the clock that snapshots are dated by
     public PipelineMeter(Clock clock) {
         this.clock = clock;
+        this.began = clock.millis();
+        this.receiving = new RateMeter(began);
+        this.writing = new RateMeter(began);
         for (var endpoint : Endpoint.values()) {
             endpoints.put(endpoint, new EndpointMeter(endpoint));
         }
@@ -177,7 +181,7 @@ public final class PipelineMeter {
         toTarget.record(targetCommit - kafka, targetCommit);
         total.record(targetCommit - sourceCommit, targetCommit);
         history.latency(targetCommit - sourceCommit, targetCommit);
-        topics.computeIfAbsent(topic, _ -> new TopicMeter(targetCommit)).written(sourceCommit, targetCommit);
+        topics.computeIfAbsent(topic, _ -> new TopicMeter(began, targetCommit)).written(sourceCommit, targetCommit);
     }
 
     /// Something that the target takes part in failed and is tried again, until [#working()].
