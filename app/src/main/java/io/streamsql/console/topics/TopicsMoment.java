@@ -24,6 +24,13 @@ public record TopicsMoment(
                 .map(now -> now.writer().lagByTopic().get(topic));
     }
 
+    /// Whether the connector that fills a data topic is known not to run: what waits at the source, nobody has counted.
+    boolean isCutOff(String topic) {
+        return health.stream()
+                .flatMap(now -> now.connectors().stream())
+                .anyMatch(connector -> connector.topics().contains(topic) && !connector.running());
+    }
+
     /// Changes of a data topic written to CDCChanges per second; empty where nobody knows.
     Optional<Double> rate(String topic) {
         return health.filter(now -> now.answer(Endpoint.KAFKA, Endpoint.TARGET))

@@ -11,6 +11,7 @@ import io.streamsql.console.session.SampleTopics;
 import io.streamsql.console.session.TopicsSnapshot;
 import io.streamsql.console.settings.Settings;
 import io.streamsql.console.topics.TopicOrder.Column;
+import io.streamsql.pipeline.health.Condition;
 import io.streamsql.pipeline.health.Endpoint;
 import io.streamsql.pipeline.kafka.TopicFigures;
 import java.util.Comparator;
@@ -147,6 +148,21 @@ class TopicsViewModelTest {
         topics.accept(topics.look());
         assertThat(topics.lines())
                 .allSatisfy(line -> assertThat(line.row().rateText()).isEqualTo("?"));
+    }
+
+    @Test
+    void whatAStoppedConnectorLeavesAtTheSourceIsNotNoLag() {
+        session.be(Sample.drained(Condition.STOPPED));
+        topics.accept(topics.look());
+
+        assertThat(topics.lines())
+                .filteredOn(line -> line.row().lag().isEmpty())
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.topic()).isEqualTo("AXLAP240-dbo_Customers.dbo.Customers");
+                    assertThat(line.row().missing("–")).isEqualTo("?");
+                    assertThat(line.row().problem()).startsWith("its connector does not run");
+                });
     }
 
     @Test
