@@ -4,6 +4,7 @@ import io.streamsql.console.navigation.Destination;
 import io.streamsql.console.navigation.Navigator;
 import io.streamsql.console.navigation.Place;
 import io.streamsql.console.ui.CalmOrder;
+import io.streamsql.console.ui.SelectedRow;
 import io.streamsql.console.ui.Tone;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -101,9 +102,14 @@ public final class SourcesController {
         var selected = table.getSelectionModel().getSelectedItems().stream()
                 .map(item -> item.getValue().id())
                 .toList();
+        var before = table.getSelectionModel().getSelectedIndex();
         change.run();
         table.getSelectionModel().clearSelection();
         selected.stream().map(items::get).filter(Objects::nonNull).forEach(table.getSelectionModel()::select);
+        if (!selected.isEmpty()) {
+            SelectedRow.scroll(
+                    table, before, table.getSelectionModel().getSelectedIndex(), table.getFixedCellSize());
+        }
     }
 
     private void arrange(TreeItem<SourceRow> parent, List<SourceRow> rows) {
