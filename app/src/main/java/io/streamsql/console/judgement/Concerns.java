@@ -214,7 +214,7 @@ public final class Concerns {
                     connector,
                     "connector " + connector.name() + " " + failure.since(),
                     down ? Tone.BAD : Tone.WARNING,
-                    name + (down ? " failed" : " fails again and again"),
+                    name + how(failure, down),
                     (connector.besides() + " " + cause(failure)).strip(),
                     "Show cause",
                     failure.trace().isEmpty() ? failure.cause() : failure.trace()));
@@ -244,6 +244,13 @@ public final class Concerns {
                 firstLine(connector.problem()),
                 "Show connector",
                 connector.problem()));
+    }
+
+    private static String how(ConnectorFailure failure, boolean down) {
+        if (failure.diagnosis().lost()) {
+            return (down ? " failed" : " goes on") + ", and changes of it are lost";
+        }
+        return down ? " failed" : " fails again and again";
     }
 
     private static String waits(Condition condition) {

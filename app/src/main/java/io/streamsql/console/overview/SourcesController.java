@@ -107,8 +107,7 @@ public final class SourcesController {
         table.getSelectionModel().clearSelection();
         selected.stream().map(items::get).filter(Objects::nonNull).forEach(table.getSelectionModel()::select);
         if (!selected.isEmpty()) {
-            SelectedRow.scroll(
-                    table, before, table.getSelectionModel().getSelectedIndex(), table.getFixedCellSize());
+            SelectedRow.scroll(table, before, table.getSelectionModel().getSelectedIndex(), table.getFixedCellSize());
         }
     }
 

@@ -84,6 +84,21 @@ class ConnectorsViewModelTest {
     }
 
     @Test
+    void whatIsLostIsCopiedAnewInOneStepThatAsksOnce() throws Exception {
+        screen.accept(Sample.oneLost(Condition.STOPPED));
+        assertThat(item(FAILED).row().lost()).isTrue();
+
+        actions.copyAnew(item(FAILED));
+        var question = screen.requests().questionProperty().get();
+        assertThat(question.title()).isEqualTo("Copy dbo.Employees on AXLAP235 anew?");
+        assertThat(question.text()).contains("stay lost");
+
+        question.action().orElseThrow().run();
+        finishAJob();
+        assertThat(connectors.asked()).containsExactly("COPY_ANEW " + FAILED);
+    }
+
+    @Test
     void aFilterAndASegmentNarrowTheListAndTheCountsStay() {
         list.filterProperty().set("warehouse");
         assertThat(shown()).hasSize(3).allMatch(name -> name.contains("-db7-"));

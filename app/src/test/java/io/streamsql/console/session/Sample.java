@@ -120,6 +120,50 @@ public final class Sample {
         return session(health(WriterState.RUNNING, true, 3, 1284, Duration.ofMillis(500)));
     }
 
+    /// One connector failed because its source no longer has what it must read next; it is in this condition.
+    public static SessionSnapshot oneLost(Condition condition) {
+        var health = oneFailed().health().orElseThrow();
+        var connectors = health.connectors().stream()
+                .map(one -> one.failure().isEmpty() ? one : lost(one, condition))
+                .toList();
+        return session(new HealthSnapshot(
+                health.at(),
+                health.writer(),
+                connectors,
+                health.connect(),
+                health.topics(),
+                health.peak(),
+                health.connectivity(),
+                health.defects(),
+                health.unexpected()));
+    }
+
+    private static ConnectorHealth lost(ConnectorHealth failed, Condition condition) {
+        var failure = failed.failure().orElseThrow();
+        var diagnosis = new Diagnosis("The replication slot s1 is missing at the source.", "copy it anew.", true, true);
+        return new ConnectorHealth(
+                failed.name(),
+                failed.entry(),
+                failed.source(),
+                failed.tables(),
+                failed.topics(),
+                condition,
+                failed.unknownState(),
+                failed.tasks(),
+                true,
+                "",
+                Optional.of(new ConnectorFailure(
+                        failure.since(),
+                        failure.cause(),
+                        diagnosis,
+                        false,
+                        failure.trace(),
+                        List.of(),
+                        Optional.empty(),
+                        false)),
+                0);
+    }
+
     /// Two connectors failed for the same cause; the rest streams.
     public static SessionSnapshot twoFailed() {
         var health = oneFailed().health().orElseThrow();

@@ -61,6 +61,22 @@ class RestartScheduleTest {
     }
 
     @Test
+    void whatTheSourceNoLongerHasNoRestartBringsBackAndStoppingItMakesNothingVanish() {
+        schedule.observe(failed("ERROR: replication slot \"s1\" does not exist"), START);
+        assertThat(schedule.isDue(NAME, minute(90))).isFalse();
+
+        observe("STOPPED", 1);
+        assertThat(schedule.failure(NAME, true)).hasValueSatisfying(failure -> {
+            assertThat(failure.diagnosis().lost()).isTrue();
+            assertThat(failure.nextRestart()).isEmpty();
+        });
+
+        observe("RUNNING", 2);
+        observe("RUNNING", 60);
+        assertThat(schedule.failure(NAME, true)).isEmpty();
+    }
+
+    @Test
     void aFailureThatComesAgainHasTheSameCauseUntilAnotherOneIsSeen() {
         observe("FAILED", 0);
         schedule.restarted(NAME, START);
