@@ -3,6 +3,7 @@ package io.streamsql.pipeline.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamsql.pipeline.connect.ConnectorStatus;
+import io.streamsql.pipeline.health.Condition;
 import io.streamsql.pipeline.health.ConnectorState;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,6 +73,8 @@ class RestartScheduleTest {
         });
 
         observe("RUNNING", 2);
+        assertThat(Condition.of(ConnectorState.RUNNING, schedule.failure(NAME, true)))
+                .isEqualTo(Condition.RUNNING);
         observe("RUNNING", 60);
         assertThat(schedule.failure(NAME, true)).isEmpty();
     }
