@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /// What an operator does by hand to the connectors of a running [Pipeline], beside what that does by itself.
 ///
@@ -46,6 +47,16 @@ public interface ConnectorControl {
 
     /// Forgets how far a stopped connector has come: it begins anew when it is resumed.
     void resetOffsets(String connector);
+
+    /// Has a connector begin anew, from whatever state: stops it, forgets how far it has come, and resumes it. It
+    /// copies its tables then and goes on from there. For one whose source no longer has the changes that it must
+    /// read next. Ended in between, it stays stopped.
+    ///
+    /// @param step told which of [#COPY_STEPS] is done, from 1
+    void copyAnew(String connector, IntConsumer step) throws InterruptedException;
+
+    /// Steps of [#copyAnew].
+    int COPY_STEPS = 3;
 
     /// How far a connector has come.
     ConnectorOffsets offsets(String connector);

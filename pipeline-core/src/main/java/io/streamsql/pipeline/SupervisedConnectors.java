@@ -2,6 +2,7 @@ package io.streamsql.pipeline;
 
 import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.connect.ConnectClient;
+import io.streamsql.pipeline.connect.ConnectRestException;
 import io.streamsql.pipeline.connect.ConnectorOffsets;
 import io.streamsql.pipeline.connect.ObservedConnector;
 import io.streamsql.pipeline.kafka.KafkaUnavailableException;
@@ -16,15 +17,23 @@ import io.streamsql.pipeline.reconcile.ConnectorSupervisor;
 import io.streamsql.pipeline.snapshot.Resnapshot;
 import io.streamsql.pipeline.source.columns.SourceNotes;
 import io.streamsql.pipeline.spec.WorkerWatch;
+import io.streamsql.pipeline.threads.Await;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /// The connectors that a [ConnectorSupervisor] keeps running, controlled by hand: it is told of what it must not undo.
 final class SupervisedConnectors implements ConnectorControl {
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+    private static final Duration STOP_LOOK = Duration.ofMillis(300);
+
     private final PipelineConfig config;
     private final ConnectClient client;
     private final WorkerWatch worker;
@@ -88,6 +97,31 @@ final class SupervisedConnectors implements ConnectorControl {
     @Override
     public void resetOffsets(String connector) {
         client.resetOffsets(connector);
+    }
+
+    @Override
+    public void copyAnew(String connector, IntConsumer step) throws InterruptedException {
+        client.stop(connector);
+        step.accept(1);
+        var refused = new AtomicReference<ConnectRestException>();
+        Await.found(STOP_LIMIT, STOP_LOOK, () -> reset(connector, refused)).orElseThrow(refused::get);
+        step.accept(2);
+        client.resume(connector);
+        step.accept(COPY_STEPS);
+    }
+
+    /// Refused until its tasks have ended.
+    private Optional<String> reset(String connector, AtomicReference<ConnectRestException> refused) {
+        try {
+            client.resetOffsets(connector);
+            return Optional.of(connector);
+        } catch (ConnectRestException notYet) {
+            if (!notYet.concernsOne()) {
+                throw notYet;
+            }
+            refused.set(notYet);
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -37,6 +37,11 @@ public final class Numbers {
         return format("%,d", count);
     }
 
+    /// Not exact: `~15,447,913`; nothing is `0`.
+    public static String about(long count) {
+        return count == 0 ? "0" : "~" + count(count);
+    }
+
     /// Short, for charts and tiles: exact up to a million, then `15.45 M`.
     public static String shortCount(double count) {
         return Math.abs(count) < MILLION ? count(Math.round(count)) : format("%,.2f M", count / MILLION);

@@ -7,6 +7,7 @@ import io.streamsql.pipeline.config.ConnectSettings;
 import io.streamsql.pipeline.config.ConnectorSettings.Scope;
 import io.streamsql.pipeline.connect.ConnectClient;
 import io.streamsql.pipeline.connect.FakeConnectWorker;
+import io.streamsql.pipeline.connect.FakeConnectWorker.Answer;
 import io.streamsql.pipeline.reconcile.ConnectorOutcome;
 import io.streamsql.pipeline.reconcile.ConnectorSupervisor;
 import io.streamsql.pipeline.spec.ConnectorSpec;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +68,23 @@ class SupervisedConnectorsTest {
         assertThat(plan.at()).isEqualTo(NOW);
         assertThat(connectors.apply(plan.plan(), Set.of(first))).contains(new ConnectorOutcome.Created(first));
         assertThat(worker.connectors).containsKey(first);
+    }
+
+    @Test
+    void aConnectorThatBeginsAnewIsStoppedForgetsAndGoesOn() throws Exception {
+        var steps = new ArrayList<Integer>();
+        var refusal = "{\"error_code\":400,\"message\":\"Connectors must be in the STOPPED state\"}";
+        worker.answers("DELETE /connectors/" + first + "/offsets", Answer.json(400, refusal));
+
+        connectors.copyAnew(first, steps::add);
+
+        assertThat(steps).containsExactly(1, 2, ConnectorControl.COPY_STEPS);
+        assertThat(worker.requests)
+                .containsSubsequence(
+                        "PUT /connectors/" + first + "/stop",
+                        "DELETE /connectors/" + first + "/offsets",
+                        "DELETE /connectors/" + first + "/offsets",
+                        "PUT /connectors/" + first + "/resume");
     }
 
     @Test

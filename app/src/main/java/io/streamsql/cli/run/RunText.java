@@ -5,6 +5,8 @@ import io.streamsql.embedded.ServiceStatus;
 import io.streamsql.host.RunStatus;
 import io.streamsql.pipeline.health.Endpoint;
 import io.streamsql.pipeline.health.HealthSnapshot;
+import io.streamsql.pipeline.health.TopicLag;
+import io.streamsql.pipeline.health.WriterHealth;
 import io.streamsql.pipeline.health.WriterState;
 import io.streamsql.pipeline.health.metrics.Latency;
 import io.streamsql.text.Numbers;
@@ -14,11 +16,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// A running pipeline's status in words and figures, and the rates between one status and the next. One thread at a
 /// time.
 final class RunText {
     private static final int NARROW = 79;
+    private static final String INDENT = "    ";
+    private static final Duration STALLED = Duration.ofSeconds(10);
 
     private final String title;
     private final Instant began = Instant.now();
@@ -105,7 +110,7 @@ final class RunText {
             lines.add("");
             lines.addAll(figureLines(status, health));
         });
-        problems(status).forEach(problem -> lines.add("  ! " + problem));
+        problems(status).forEach(problem -> lines.addAll(wrapped("  ! " + problem)));
         return lines.stream().map(RunText::fit).toList();
     }
 
@@ -157,12 +162,15 @@ final class RunText {
     private static List<String> problems(RunStatus status) {
         var problems = new ArrayList<String>();
         status.pipeline().ifPresent(health -> {
-            health.notConnected().forEach(away -> problems.add(away.headline(health.at())));
+            health.notConnected()
+                    .forEach(away -> problems.add(
+                            away.headline(health.at()) + (away.advice().isEmpty() ? "" : ". " + away.advice())));
             var writer = health.writer();
             var told = !health.away(Endpoint.KAFKA, Endpoint.TARGET).isEmpty();
             if (writer.state() == WriterState.RETRYING && !told) {
                 problems.add("writer: " + firstLine(writer.lastError()));
             }
+            stalled(writer).ifPresent(problems::add);
             writer.notRead().forEach((partition, why) -> problems.add(partition + " is not read: " + firstLine(why)));
             writer.logsWentBack()
                     .forEach((source, since) -> problems.add("the log of " + source + " went back at "
@@ -184,6 +192,11 @@ final class RunText {
                     .sorted(Comparator.comparing(connector -> !connector.harmsSource()))
                     .map(connector -> connector.name() + ": " + firstLine(connector.problem()))
                     .forEach(problems::add);
+            health.connectors().stream()
+                    .filter(connector -> health.condition(connector).held())
+                    .map(connector -> "%s is %s: its changes wait at the source"
+                            .formatted(connector.name(), health.word(connector).toLowerCase(Locale.ROOT)))
+                    .forEach(problems::add);
         });
         if (!status.trouble().isEmpty()) {
             problems.add("traffic: " + status.trouble());
@@ -191,8 +204,31 @@ final class RunText {
         return problems;
     }
 
+    private static Optional<String> stalled(WriterHealth writer) {
+        var oldest = writer.lagByTopic().values().stream()
+                .map(TopicLag::behind)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+        return writer.state() == WriterState.RUNNING && writer.writtenRate() == 0 && oldest.compareTo(STALLED) > 0
+                ? Optional.of("nothing is written, and changes wait for " + Numbers.duration(oldest))
+                : Optional.empty();
+    }
+
     private static String firstLine(String text) {
         return text.lines().findFirst().orElse("");
+    }
+
+    /// Its words on as many lines as they take, the further ones set in.
+    private static List<String> wrapped(String text) {
+        var lines = new ArrayList<String>();
+        var rest = text;
+        while (rest.length() > NARROW && rest.lastIndexOf(' ', NARROW) > INDENT.length()) {
+            var end = rest.lastIndexOf(' ', NARROW);
+            lines.add(rest.substring(0, end));
+            rest = INDENT + rest.substring(end + 1);
+        }
+        lines.add(rest);
+        return lines;
     }
 
     private static String fit(String line) {

@@ -17,7 +17,7 @@ final class TopicJson {
                 .put("topic", topic.topic())
                 .put("exists", topic.exists())
                 .put("data", topic.isData())
-                .put("source", topic.source().map(source -> source.database()).orElse(null))
+                .put("source", topic.source().map(source -> source.label()).orElse(null))
                 .put("records", boxed(topic.records()))
                 .put("lag", boxed(topic.lag()))
                 .put("bytes", boxed(topic.bytes()))

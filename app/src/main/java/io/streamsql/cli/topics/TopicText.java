@@ -29,6 +29,11 @@ final class TopicText {
         return number.isPresent() || problem.isEmpty() ? number(number) : Numbers.UNKNOWN;
     }
 
+    /// `~1,284`, of a span of offsets: there are fewer records, as marks of transactions have offsets too.
+    static String about(OptionalLong offsets, String problem) {
+        return offsets.isPresent() ? Numbers.about(offsets.getAsLong()) : number(offsets, problem);
+    }
+
     /// `70.5 GB`; a dash where it is not known.
     static String size(OptionalLong bytes) {
         return bytes.isPresent() ? Numbers.bytes(bytes.getAsLong()) : Numbers.NONE;

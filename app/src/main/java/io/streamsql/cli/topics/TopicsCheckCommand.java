@@ -145,9 +145,9 @@ final class TopicsCheckCommand implements Callable<Integer> {
                     Integer.toString(partition.number()),
                     TopicText.number(partition.first(), partition.problem()),
                     TopicText.number(partition.end(), partition.problem()),
-                    TopicText.number(partition.records(), partition.problem()),
+                    TopicText.about(partition.records(), partition.problem()),
                     TopicText.number(partition.position(), figures.problem()),
-                    TopicText.number(partition.lag(), figures.problem()));
+                    TopicText.about(partition.lag(), figures.problem()));
         }
         return lines + System.lineSeparator() + partitions;
     }
@@ -156,7 +156,8 @@ final class TopicsCheckCommand implements Callable<Integer> {
         for (var entry : config.sources()) {
             for (var table : entry.tables()) {
                 if (entry.topic(table).equals(topic)) {
-                    return entry.label() + ", " + table + (entry.enabled() ? "" : ": the entry is switched off");
+                    return table + " on " + entry.serverName() + ", " + entry.key()
+                            + (entry.enabled() ? "" : ": the entry is switched off");
                 }
             }
         }

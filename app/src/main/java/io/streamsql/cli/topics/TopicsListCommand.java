@@ -111,13 +111,13 @@ final class TopicsListCommand implements Callable<Integer> {
     private Columns table(List<TopicFigures> topics) {
         var lines = new Columns("").row("Topic", "Source", "Records", "Lag", "Size", "Partitions", "Last event (UTC)");
         for (var topic : topics) {
-            var source = topic.source().map(TopicSource::database).orElse("–");
+            var source = topic.source().map(TopicSource::label).orElse("–");
             if (topic.exists()) {
                 lines.row(
                         topic.topic(),
                         source,
-                        TopicText.number(topic.records(), topic.problem()),
-                        TopicText.number(topic.lag(), topic.problem()),
+                        TopicText.about(topic.records(), topic.problem()),
+                        TopicText.about(topic.lag(), topic.problem()),
                         TopicText.size(topic.bytes()),
                         topic.partitions().isEmpty()
                                 ? "?"

@@ -3,6 +3,7 @@ package io.streamsql.console.connectors;
 import io.streamsql.console.operations.ConnectorRequests;
 import io.streamsql.console.operations.Question;
 import io.streamsql.console.work.Jobs;
+import io.streamsql.pipeline.ConnectorControl;
 import io.streamsql.pipeline.health.Condition;
 import io.streamsql.pipeline.snapshot.Resnapshot;
 import io.streamsql.text.Counted;
@@ -144,6 +145,33 @@ public final class ConnectorActions {
                         "Restarting task " + task + " of " + item.row().label(),
                         _ -> connectors.restartTask(name, task),
                         () -> {}));
+    }
+
+    /// Why it cannot begin anew; an empty text if it can.
+    String copyAnewObstacle(ConnectorItem item) {
+        return requests.obstacle().isEmpty() ? why(ConnectorAction.RESTART, item.row()) : requests.obstacle();
+    }
+
+    /// Has a connector begin anew, after asking.
+    void copyAnew(ConnectorItem item) {
+        var name = item.name();
+        var label = item.row().label();
+        requests.connectors()
+                .filter(_ -> copyAnewObstacle(item).isEmpty())
+                .ifPresent(connectors -> requests.questionProperty()
+                        .set(Question.ask(
+                                "Copy " + label + " anew?",
+                                name + " stops, forgets how far it has come, copies its tables and goes on from there."
+                                        + " The changes that the source no longer has stay lost; the copied rows are"
+                                        + " written to CDCChanges where WRITE_SNAPSHOT_ROWS is true. Rows in CDCChanges"
+                                        + " stay.",
+                                "Copy anew",
+                                "Leave it",
+                                () -> jobs.start(
+                                        "Copying " + label + " anew",
+                                        progress -> connectors.copyAnew(
+                                                name, step -> progress.at(step, ConnectorControl.COPY_STEPS)),
+                                        () -> {}))));
     }
 
     /// Has a table copied again, and tells what came of it.

@@ -90,7 +90,7 @@ final class ConnectorColumns {
                         column,
                         LagLabel::new,
                         (label, row) -> label.show(row.lagText(), row.down().isPresent()),
-                        Comparator.comparing(ConnectorRow::lagOrder));
+                        NodeCells.unknownFirst(ConnectorRow::shownLag));
             case "restarts" ->
                 NodeCells.fill(
                         column,

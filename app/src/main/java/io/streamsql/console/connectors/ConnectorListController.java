@@ -2,6 +2,7 @@ package io.streamsql.console.connectors;
 
 import io.streamsql.console.ui.GuardedButton;
 import io.streamsql.console.ui.RowMenu;
+import io.streamsql.console.ui.SelectedRow;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -102,6 +103,7 @@ public final class ConnectorListController {
     private void fillTable() {
         new ConnectorColumns(model).fill(table);
         table.setItems(model.shown());
+        SelectedRow.staysInPlace(table);
         table.setSortPolicy(sorted -> {
             model.orderBy(sorted.getComparator());
             return true;

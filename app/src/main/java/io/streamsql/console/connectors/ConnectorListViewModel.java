@@ -1,5 +1,6 @@
 package io.streamsql.console.connectors;
 
+import io.streamsql.console.ui.CalmOrder;
 import io.streamsql.pipeline.health.Condition;
 import io.streamsql.pipeline.health.Endpoint;
 import io.streamsql.pipeline.health.HealthSnapshot;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -33,6 +35,8 @@ final class ConnectorListViewModel {
     private final ObjectProperty<ConnectorItem> selected = new SimpleObjectProperty<>(this, "selected");
     private final ReadOnlyIntegerWrapper turns = new ReadOnlyIntegerWrapper(this, "turns");
     private Comparator<ConnectorItem> order = WORST_FIRST;
+    private final CalmOrder<ConnectorItem> calm =
+            new CalmOrder<>(item -> Stream.of(item.name() + " " + item.row().condition()));
     private String awaited = "";
     private String noneText = "";
     private boolean refilling;
@@ -168,13 +172,13 @@ final class ConnectorListViewModel {
     void accept(HealthSnapshot health, boolean configured) {
         noneText = !configured
                 ? "No connector is configured."
-                : health.away(Endpoint.CONNECT)
-                        .map(away -> away.headline(health.at()) + ".")
-                        .orElse("The connectors are not known yet.");
+                : health.away(Endpoint.CONNECT).isPresent()
+                        ? "Kafka Connect does not answer."
+                        : "The connectors are not known yet.";
         var rows = ConnectorRows.of(health);
-        for (var row : rows) {
-            all.computeIfAbsent(row.name(), _ -> new ConnectorItem(row)).setRow(row);
-        }
+        rows.forEach(row -> all.computeIfAbsent(row.name(), _ -> new ConnectorItem(row)));
+        var sorted = rows.stream().map(ConnectorItem::new).sorted(order).toList();
+        calm.of(sorted, health.at(), false).forEach(item -> all.get(item.name()).setRow(item.row()));
         all.keySet().retainAll(rows.stream().map(ConnectorRow::name).collect(Collectors.toSet()));
         refill();
         seekAwaited();
@@ -191,14 +195,9 @@ final class ConnectorListViewModel {
                 .sorted(order)
                 .toList());
         if (!wanted.equals(shown)) {
-            if (wanted.size() == shown.size() && new HashSet<>(wanted).containsAll(shown)) {
-                // A change of order alone, which a table's selection survives.
-                FXCollections.sort(shown, Comparator.comparingInt(wanted::indexOf));
-            } else {
-                refilling = true;
-                shown.setAll(wanted);
-                refilling = false;
-            }
+            refilling = wanted.size() != shown.size() || !new HashSet<>(wanted).containsAll(shown);
+            CalmOrder.arrange(shown, wanted);
+            refilling = false;
         }
         turn();
     }

@@ -24,6 +24,7 @@ import java.util.Optional;
 /// @param lastEvent when the source committed the latest change that was written
 /// @param lag       how long its oldest change that is not in CDCChanges waits in Kafka
 /// @param down      since when it has failed
+/// @param lost      whether the source no longer has the changes that it must read next
 /// @param restarts  how often StreamSQL has restarted it by itself since the start
 /// @param noLag     what stands where there is no lag: `?` where it is not known, else `–`
 record ConnectorRow(
@@ -38,6 +39,7 @@ record ConnectorRow(
         Optional<Instant> lastEvent,
         Optional<Duration> lag,
         Optional<Duration> down,
+        boolean lost,
         int restarts,
         String noLag) {
 
@@ -86,8 +88,9 @@ record ConnectorRow(
                 .orElse(noLag);
     }
 
-    Duration lagOrder() {
-        return down.or(() -> lag).orElse(Duration.ZERO);
+    /// What [#lagText()] says, to sort by.
+    Optional<Duration> shownLag() {
+        return down.or(() -> lag);
     }
 
     /// As it is copied.

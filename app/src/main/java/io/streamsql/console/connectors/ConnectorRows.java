@@ -53,6 +53,11 @@ final class ConnectorRows {
                         .filter(behind -> behind.isPositive() || captured)
                         .max(Comparator.naturalOrder()),
                 condition == Condition.FAILED ? down(connector, health.at()) : Optional.empty(),
+                !connector.running()
+                        && connector
+                                .failure()
+                                .filter(failure -> failure.diagnosis().lost())
+                                .isPresent(),
                 connector.restarts(),
                 isRead && captured ? Numbers.NONE : Numbers.UNKNOWN);
     }

@@ -84,9 +84,11 @@ public final class DetailController {
             icon.getStyleClass().setAll("ikonli-font-icon", tone.styleClass());
             title.setText(item.row().label());
             var failed = item.row().failed();
-            restart.setText(failed ? "Restart task" : "Restart");
-            restart.setPrimary(failed);
-            restart.setObstacle(actions.obstacle(restartAction(item), selected()));
+            var lost = item.row().lost();
+            restart.setText(lost ? "Copy anew…" : failed ? "Restart task" : "Restart");
+            restart.setPrimary(failed || lost);
+            restart.setObstacle(
+                    lost ? actions.copyAnewObstacle(item) : actions.obstacle(restartAction(item), selected()));
             var held = item.row().held();
             pause.setText(held ? "Resume" : "Pause");
             pause.setIcon(held ? "mdomz-play_arrow" : "mdomz-pause");
@@ -112,7 +114,13 @@ public final class DetailController {
 
     @FXML
     private void restart() {
-        selected().forEach(item -> actions.start(restartAction(item), List.of(item)));
+        for (var item : selected()) {
+            if (item.row().lost()) {
+                actions.copyAnew(item);
+            } else {
+                actions.start(restartAction(item), List.of(item));
+            }
+        }
     }
 
     @FXML

@@ -55,7 +55,7 @@ public final class ExportRun {
 
     private void tell(FeedStatus status, Progress progress) {
         offsets = Math.max(offsets, status.counts().read() + status.behind());
-        progress.at(offsets - status.behind() - status.counts().waiting(), offsets);
+        progress.about(offsets - status.behind() - status.counts().waiting(), offsets);
     }
 
     private boolean isDone(FeedStatus status) throws IOException {

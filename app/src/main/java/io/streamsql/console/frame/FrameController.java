@@ -99,6 +99,10 @@ public final class FrameController {
 
     private void showScreen() {
         var view = model.startedProperty().get() ? current() : fxml.load("start");
+        if (view.root() instanceof Region shown) {
+            // However wide it would like to be
+            shown.setMinWidth(0);
+        }
         screenHost.getChildren().setAll(view.root());
     }
 

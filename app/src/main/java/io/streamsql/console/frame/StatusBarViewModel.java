@@ -101,7 +101,8 @@ public final class StatusBarViewModel {
         }
         var total = Numbers.count(shown.totalProperty().get());
         var left = shown.remainingMillis() < 0 ? "" : " · " + Numbers.millis(shown.remainingMillis()) + " left";
-        return "%s of %s · %d %%%s".formatted(done, total, Math.round(shown.part() * 100), left);
+        var share = Math.round(shown.part() * 100) + " %" + left;
+        return shown.isEstimated() ? share : done + " of " + total + " · " + share;
     }
 
     /// Twice a second, also when no snapshot comes: then it says since when.

@@ -26,8 +26,7 @@ public record Concern(
         Optional<FlowState> flow) {
 
     /// One while which the rest goes on as before.
-    Concern(
-            String key, Tone tone, String title, String text, String action, Destination destination, String details) {
+    Concern(String key, Tone tone, String title, String text, String action, Destination destination, String details) {
         this(key, tone, title, text, action, destination, details, Optional.empty());
     }
 

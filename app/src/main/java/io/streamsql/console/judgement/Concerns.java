@@ -84,7 +84,8 @@ public final class Concerns {
                         "It " + topic.words(),
                         Place.TOPICS));
         health.defects().stream()
-                .filter(defect -> !defect.part().equals(WRITER) || health.writer().state() != WriterState.FAILED)
+                .filter(defect ->
+                        !defect.part().equals(WRITER) || health.writer().state() != WriterState.FAILED)
                 .forEach(this::defect);
     }
 
@@ -102,7 +103,8 @@ public final class Concerns {
     private void notConnected(NotConnected away, Instant now) {
         var title = away.headline(now);
         var text = switch (away.endpoint()) {
-            case KAFKA -> "Nothing is lost: reading goes on where it ended." + advice(away, "Check that the brokers run.");
+            case KAFKA ->
+                "Nothing is lost: reading goes on where it ended." + advice(away, "Check that the brokers run.");
             case CONNECT -> "How the connectors are is not known." + advice(away, "Check that the worker runs.");
             case TARGET -> "Nothing is lost: changes wait in Kafka." + advice(away, "Check that the database runs.");
         };
@@ -200,8 +202,7 @@ public final class Concerns {
             return;
         }
         var oldest = FlowState.oldest(writer);
-        var waiting =
-                Counted.of(writer.lag(), "change is", "changes are") + " in Kafka and not yet in CDCChanges.";
+        var waiting = Counted.of(writer.lag(), "change is", "changes are") + " in Kafka and not yet in CDCChanges.";
         if (writer.writtenRate() == 0 && health.away(Endpoint.TARGET).isEmpty()) {
             add(
                     "stalled",
@@ -249,7 +250,7 @@ public final class Concerns {
                     connector,
                     "connector " + connector.name() + " " + failure.since(),
                     down ? Tone.BAD : Tone.WARNING,
-                    name + (down ? " failed" : " fails again and again"),
+                    name + how(failure, down),
                     (connector.besides() + " " + cause(failure)).strip(),
                     "Show cause",
                     failure.trace().isEmpty() ? failure.cause() : failure.trace()));
@@ -281,6 +282,13 @@ public final class Concerns {
                 connector.problem()));
     }
 
+    private static String how(ConnectorFailure failure, boolean down) {
+        if (failure.diagnosis().lost()) {
+            return (down ? " failed" : " goes on") + ", and changes of it are lost";
+        }
+        return down ? " failed" : " fails again and again";
+    }
+
     private static String waits(Condition condition) {
         return condition == Condition.DELETED
                 ? "Its changes are not captured. Open the plan to create it again."
@@ -288,7 +296,13 @@ public final class Concerns {
     }
 
     private static Concern about(
-            ConnectorHealth connector, String key, Tone tone, String title, String text, String action, String details) {
+            ConnectorHealth connector,
+            String key,
+            Tone tone,
+            String title,
+            String text,
+            String action,
+            String details) {
         return new Concern(
                 key, tone, title, text, action, new Destination(Place.CONNECTORS, connector.name()), details);
     }

@@ -105,7 +105,10 @@ public record Sentence(String main, String rest) {
             case 0 -> "";
             case 1 -> down(down.getFirst(), health);
             default ->
-                Counted.of(down.size(), "connector", "connectors") + " do not run; their changes wait at the source.";
+                Counted.of(down.size(), "connector", "connectors") + " do not run; "
+                        + (down.stream().anyMatch(Sentence::isLost)
+                                ? "changes of some are lost, the others' wait at the source."
+                                : "their changes wait at the source.");
         };
     }
 
@@ -114,6 +117,16 @@ public record Sentence(String main, String rest) {
                 .failure()
                 .map(failure -> "stopped at " + Numbers.minute(failure.since()))
                 .orElseGet(() -> "is " + health.word(connector).toLowerCase(Locale.ROOT));
-        return "%s %s; its changes wait at the source.".formatted(Concerns.label(connector), how);
+        return "%s %s; %s."
+                .formatted(
+                        Concerns.label(connector),
+                        how,
+                        isLost(connector)
+                                ? "the source no longer has its changes since then"
+                                : "its changes wait at the source");
+    }
+
+    private static boolean isLost(ConnectorHealth connector) {
+        return connector.failure().filter(failure -> failure.diagnosis().lost()).isPresent();
     }
 }

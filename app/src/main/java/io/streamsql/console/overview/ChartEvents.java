@@ -55,7 +55,8 @@ final class ChartEvents {
     private void markFlow(Instant now) {
         switch (flow) {
             case STOPPED, NOT_CONNECTED, STALLED -> {
-                var word = flow.word().toLowerCase(Locale.ROOT) + " for " + Numbers.duration(Duration.between(since, now));
+                var word =
+                        flow.word().toLowerCase(Locale.ROOT) + " for " + Numbers.duration(Duration.between(since, now));
                 put(flow + " " + since, new Mark(since, word, Tone.WARNING, ""));
             }
             case CATCHING_UP, STREAMING, IDLE, STARTING -> {}

@@ -58,14 +58,20 @@ public final class ChartsController {
         latency.onOpen(this::openConnector);
         model.throughputProperty().subscribe(chart -> {
             throughput.setData(chart);
-            throughputLegend.show(chart, Numbers::chartRate);
+            showRates();
         });
+        model.ratesProperty().subscribe(this::showRates);
         model.latencyProperty().subscribe(chart -> {
             latency.setData(chart);
             latencyLegend.show(chart, _ -> "");
         });
         shares.setParts("hop-debezium", "hop-kafka", "hop-target");
         model.hopsProperty().subscribe(this::showHops);
+    }
+
+    private void showRates() {
+        var rates = model.ratesProperty().get();
+        throughputLegend.show(model.throughputProperty().get(), line -> rates.getOrDefault(line.name(), ""));
     }
 
     private void openChanges(Instant from, Instant to) {

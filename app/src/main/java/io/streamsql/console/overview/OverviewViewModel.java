@@ -16,6 +16,7 @@ import io.streamsql.pipeline.health.metrics.HistoryRange;
 import io.streamsql.pipeline.health.metrics.Latency;
 import io.streamsql.text.Numbers;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -26,10 +27,14 @@ import javafx.beans.property.SimpleObjectProperty;
 /// All that the Overview shows. FX thread only, except where it says otherwise.
 public final class OverviewViewModel {
     private static final String RANGE = "overview.range";
+    private static final String CAPTURED = "Captured";
+    private static final String WRITTEN = "Written";
 
     private final ReadOnlyObjectWrapper<Sentence> sentence =
             new ReadOnlyObjectWrapper<>(this, "sentence", new Sentence("", ""));
     private final ReadOnlyObjectWrapper<Tiles> tiles = new ReadOnlyObjectWrapper<>(this, "tiles", Tiles.NONE);
+    private final ReadOnlyObjectWrapper<Map<String, String>> rates =
+            new ReadOnlyObjectWrapper<>(this, "rates", Map.of());
     private final ReadOnlyObjectWrapper<ChartData> throughput =
             new ReadOnlyObjectWrapper<>(this, "throughput", ChartData.EMPTY);
     private final ReadOnlyObjectWrapper<ChartData> latency =
@@ -63,6 +68,11 @@ public final class OverviewViewModel {
     /// The figures.
     public ReadOnlyObjectProperty<Tiles> tilesProperty() {
         return tiles.getReadOnlyProperty();
+    }
+
+    /// What the lines of the throughput are at now, by their names: the strip's figures, over the same ten seconds.
+    public ReadOnlyObjectProperty<Map<String, String>> ratesProperty() {
+        return rates.getReadOnlyProperty();
     }
 
     /// Changes captured and written per second.
@@ -105,6 +115,9 @@ public final class OverviewViewModel {
         tiles.set(Tiles.of(session, now));
         session.health().ifPresent(health -> {
             hops.set(hops(health));
+            rates.set(Map.of(
+                    CAPTURED, rate(health, health.writer().receivedRate()),
+                    WRITTEN, rate(health, health.writer().writtenRate())));
             events.accept(health, FlowState.of(session, now));
         });
         sources.accept(session, history);
@@ -120,8 +133,8 @@ public final class OverviewViewModel {
         now.ifPresent(shown -> {
             throughput.set(chart(
                     shown,
-                    new Line("Captured", "line-captured", shown.captured()),
-                    new Line("Written", "line-written", shown.written())));
+                    new Line(CAPTURED, "line-captured", shown.captured()),
+                    new Line(WRITTEN, "line-written", shown.written())));
             latency.set(chart(
                     shown,
                     new Line("p99", "line-p99", shown.p99()),
@@ -133,6 +146,10 @@ public final class OverviewViewModel {
     private ChartData chart(History shown, Line... lines) {
         var end = shown.timeOf(shown.range().points());
         return new ChartData(shown.start(), shown.range().bucket(), List.of(lines), events.within(shown.start(), end));
+    }
+
+    private static String rate(HealthSnapshot health, double perSecond) {
+        return health.answer(Endpoint.KAFKA, Endpoint.TARGET) ? Numbers.chartRate(perSecond) : Numbers.UNKNOWN;
     }
 
     private static List<HopRow> hops(HealthSnapshot health) {

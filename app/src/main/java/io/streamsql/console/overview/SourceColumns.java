@@ -69,10 +69,15 @@ final class SourceColumns {
                         column,
                         LagLabel::new,
                         (label, row) -> label.show(row.lagText(), row.down().isPresent()),
-                        NodeCells.unknownFirst(SourceRow::lag));
+                        NodeCells.unknownFirst(SourceColumns::shownLag));
             case "last" -> figures(column, row -> row.lastEvent().map(Numbers::clock), SourceRow::lastEvent);
             default -> throw new IllegalStateException("No one fills the column " + column.getId());
         }
+    }
+
+    /// What the lag's column says: a time is more than any number of changes.
+    private static Optional<Long> shownLag(SourceRow row) {
+        return row.down().map(time -> Long.MAX_VALUE / 2 + time.toMillis()).or(row::lag);
     }
 
     private static <T extends Comparable<T>> void figures(

@@ -44,9 +44,11 @@ record SourceRow(
     }
 
     /// A connector that is down has no lag in records to speak of: its changes are not in Kafka yet. What counts is
-    /// since when.
+    /// since when. What one that somebody holds has not captured, nobody has counted.
     String lagText() {
-        return down.map(Numbers::duration).or(() -> lag.map(Numbers::count)).orElse(none);
+        return down.map(Numbers::duration)
+                .or(() -> lag.map(Numbers::count))
+                .orElse(rate.isPresent() ? Numbers.UNKNOWN : none);
     }
 
     /// The row as far as a filter lets it through: a source with all its tables if it matches itself, else with those
@@ -61,10 +63,12 @@ record SourceRow(
         var left = children.stream()
                 .filter(table -> matches(name + " " + place + " " + table.place + "." + table.name, words))
                 .toList();
-        return left.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new SourceRow(
-                        id, name, place, state, tables, rate, line, p99, lag, down, lastEvent, none, left));
+        return left.isEmpty() ? Optional.empty() : Optional.of(with(left));
+    }
+
+    /// The same with other tables, or with these in another order.
+    SourceRow with(List<SourceRow> others) {
+        return new SourceRow(id, name, place, state, tables, rate, line, p99, lag, down, lastEvent, none, others);
     }
 
     private static boolean matches(String names, List<String> words) {

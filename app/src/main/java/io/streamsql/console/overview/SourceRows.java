@@ -5,6 +5,7 @@ import io.streamsql.console.session.ConfigFacts;
 import io.streamsql.console.session.SessionSnapshot;
 import io.streamsql.console.ui.State;
 import io.streamsql.console.ui.Tone;
+import io.streamsql.pipeline.health.Condition;
 import io.streamsql.pipeline.health.ConnectorHealth;
 import io.streamsql.pipeline.health.Endpoint;
 import io.streamsql.pipeline.health.HealthSnapshot;
@@ -66,11 +67,20 @@ final class SourceRows {
                 tables.stream().flatMap(row -> row.rate().stream()).reduce(Double::sum),
                 line.orElse(Series.EMPTY),
                 tables.stream().flatMap(row -> row.p99().stream()).max(Comparator.naturalOrder()),
-                tables.stream().flatMap(row -> row.lag().stream()).reduce(Long::sum),
+                lag(tables),
                 Optional.empty(),
                 tables.stream().flatMap(row -> row.lastEvent().stream()).max(Comparator.naturalOrder()),
                 source.enabled() ? none : Numbers.NONE,
                 tables);
+    }
+
+    /// Nothing is a sum of tables that are all known.
+    private static Optional<Long> lag(List<SourceRow> tables) {
+        return tables.stream()
+                .flatMap(row -> row.lag().stream())
+                .reduce(Long::sum)
+                .filter(sum ->
+                        sum > 0 || tables.stream().allMatch(row -> row.lag().isPresent()));
     }
 
     private static State state(List<SourceRow> tables) {
@@ -122,9 +132,11 @@ final class SourceRows {
                         .map(TopicLag::records)
                         // What waits at the source of a connector that does not run, nobody has counted
                         .filter(records -> records > 0 || captured),
-                connector.filter(one -> !one.running()).flatMap(this::down),
+                connector
+                        .filter(one -> health.condition(one) == Condition.FAILED)
+                        .flatMap(this::down),
                 topic.map(TopicHealth::lastEvent),
-                captured ? none : Numbers.UNKNOWN,
+                none,
                 List.of());
     }
 

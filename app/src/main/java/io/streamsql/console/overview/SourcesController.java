@@ -3,8 +3,12 @@ package io.streamsql.console.overview;
 import io.streamsql.console.navigation.Destination;
 import io.streamsql.console.navigation.Navigator;
 import io.streamsql.console.navigation.Place;
+import io.streamsql.console.ui.CalmOrder;
+import io.streamsql.console.ui.SelectedRow;
 import io.streamsql.console.ui.Tone;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -69,6 +73,7 @@ public final class SourcesController {
         table.setRoot(new TreeItem<>());
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         new SourceColumns(table).fill();
+        table.setSortPolicy(_ -> sort());
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         sources.rowsProperty().subscribe(this::show);
     }
@@ -82,11 +87,35 @@ public final class SourcesController {
                 .map(TreeItem::getValue)
                 .flatMap(SourcesController::ids)
                 .toList();
-        if (shown.equals(rows.stream().flatMap(SourcesController::ids).toList())) {
+        var wanted = rows.stream().flatMap(SourcesController::ids).toList();
+        if (shown.equals(wanted)) {
             rows.forEach(this::update);
+        } else if (new HashSet<>(shown).equals(new HashSet<>(wanted))) {
+            rows.forEach(this::update);
+            keepingSelection(() -> arrange(table.getRoot(), rows));
         } else {
-            exchange(rows);
+            keepingSelection(() -> exchange(rows));
         }
+    }
+
+    private void keepingSelection(Runnable change) {
+        var selected = table.getSelectionModel().getSelectedItems().stream()
+                .map(item -> item.getValue().id())
+                .toList();
+        var before = table.getSelectionModel().getSelectedIndex();
+        change.run();
+        table.getSelectionModel().clearSelection();
+        selected.stream().map(items::get).filter(Objects::nonNull).forEach(table.getSelectionModel()::select);
+        if (!selected.isEmpty()) {
+            SelectedRow.scroll(table, before, table.getSelectionModel().getSelectedIndex(), table.getFixedCellSize());
+        }
+    }
+
+    private void arrange(TreeItem<SourceRow> parent, List<SourceRow> rows) {
+        CalmOrder.arrange(
+                parent.getChildren(),
+                rows.stream().map(row -> items.get(row.id())).toList());
+        rows.forEach(row -> arrange(items.get(row.id()), row.children()));
     }
 
     private static Stream<String> ids(SourceRow row) {
@@ -94,15 +123,9 @@ public final class SourcesController {
     }
 
     private void exchange(List<SourceRow> rows) {
-        var selected = table.getSelectionModel().getSelectedItems().stream()
-                .map(item -> item.getValue().id())
-                .toList();
         items.clear();
         rows.forEach(row -> folds.putIfAbsent(row.id(), !isUnfoldedFirst(row, rows)));
         table.getRoot().getChildren().setAll(rows.stream().map(this::item).toList());
-        table.sort();
-        table.getSelectionModel().clearSelection();
-        selected.stream().map(items::get).filter(Objects::nonNull).forEach(table.getSelectionModel()::select);
     }
 
     /// What is found is shown; a fold that the filter opened closes again with it.
@@ -198,9 +221,22 @@ public final class SourcesController {
         filter.selectAll();
     }
 
-    /// Sorts anew by what the figures are now: rows do not move by themselves.
+    /// Sorts by what the figures are now, without waiting.
     void refresh() {
-        table.sort();
+        sort();
+    }
+
+    private boolean sort() {
+        sources.orderBy(
+                table.getSortOrder().stream().map(SourcesController::order).reduce(Comparator::thenComparing));
+        return true;
+    }
+
+    /// All columns have the same values.
+    @SuppressWarnings("unchecked")
+    private static Comparator<SourceRow> order(TreeTableColumn<SourceRow, ?> column) {
+        var ascending = ((TreeTableColumn<SourceRow, SourceRow>) column).getComparator();
+        return column.getSortType() == TreeTableColumn.SortType.DESCENDING ? ascending.reversed() : ascending;
     }
 
     @FXML

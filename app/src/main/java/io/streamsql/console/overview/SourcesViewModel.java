@@ -2,11 +2,14 @@ package io.streamsql.console.overview;
 
 import io.streamsql.console.export.ExportFile;
 import io.streamsql.console.session.SessionSnapshot;
+import io.streamsql.console.ui.CalmOrder;
 import io.streamsql.console.work.Jobs;
 import io.streamsql.pipeline.feed.record.Csv;
 import io.streamsql.pipeline.health.metrics.History;
 import io.streamsql.text.Counted;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,14 +42,18 @@ final class SourcesViewModel {
     private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
     private final ReadOnlyObjectWrapper<List<SourceRow>> rows = new ReadOnlyObjectWrapper<>(this, "rows", List.of());
     private final ReadOnlyStringWrapper counts = new ReadOnlyStringWrapper(this, "counts", "");
+    private final CalmOrder<SourceRow> calm = new CalmOrder<>(
+            row -> Stream.concat(Stream.of(row), row.children().stream()).map(each -> each.id() + " " + each.state()));
     private List<SourceRow> all = List.of();
+    private Optional<Comparator<SourceRow>> order = Optional.empty();
+    private Instant at = Instant.EPOCH;
 
     /// @param jobs the work under way
     /// @param tell told when a file is done
     SourcesViewModel(Jobs jobs, Consumer<String> tell) {
         this.jobs = jobs;
         this.tell = tell;
-        filter.subscribe(_ -> narrow());
+        filter.subscribe(_ -> narrow(true));
     }
 
     /// Words that all must be found in the names of a source and a table.
@@ -54,7 +61,7 @@ final class SourcesViewModel {
         return filter;
     }
 
-    /// What is listed, in the configuration's order.
+    /// What is listed, in its order.
     ReadOnlyObjectProperty<List<SourceRow>> rowsProperty() {
         return rows.getReadOnlyProperty();
     }
@@ -90,16 +97,34 @@ final class SourcesViewModel {
             var off = config.sources().size() - on;
             counts.set(on + " on" + (off == 0 ? "" : ", " + off + " disabled"));
         });
-        narrow();
+        at = session.at();
+        narrow(false);
     }
 
-    private void narrow() {
+    /// @param wanted empty for the configuration's order
+    void orderBy(Optional<Comparator<SourceRow>> wanted) {
+        order = wanted;
+        narrow(true);
+    }
+
+    private void narrow(boolean asked) {
+        rows.set(calm.of(sorted(filtered()), at, asked));
+    }
+
+    private List<SourceRow> filtered() {
         if (!isFiltered()) {
-            rows.set(all);
-            return;
+            return all;
         }
         var words = List.of(filter.get().strip().toLowerCase(Locale.ROOT).split("\\s+"));
-        rows.set(all.stream().flatMap(row -> row.matching(words).stream()).toList());
+        return all.stream().flatMap(row -> row.matching(words).stream()).toList();
+    }
+
+    private List<SourceRow> sorted(List<SourceRow> listed) {
+        return order.map(by -> listed.stream()
+                        .map(row -> row.with(row.children().stream().sorted(by).toList()))
+                        .sorted(by)
+                        .toList())
+                .orElse(listed);
     }
 
     /// Writes what is listed as comma-separated values: a line for each table, and one for a source that has none on.

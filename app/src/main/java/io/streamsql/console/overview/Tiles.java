@@ -152,11 +152,12 @@ public record Tiles(
                 .toList();
         var figure = running + " of " + all;
         if (failed.isEmpty()) {
-            var troubled = concerns.stream().anyMatch(Concern::isOfConnector);
+            var troubled = concerns.stream().filter(Concern::isOfConnector).count();
+            var rest = troubled == 0 ? "none failed" : Counted.of(troubled, "needs attention", "need attention");
             return new TileData(
                     figure,
-                    running == all ? "none failed" : (all - running) + " not running",
-                    troubled ? Tone.WARNING : Tone.GOOD,
+                    running == all ? rest : (all - running) + " not running",
+                    troubled == 0 ? Tone.GOOD : Tone.WARNING,
                     "");
         }
         var since = failed.stream()
@@ -180,7 +181,7 @@ public record Tiles(
                     : NOT_YET;
         }
         return writer.repeats() == 0
-                ? TileData.of(figure, "every record read was written")
+                ? TileData.of(figure, "all were written")
                 : new TileData(
                         figure,
                         "all written, " + Numbers.count(writer.repeats()) + " sent again",

@@ -23,7 +23,8 @@ public record ConfigFacts(
 
     /// Whether any table is to be captured.
     public boolean captures() {
-        return sources.stream().anyMatch(source -> source.enabled() && !source.tables().isEmpty());
+        return sources.stream()
+                .anyMatch(source -> source.enabled() && !source.tables().isEmpty());
     }
 
     /// One entry.

@@ -38,8 +38,8 @@ final class TopicColumns {
             case "tick" -> column.setCellFactory(_ -> tick());
             case "topic" -> NodeCells.fill(column, NameLabel::new, TopicColumns::showName);
             case "source" -> NodeCells.texts(column, row -> row.source().orElse(Numbers.NONE));
-            case "records" -> figures(column, row -> row.records().map(Numbers::count), Numbers.NONE);
-            case "rate" -> figures(column, row -> row.rate().map(Numbers::rate), Numbers.UNKNOWN);
+            case "records" -> NodeCells.texts(column, TopicRow::recordsText);
+            case "rate" -> NodeCells.texts(column, TopicRow::rateText);
             case "line" -> NodeCells.fill(column, Sparkline::new, (line, row) -> line.setSeries(row.line()));
             case "lag" -> figures(column, row -> row.lag().map(Numbers::count), Numbers.NONE);
             case "lag-time" -> figures(column, row -> row.lagTime().map(Numbers::tenthsOrMore), Numbers.NONE);

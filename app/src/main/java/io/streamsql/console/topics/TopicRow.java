@@ -11,8 +11,9 @@ import java.util.Optional;
 /// @param topic      its name
 /// @param source     the server that its changes come from; empty for a system topic
 /// @param followed   whether the feed follows it
-/// @param records    offsets that it holds; empty while Kafka does not have it
-/// @param rate       records written to it per second; empty at the first look
+/// @param records    offsets that it holds, which are more than its records; empty while Kafka does not have it
+/// @param rate       changes of it written to CDCChanges per second, as all screens have it; of a system topic the
+///                   offsets that it grew by per second; empty while that is not known
 /// @param line       changes of it written to CDCChanges per second, over the last hour or minute
 /// @param lag        records that are not in CDCChanges yet; empty where the writer does not read it
 /// @param lagTime    how long the oldest of them has waited
@@ -33,6 +34,16 @@ record TopicRow(
         Optional<Integer> partitions,
         Optional<Instant> lastEvent,
         String problem) {
+
+    /// Marks of transactions have offsets too, and a compacted topic has gaps.
+    String recordsText() {
+        return records.map(Numbers::about).orElse(missing(Numbers.NONE));
+    }
+
+    String rateText() {
+        return rate.map(perSecond -> (source.isPresent() || perSecond == 0 ? "" : "~") + Numbers.rate(perSecond))
+                .orElse(missing(Numbers.UNKNOWN));
+    }
 
     /// What stands in place of a figure that is not there.
     ///

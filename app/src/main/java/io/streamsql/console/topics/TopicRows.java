@@ -27,22 +27,27 @@ final class TopicRows {
     }
 
     private TopicRow row(TopicFigures topic) {
-        var lag = Optional.ofNullable(moment.lags().get(topic.topic()));
+        var lag = moment.lag(topic.topic());
+        var records = lag.map(TopicLag::records).or(() -> topic.isData() ? boxed(topic.lag()) : Optional.empty());
+        var cutOff = moment.isCutOff(topic.topic())
+                && records.filter(waiting -> waiting > 0).isEmpty();
         return new TopicRow(
                 topic.topic(),
                 topic.source().map(source -> source.server()),
                 followed.includes(topic),
                 boxed(topic.records()),
-                boxed(topic.perSecond()),
+                topic.isData() ? moment.rate(topic.topic()) : boxed(topic.perSecond()),
                 Optional.ofNullable(moment.lines().get(topic.topic())).orElse(Series.EMPTY),
-                lag.map(TopicLag::records).or(() -> topic.isData() ? boxed(topic.lag()) : Optional.empty()),
-                lag.map(TopicLag::behind),
+                records.filter(_ -> !cutOff),
+                lag.map(TopicLag::behind).filter(_ -> !cutOff),
                 boxed(topic.bytes()),
                 topic.partitions().isEmpty()
                         ? Optional.empty()
                         : Optional.of(topic.partitions().size()),
                 topic.lastEvent(),
-                topic.problem());
+                cutOff && topic.problem().isEmpty()
+                        ? "its connector does not run, and what waits at the source is not counted"
+                        : topic.problem());
     }
 
     private static Optional<Double> boxed(OptionalDouble value) {

@@ -2,6 +2,7 @@ package io.streamsql.console.topics;
 
 import io.streamsql.console.topics.TopicOrder.Column;
 import io.streamsql.console.ui.RowMenu;
+import io.streamsql.console.ui.SelectedRow;
 import io.streamsql.text.Numbers;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +58,7 @@ public final class TopicTableController {
         // The model knows which rows stay on top
         table.setSortPolicy(_ -> sort());
         table.setItems(model.lines());
+        SelectedRow.staysInPlace(table);
         rate.setSortType(TableColumn.SortType.DESCENDING);
         table.getSortOrder().add(rate);
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -110,8 +112,8 @@ public final class TopicTableController {
                 "\t",
                 row.topic(),
                 row.source().orElse(Numbers.NONE),
-                row.records().map(Numbers::count).orElse(row.missing(Numbers.NONE)),
-                row.rate().map(Numbers::rate).orElse(Numbers.UNKNOWN),
+                row.recordsText(),
+                row.rateText(),
                 row.lag().map(Numbers::count).orElse(row.missing(Numbers.NONE)),
                 row.lagTime().map(Numbers::duration).orElse(row.missing(Numbers.NONE)),
                 row.size().map(Numbers::bytes).orElse(Numbers.UNKNOWN),

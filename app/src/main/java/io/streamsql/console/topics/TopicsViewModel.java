@@ -4,20 +4,19 @@ import io.streamsql.console.feed.FeedViewModel;
 import io.streamsql.console.session.ConsoleSession;
 import io.streamsql.console.settings.Settings;
 import io.streamsql.console.topics.TopicOrder.Column;
-import io.streamsql.pipeline.health.Endpoint;
+import io.streamsql.console.ui.CalmOrder;
 import io.streamsql.pipeline.health.metrics.History;
 import io.streamsql.pipeline.health.metrics.HistoryRange;
 import io.streamsql.pipeline.health.metrics.Series;
 import io.streamsql.pipeline.kafka.TopicFigures;
 import io.streamsql.text.Counted;
 import io.streamsql.text.Numbers;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -33,11 +32,9 @@ import javafx.collections.ObservableList;
 
 /// The topics, and which of them are followed. FX thread only, except where it says otherwise.
 ///
-/// Figures change at every look; the order only when something is sorted, ticked or new, and every five seconds: rows
-/// that trade places every second cannot be read.
+/// Rows that trade places every second cannot be read: see [CalmOrder].
 public final class TopicsViewModel {
     private static final String FILTER = "topics.filter";
-    private static final Duration SORT_EVERY = Duration.ofSeconds(5);
     private static final int ENOUGH_POINTS = 6;
 
     private final ConsoleSession session;
@@ -54,7 +51,8 @@ public final class TopicsViewModel {
     private final ReadOnlyBooleanWrapper allFollowed = new ReadOnlyBooleanWrapper(this, "allFollowed");
     private FollowedTopics followed;
     private Optional<TopicsMoment> moment = Optional.empty();
-    private Instant sortedAt = Instant.EPOCH;
+    private final CalmOrder<TopicRow> calm =
+            new CalmOrder<>(row -> Stream.of(row.topic() + (row.followed() ? " followed" : "")));
     private volatile boolean open;
 
     /// @param session  whose topics these are
@@ -90,13 +88,11 @@ public final class TopicsViewModel {
         }
         var hourly = lines(session.history(HistoryRange.HOUR));
         var isHour = hourly.values().stream().anyMatch(TopicsViewModel::isOldEnough);
-        var lags = session.snapshot()
-                .health()
-                .filter(health -> health.away(Endpoint.KAFKA).isEmpty())
-                .map(health -> health.writer().lagByTopic())
-                .orElse(Map.of());
         return Optional.of(new TopicsMoment(
-                session.topics().look(), lags, isHour ? hourly : lines(session.history(HistoryRange.MINUTE)), isHour));
+                session.topics().look(),
+                session.snapshot().health(),
+                isHour ? hourly : lines(session.history(HistoryRange.MINUTE)),
+                isHour));
     }
 
     private static Map<String, Series> lines(Optional<History> history) {
@@ -136,7 +132,7 @@ public final class TopicsViewModel {
         seen.ifPresent(now -> {
             moment = seen;
             hour.set(now.hour());
-            show(Duration.between(sortedAt, now.look().at()).compareTo(SORT_EVERY) >= 0);
+            show(false);
         });
     }
 
@@ -179,25 +175,16 @@ public final class TopicsViewModel {
     }
 
     private void show(List<TopicRow> rows, boolean sort) {
+        allFollowed.set(!rows.isEmpty() && rows.stream().allMatch(TopicRow::followed));
         var known = new HashMap<String, TopicLine>();
         lines.forEach(line -> known.put(line.topic(), line));
-        var same = known.size() == rows.size()
-                && rows.stream().allMatch(row -> known.containsKey(row.topic()))
-                && rows.stream().allMatch(row -> known.get(row.topic()).row().followed() == row.followed());
-        for (var row : rows) {
+        var sorted = rows.stream().sorted(order.get().comparator()).toList();
+        var shown = calm.of(sorted, moment.orElseThrow().look().at(), sort);
+        for (var row : shown) {
             known.computeIfAbsent(row.topic(), _ -> new TopicLine(row)).show(row);
         }
-        allFollowed.set(!rows.isEmpty() && rows.stream().allMatch(TopicRow::followed));
-        if (sort || !same) {
-            sortedAt = moment.orElseThrow().look().at();
-            var ordered = rows.stream()
-                    .sorted(order.get().comparator())
-                    .map(row -> known.get(row.topic()))
-                    .toList();
-            if (!ordered.equals(lines)) {
-                lines.setAll(ordered);
-            }
-        }
+        CalmOrder.arrange(
+                lines, shown.stream().map(row -> known.get(row.topic())).toList());
     }
 
     /// Ticks or unticks topics.

@@ -35,6 +35,11 @@ public final class Job {
         return total.getReadOnlyProperty();
     }
 
+    /// Whether what is done and how much there is are a share only, and no numbers of things.
+    public boolean isEstimated() {
+        return progress.isEstimated();
+    }
+
     /// The part that is done, from 0 to 1; below 0 while that is not known.
     public double part() {
         return total.get() == 0 ? -1 : (double) done.get() / total.get();

@@ -4,6 +4,7 @@ package io.streamsql.console.work;
 public final class Progress {
     private volatile long done;
     private volatile long total;
+    private volatile boolean estimated;
     private volatile boolean cancelled;
 
     /// @param done  how much of it is done
@@ -13,6 +14,12 @@ public final class Progress {
         this.total = total;
     }
 
+    /// The same in units that are no things to count, such as offsets: only the share says something.
+    public void about(long done, long total) {
+        at(done, total);
+        estimated = true;
+    }
+
     /// Whether it should end as soon as it can.
     public boolean isCancelled() {
         return cancelled;
@@ -20,6 +27,10 @@ public final class Progress {
 
     void cancel() {
         cancelled = true;
+    }
+
+    boolean isEstimated() {
+        return estimated;
     }
 
     long done() {

@@ -3,10 +3,12 @@ package io.streamsql.cli.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamsql.console.session.Sample;
+import io.streamsql.console.session.SessionSnapshot;
 import io.streamsql.embedded.ServiceState;
 import io.streamsql.embedded.ServiceStatus;
 import io.streamsql.host.RunPhase;
 import io.streamsql.host.RunStatus;
+import io.streamsql.pipeline.health.Condition;
 import io.streamsql.pipeline.health.Endpoint;
 import io.streamsql.pipeline.health.GroupHealth;
 import io.streamsql.pipeline.health.GroupHealth.Stranger;
@@ -142,7 +144,7 @@ class RunTextTest {
 
         assertThat(text.block(status())).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(79));
         assertThat(text.block(status()))
-                .anySatisfy(line -> assertThat(line).startsWith("  ! writer: x").endsWith("…"));
+                .anySatisfy(line -> assertThat(line).startsWith("    x").endsWith("…"));
     }
 
     @Test
@@ -189,13 +191,37 @@ class RunTextTest {
     }
 
     @Test
+    void aNameThatNobodyKnowsIsSaidInFullWithItsRemedy() {
+        meter.asked(Endpoint.KAFKA, "kafka:29092");
+        meter.failed(
+                Endpoint.KAFKA, "No resolvable bootstrap urls", "The name kafka cannot be resolved. It is not far.");
+
+        assertThat(text.line(status())).endsWith("(kafka:29092). The name kafka cannot be resolved. It is not far.");
+        assertThat(String.join(" ", text.block(status())).replaceAll("\\s+", " "))
+                .endsWith("(kafka:29092). The name kafka cannot be resolved. It is not far.");
+        assertThat(text.block(status())).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(79));
+    }
+
+    @Test
+    void whatTheWindowCallsStalledOrStoppedIsToldHereToo() {
+        assertThat(text.line(of(Sample.writer(WriterState.RUNNING, 0, Duration.ofSeconds(30)))))
+                .endsWith("  ! nothing is written, and changes wait for 30.0 s");
+        assertThat(text.line(of(Sample.firstIs(Condition.STOPPED))))
+                .endsWith("  ! mssql-source-connector-db1-dbo_Customers is stopped: its changes wait at the source");
+    }
+
+    private static RunStatus of(SessionSnapshot session) {
+        return new RunStatus(RunPhase.RUNNING, List.of(), session.health(), OptionalLong.empty(), "");
+    }
+
+    @Test
     void whatWasSentAgainIsCountedAndALogThatWentBackIsTold() {
         assertThat(text.line(status())).doesNotContain("sent again");
 
         meter.repeated(3);
-        meter.logWentBack("DB1 (SampleDB)");
+        meter.logWentBack("AXLAP240");
 
-        assertThat(text.line(status())).contains("sent again 3", "! the log of DB1 (SampleDB) went back at");
+        assertThat(text.line(status())).contains("sent again 3", "! the log of AXLAP240 went back at");
         assertThat(text.block(status()))
                 .contains("  Sent again                    3          left out: written before");
     }

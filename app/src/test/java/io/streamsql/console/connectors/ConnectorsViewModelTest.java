@@ -67,6 +67,38 @@ class ConnectorsViewModelTest {
     }
 
     @Test
+    void whileNobodyAnswersNoConnectorIsCalledUnconfigured() {
+        var none = new ConnectorsViewModel(session, jobs, readOnly);
+        none.accept(Sample.unheard());
+        assertThat(none.list().noneText()).isEqualTo("The connectors are not known yet.");
+
+        none.accept(Sample.nobodyAnswers());
+        assertThat(none.list().noneText()).isEqualTo("Kafka Connect does not answer.");
+    }
+
+    @Test
+    void whatAStoppedConnectorLeavesAtTheSourceIsNotNoLag() {
+        screen.accept(Sample.drained(Condition.STOPPED));
+
+        assertThat(item(CUSTOMERS).row().lagText()).isEqualTo("?");
+    }
+
+    @Test
+    void whatIsLostIsCopiedAnewInOneStepThatAsksOnce() throws Exception {
+        screen.accept(Sample.oneLost(Condition.STOPPED));
+        assertThat(item(FAILED).row().lost()).isTrue();
+
+        actions.copyAnew(item(FAILED));
+        var question = screen.requests().questionProperty().get();
+        assertThat(question.title()).isEqualTo("Copy dbo.Employees on AXLAP235 anew?");
+        assertThat(question.text()).contains("stay lost");
+
+        question.action().orElseThrow().run();
+        finishAJob();
+        assertThat(connectors.asked()).containsExactly("COPY_ANEW " + FAILED);
+    }
+
+    @Test
     void aFilterAndASegmentNarrowTheListAndTheCountsStay() {
         list.filterProperty().set("warehouse");
         assertThat(shown()).hasSize(3).allMatch(name -> name.contains("-db7-"));

@@ -78,11 +78,13 @@ class ConcernsTest {
 
     @Test
     void aConnectorThatSomebodyHoldsIsAConcernForItsChangesWaitAtTheSource() {
-        assertThat(Concerns.of(Sample.drained(Condition.STOPPED))).singleElement().satisfies(concern -> {
-            assertThat(concern.title()).isEqualTo("dbo.Customers on AXLAP240 is stopped");
-            assertThat(concern.text()).contains("its changes wait at the source");
-            assertThat(concern.tone()).isEqualTo(Tone.WARNING);
-        });
+        assertThat(Concerns.of(Sample.drained(Condition.STOPPED)))
+                .singleElement()
+                .satisfies(concern -> {
+                    assertThat(concern.title()).isEqualTo("dbo.Customers on AXLAP240 is stopped");
+                    assertThat(concern.text()).contains("its changes wait at the source");
+                    assertThat(concern.tone()).isEqualTo(Tone.WARNING);
+                });
         assertThat(Concerns.of(Sample.onePaused()))
                 .extracting(Concern::title)
                 .containsExactly("dbo.Customers on AXLAP240 is paused");
@@ -234,12 +236,12 @@ class ConcernsTest {
     void aSourceWhoseLogWentBackIsToldWithWhatIsWritten() {
         var meter = new PipelineMeter(Clock.systemUTC());
         meter.repeated(3);
-        meter.logWentBack("DB1 (SampleDB)");
+        meter.logWentBack("AXLAP240");
 
         assertThat(Concerns.of(Sample.session(meter.snapshot())))
                 .singleElement()
                 .satisfies(concern -> {
-                    assertThat(concern.title()).isEqualTo("The log of DB1 (SampleDB) went back");
+                    assertThat(concern.title()).isEqualTo("The log of AXLAP240 went back");
                     assertThat(concern.text())
                             .startsWith("It was restored or failed over")
                             .contains("written from there on");

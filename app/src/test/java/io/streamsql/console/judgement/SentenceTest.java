@@ -9,6 +9,8 @@ import io.streamsql.pipeline.health.Endpoint;
 import io.streamsql.pipeline.health.WriterState;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SentenceTest {
 
@@ -18,8 +20,7 @@ class SentenceTest {
 
     @Test
     void whatArrivesAndHowLate() {
-        assertThat(of(Sample.streaming()))
-                .isEqualTo(new Sentence("All 12 tables arrive, 99 % within 1.24 s.", ""));
+        assertThat(of(Sample.streaming())).isEqualTo(new Sentence("All 12 tables arrive, 99 % within 1.24 s.", ""));
     }
 
     @Test
@@ -43,6 +44,18 @@ class SentenceTest {
         var sentence = of(Sample.writer(WriterState.RUNNING, 900, Duration.ofSeconds(40)));
 
         assertThat(sentence.rest()).startsWith("216 changes wait in Kafka, the oldest for 40.0 s.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FAILED", "STOPPED"})
+    void whatIsLostIsNotSaidToWait(Condition condition) {
+        assertThat(of(Sample.oneLost(condition)).rest())
+                .isEqualTo(
+                        "dbo.Employees on AXLAP235 stopped at 13:48; the source no longer has its changes since then.");
+        assertThat(Concerns.of(Sample.oneLost(condition)).getFirst()).satisfies(concern -> {
+            assertThat(concern.title()).isEqualTo("dbo.Employees on AXLAP235 failed, and changes of it are lost");
+            assertThat(concern.text()).isEqualTo("The replication slot s1 is missing at the source.");
+        });
     }
 
     @Test

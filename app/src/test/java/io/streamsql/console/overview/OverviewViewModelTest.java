@@ -1,6 +1,7 @@
 package io.streamsql.console.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.streamsql.console.judgement.Concerns;
 import io.streamsql.console.session.Sample;
@@ -45,6 +46,9 @@ class OverviewViewModelTest {
     void theWayIsShownByItsParts() {
         model.accept(Sample.streaming(), Concerns.of(Sample.streaming()));
 
+        assertThat(model.ratesProperty().get())
+                .containsEntry("Written", "1,284")
+                .containsEntry("Captured", "1,284");
         assertThat(model.hopsProperty().get()).extracting(HopRow::p50).containsExactly("0.29", "0.01", "0.08", "0.38");
         assertThat(model.sources().countsProperty().get()).isEqualTo("3 on, 1 disabled");
     }
@@ -58,6 +62,7 @@ class OverviewViewModelTest {
                 .doesNotContain("quiet")
                 .startsWith("Kafka has not answered");
         assertThat(model.hopsProperty().get()).extracting(HopRow::p99).containsOnly("?");
+        assertThat(model.ratesProperty().get()).containsOnly(entry("Captured", "?"), entry("Written", "?"));
         assertThat(model.sources().rowsProperty().get())
                 .allSatisfy(row -> assertThat(row.texts()).doesNotContain("0", "0 s"));
 

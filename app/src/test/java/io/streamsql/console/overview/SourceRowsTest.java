@@ -93,4 +93,13 @@ class SourceRowsTest {
     void withoutAPipelineThereAreNoRows() {
         assertThat(SourceRows.of(Sample.starting(), Optional.empty())).isEmpty();
     }
+
+    @ParameterizedTest
+    @EnumSource(names = {"STOPPED", "PAUSED", "DELETED"})
+    void whatAConnectorThatDoesNotRunLeavesAtTheSourceIsNotNothing(Condition held) {
+        var source = SourceRows.of(Sample.drained(held), Optional.empty()).getFirst();
+
+        assertThat(source.children()).extracting(SourceRow::lagText).containsExactly("?", "0", "0", "0", "0");
+        assertThat(source.lagText()).isEqualTo("?");
+    }
 }

@@ -7,6 +7,7 @@ import io.streamsql.console.session.Sample;
 import io.streamsql.console.work.Jobs;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -51,6 +52,18 @@ class SourcesViewModelTest {
         sources.filterProperty().set(words);
 
         assertThat(listed()).isEqualTo(found);
+    }
+
+    @Test
+    void rowsAreInTheirOrderWithTheirTables() {
+        sources.orderBy(Optional.of(Comparator.comparing(SourceRow::name).reversed()));
+
+        assertThat(sources.rowsProperty().get())
+                .extracting(SourceRow::name)
+                .containsExactly("WAREHOUSE01", "DEVBOX02", "AXLAP240", "AXLAP235");
+        assertThat(sources.rowsProperty().get().getFirst().children())
+                .extracting(SourceRow::name)
+                .containsExactly("Suppliers", "StockMovements", "Inventory");
     }
 
     @Test

@@ -101,6 +101,8 @@ class TilesTest {
         assertThat(stalled.lag().tone()).isEqualTo(Tone.WARNING);
         assertThat(stalled.connectors().tone()).isEqualTo(Tone.GOOD);
 
+        assertThat(tiles(Sample.oneLost(Condition.RUNNING)).connectors())
+                .isEqualTo(new TileData("12 of 12", "1 needs attention", Tone.WARNING, ""));
         var stopped = tiles(Sample.firstIs(Condition.STOPPED));
         assertThat(stopped.connectors()).isEqualTo(new TileData("11 of 12", "1 not running", Tone.WARNING, ""));
     }

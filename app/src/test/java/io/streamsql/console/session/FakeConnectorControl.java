@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /// Notes what it is asked, and does nothing.
 public final class FakeConnectorControl implements ConnectorControl {
@@ -133,6 +134,12 @@ public final class FakeConnectorControl implements ConnectorControl {
     @Override
     public void resetOffsets(String connector) {
         note("RESET_OFFSETS", connector);
+    }
+
+    @Override
+    public void copyAnew(String connector, IntConsumer step) {
+        note("COPY_ANEW", connector);
+        step.accept(COPY_STEPS);
     }
 
     @Override

@@ -20,6 +20,7 @@ import io.streamsql.pipeline.health.PipelineMeter;
 import io.streamsql.pipeline.health.TaskHealth;
 import io.streamsql.pipeline.health.TopicHealth;
 import io.streamsql.pipeline.health.TopicLag;
+import io.streamsql.pipeline.health.UnexpectedTopic;
 import io.streamsql.pipeline.health.WriterHealth;
 import io.streamsql.pipeline.health.WriterState;
 import io.streamsql.pipeline.health.metrics.BatchSizes;
@@ -118,6 +119,50 @@ public final class Sample {
     /// One connector failed 44 minutes ago, three records were rejected; the rest streams.
     public static SessionSnapshot oneFailed() {
         return session(health(WriterState.RUNNING, true, 3, 1284, Duration.ofMillis(500)));
+    }
+
+    /// One connector failed because its source no longer has what it must read next; it is in this condition.
+    public static SessionSnapshot oneLost(Condition condition) {
+        var health = oneFailed().health().orElseThrow();
+        var connectors = health.connectors().stream()
+                .map(one -> one.failure().isEmpty() ? one : lost(one, condition))
+                .toList();
+        return session(new HealthSnapshot(
+                health.at(),
+                health.writer(),
+                connectors,
+                health.connect(),
+                health.topics(),
+                health.peak(),
+                health.connectivity(),
+                health.defects(),
+                health.unexpected()));
+    }
+
+    private static ConnectorHealth lost(ConnectorHealth failed, Condition condition) {
+        var failure = failed.failure().orElseThrow();
+        var diagnosis = new Diagnosis("The replication slot s1 is missing at the source.", "copy it anew.", true, true);
+        return new ConnectorHealth(
+                failed.name(),
+                failed.entry(),
+                failed.source(),
+                failed.tables(),
+                failed.topics(),
+                condition,
+                failed.unknownState(),
+                failed.tasks(),
+                true,
+                "",
+                Optional.of(new ConnectorFailure(
+                        failure.since(),
+                        failure.cause(),
+                        diagnosis,
+                        false,
+                        failure.trace(),
+                        List.of(),
+                        Optional.empty(),
+                        false)),
+                0);
     }
 
     /// Two connectors failed for the same cause; the rest streams.
@@ -257,6 +302,31 @@ public final class Sample {
             meter.failed(endpoint, away.reason(), "The name " + endpoint + " cannot be resolved on this computer.");
         }
         return session(meter.snapshot());
+    }
+
+    /// Nobody answers, all is wrong that can be, and every name and every text is this one.
+    public static SessionSnapshot wordy(String text) {
+        var meter = new PipelineMeter(Clock.fixed(NOW, ZoneOffset.UTC));
+        for (var endpoint : Endpoint.values()) {
+            meter.asked(endpoint, text);
+            meter.failed(endpoint, text, text);
+        }
+        meter.retrying(text);
+        meter.notRead(Map.of(text, text));
+        meter.logWentBack(text);
+        meter.defect(text, text);
+        meter.unexpected(List.of(new UnexpectedTopic(text, 1)));
+        var source = new Source(1, text, text, DatabaseType.SQLSERVER, true, List.of(new Table(text, text, text)));
+        var failed = connector(source, source.tables().getFirst(), true);
+        meter.connectors(List.of(failed.noting(List.of(text))), text);
+        return new SessionSnapshot(
+                NOW,
+                Phase.RUNNING,
+                text,
+                List.of(new ServiceStatus(text, ServiceState.FAILED, text, 0)),
+                Optional.of(meter.snapshot()),
+                Optional.of(new ConfigFacts(Optional.of(text), text, text, false, List.of(source))),
+                text);
     }
 
     /// Nothing waits in Kafka, and the first connector is in this condition.

@@ -1,16 +1,24 @@
 package io.streamsql.console.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.streamsql.console.feed.FeedViewModel;
 import io.streamsql.console.feed.RecordViewModel;
 import io.streamsql.console.session.FakeSession;
 import io.streamsql.console.session.Sample;
+import io.streamsql.console.session.SampleTopics;
 import io.streamsql.console.session.TopicsSnapshot;
 import io.streamsql.console.settings.Settings;
 import io.streamsql.console.topics.TopicOrder.Column;
+import io.streamsql.pipeline.health.Condition;
+import io.streamsql.pipeline.health.Endpoint;
+import io.streamsql.pipeline.kafka.TopicFigures;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +130,69 @@ class TopicsViewModelTest {
         topics.accept(topics.look());
 
         assertThat(topics.lines()).isEqualTo(before);
+    }
+
+    @Test
+    void theRatesOfDataTopicsAddUpToTheStripsAndWhatIsEstimatedIsMarked() {
+        var health = session.snapshot().health().orElseThrow();
+        assertThat(topics.lines().stream()
+                        .mapToDouble(line -> line.row().rate().orElseThrow())
+                        .sum())
+                .isCloseTo(health.writer().writtenRate(), within(0.01));
+        assertThat(topics.lines()).allSatisfy(line -> {
+            assertThat(line.row().rateText()).doesNotStartWith("~");
+            assertThat(line.row().recordsText()).startsWith("~");
+        });
+
+        session.be(Sample.away(Endpoint.KAFKA));
+        topics.accept(topics.look());
+        assertThat(topics.lines())
+                .allSatisfy(line -> assertThat(line.row().rateText()).isEqualTo("?"));
+    }
+
+    @Test
+    void whatAStoppedConnectorLeavesAtTheSourceIsNotNoLag() {
+        session.be(Sample.drained(Condition.STOPPED));
+        topics.accept(topics.look());
+
+        assertThat(topics.lines())
+                .filteredOn(line -> line.row().lag().isEmpty())
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.topic()).isEqualTo("AXLAP240-dbo_Customers.dbo.Customers");
+                    assertThat(line.row().missing("–")).isEqualTo("?");
+                    assertThat(line.row().problem()).startsWith("its connector does not run");
+                });
+    }
+
+    @Test
+    void whatIsShownIsSortedAtEveryLook() {
+        topics.orderProperty().set(new TopicOrder(Column.RECORDS, true));
+        var random = new Random(7);
+        for (var second = 1; second < 30; second++) {
+            var seen = SampleTopics.look().topics().stream()
+                    .map(topic -> holding(topic, random.nextInt(1000)))
+                    .toList();
+            session.topics().see(new TopicsSnapshot(Sample.NOW.plusSeconds(second), seen, ""));
+            topics.accept(topics.look());
+
+            assertThat(topics.lines())
+                    .extracting(line -> line.row().records().orElseThrow())
+                    .isSortedAccordingTo(Comparator.reverseOrder());
+        }
+    }
+
+    private static TopicFigures holding(TopicFigures topic, long records) {
+        var partition =
+                new TopicFigures.Partition(0, OptionalLong.of(0), OptionalLong.of(records), OptionalLong.empty(), "");
+        return new TopicFigures(
+                topic.topic(),
+                topic.source(),
+                List.of(partition),
+                topic.perSecond(),
+                topic.bytes(),
+                topic.lastEvent(),
+                "");
     }
 
     @Test

@@ -25,20 +25,20 @@ public final class KnownFailures {
                     + " source names it.";
 
     private static final List<KnownFailure> POSTGRESQL = List.of(
-            KnownFailure.of(
+            KnownFailure.lost(
                     "change stream starting at PostgresOffsetContext",
                     "The source no longer has the log from where this connector must go on: its replication slot was"
                             + " dropped, or the log was removed.",
                     COPY_ANEW),
-            KnownFailure.of(
+            KnownFailure.lost(
                     "requested WAL segment (\\S+) has already been removed",
                     "The source has removed the log that this connector reads next, WAL segment $1.",
                     COPY_ANEW),
-            KnownFailure.of(
+            KnownFailure.lost(
                     "can no longer (?:get changes from|access) replication slot \"([^\"]+)\"",
                     "The source has removed the log that the replication slot $1 needs.",
                     "drop the slot at the source. Then " + COPY_ANEW),
-            KnownFailure.of(
+            KnownFailure.lost(
                     "replication slot \"([^\"]+)\" does not exist",
                     "The replication slot $1 is missing at the source.",
                     COPY_ANEW),
@@ -129,7 +129,7 @@ public final class KnownFailures {
             KnownFailure.of("Connection to (\\S+) refused\\.", "No PostgreSQL answers at $1.", SEE_SERVER));
 
     private static final List<KnownFailure> SQL_SERVER = List.of(
-            KnownFailure.of(
+            KnownFailure.lost(
                     "change stream starting at SqlServerOffsetContext"
                             + "|insufficient number of arguments .* cdc\\.fn_cdc_get_all_changes",
                     "The change tables no longer have the changes from where this connector must go on: CDC's cleanup"
@@ -216,7 +216,7 @@ public final class KnownFailures {
                     "leave the column out with CONNECTOR_COLUMN_EXCLUDE_LIST of this source, or set"
                             + " CONNECTOR_EVENT_CONVERTING_FAILURE_HANDLING_MODE=warn, which puts null in the value's"
                             + " place; then apply the plan."),
-            KnownFailure.of(
+            KnownFailure.lost(
                     "change stream starting at \\w+",
                     "The source no longer has the changes from where this connector must go on.",
                     COPY_ANEW),

@@ -49,9 +49,10 @@ public record TopicSource(String topic, String database, String server, Optional
         }
     }
 
-    /// The entry as CDCChanges names it; else the server's name, as far as it is known.
+    /// The source's name for people, the same on every screen, in files and in commands; an empty text where it is not
+    /// known.
     public String label() {
-        return database.isEmpty() ? server : database;
+        return server;
     }
 
     /// Of a topic that is not configured, what its name says where it has the form

@@ -54,7 +54,9 @@ public enum Condition {
     /// @param failure how it failed, while it is failed or fails again and again
     public static Condition of(ConnectorState overall, Optional<ConnectorFailure> failure) {
         return switch (overall) {
-            case ConnectorState.Known.RUNNING -> failure.isPresent() ? FLAPPING : RUNNING;
+            // What runs again after its source had lost changes began anew
+            case ConnectorState.Known.RUNNING ->
+                failure.filter(failed -> !failed.diagnosis().lost()).isPresent() ? FLAPPING : RUNNING;
             case ConnectorState.Known.PAUSED -> PAUSED;
             case ConnectorState.Known.STOPPED -> STOPPED;
             case ConnectorState.Known.DESTROYED -> DELETED;

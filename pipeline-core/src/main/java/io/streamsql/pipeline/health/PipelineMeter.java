@@ -29,12 +29,13 @@ import org.HdrHistogram.Histogram;
 /// Where the pipeline's parts report what they do. Thread-safe; reporting never blocks.
 public final class PipelineMeter {
     private final Clock clock;
+    private final long began;
     private final LongAdder received = new LongAdder();
     private final LongAdder written = new LongAdder();
     private final LongAdder rejected = new LongAdder();
     private final Histogram batches = new ConcurrentHistogram(2);
-    private final RateMeter receiving = new RateMeter();
-    private final RateMeter writing = new RateMeter();
+    private final RateMeter receiving;
+    private final RateMeter writing;
     private final LongAdder retries = new LongAdder();
     private final LongAdder rewinds = new LongAdder();
     private final LongAdder repeats = new LongAdder();
@@ -67,6 +68,9 @@ public final class PipelineMeter {
     /// @param clock the clock that snapshots are dated by
     public PipelineMeter(Clock clock) {
         this.clock = clock;
+        this.began = clock.millis();
+        this.receiving = new RateMeter(began);
+        this.writing = new RateMeter(began);
         for (var endpoint : Endpoint.values()) {
             endpoints.put(endpoint, new EndpointMeter(endpoint));
         }
@@ -180,7 +184,7 @@ public final class PipelineMeter {
         toTarget.record(targetCommit - kafka, targetCommit);
         total.record(targetCommit - sourceCommit, targetCommit);
         history.latency(targetCommit - sourceCommit, targetCommit);
-        topics.computeIfAbsent(topic, _ -> new TopicMeter(targetCommit)).written(sourceCommit, targetCommit);
+        topics.computeIfAbsent(topic, _ -> new TopicMeter(began, targetCommit)).written(sourceCommit, targetCommit);
     }
 
     /// Something that the target takes part in failed and is tried again, until [#working()].
@@ -239,7 +243,7 @@ public final class PipelineMeter {
 
     /// A source's log went back, as after a restore or a failover, and its changes are written from there.
     ///
-    /// @param source the entry, as CDCChanges names it
+    /// @param source its name for people
     public void logWentBack(String source) {
         logsWentBack.putIfAbsent(source, clock.instant());
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 
 /// Counts one topic's changes as they are written. Thread-safe.
 public final class TopicMeter {
-    private final RateMeter rate = new RateMeter();
+    private final RateMeter rate;
     private final LatencyMeter latency = new LatencyMeter();
     private final Map<HistoryRange, Counts> counts = new EnumMap<>(HistoryRange.class);
     private final long since;
@@ -61,8 +61,10 @@ public final class TopicMeter {
         }
     }
 
-    /// @param now milliseconds since 1970, here and below
-    public TopicMeter(long now) {
+    /// @param began when the counting of all topics began, milliseconds since 1970, as all times here
+    /// @param now   when that of this one begins
+    public TopicMeter(long began, long now) {
+        rate = new RateMeter(began);
         since = now;
         for (var range : HistoryRange.values()) {
             counts.put(range, new Counts(range));

@@ -19,8 +19,7 @@ import java.util.Optional;
 /// @param retries        tries that failed and were made again
 /// @param rewinds        times that a partition was read again from the ledger because it stood elsewhere
 /// @param repeats        changes that a connector sent again, and that were left out: each stands in CDCChanges once
-/// @param logsWentBack   sources whose log went back, as after a restore or a failover, as CDCChanges names them, and
-///                       when that was first seen
+/// @param logsWentBack   sources whose log went back, as after a restore or a failover, and when that was first seen
 /// @param lagByTopic     how far the target is behind, by topic, whoever writes it; empty while that is not known
 /// @param notRead        partitions of this writer that are not read, as `topic-0`, and why; each is tried again by
 /// itself

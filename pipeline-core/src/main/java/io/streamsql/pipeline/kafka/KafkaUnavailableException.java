@@ -26,8 +26,8 @@ public final class KafkaUnavailableException extends Exception {
         var address = kafka.bootstrapServers().orElseThrow();
         var unknown = UnknownNames.in(Endpoint.KAFKA, address);
         return new KafkaUnavailableException(
-                "Kafka at %s cannot be reached: %s"
-                        .formatted(address, unknown.isEmpty() ? why(kafka, failed) : unknown),
+                "Kafka at %s cannot be reached%s"
+                        .formatted(address, unknown.isEmpty() ? ": " + why(kafka, failed) : ". " + unknown),
                 failed);
     }
 

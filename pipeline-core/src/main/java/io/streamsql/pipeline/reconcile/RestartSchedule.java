@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Remembers how connectors failed, and says when one may be restarted: at once, then after 2, 6, 12, 20, 30, 42, 56
-/// and from there on every 60 minutes, until it has run long enough to be taken as mended, or the limit is reached. One
-/// thread at a time.
+/// and from there on every 60 minutes, until it has run long enough to be taken as mended, or the limit is reached.
+/// Never where the source no longer has its changes, which no restart brings back. One thread at a time.
 final class RestartSchedule {
     private static final Duration LONGEST = Duration.ofMinutes(60);
     /// Long enough for a connector to fail again if what it failed of is still there.
@@ -60,6 +60,10 @@ final class RestartSchedule {
             otherCause |= before != null && !before.equals(diagnosis);
         }
 
+        boolean isLost() {
+            return diagnosis != null && diagnosis.lost();
+        }
+
         Instant dueAt() {
             var last = restarts.isEmpty() ? since : restarts.getLast();
             return last.plus(delay(restarts.size()));
@@ -83,7 +87,10 @@ final class RestartSchedule {
         var name = status.connector();
         var episode = episodes.get(name);
         if (status.held()) {
-            episodes.remove(name);
+            // To stop it is the first step of the fix where changes are lost: what is to be done is still to be known
+            if (episode == null || !episode.isLost()) {
+                episodes.remove(name);
+            }
         } else if (status.overall() == ConnectorState.FAILED) {
             if (episode == null) {
                 episode = new Episode(now);
@@ -137,7 +144,7 @@ final class RestartSchedule {
 
     private Optional<Instant> next(String connector) {
         return Optional.ofNullable(episodes.get(connector))
-                .filter(episode -> episode.failed && episode.restarts.size() < limit)
+                .filter(episode -> episode.failed && !episode.isLost() && episode.restarts.size() < limit)
                 .map(Episode::dueAt);
     }
 }

@@ -125,4 +125,17 @@ class KnownFailuresTest {
     void aTraceThatIsMissingIsToldToo() {
         assertThat(KnownFailures.diagnose("").cause()).isEqualTo("Kafka Connect does not say why.");
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        ERROR: replication slot "s1" does not exist | true
+        ERROR: can no longer get changes from replication slot "s1" | true
+        ERROR: requested WAL segment 000000010000000000000003 has already been removed | true
+        An insufficient number of arguments were supplied for the procedure or function cdc.fn_cdc_get_all_changes_ ... . | true
+        java.net.ConnectException: Connection refused | false
+        ERROR: replication slot "s1" is active for PID 4711 | false
+        """)
+    void whetherChangesWaitOrAreLostIsToldFromTheCause(String message, boolean lost) {
+        assertThat(KnownFailures.diagnose(message).lost()).isEqualTo(lost);
+    }
 }

@@ -3,6 +3,7 @@ package io.streamsql.pipeline.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamsql.pipeline.connect.ConnectorStatus;
+import io.streamsql.pipeline.health.Condition;
 import io.streamsql.pipeline.health.ConnectorState;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,6 +59,24 @@ class RestartScheduleTest {
         });
         assertThat(schedule.failure(NAME, false))
                 .hasValueSatisfying(failure -> assertThat(failure.nextRestart()).isEmpty());
+    }
+
+    @Test
+    void whatTheSourceNoLongerHasNoRestartBringsBackAndStoppingItMakesNothingVanish() {
+        schedule.observe(failed("ERROR: replication slot \"s1\" does not exist"), START);
+        assertThat(schedule.isDue(NAME, minute(90))).isFalse();
+
+        observe("STOPPED", 1);
+        assertThat(schedule.failure(NAME, true)).hasValueSatisfying(failure -> {
+            assertThat(failure.diagnosis().lost()).isTrue();
+            assertThat(failure.nextRestart()).isEmpty();
+        });
+
+        observe("RUNNING", 2);
+        assertThat(Condition.of(ConnectorState.RUNNING, schedule.failure(NAME, true)))
+                .isEqualTo(Condition.RUNNING);
+        observe("RUNNING", 60);
+        assertThat(schedule.failure(NAME, true)).isEmpty();
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.streamsql.console.ui.chart;
 
-import java.util.function.DoubleFunction;
+import java.util.function.Function;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.shape.Line;
@@ -16,8 +16,8 @@ public final class ChartLegend extends HBox {
     /// Shows a chart's lines.
     ///
     /// @param data   the chart
-    /// @param latest how the latest value is written; an empty text for none
-    public void show(ChartData data, DoubleFunction<String> latest) {
+    /// @param now what is said of each line; an empty text for nothing
+    public void show(ChartData data, Function<ChartData.Line, String> now) {
         while (getChildren().size() > data.lines().size()) {
             getChildren().removeLast();
         }
@@ -26,9 +26,7 @@ public final class ChartLegend extends HBox {
                 getChildren().add(entry(data.lines().get(index)));
             }
             var line = data.lines().get(index);
-            var last = line.series().last();
-            var value = Double.isNaN(last) ? "" : latest.apply(last);
-            ((Label) ((HBox) getChildren().get(index)).getChildren().get(2)).setText(value);
+            ((Label) ((HBox) getChildren().get(index)).getChildren().get(2)).setText(now.apply(line));
         }
     }
 

@@ -9,6 +9,16 @@ public final class RateMeter {
     private long second;
     private long since = Long.MIN_VALUE;
 
+    /// One that begins to count with the first count.
+    public RateMeter() {}
+
+    /// One whose time begins now, so that the rates of parts add up to that of the whole from the first second on.
+    ///
+    /// @param now milliseconds since 1970
+    public RateMeter(long now) {
+        advance(now);
+    }
+
     /// @param count what happened
     /// @param now   milliseconds since 1970
     public synchronized void mark(long count, long now) {
@@ -17,7 +27,7 @@ public final class RateMeter {
     }
 
     /// @param now milliseconds since 1970
-    /// @return per second; of the time since the first count, where that is shorter
+    /// @return per second; of the time since the beginning, where that is shorter
     public synchronized double perSecond(long now) {
         advance(now);
         var total = 0L;

@@ -72,7 +72,7 @@ class FeedExportTest {
                 .satisfiesExactly(
                         names -> assertThat(names).startsWith("Time,KafkaTime,Operation,Source,Schema,Table,Key,"),
                         create -> assertThat(create)
-                                .startsWith("2023-11-14T22:13:20.123Z,2023-11-14T22:13:20.900Z,c,DB1 (SampleDB),dbo,"
+                                .startsWith("2023-11-14T22:13:20.123Z,2023-11-14T22:13:20.900Z,c,AXLAP240,dbo,"
                                         + "Customers,Id=7,\"Name =HYPERLINK(\"\"x\"\")\",,\"{\"\"Id\"\":7,\n")
                                 .endsWith(",AXLAP240-dbo_Customers.dbo.Customers,0,9,0a"),
                         oops -> assertThat(oops).contains(",Id=7,\"not JSON"));

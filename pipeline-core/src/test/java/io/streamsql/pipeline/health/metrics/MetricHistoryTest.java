@@ -85,7 +85,7 @@ class MetricHistoryTest {
 
     @Test
     void aTopicHasARateALastEventAndALineThatBeginsWithItsFirstChange() {
-        var topic = new TopicMeter(START);
+        var topic = new TopicMeter(START, START);
         for (var second = 0L; second < 20; second++) {
             for (var change = 0; change < 5; change++) {
                 topic.written(START + second * 1000, START + second * 1000 + 300);
@@ -107,7 +107,7 @@ class MetricHistoryTest {
 
     @Test
     void aTopicsLineBeginsAsItGoesOnHoweverFullTheRange() {
-        var topic = new TopicMeter(START + 700);
+        var topic = new TopicMeter(START, START + 700);
         topic.written(START + 700, START + 700);
         writeTenASecond(topic, 1_000, 30_400);
         var young = topic.perSecond(HistoryRange.MINUTE, START + 30_400);
