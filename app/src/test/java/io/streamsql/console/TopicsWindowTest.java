@@ -134,6 +134,7 @@ class TopicsWindowTest {
         await().until(() -> SESSION.topics().feed().filter().texts().isEmpty());
         String left = fx(text::getText);
         assertThat(left).isEmpty();
+        awaitRows(6);
     }
 
     @Test
@@ -142,7 +143,7 @@ class TopicsWindowTest {
         for (var customer = 100; customer < 220; customer++) {
             SESSION.topics().feed().arrive(SampleTopics.update(customer));
         }
-        awaitRows(121);
+        awaitRows(126);
         var list = feed();
         fx(() -> {
             list.scrollTo(60);
@@ -151,14 +152,14 @@ class TopicsWindowTest {
         window.awaitText("#feed-state", "Not following, 0 newer");
         SESSION.topics().feed().arrive(SampleTopics.update(300));
         window.awaitText("#feed-state", "Not following, 1 newer");
-        awaitRows(121);
+        awaitRows(126);
 
         window.focus(feed());
         robot.type(KeyCode.END);
         window.awaitText("#feed-state", "Following");
-        awaitRows(122);
+        awaitRows(127);
         SESSION.topics().feed().arrive(SampleTopics.update(301));
-        awaitRows(123);
+        awaitRows(128);
         window.awaitText("#feed-state", "Following");
     }
 

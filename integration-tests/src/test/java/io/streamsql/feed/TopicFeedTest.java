@@ -284,6 +284,25 @@ class TopicFeedTest {
         assertThat(feed.status().counts().notShown()).isEqualTo(3_000 - taken.size());
     }
 
+    @Test
+    void aFilterThatIsMistypedDuringAPauseCostsItNothing() throws Exception {
+        topics.create(orders, 1);
+        open(FeedSettings.live(new FeedStart.Now()), TopicSelection.of(orders), FeedFilter.CHANGES);
+        awaitFollowing(1);
+        feed.pause();
+        topics.send(orders, 0, 5);
+        await().atMost(LIMIT).until(() -> feed.status().counts().waiting() == 5);
+        feed.filter(FeedFilter.CHANGES.and("nobody"));
+        topics.send(orders, 5, 10);
+        await().atMost(LIMIT).until(() -> feed.status().counts().read() == 10);
+        feed.resume();
+        takeUntil(10);
+
+        assertThat(taken).extracting(FeedRecord::recordId).isEqualTo(ids(0, 10));
+        topics.send(orders, 10, 12);
+        await().atMost(LIMIT).until(() -> feed.status().counts().leftOut() == 2);
+    }
+
     /// Waits until the feed has stopped reading and the rest is still in Kafka.
     private void awaitHeldBack(int sent) {
         await().atMost(LIMIT).until(() -> {

@@ -9,9 +9,7 @@ import io.streamsql.pipeline.feed.FeedState;
 import io.streamsql.pipeline.feed.FeedStatus;
 import io.streamsql.pipeline.feed.record.FeedFilter;
 import io.streamsql.pipeline.kafka.TopicSelection;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -27,6 +25,9 @@ import javafx.beans.property.SimpleObjectProperty;
 ///
 /// It stands still in two ways. A pause holds what arrives in the feed itself, so nothing of it is left out later. Who
 /// looks at older rows only stops the list: the feed goes on as it does for people, and what it hands out waits here.
+///
+/// A filter hides what is kept and does not match, and shows it again when it is cleared. Of what arrives meanwhile,
+/// only what matches is kept: the rest flies past, counted.
 public final class FeedViewModel {
     private static final int MOST_ROWS = 50_000;
     private static final int FEW = 12;
@@ -38,7 +39,7 @@ public final class FeedViewModel {
     private final FeedRows rows = new FeedRows(MOST_ROWS, MOST_BYTES);
     private final RecordViewModel opened;
     private final WriteSearch written;
-    private final List<FeedRow> newer = new ArrayList<>();
+    private final FeedRows newer = new FeedRows(MOST_ROWS, MOST_BYTES);
     private final ReadOnlyObjectWrapper<State> state =
             new ReadOnlyObjectWrapper<>(this, "state", new State(Tone.WAITING, "Connecting"));
     private final ReadOnlyStringWrapper arriving = new ReadOnlyStringWrapper(this, "arriving", "0/s");
@@ -99,19 +100,8 @@ public final class FeedViewModel {
     }
 
     private void accept(FeedUpdate taken) {
-        taken.filtered().ifPresent(found -> {
-            newer.clear();
-            away.set(false);
-            rows.replace(found.subList(0, Math.min(found.size(), MOST_ROWS)));
-        });
-        if (away.get()) {
-            newer.addAll(taken.rows());
-            var tooMany = Math.max(0, newer.size() - MOST_ROWS);
-            newer.subList(0, tooMany).clear();
-            letGo += tooMany;
-        } else {
-            letGo += rows.add(taken.rows());
-        }
+        taken.found().ifPresent(rows::show);
+        letGo += (away.get() ? newer : rows).add(taken.rows(), taken.matching());
         taken.notices().forEach(tell);
         show(taken.status());
     }
@@ -120,10 +110,10 @@ public final class FeedViewModel {
         state.set(FeedWords.state(status, paused.get(), away.get() ? newer.size() : -1));
         arriving.set(FeedWords.arriving(status.rates()));
         shown.set(FeedWords.shown(status.rates()));
-        kept.set(FeedWords.kept(rows.size(), letGo));
+        kept.set(FeedWords.kept(rows.keptSize(), rows.size(), letGo));
         problem.set(
                 status.state() == FeedState.DISCONNECTED || status.state() == FeedState.FAILED ? status.problem() : "");
-        empty.set(FeedEmpty.of(status, request.get()));
+        empty.set(FeedEmpty.of(status, request.get(), rows.keptSize()));
     }
 
     /// Space: holds what arrives, or goes on with what was held, in order.
@@ -151,11 +141,15 @@ public final class FeedViewModel {
     /// The operator looks at older rows, or at the newest again.
     public void lookAt(boolean older) {
         away.set(older);
-        if (!older && !newer.isEmpty()) {
-            letGo += rows.add(newer);
-            newer.clear();
+        if (!older) {
+            addNewer();
         }
         accept();
+    }
+
+    private void addNewer() {
+        letGo += rows.add(newer.kept().reversed(), newer.reversed());
+        newer.clear();
     }
 
     /// Opens the record so many rows below the one that is open; the newest where none is.
@@ -193,8 +187,9 @@ public final class FeedViewModel {
 
     /// Empties the list; the feed goes on.
     public void clear() {
-        rows.replace(List.of());
+        rows.clear();
         newer.clear();
+        reader.forget();
         letGo = 0;
         away.set(false);
         accept();
@@ -223,9 +218,9 @@ public final class FeedViewModel {
         }
         requestProblem.set("");
         reader.feed().ifPresent(feed -> feed.filter(filter));
-        var all = new ArrayList<>(newer.reversed());
-        all.addAll(rows);
-        reader.filter(all, filter.test());
+        away.set(false);
+        addNewer();
+        reader.filter(rows.kept(), filter.test());
         accept();
     }
 

@@ -47,9 +47,18 @@ final class FeedWords {
                 .formatted(Numbers.rate(rates.shown()), Numbers.rate(rates.notShown()));
     }
 
-    /// @param kept  rows in the list
-    /// @param letGo rows that were in it
-    static String kept(int kept, long letGo) {
+    /// @param kept  rows that are kept
+    /// @param shown those of them that the filters show
+    /// @param letGo rows that were kept
+    static String kept(int kept, int shown, long letGo) {
+        if (shown < kept) {
+            return "%s of %s kept match, the others are hidden%s. %s"
+                    .formatted(
+                            Numbers.count(shown),
+                            Counted.of(kept, "record", "records"),
+                            letGo == 0 ? "" : ", %s older let go".formatted(Numbers.count(letGo)),
+                            OUR_WAY);
+        }
         if (letGo == 0) {
             return "%s kept. %s".formatted(Counted.of(kept, "record", "records"), OUR_WAY);
         }

@@ -144,6 +144,79 @@ class FeedViewModelTest {
         assertThat(topics.feed().filter().operations()).containsExactlyInAnyOrder(Operation.CREATE, Operation.DELETE);
     }
 
+    private void ask(String text, int rows) {
+        feed.requestProperty().set(FeedRequest.ALL.withText(text));
+        await().untilAsserted(() -> {
+            turn();
+            assertThat(feed.rows()).hasSize(rows);
+        });
+    }
+
+    @Test
+    void aFilterHidesWhatIsKeptAndClearingItShowsAllAgain() {
+        topics.feed().arrive(SampleTopics.create(1), SampleTopics.update(2), SampleTopics.delete(3));
+        turn();
+        ask("gone@", 1);
+        assertThat(feed.keptProperty().get())
+                .isEqualTo("1 of 3 records kept match, the others are hidden. Nothing is taken from the writer.");
+
+        ask("nobody", 0);
+        assertThat(feed.emptyProperty().get())
+                .isEqualTo(new FeedEmpty(
+                        "No kept record matches these filters.",
+                        "3 records are hidden, and shown again without them.",
+                        true));
+        topics.feed().arrive(SampleTopics.create(4));
+        turn();
+
+        ask("", 3);
+        assertThat(keys()).containsExactly("3", "2", "1");
+        assertThat(feed.keptProperty().get()).isEqualTo("3 records kept. Nothing is taken from the writer.");
+    }
+
+    @Test
+    void aMistypedFilterCostsAPauseNothing() {
+        arrive(1, 2);
+        turn();
+        feed.togglePause();
+        arrive(3, 5);
+        ask("nobody", 0);
+        ask("", 2);
+        ask("nobody", 0);
+        feed.togglePause();
+        turn();
+        assertThat(keys()).isEmpty();
+
+        ask("", 5);
+        assertThat(keys()).containsExactly("5", "4", "3", "2", "1");
+    }
+
+    @Test
+    void whoLooksAtOlderRowsLosesNoneOfTheNewerToAFilter() {
+        arrive(1, 2);
+        turn();
+        feed.lookAt(true);
+        arrive(3, 7);
+        turn();
+        ask("nobody", 0);
+
+        ask("", 7);
+    }
+
+    @Test
+    void aListThatIsEmptiedDuringASearchStaysEmpty() {
+        arrive(1, 5);
+        turn();
+        feed.requestProperty().set(FeedRequest.ALL.withText("alice"));
+        feed.clear();
+        arrive(6, 6);
+
+        await().untilAsserted(() -> {
+            turn();
+            assertThat(keys()).containsExactly("6");
+        });
+    }
+
     @Test
     void aTextOrAPathIsAskedOfTheFeed() {
         feed.requestProperty().set(FeedRequest.ALL.withText("alice"));

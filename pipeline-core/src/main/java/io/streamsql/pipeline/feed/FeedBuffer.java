@@ -97,7 +97,8 @@ final class FeedBuffer {
         keptByPause = 0;
     }
 
-    /// Gives the reader records, the oldest first: none while paused.
+    /// Gives the reader records, the oldest first: none while paused. What was held is given whole, also where the
+    /// filter was changed meanwhile.
     ///
     /// @param most    at most so many
     /// @param matcher the present filter
@@ -106,24 +107,20 @@ final class FeedBuffer {
         if (paused || most < 1) {
             return List.of();
         }
-        matchAgain(matcher, decoder);
-        var taken = isSampled() ? sample(most) : inOrder(most);
+        var taken = isSampled() ? sample(most, matcher, decoder) : inOrder(most);
         shown += taken.size();
         mark(showing, taken.size());
         return taken;
     }
 
-    /// What waits may have passed an older filter.
+    /// What waits may have passed an older filter: the sample is one of what the present one lets through.
     private void matchAgain(FeedMatcher matcher, FeedDecoder decoder) {
-        var place = 0;
-        var kept = keptByPause;
-        for (var all = waiting.iterator(); all.hasNext(); place++) {
+        for (var all = waiting.iterator(); all.hasNext(); ) {
             var record = all.next();
             if (!record.passes(matcher, decoder)) {
                 all.remove();
                 bytes -= record.bytes();
                 leftOut++;
-                keptByPause -= place < kept ? 1 : 0;
             }
         }
     }
@@ -138,7 +135,8 @@ final class FeedBuffer {
     }
 
     /// Evenly spread over all that waits, the newest among them: a burst of one topic does not hide the others.
-    private List<HeldRecord> sample(int most) {
+    private List<HeldRecord> sample(int most, FeedMatcher matcher, FeedDecoder decoder) {
+        matchAgain(matcher, decoder);
         long all = waiting.size();
         var wanted = Math.min(most, all);
         var taken = new ArrayList<HeldRecord>((int) wanted);

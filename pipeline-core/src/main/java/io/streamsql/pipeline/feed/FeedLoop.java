@@ -1,6 +1,7 @@
 package io.streamsql.pipeline.feed;
 
 import io.streamsql.pipeline.config.KafkaSettings;
+import io.streamsql.pipeline.events.TopicRecord;
 import io.streamsql.pipeline.feed.record.FeedMatcher;
 import io.streamsql.pipeline.kafka.KafkaClients;
 import io.streamsql.pipeline.kafka.KafkaUnavailableException;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -42,7 +44,8 @@ final class FeedLoop implements Runnable {
     private final FeedDecoder decoder = new FeedDecoder();
     private final MetadataListener metadata = new MetadataListener();
     private volatile TopicSelection selection;
-    private volatile FeedMatcher matcher;
+    // The present filter last; before it those that were replaced while nothing may be left out
+    private volatile List<FeedMatcher> matchers;
     private TopicSelection lookedFor;
     private long nextLook;
 
@@ -58,7 +61,7 @@ final class FeedLoop implements Runnable {
         this.buffer = buffer;
         this.journal = journal;
         this.selection = selection;
-        this.matcher = matcher;
+        this.matchers = List.of(matcher);
     }
 
     /// Any thread.
@@ -67,13 +70,20 @@ final class FeedLoop implements Runnable {
     }
 
     /// Any thread.
-    void filter(FeedMatcher wanted) {
-        matcher = wanted;
+    ///
+    /// @param beside whether what the filters before let through is still read as well
+    synchronized void filter(FeedMatcher wanted, boolean beside) {
+        matchers = beside ? Stream.concat(matchers.stream(), Stream.of(wanted)).toList() : List.of(wanted);
+    }
+
+    /// The present filter alone counts from now on. Any thread.
+    synchronized void filterAlone() {
+        matchers = List.of(matcher());
     }
 
     /// Any thread.
     FeedMatcher matcher() {
-        return matcher;
+        return matchers.getLast();
     }
 
     @Override
@@ -169,7 +179,7 @@ final class FeedLoop implements Runnable {
     }
 
     private void accept(ConsumerRecords<byte[], byte[]> polled) {
-        var current = matcher;
+        var current = matchers;
         var passed = new ArrayList<HeldRecord>();
         var read = 0;
         for (var kafka : polled.partitions()) {
@@ -183,8 +193,9 @@ final class FeedLoop implements Runnable {
                 }
                 read++;
                 partition.next(record.offset() + 1);
-                if (current.mayPass(record)) {
-                    keep(record, partition, current, passed);
+                var held = held(record, partition, current);
+                if (held != null) {
+                    passed.add(held);
                 }
             }
         }
@@ -199,19 +210,22 @@ final class FeedLoop implements Runnable {
         topics.tellWhatIsUnread();
     }
 
-    private void keep(
-            ConsumerRecord<byte[], byte[]> record,
-            FeedPartition partition,
-            FeedMatcher current,
-            List<HeldRecord> passed) {
-        if (current.passesUnread(record)) {
-            passed.add(new HeldRecord(record, partition, null, current));
-            return;
+    /// The record where one of the filters lets it through, else null.
+    private HeldRecord held(ConsumerRecord<byte[], byte[]> record, FeedPartition partition, List<FeedMatcher> current) {
+        TopicRecord decoded = null;
+        for (var matcher : current) {
+            if (!matcher.mayPass(record)) {
+                continue;
+            }
+            if (!matcher.passesUnread(record)) {
+                decoded = decoded == null ? decoder.decode(record, partition) : decoded;
+                if (!matcher.passes(record, decoded)) {
+                    continue;
+                }
+            }
+            return new HeldRecord(record, partition, decoded, matcher);
         }
-        var decoded = decoder.decode(record, partition);
-        if (current.passes(record, decoded)) {
-            passed.add(new HeldRecord(record, partition, decoded, current));
-        }
+        return null;
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {

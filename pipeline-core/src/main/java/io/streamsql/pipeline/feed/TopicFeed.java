@@ -76,6 +76,7 @@ public final class TopicFeed implements LiveFeed {
     @Override
     public void resume() {
         buffer.resume();
+        loop.filterAlone();
     }
 
     @Override
@@ -85,7 +86,7 @@ public final class TopicFeed implements LiveFeed {
 
     @Override
     public void filter(FeedFilter wanted) {
-        loop.filter(new FeedMatcher(wanted));
+        loop.filter(new FeedMatcher(wanted), buffer.isPaused());
     }
 
     @Override
