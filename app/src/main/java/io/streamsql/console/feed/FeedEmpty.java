@@ -37,7 +37,23 @@ record FeedEmpty(String title, String detail, boolean clearable) {
         if (status.state() == FeedState.FAILED) {
             return FAILED;
         }
+        if (!status.past().isEmpty()) {
+            return ofPast(status, request);
+        }
         return request.asks() ? FILTERED : WAITING;
+    }
+
+    private static FeedEmpty ofPast(FeedStatus status, FeedRequest request) {
+        var read = FeedWords.readUpTo(status.past()) + ".";
+        if (status.isReadingBack()) {
+            return new FeedEmpty(
+                    request.asks() ? "Nothing matches so far." : "No change so far.", read, request.asks());
+        }
+        var follows = status.state() == FeedState.FOLLOWING ? " What comes from now on appears here." : "";
+        return new FeedEmpty(
+                request.asks() ? "Nothing there matches these filters." : "There is no change.",
+                "All of it was read." + follows,
+                request.asks());
     }
 
     private static FeedEmpty hidden(int kept) {

@@ -29,12 +29,14 @@ public final class FeedFilterController {
     private static final Question TIME = new Question(
             "Begin at a time",
             "14:30",
-            "Time in UTC: 14:30 or 14:30:05, of another day 2026-11-24 14:30.",
+            "Time in UTC: 14:30 or 14:30:05, of another day 2026-11-24 14:30; a range: 14:30 to 14:45. It is the time at"
+                    + " which a change came to Kafka.",
             written -> FeedFrom.time(written, Instant.now()));
     private static final Question OFFSET = new Question(
             "Begin at an offset",
             "48,210,774",
-            "The same in every partition; where a partition does not reach so far, at its next record.",
+            "The same in every partition; where a partition does not reach so far, at its next record. A range: 48,210 to"
+                    + " 48,900.",
             FeedFrom::offset);
 
     private final FeedViewModel model;

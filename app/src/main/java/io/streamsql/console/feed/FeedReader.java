@@ -2,6 +2,8 @@ package io.streamsql.console.feed;
 
 import io.streamsql.pipeline.feed.FeedNotice;
 import io.streamsql.pipeline.feed.FeedPage;
+import io.streamsql.pipeline.feed.FeedState;
+import io.streamsql.pipeline.feed.FeedStatus;
 import io.streamsql.pipeline.feed.LiveFeed;
 import io.streamsql.pipeline.feed.record.FeedRecord;
 import java.util.ArrayList;
@@ -21,6 +23,8 @@ final class FeedReader {
     // What a pause held comes whole, and so faster
     private static final int CATCH_UP = 500;
     private static final int MOST_UNTAKEN = 2_000;
+    // Of a past, which waits for its reader
+    private static final int PAST = 2_000;
 
     private final List<FeedRow> rows = new ArrayList<>();
     private final List<FeedRow> matching = new ArrayList<>();
@@ -28,15 +32,21 @@ final class FeedReader {
     private LiveFeed feed;
     private FeedPage latest;
     private long held;
+    private boolean past;
+    private int room;
+    private long roomBytes;
     private int filterings;
     private boolean filtering;
     private Optional<List<FeedRow>> found = Optional.empty();
     private Predicate<FeedRecord> test = _ -> true;
 
     /// Takes from another feed from now on; the one before is closed, and what is left of it forgotten.
-    synchronized void open(LiveFeed other) {
+    ///
+    /// @param readsBack whether it begins with a past, of which one page is taken at a time
+    synchronized void open(LiveFeed other, boolean readsBack) {
         close();
         feed = other;
+        past = readsBack;
         latest = null;
         held = 0;
         rows.clear();
@@ -49,6 +59,32 @@ final class FeedReader {
         filterings++;
         filtering = false;
         found = Optional.empty();
+    }
+
+    /// A page of a past begins: so much of it is taken, unless it ends before.
+    ///
+    /// @param records the most records
+    /// @param bytes   and when they have so many bytes, no more; what is taken at once may come on top
+    synchronized void page(int records, long bytes) {
+        room = records;
+        roomBytes = bytes;
+    }
+
+    /// No more is read; what was taken stays.
+    synchronized void stop() {
+        feed().ifPresent(LiveFeed::close);
+        page(0, 0);
+    }
+
+    /// How much may be taken at once.
+    private int most() {
+        if (rows.size() >= MOST_UNTAKEN) {
+            return 0;
+        }
+        if (past) {
+            return roomBytes <= 0 ? 0 : Math.min(PAST, Math.max(0, room));
+        }
+        return held > 0 ? CATCH_UP : LIVE;
     }
 
     synchronized Optional<LiveFeed> feed() {
@@ -78,7 +114,7 @@ final class FeedReader {
         synchronized (this) {
             open = feed;
             passes = test;
-            most = rows.size() >= MOST_UNTAKEN ? 0 : held > 0 ? CATCH_UP : LIVE;
+            most = most();
         }
         if (open == null) {
             return;
@@ -91,6 +127,10 @@ final class FeedReader {
         synchronized (this) {
             if (open == feed) {
                 latest = page;
+                room -= taken.size();
+                roomBytes -=
+                        taken.stream().mapToLong(row -> row.record().bytes()).sum();
+                past = past && !isAtItsEnd(page.status());
                 held = taken.size() < most ? 0 : Math.max(0, held - taken.size());
                 rows.addAll(taken);
                 matching.addAll(passes == test ? shown : matching(taken, test));
@@ -99,12 +139,21 @@ final class FeedReader {
         }
     }
 
+    /// Whether all of the past was taken.
+    private static boolean isAtItsEnd(FeedStatus status) {
+        return status.state() != FeedState.CONNECTING
+                && status.state() != FeedState.DISCONNECTED
+                && status.state() != FeedState.CLOSED
+                && !status.isReadingBack()
+                && status.counts().waiting() == 0;
+    }
+
     /// A defect in a filter must not stop the feed: what it breaks on is shown.
     private static List<FeedRow> matching(List<FeedRow> rows, Predicate<FeedRecord> test) {
         try {
             return rows.stream().filter(row -> test.test(row.record())).toList();
         } catch (RuntimeException defect) {
-            LOG.error("The filter broke on a record; the records read with it are shown", defect);
+            LOG.error("The filter broke on a record; the records read with it are shown: {}", defect.toString());
             return rows;
         }
     }
@@ -138,9 +187,11 @@ final class FeedReader {
             return Optional.empty();
         }
         if (filtering) {
-            return Optional.of(new FeedUpdate(Optional.empty(), List.of(), List.of(), List.of(), latest.status()));
+            return Optional.of(
+                    new FeedUpdate(Optional.empty(), List.of(), List.of(), List.of(), latest.status(), false));
         }
-        var taken = new FeedUpdate(found, rows, matching, notices, latest.status());
+        var taken =
+                new FeedUpdate(found, rows, matching, notices, latest.status(), past && (room <= 0 || roomBytes <= 0));
         rows.clear();
         matching.clear();
         notices.clear();

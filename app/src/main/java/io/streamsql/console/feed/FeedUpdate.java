@@ -11,12 +11,14 @@ import java.util.Optional;
 /// @param matching those of the new ones that pass the filter
 /// @param notices  what else happened
 /// @param status   how the feed is
+/// @param full     whether the page of a past is full
 record FeedUpdate(
         Optional<List<FeedRow>> found,
         List<FeedRow> rows,
         List<FeedRow> matching,
         List<String> notices,
-        FeedStatus status) {
+        FeedStatus status,
+        boolean full) {
     FeedUpdate {
         rows = List.copyOf(rows);
         matching = List.copyOf(matching);

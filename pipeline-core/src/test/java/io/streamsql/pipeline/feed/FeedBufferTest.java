@@ -21,19 +21,19 @@ class FeedBufferTest {
             {"after":{"Id":1},"source":{"ts_ms":1,"table":"T"},"op":"c"}""";
 
     private final FeedPartition partition =
-            new FeedPartition(new PartitionId("t", UUID.randomUUID(), 0), Events.CUSTOMERS, 0, FeedPartition.NO_END);
+            new FeedPartition(new PartitionId("t", UUID.randomUUID(), 0), Events.CUSTOMERS, 0, 0);
     private final FeedDecoder decoder = new FeedDecoder();
     private FeedBuffer buffer = live(100);
 
     private static FeedBuffer live(int most) {
         return new FeedBuffer(
-                new FeedSettings(new FeedStart.Now(), FeedSettings.Pace.LIVE, most, 1_000_000, false),
+                new FeedSettings(new FeedStart.Now(), new FeedEnd.Open(), FeedSettings.Pace.LIVE, most, 1_000_000),
                 Clock.systemUTC());
     }
 
     private static FeedBuffer complete(int most) {
         return new FeedBuffer(
-                new FeedSettings(new FeedStart.Now(), FeedSettings.Pace.COMPLETE, most, 1_000_000, false),
+                new FeedSettings(new FeedStart.Now(), new FeedEnd.Open(), FeedSettings.Pace.COMPLETE, most, 1_000_000),
                 Clock.systemUTC());
     }
 
@@ -46,7 +46,7 @@ class FeedBufferTest {
         for (var offset = from; offset < to; offset++) {
             records.add(new HeldRecord(Events.record(offset, "{\"Id\":1}", value), partition, null, ALL));
         }
-        buffer.add(records.size(), records);
+        buffer.add(records.size(), 0, records);
     }
 
     private List<Long> take(int most) {
@@ -101,7 +101,8 @@ class FeedBufferTest {
     @Test
     void theBoundInBytesHoldsToo() {
         buffer = new FeedBuffer(
-                new FeedSettings(new FeedStart.Now(), FeedSettings.Pace.LIVE, 100, 5_000, false), Clock.systemUTC());
+                new FeedSettings(new FeedStart.Now(), new FeedEnd.Open(), FeedSettings.Pace.LIVE, 100, 5_000),
+                Clock.systemUTC());
         arrive(0, 40, EVENT.replace("T", "x".repeat(1_000)));
 
         assertThat(buffer.counts().waitingBytes()).isBetween(1L, 5_000L);

@@ -16,11 +16,11 @@ class FeedJournalTest {
 
     @Test
     void aClosedFeedStaysClosedWhateverItsThreadStillSays() {
-        journal.following(List.of("SHOP.dbo.Orders"));
+        journal.following(List.of("SHOP.dbo.Orders"), "");
         assertThat(state()).isEqualTo(FeedState.FOLLOWING);
         journal.stopped(FeedState.CLOSED);
 
-        journal.following(List.of("SHOP.dbo.Orders"));
+        journal.following(List.of("SHOP.dbo.Orders"), "");
         assertThat(state()).isEqualTo(FeedState.CLOSED);
         journal.disconnected("no answer");
         assertThat(state()).isEqualTo(FeedState.CLOSED);
