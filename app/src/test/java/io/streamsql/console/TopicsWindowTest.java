@@ -9,8 +9,11 @@ import io.streamsql.console.navigation.Screen;
 import io.streamsql.console.session.FakeSession;
 import io.streamsql.console.session.Sample;
 import io.streamsql.console.session.SampleTopics;
+import io.streamsql.pipeline.feed.FeedProgress;
 import io.streamsql.pipeline.feed.FeedStart;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
@@ -240,6 +243,36 @@ class TopicsWindowTest {
 
     @Test
     @Order(11)
+    void aFilterIsKeptAndTakenAgainAndReadingBackIsToldAndStopped() throws Exception {
+        var at = Optional.of(Instant.parse("2026-11-24T14:02:11Z"));
+        SESSION.topics().feed().past(new FeedProgress("Customers", 120, 480, false, at));
+        robot.clickOn("#feed-from").clickOn("From earliest");
+        window.awaitText("#feed-state", "Reading, 25 %");
+        window.focus(window.need("#feed-text"));
+        robot.write("gone@");
+        await().until(() -> !SESSION.topics().feed().filter().texts().isEmpty());
+        SESSION.topics().feed().arrive(SampleTopics.delete(9), SampleTopics.update(10));
+        awaitRows(1);
+        window.awaitText(
+                "#feed-kept",
+                "Records 1 to 1, 25 % read, up to 2026-11-24 14:02:11 UTC. Nothing is taken from the writer.");
+        robot.clickOn("#feed-saved-filters").clickOn("Keep this filter");
+
+        window.focus(window.need("#feed-text"));
+        robot.type(KeyCode.ESCAPE);
+        await().until(() -> SESSION.topics().feed().filter().texts().isEmpty());
+        robot.clickOn("#feed-saved-filters").clickOn("gone@");
+        await().until(() -> SESSION.topics().feed().filter().texts().equals(List.of("gone@")));
+
+        robot.clickOn("#feed-stop-reading");
+        window.awaitText("#feed-state", "Stopped, 25 % read");
+        SESSION.topics().feed().past();
+        robot.clickOn("#feed-from").clickOn("From now");
+        window.awaitText("#feed-state", "Following");
+    }
+
+    @Test
+    @Order(12)
     void topicsAreFollowedAndCopiedByMenuAndKey() throws Exception {
         var table = (TableView<?>) window.need("#topic-table");
         var customers = "AXLAP240-dbo_Customers.dbo.Customers";

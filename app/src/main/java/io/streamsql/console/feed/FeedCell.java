@@ -2,9 +2,11 @@ package io.streamsql.console.feed;
 
 import io.streamsql.console.ui.ChangeKind;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ContentDisplay;
@@ -21,6 +23,9 @@ final class FeedCell extends ListCell<FeedRow> {
     private static final Map<ChangeKind, PseudoClass> KINDS = Arrays.stream(ChangeKind.values())
             .collect(Collectors.toMap(Function.identity(), kind -> PseudoClass.getPseudoClass(kind.styleClass())));
 
+    private static final PseudoClass MATCH = PseudoClass.getPseudoClass("match");
+
+    private final Supplier<List<String>> sought;
     private final Label time = label("feed-time");
     private final Label kind = label("feed-kind");
     private final FontIcon icon = new FontIcon();
@@ -32,8 +37,10 @@ final class FeedCell extends ListCell<FeedRow> {
     private final HBox line = new HBox(time, kind, place, key, what);
     private ChangeKind shown;
 
-    /// @param open opens a row that is clicked
-    FeedCell(Consumer<FeedRow> open) {
+    /// @param open   opens a row that is clicked
+    /// @param sought texts to mark, in small letters
+    FeedCell(Consumer<FeedRow> open, Supplier<List<String>> sought) {
+        this.sought = sought;
         getStyleClass().add("feed-cell");
         line.getStyleClass().add("feed-line");
         place.getStyleClass().add("feed-place");
@@ -49,6 +56,24 @@ final class FeedCell extends ListCell<FeedRow> {
                 open.accept(getItem());
             }
         });
+    }
+
+    /// Where the match stands in a part of the row that the line does not show, it is added.
+    private void markMatches(FeedRow row) {
+        var texts = sought.get();
+        var seen = false;
+        for (var part : List.of(table, key, what)) {
+            var matches = !texts.isEmpty() && FeedRow.holds(part.getText(), texts);
+            part.pseudoClassStateChanged(MATCH, matches);
+            seen |= matches;
+        }
+        if (!texts.isEmpty() && !seen) {
+            var beyond = row.beyond(texts);
+            if (!beyond.isEmpty()) {
+                what.setText(beyond + "  ·  " + row.summary());
+                what.pseudoClassStateChanged(MATCH, true);
+            }
+        }
     }
 
     private static Label label(String style) {
@@ -72,6 +97,7 @@ final class FeedCell extends ListCell<FeedRow> {
         table.setText(row.table());
         key.setText(row.key());
         what.setText(row.summary());
+        markMatches(row);
         if (row.kind() != shown) {
             shown = row.kind();
             icon.setIconLiteral(shown.icon());

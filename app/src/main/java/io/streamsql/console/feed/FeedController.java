@@ -113,7 +113,7 @@ public final class FeedController {
         showWhile(stopReading, model.readingBackProperty());
         model.progressProperty().subscribe(topics -> state.setTooltip(topics.isEmpty() ? null : new Tooltip(topics)));
         list.setItems(model.rows());
-        list.setCellFactory(_ -> new FeedCell(this::open));
+        list.setCellFactory(_ -> new FeedCell(this::open, model::sought));
         list.getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         RowMenu.on(list, more, this::fill);

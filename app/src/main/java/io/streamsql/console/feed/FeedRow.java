@@ -1,12 +1,15 @@
 package io.streamsql.console.feed;
 
 import io.streamsql.console.ui.ChangeKind;
+import io.streamsql.pipeline.difference.ChangeSummary;
 import io.streamsql.pipeline.events.Operation;
 import io.streamsql.pipeline.events.RejectedRecord;
 import io.streamsql.pipeline.feed.record.FeedRecord;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// A record as a row of the feed: everything as text, made where it does not hold up the window.
 ///
@@ -67,6 +70,28 @@ public final class FeedRow {
     /// What changed.
     String summary() {
         return record.summary();
+    }
+
+    /// Where one of these texts stands in the row that its line does not show: `Email alice@…`; empty where there is
+    /// none.
+    ///
+    /// @param texts in small letters
+    String beyond(List<String> texts) {
+        return record.difference().stream()
+                .flatMap(field -> Stream.concat(field.after().stream(), field.before().stream())
+                        .map(value -> field.name() + " " + value))
+                .filter(value -> holds(value, texts))
+                .findFirst()
+                .map(ChangeSummary::shortened)
+                .orElse("");
+    }
+
+    /// Whether a text holds one of these, in capitals or not.
+    ///
+    /// @param texts in small letters
+    static boolean holds(String text, List<String> texts) {
+        var lower = text.toLowerCase(Locale.ROOT);
+        return texts.stream().anyMatch(lower::contains);
     }
 
     /// As text, for copying.

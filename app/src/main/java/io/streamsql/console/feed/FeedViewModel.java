@@ -10,6 +10,8 @@ import io.streamsql.pipeline.feed.FeedStatus;
 import io.streamsql.pipeline.feed.record.FeedFilter;
 import io.streamsql.pipeline.kafka.TopicSelection;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -63,6 +65,7 @@ public final class FeedViewModel {
     private final ObjectProperty<FeedRequest> request = new SimpleObjectProperty<>(this, "request", FeedRequest.ALL);
     private final ReadOnlyObjectWrapper<FeedFrom> from = new ReadOnlyObjectWrapper<>(this, "from", FeedFrom.NOW);
     private FeedFilter filter = FeedFilter.CHANGES;
+    private List<String> sought = List.of();
     private TopicSelection selection;
     private long letGo;
     private boolean reopen;
@@ -301,6 +304,9 @@ public final class FeedViewModel {
             return;
         }
         requestProblem.set("");
+        sought = filter.texts().stream()
+                .map(text -> text.toLowerCase(Locale.ROOT))
+                .toList();
         away.set(false);
         addNewer();
         if (from.get().readsBack()) {
@@ -340,6 +346,11 @@ public final class FeedViewModel {
 
     Optional<TopicSelection> selection() {
         return Optional.ofNullable(selection);
+    }
+
+    /// Texts to mark in the rows, in small letters.
+    List<String> sought() {
+        return sought;
     }
 
     FeedFilter filter() {

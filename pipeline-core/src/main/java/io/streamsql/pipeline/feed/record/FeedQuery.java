@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// What people type into one field: conditions joined by `and`, all of which must hold. `$.after.Status=Paid` is a
-/// path,
-/// `key:1042` an exact key, anything else a text. A text that holds an ` and ` stands in double quotes.
+/// What people type into one field: conditions joined by `and`, all of which must hold.
+/// `$.after.Status=Paid` is a path, `key:1042` an exact key, anything else a text.
+/// A text that holds an ` and ` stands in double quotes.
 public final class FeedQuery {
     private static final Pattern AND = Pattern.compile("\\s+and\\s+", Pattern.CASE_INSENSITIVE);
     private static final String KEY = "key:";
