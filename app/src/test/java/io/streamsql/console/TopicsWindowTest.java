@@ -11,9 +11,11 @@ import io.streamsql.console.session.Sample;
 import io.streamsql.console.session.SampleTopics;
 import io.streamsql.pipeline.feed.FeedProgress;
 import io.streamsql.pipeline.feed.FeedStart;
+import io.streamsql.pipeline.feed.record.FeedRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
@@ -269,10 +271,40 @@ class TopicsWindowTest {
         SESSION.topics().feed().past();
         robot.clickOn("#feed-from").clickOn("From now");
         window.awaitText("#feed-state", "Following");
+        window.focus(window.need("#feed-text"));
+        robot.type(KeyCode.ESCAPE);
+        await().until(() -> SESSION.topics().feed().filter().texts().isEmpty());
     }
 
     @Test
     @Order(12)
+    void aKeyOfSeveralColumnsIsNotCut() throws Exception {
+        var keyed = SampleTopics.create(11);
+        var key = "OrderID=48210774,Line=2,Warehouse=Berlin";
+        SESSION.topics()
+                .feed()
+                .arrive(new FeedRecord(
+                        keyed.content(),
+                        keyed.source(),
+                        keyed.kafkaTime(),
+                        key,
+                        keyed.keyColumns(),
+                        keyed.summary(),
+                        keyed.headers(),
+                        keyed.keyBytes(),
+                        keyed.value()));
+
+        await().atMost(Patience.LIMIT)
+                .untilAsserted(() -> assertThat(fx(() -> window.scene().getRoot().lookupAll(".feed-key").stream()
+                                .map(Label.class::cast)
+                                .filter(label -> label.getText().equals(key))
+                                .map(Label::isTextTruncated)
+                                .toList()))
+                        .containsExactly(false));
+    }
+
+    @Test
+    @Order(13)
     void topicsAreFollowedAndCopiedByMenuAndKey() throws Exception {
         var table = (TableView<?>) window.need("#topic-table");
         var customers = "AXLAP240-dbo_Customers.dbo.Customers";

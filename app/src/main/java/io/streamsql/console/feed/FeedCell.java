@@ -31,7 +31,7 @@ final class FeedCell extends ListCell<FeedRow> {
     private final FontIcon icon = new FontIcon();
     private final Label source = label("feed-source");
     private final Label table = label("feed-table");
-    private final Label key = label("feed-key");
+    private final Label key = new KeyLabel();
     private final Label what = label("feed-what");
     private final HBox place = new HBox(source, table);
     private final HBox line = new HBox(time, kind, place, key, what);
@@ -56,6 +56,22 @@ final class FeedCell extends ListCell<FeedRow> {
                 open.accept(getItem());
             }
         });
+    }
+
+    /// As wide as a column, and wider where a key of several columns needs it: it is not cut.
+    private static final class KeyLabel extends Label {
+        private static final double COLUMN = 116;
+        private static final double WIDEST = 400;
+
+        KeyLabel() {
+            getStyleClass().add("feed-key");
+            setMinWidth(USE_PREF_SIZE);
+        }
+
+        @Override
+        protected double computePrefWidth(double height) {
+            return Math.clamp(super.computePrefWidth(height), COLUMN, WIDEST);
+        }
     }
 
     /// Where the match stands in a part of the row that the line does not show, it is added.

@@ -5,6 +5,7 @@ import io.streamsql.pipeline.difference.ChangeSummary;
 import io.streamsql.pipeline.events.Operation;
 import io.streamsql.pipeline.events.RejectedRecord;
 import io.streamsql.pipeline.feed.record.FeedRecord;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -15,17 +16,27 @@ import java.util.stream.Stream;
 ///
 /// Two are equal only if they are the same object, as records of a feed are.
 public final class FeedRow {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = format("HH:mm:ss.SSS");
+    private static final DateTimeFormatter DAY_AND_TIME = format("MM-dd HH:mm:ss");
+    private static final DateTimeFormatter WHOLE = format("yyyy-MM-dd HH:mm:ss.SSS");
 
     private final FeedRecord record;
     private final ChangeKind kind;
     private final String time;
 
+    private static DateTimeFormatter format(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
+    }
+
     FeedRow(FeedRecord record) {
+        this(record, LocalDate.now(ZoneOffset.UTC));
+    }
+
+    FeedRow(FeedRecord record, LocalDate today) {
         this.record = record;
         this.kind = ChangeKind.ofCode(record.operation().map(Operation::code).orElse(""));
-        this.time = TIME.format(record.time());
+        var isToday = LocalDate.ofInstant(record.time(), ZoneOffset.UTC).equals(today);
+        this.time = (isToday ? TIME : DAY_AND_TIME).format(record.time());
     }
 
     FeedRecord record() {
@@ -42,7 +53,7 @@ public final class FeedRow {
         return record.content() instanceof RejectedRecord ? "Unreadable" : kind.word();
     }
 
-    /// When the source committed it, UTC: `14:32:07.412`.
+    /// When the source committed it, UTC: `14:32:07.412`; of another day than today with it, `11-24 14:32:07`.
     String time() {
         return time;
     }
@@ -96,6 +107,6 @@ public final class FeedRow {
 
     /// As text, for copying.
     String line() {
-        return String.join("\t", time, word(), source(), table(), key(), summary());
+        return String.join("\t", WHOLE.format(record.time()), word(), source(), table(), key(), summary());
     }
 }
