@@ -21,6 +21,7 @@ import io.streamsql.console.overview.OverviewController;
 import io.streamsql.console.overview.SourcesController;
 import io.streamsql.console.overview.TilesController;
 import io.streamsql.console.plan.PlanController;
+import io.streamsql.console.settings.SavedTexts;
 import io.streamsql.console.start.StartController;
 import io.streamsql.console.topics.TopicTableController;
 import io.streamsql.console.topics.TopicsController;
@@ -75,7 +76,9 @@ final class Controllers implements Callback<Class<?>, Object> {
         put(TopicsController.class, () -> new TopicsController(topics));
         put(TopicTableController.class, () -> new TopicTableController(topics));
         put(FeedController.class, () -> new FeedController(topics.feed()));
-        put(FeedFilterController.class, () -> new FeedFilterController(topics.feed()));
+        put(
+                FeedFilterController.class,
+                () -> new FeedFilterController(topics.feed(), new SavedTexts(model.settings(), "feed.filters")));
         put(ExportController.class, () -> new ExportController(model.export()));
         put(RecordController.class, () -> new RecordController(topics.feed()));
     }

@@ -9,8 +9,13 @@ import io.streamsql.console.navigation.Screen;
 import io.streamsql.console.session.FakeSession;
 import io.streamsql.console.session.Sample;
 import io.streamsql.console.session.SampleTopics;
+import io.streamsql.pipeline.feed.FeedProgress;
 import io.streamsql.pipeline.feed.FeedStart;
+import io.streamsql.pipeline.feed.record.FeedRecord;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
@@ -134,6 +139,7 @@ class TopicsWindowTest {
         await().until(() -> SESSION.topics().feed().filter().texts().isEmpty());
         String left = fx(text::getText);
         assertThat(left).isEmpty();
+        awaitRows(6);
     }
 
     @Test
@@ -142,7 +148,7 @@ class TopicsWindowTest {
         for (var customer = 100; customer < 220; customer++) {
             SESSION.topics().feed().arrive(SampleTopics.update(customer));
         }
-        awaitRows(121);
+        awaitRows(126);
         var list = feed();
         fx(() -> {
             list.scrollTo(60);
@@ -151,14 +157,14 @@ class TopicsWindowTest {
         window.awaitText("#feed-state", "Not following, 0 newer");
         SESSION.topics().feed().arrive(SampleTopics.update(300));
         window.awaitText("#feed-state", "Not following, 1 newer");
-        awaitRows(121);
+        awaitRows(126);
 
         window.focus(feed());
         robot.type(KeyCode.END);
         window.awaitText("#feed-state", "Following");
-        awaitRows(122);
+        awaitRows(127);
         SESSION.topics().feed().arrive(SampleTopics.update(301));
-        awaitRows(123);
+        awaitRows(128);
         window.awaitText("#feed-state", "Following");
     }
 
@@ -227,14 +233,78 @@ class TopicsWindowTest {
 
         robot.type(KeyCode.CONTEXT_MENU);
         robot.clickOn("Show only this key");
+        await().atMost(Patience.LIMIT)
+                .until(() -> SESSION.topics().feed().filter().key().equals("CustomerID=8"));
+        // The past is read again
+        SESSION.topics().feed().arrive(SampleTopics.create(7), SampleTopics.update(8));
         awaitRows(1);
-        assertThat(SESSION.topics().feed().filter().texts()).containsExactly("CustomerID=8");
+        assertThat(SESSION.topics().feed().filter().key()).isEqualTo("CustomerID=8");
         robot.type(KeyCode.ESCAPE, KeyCode.ESCAPE);
-        await().until(() -> SESSION.topics().feed().filter().texts().isEmpty());
+        await().until(() -> SESSION.topics().feed().filter().key().isEmpty());
     }
 
     @Test
     @Order(11)
+    void aFilterIsKeptAndTakenAgainAndReadingBackIsToldAndStopped() throws Exception {
+        var at = Optional.of(Instant.parse("2026-11-24T14:02:11Z"));
+        SESSION.topics().feed().past(new FeedProgress("Customers", 120, 480, false, at));
+        robot.clickOn("#feed-from").clickOn("From earliest");
+        window.awaitText("#feed-state", "Reading, 25 %");
+        window.focus(window.need("#feed-text"));
+        robot.write("gone@");
+        await().until(() -> !SESSION.topics().feed().filter().texts().isEmpty());
+        SESSION.topics().feed().arrive(SampleTopics.delete(9), SampleTopics.update(10));
+        awaitRows(1);
+        window.awaitText(
+                "#feed-kept",
+                "Records 1 to 1, 25 % read, up to 2026-11-24 14:02:11 UTC. Nothing is taken from the writer.");
+        robot.clickOn("#feed-saved-filters").clickOn("Keep this filter");
+
+        window.focus(window.need("#feed-text"));
+        robot.type(KeyCode.ESCAPE);
+        await().until(() -> SESSION.topics().feed().filter().texts().isEmpty());
+        robot.clickOn("#feed-saved-filters").clickOn("gone@");
+        await().until(() -> SESSION.topics().feed().filter().texts().equals(List.of("gone@")));
+
+        robot.clickOn("#feed-stop-reading");
+        window.awaitText("#feed-state", "Stopped, 25 % read");
+        SESSION.topics().feed().past();
+        robot.clickOn("#feed-from").clickOn("From now");
+        window.awaitText("#feed-state", "Following");
+        window.focus(window.need("#feed-text"));
+        robot.type(KeyCode.ESCAPE);
+        await().until(() -> SESSION.topics().feed().filter().texts().isEmpty());
+    }
+
+    @Test
+    @Order(12)
+    void aKeyOfSeveralColumnsIsNotCut() throws Exception {
+        var keyed = SampleTopics.create(11);
+        var key = "OrderID=48210774,Line=2,Warehouse=Berlin";
+        SESSION.topics()
+                .feed()
+                .arrive(new FeedRecord(
+                        keyed.content(),
+                        keyed.source(),
+                        keyed.kafkaTime(),
+                        key,
+                        keyed.keyColumns(),
+                        keyed.summary(),
+                        keyed.headers(),
+                        keyed.keyBytes(),
+                        keyed.value()));
+
+        await().atMost(Patience.LIMIT)
+                .untilAsserted(() -> assertThat(fx(() -> window.scene().getRoot().lookupAll(".feed-key").stream()
+                                .map(Label.class::cast)
+                                .filter(label -> label.getText().equals(key))
+                                .map(Label::isTextTruncated)
+                                .toList()))
+                        .containsExactly(false));
+    }
+
+    @Test
+    @Order(13)
     void topicsAreFollowedAndCopiedByMenuAndKey() throws Exception {
         var table = (TableView<?>) window.need("#topic-table");
         var customers = "AXLAP240-dbo_Customers.dbo.Customers";

@@ -112,6 +112,16 @@ public final class FeedTopic implements AutoCloseable {
         return properties;
     }
 
+    /// Sends one record, not waiting for Kafka to have it.
+    void send(String topic, String key, String value) {
+        producer.send(new ProducerRecord<>(topic, key, value));
+    }
+
+    /// Waits until Kafka has all.
+    void flush() {
+        producer.flush();
+    }
+
     /// Sends one record.
     ///
     /// @param timestamp milliseconds since 1970; null for now

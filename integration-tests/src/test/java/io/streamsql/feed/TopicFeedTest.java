@@ -3,6 +3,7 @@ package io.streamsql.feed;
 import static io.streamsql.feed.FeedTopic.event;
 import static io.streamsql.feed.FeedTopic.row;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.streamsql.Patience;
@@ -14,6 +15,8 @@ import io.streamsql.pipeline.events.Operation;
 import io.streamsql.pipeline.events.RejectedRecord;
 import io.streamsql.pipeline.events.TopicSource;
 import io.streamsql.pipeline.feed.FeedCounts;
+import io.streamsql.pipeline.feed.FeedEnd;
+import io.streamsql.pipeline.feed.FeedProgress;
 import io.streamsql.pipeline.feed.FeedSettings;
 import io.streamsql.pipeline.feed.FeedStart;
 import io.streamsql.pipeline.feed.FeedState;
@@ -203,6 +206,112 @@ class TopicFeedTest {
         }
     }
 
+    /// Rows whose changes were committed in turn in two topics and three partitions, and came to Kafka topic by topic.
+    private void sendApart(int rows) throws Exception {
+        topics.create(orders, 2);
+        topics.create(customers, 1);
+        for (var topic : List.of(customers, orders)) {
+            for (var id = 0; id < rows; id++) {
+                if ((id % 3 == 0) == topic.equals(customers)) {
+                    topics.send(topic, "{\"Id\":" + id + "}", committed(id));
+                }
+            }
+            topics.flush();
+        }
+    }
+
+    private static String committed(int id) {
+        return event("c", null, row(id, "New")).replace("1700000000123", Long.toString(1_700_000_000_000L + id));
+    }
+
+    @Test
+    void thePastIsWholeAndInTheOrderOfCommitsAlsoForAWindow() throws Exception {
+        sendApart(9_000);
+        open(
+                new FeedSettings(
+                        new FeedStart.Earliest(), new FeedEnd.Open(), FeedSettings.Pace.LIVE, 1_000, 10_000_000),
+                TopicSelection.matching(site),
+                FeedFilter.CHANGES);
+        await().atMost(LIMIT).until(() -> {
+            taken.addAll(feed.take(300).records());
+            return taken.size() >= 9_000;
+        });
+
+        assertThat(taken).extracting(FeedRecord::recordId).isEqualTo(ids(0, 9_000));
+        assertThat(feed.status().counts().notShown()).isZero();
+        await().atMost(LIMIT).until(() -> !feed.status().isReadingBack());
+        assertThat(feed.status().past())
+                .extracting(FeedProgress::topic, FeedProgress::read, FeedProgress::total)
+                .containsExactly(tuple(customers, 3_000L, 3_000L), tuple(orders, 6_000L, 6_000L));
+        assertThat(feed.status().past().getFirst().upTo()).contains(Instant.ofEpochMilli(1_700_000_008_997L));
+
+        // What comes afterwards is sampled
+        topics.send(orders, 9_000, 12_000);
+        await().atMost(LIMIT).until(() -> {
+            taken.addAll(feed.take(10).records());
+            return feed.status().counts().read() == 12_000
+                    && feed.status().counts().waiting() == 0;
+        });
+        assertThat(feed.status().counts().notShown()).isPositive();
+        assertThat(taken.getLast().recordId()).isEqualTo("11999");
+    }
+
+    @Test
+    void aFewThatMatchInALongPastComeInOrderTogetherWithHowFarItIs() throws Exception {
+        sendApart(6_000);
+        open(
+                FeedSettings.upToNow(new FeedStart.Earliest()),
+                TopicSelection.matching(site),
+                FeedFilter.CHANGES.and("$.after.Id=1999").and("x"));
+        takeUntilItEnds();
+        assertThat(taken).extracting(FeedRecord::recordId).containsExactly("1999");
+        assertThat(feed.status().counts().read()).isEqualTo(6_000);
+    }
+
+    @Test
+    void aRangeEndsBeforeItsTimeOrOffset() throws Exception {
+        topics.create(orders, 1);
+        for (var id = 0; id < 10; id++) {
+            topics.send(orders, AN_HOUR_AGO + id * 1_000L, "{\"Id\":" + id + "}", event("c", null, row(id, "New")));
+        }
+
+        var third = new FeedStart.At(Instant.ofEpochMilli(AN_HOUR_AGO + 3_000));
+        assertThat(range(third, new FeedEnd.At(Instant.ofEpochMilli(AN_HOUR_AGO + 6_000))))
+                .isEqualTo(ids(3, 6));
+        assertThat(range(third, new FeedEnd.Offset(8))).isEqualTo(ids(3, 8));
+        assertThat(range(third, new FeedEnd.At(Instant.ofEpochMilli(AN_HOUR_AGO))))
+                .isEmpty();
+        assertThat(range(new FeedStart.Offset(4), new FeedEnd.At(Instant.now())))
+                .isEqualTo(ids(4, 10));
+        var places = Map.of(taken.getFirst().partition(), 7L);
+        assertThat(range(new FeedStart.Places(places, third), new FeedEnd.Offset(9)))
+                .isEqualTo(ids(7, 9));
+        assertThat(range(new FeedStart.Places(Map.of(), third), new FeedEnd.Offset(5)))
+                .isEqualTo(ids(3, 5));
+    }
+
+    private List<String> range(FeedStart start, FeedEnd end) {
+        taken.clear();
+        open(FeedSettings.complete(start, end), TopicSelection.of(orders), FeedFilter.CHANGES);
+        takeUntilItEnds();
+        feed.close();
+        return taken.stream().map(FeedRecord::recordId).toList();
+    }
+
+    @Test
+    void whoReadsBackHearsThatKafkaNoLongerHasTheStart() throws Exception {
+        topics.create(orders, 1);
+        topics.send(orders, 0, 10);
+        topics.forget(orders, 4);
+
+        assertThat(range(new FeedStart.Offset(4), new FeedEnd.Present())).hasSize(6);
+        assertThat(notices).isEmpty();
+        assertThat(range(new FeedStart.Earliest(), new FeedEnd.Present())).isEqualTo(ids(4, 10));
+        assertThat(notices)
+                .containsExactly("Kafka no longer has what stood before offset 4 of " + orders
+                        + "-0, by retention or because it was deleted; reading begins there.");
+    }
+
     @Test
     void aTopicThatComesToBeIsReadFromItsStart() throws Exception {
         topics.create(orders, 1);
@@ -255,7 +364,7 @@ class TopicFeedTest {
     void aPauseLosesNothingAlsoBeyondItsBound() throws Exception {
         topics.create(orders, 1);
         open(
-                new FeedSettings(new FeedStart.Now(), FeedSettings.Pace.LIVE, 1_000, 10_000_000, false),
+                new FeedSettings(new FeedStart.Now(), new FeedEnd.Open(), FeedSettings.Pace.LIVE, 1_000, 10_000_000),
                 TopicSelection.of(orders),
                 FeedFilter.CHANGES);
         awaitFollowing(1);
@@ -284,6 +393,25 @@ class TopicFeedTest {
         assertThat(feed.status().counts().notShown()).isEqualTo(3_000 - taken.size());
     }
 
+    @Test
+    void aFilterThatIsMistypedDuringAPauseCostsItNothing() throws Exception {
+        topics.create(orders, 1);
+        open(FeedSettings.live(new FeedStart.Now()), TopicSelection.of(orders), FeedFilter.CHANGES);
+        awaitFollowing(1);
+        feed.pause();
+        topics.send(orders, 0, 5);
+        await().atMost(LIMIT).until(() -> feed.status().counts().waiting() == 5);
+        feed.filter(FeedFilter.CHANGES.and("nobody"));
+        topics.send(orders, 5, 10);
+        await().atMost(LIMIT).until(() -> feed.status().counts().read() == 10);
+        feed.resume();
+        takeUntil(10);
+
+        assertThat(taken).extracting(FeedRecord::recordId).isEqualTo(ids(0, 10));
+        topics.send(orders, 10, 12);
+        await().atMost(LIMIT).until(() -> feed.status().counts().leftOut() == 2);
+    }
+
     /// Waits until the feed has stopped reading and the rest is still in Kafka.
     private void awaitHeldBack(int sent) {
         await().atMost(LIMIT).until(() -> {
@@ -297,7 +425,8 @@ class TopicFeedTest {
         topics.create(orders, 1);
         topics.send(orders, 0, 5_000);
         open(
-                new FeedSettings(new FeedStart.Earliest(), FeedSettings.Pace.COMPLETE, 500, 10_000_000, false),
+                new FeedSettings(
+                        new FeedStart.Earliest(), new FeedEnd.Open(), FeedSettings.Pace.COMPLETE, 500, 10_000_000),
                 TopicSelection.of(orders),
                 FeedFilter.CHANGES);
         await().atMost(LIMIT).until(() -> {
@@ -316,7 +445,8 @@ class TopicFeedTest {
         // More than one fetch brings: the last of them is fetched together with what came later
         topics.send(orders, 0, 12_000);
         open(
-                new FeedSettings(new FeedStart.Earliest(), FeedSettings.Pace.COMPLETE, 200, 10_000_000, true),
+                new FeedSettings(
+                        new FeedStart.Earliest(), new FeedEnd.Present(), FeedSettings.Pace.COMPLETE, 200, 10_000_000),
                 TopicSelection.matching(site),
                 FeedFilter.CHANGES);
         await().atMost(LIMIT).until(() -> feed.status().counts().waiting() > 0);
@@ -368,7 +498,8 @@ class TopicFeedTest {
         topics.create(orders, 1);
         topics.send(orders, 0, 500);
         open(
-                new FeedSettings(new FeedStart.Earliest(), FeedSettings.Pace.COMPLETE, 100, 10_000_000, true),
+                new FeedSettings(
+                        new FeedStart.Earliest(), new FeedEnd.Present(), FeedSettings.Pace.COMPLETE, 100, 10_000_000),
                 TopicSelection.of(orders),
                 FeedFilter.CHANGES);
         await().atMost(LIMIT).until(() -> feed.status().counts().waiting() > 0);
@@ -392,11 +523,12 @@ class TopicFeedTest {
     @Test
     void whatALiveFeedDoesNotShowIsCountedExactly() throws Exception {
         topics.create(orders, 1);
-        topics.send(orders, 0, 20_000);
         open(
-                new FeedSettings(new FeedStart.Earliest(), FeedSettings.Pace.LIVE, 2_000, 10_000_000, false),
+                new FeedSettings(new FeedStart.Now(), new FeedEnd.Open(), FeedSettings.Pace.LIVE, 2_000, 10_000_000),
                 TopicSelection.of(orders),
                 FeedFilter.CHANGES);
+        awaitFollowing(1);
+        topics.send(orders, 0, 20_000);
         await().atMost(LIMIT).until(() -> {
             var counts = feed.status().counts();
             assertThat(counts.waiting()).isLessThanOrEqualTo(1_000);
@@ -460,7 +592,7 @@ class TopicFeedTest {
     void whatKafkaHasForgottenIsSaid() throws Exception {
         topics.create(orders, 1);
         open(
-                new FeedSettings(new FeedStart.Now(), FeedSettings.Pace.LIVE, 10, 10_000_000, false),
+                new FeedSettings(new FeedStart.Now(), new FeedEnd.Open(), FeedSettings.Pace.LIVE, 10, 10_000_000),
                 TopicSelection.of(orders),
                 FeedFilter.CHANGES);
         awaitFollowing(1);

@@ -6,6 +6,7 @@ import io.streamsql.cli.EnvOption;
 import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.events.PartitionId;
 import io.streamsql.pipeline.events.TopicSource;
+import io.streamsql.pipeline.feed.FeedEnd;
 import io.streamsql.pipeline.feed.FeedPage;
 import io.streamsql.pipeline.feed.FeedSettings;
 import io.streamsql.pipeline.feed.FeedStart;
@@ -78,6 +79,14 @@ public final class ConsumeCommand implements Callable<Integer> {
     private FeedStart from;
 
     @Option(
+            names = "--to",
+            paramLabel = "WHERE",
+            converter = FeedEndConverter.class,
+            description = "Where to end: now (what is there when it begins), offset:N, a time as above. Times are"
+                    + " those at which changes came to Kafka. Default: it goes on with what comes.")
+    private FeedEnd to = new FeedEnd.Open();
+
+    @Option(
             names = "--consumer-group",
             paramLabel = "GROUP",
             description = "Go on where this group ended, and keep there how far this time went.")
@@ -130,7 +139,7 @@ public final class ConsumeCommand implements Callable<Integer> {
                 spec.commandLine().getErr());
         int exitCode;
         try (var feed = new TopicFeed(
-                kafka, TopicSource.byTopic(config), FeedSettings.complete(start()), selection.get(), filter)) {
+                kafka, TopicSource.byTopic(config), FeedSettings.complete(start(), to), selection.get(), filter)) {
             exitCode = run.read(feed, printer());
         }
         if (group != null && !shownTo.isEmpty()) {
@@ -156,7 +165,14 @@ public final class ConsumeCommand implements Callable<Integer> {
         if (from != null) {
             return from;
         }
-        return group == null ? new FeedStart.Now() : new FeedStart.Committed(group);
+        if (group != null) {
+            return new FeedStart.Committed(group);
+        }
+        if (!(to instanceof FeedEnd.Open)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--to needs a beginning before it: --from earliest, --from 10m, or a time.");
+        }
+        return new FeedStart.Now();
     }
 
     private Optional<TopicSelection> selection(PipelineConfig config) throws KafkaUnavailableException, IOException {

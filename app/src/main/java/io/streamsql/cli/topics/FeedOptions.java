@@ -37,7 +37,8 @@ final class FeedOptions {
             names = "--filter",
             paramLabel = "TEXT",
             description = "Only records with this text in their key or row, or for which this path holds:"
-                    + " $$.after.Status, $$.after.Total=19.99. Several must all hold.")
+                    + " $$.after.Status, $$.after.Total=19.99, or with the exact key: key:1042. Several must all hold, given one by"
+                    + " one or joined by and; a text that holds an and stands in double quotes.")
     private List<String> queries = List.of();
 
     /// All of it together.

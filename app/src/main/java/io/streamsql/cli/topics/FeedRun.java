@@ -36,14 +36,13 @@ record FeedRun(Duration time, long limit, int most, Duration every, boolean eage
             feed.start();
             var end = System.nanoTime() + (time == null ? FOR_EVER : time).toNanos();
             var shown = 0L;
-            var told = FeedState.CONNECTING;
+            var telling = new FeedTelling(err);
             while (true) {
                 var wanted = limit == 0 ? most : (int) Math.min(most, limit - shown);
                 var page = feed.take(wanted);
                 sink.page(page);
                 shown += page.records().size();
-                page.notices().forEach(notice -> err.println(notice.text()));
-                told = tell(page, told);
+                telling.tell(page);
                 var more = eager && page.records().size() == wanted;
                 if (isDone(shown, end) || hasNoMore(page) || stop.within(more ? Duration.ZERO : every)) {
                     return exitCode(page.status().state());
@@ -62,20 +61,5 @@ record FeedRun(Duration time, long limit, int most, Duration every, boolean eage
 
     private static int exitCode(FeedState state) {
         return state == FeedState.DISCONNECTED || state == FeedState.FAILED ? ExitCode.SOFTWARE : ExitCode.OK;
-    }
-
-    private FeedState tell(FeedPage page, FeedState told) {
-        var status = page.status();
-        if (status.state() != told) {
-            switch (status.state()) {
-                case DISCONNECTED -> err.println("Waiting: " + status.problem());
-                case NO_TOPIC -> err.println("No topic is there that matches. Waiting for one.");
-                case FOLLOWING -> err.println("Following " + String.join(", ", status.topics()));
-                case FAILED -> err.println("streamsql: " + status.problem());
-                case CONNECTING, ENDED, CLOSED -> {}
-            }
-            err.flush();
-        }
-        return status.state();
     }
 }

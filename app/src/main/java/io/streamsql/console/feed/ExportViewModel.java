@@ -63,7 +63,8 @@ public final class ExportViewModel {
         feed.selection().ifPresent(topics -> {
             var from = feed.fromProperty().get().start();
             var start = from instanceof FeedStart.Now ? new FeedStart.Earliest() : from;
-            var wanted = new TopicExport(topics, feed.filter(), start, file, format);
+            var end = feed.fromProperty().get().end();
+            var wanted = new TopicExport(topics, feed.filter(), start, end, file, format);
             var written = new AtomicLong();
             jobs.start(
                     "Exporting records",

@@ -2,9 +2,11 @@ package io.streamsql.console.feed;
 
 import io.streamsql.console.ui.ChangeKind;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ContentDisplay;
@@ -21,19 +23,24 @@ final class FeedCell extends ListCell<FeedRow> {
     private static final Map<ChangeKind, PseudoClass> KINDS = Arrays.stream(ChangeKind.values())
             .collect(Collectors.toMap(Function.identity(), kind -> PseudoClass.getPseudoClass(kind.styleClass())));
 
+    private static final PseudoClass MATCH = PseudoClass.getPseudoClass("match");
+
+    private final Supplier<List<String>> sought;
     private final Label time = label("feed-time");
     private final Label kind = label("feed-kind");
     private final FontIcon icon = new FontIcon();
     private final Label source = label("feed-source");
     private final Label table = label("feed-table");
-    private final Label key = label("feed-key");
+    private final Label key = new KeyLabel();
     private final Label what = label("feed-what");
     private final HBox place = new HBox(source, table);
     private final HBox line = new HBox(time, kind, place, key, what);
     private ChangeKind shown;
 
-    /// @param open opens a row that is clicked
-    FeedCell(Consumer<FeedRow> open) {
+    /// @param open   opens a row that is clicked
+    /// @param sought texts to mark, in small letters
+    FeedCell(Consumer<FeedRow> open, Supplier<List<String>> sought) {
+        this.sought = sought;
         getStyleClass().add("feed-cell");
         line.getStyleClass().add("feed-line");
         place.getStyleClass().add("feed-place");
@@ -49,6 +56,40 @@ final class FeedCell extends ListCell<FeedRow> {
                 open.accept(getItem());
             }
         });
+    }
+
+    /// As wide as a column, and wider where a key of several columns needs it: it is not cut.
+    private static final class KeyLabel extends Label {
+        private static final double COLUMN = 116;
+        private static final double WIDEST = 400;
+
+        KeyLabel() {
+            getStyleClass().add("feed-key");
+            setMinWidth(USE_PREF_SIZE);
+        }
+
+        @Override
+        protected double computePrefWidth(double height) {
+            return Math.clamp(super.computePrefWidth(height), COLUMN, WIDEST);
+        }
+    }
+
+    /// Where the match stands in a part of the row that the line does not show, it is added.
+    private void markMatches(FeedRow row) {
+        var texts = sought.get();
+        var seen = false;
+        for (var part : List.of(table, key, what)) {
+            var matches = !texts.isEmpty() && FeedRow.holds(part.getText(), texts);
+            part.pseudoClassStateChanged(MATCH, matches);
+            seen |= matches;
+        }
+        if (!texts.isEmpty() && !seen) {
+            var beyond = row.beyond(texts);
+            if (!beyond.isEmpty()) {
+                what.setText(beyond + "  ·  " + row.summary());
+                what.pseudoClassStateChanged(MATCH, true);
+            }
+        }
     }
 
     private static Label label(String style) {
@@ -72,6 +113,7 @@ final class FeedCell extends ListCell<FeedRow> {
         table.setText(row.table());
         key.setText(row.key());
         what.setText(row.summary());
+        markMatches(row);
         if (row.kind() != shown) {
             shown = row.kind();
             icon.setIconLiteral(shown.icon());

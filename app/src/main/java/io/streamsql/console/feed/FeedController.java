@@ -7,6 +7,7 @@ import io.streamsql.console.ui.Tone;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -16,6 +17,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
@@ -75,6 +77,15 @@ public final class FeedController {
     private Label kept;
 
     @FXML
+    private Button earlierPage;
+
+    @FXML
+    private Button laterPage;
+
+    @FXML
+    private Button stopReading;
+
+    @FXML
     private FeedFilterController filterController;
 
     @FXML
@@ -97,8 +108,12 @@ public final class FeedController {
         model.keptProperty().subscribe(_ -> showFooter());
         model.problemProperty().subscribe(_ -> showFooter());
         model.emptyProperty().subscribe(this::showEmpty);
+        showWhile(earlierPage, model.hasEarlierPageProperty());
+        showWhile(laterPage, model.hasLaterPageProperty());
+        showWhile(stopReading, model.readingBackProperty());
+        model.progressProperty().subscribe(topics -> state.setTooltip(topics.isEmpty() ? null : new Tooltip(topics)));
         list.setItems(model.rows());
-        list.setCellFactory(_ -> new FeedCell(this::open));
+        list.setCellFactory(_ -> new FeedCell(this::open, model::sought));
         list.getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         RowMenu.on(list, more, this::fill);
@@ -110,6 +125,11 @@ public final class FeedController {
         });
         model.opened().rowProperty().subscribe(this::select);
         empty.visibleProperty().bind(Bindings.isEmpty(list.getItems()));
+    }
+
+    private static void showWhile(Node node, ObservableBooleanValue shown) {
+        node.visibleProperty().bind(shown);
+        node.managedProperty().bind(shown);
     }
 
     private void showState(State now) {
@@ -207,6 +227,21 @@ public final class FeedController {
     private void jumpToNewest() {
         model.jumpToNewest();
         list.scrollTo(0);
+    }
+
+    @FXML
+    private void earlierPage() {
+        model.earlierPage();
+    }
+
+    @FXML
+    private void laterPage() {
+        model.laterPage();
+    }
+
+    @FXML
+    private void stopReading() {
+        model.stopReading();
     }
 
     @FXML

@@ -2,6 +2,7 @@ package io.streamsql.console.feed;
 
 import io.streamsql.pipeline.feed.FeedState;
 import io.streamsql.pipeline.feed.FeedStatus;
+import io.streamsql.text.Counted;
 
 /// What stands in the feed's place while there is no row.
 ///
@@ -13,6 +14,8 @@ record FeedEmpty(String title, String detail, boolean clearable) {
             new FeedEmpty("No change yet.", "What the followed topics get from now on appears here.", false);
     private static final FeedEmpty FILTERED =
             new FeedEmpty("No change matches these filters.", "Changes arrive, and the filters leave them out.", true);
+    private static final FeedEmpty SNAPSHOTS =
+            new FeedEmpty("Only rows of snapshots are kept.", "They are hidden: tick Snapshots to see them.", false);
     private static final FeedEmpty NO_TOPIC =
             new FeedEmpty("No topic is followed.", "Tick a topic above, or type a part of its name.", false);
     private static final FeedEmpty AWAY =
@@ -20,7 +23,11 @@ record FeedEmpty(String title, String detail, boolean clearable) {
     private static final FeedEmpty FAILED =
             new FeedEmpty("The feed has failed.", "Why stands below. Choose again where it begins.", false);
 
-    static FeedEmpty of(FeedStatus status, FeedRequest request) {
+    /// @param kept records that are kept, all of them hidden
+    static FeedEmpty of(FeedStatus status, FeedRequest request, int kept) {
+        if (kept > 0) {
+            return request.asks() ? hidden(kept) : SNAPSHOTS;
+        }
         if (status.state() == FeedState.NO_TOPIC) {
             return NO_TOPIC;
         }
@@ -30,6 +37,29 @@ record FeedEmpty(String title, String detail, boolean clearable) {
         if (status.state() == FeedState.FAILED) {
             return FAILED;
         }
+        if (!status.past().isEmpty()) {
+            return ofPast(status, request);
+        }
         return request.asks() ? FILTERED : WAITING;
+    }
+
+    private static FeedEmpty ofPast(FeedStatus status, FeedRequest request) {
+        var read = FeedWords.readUpTo(status.past()) + ".";
+        if (status.isReadingBack()) {
+            return new FeedEmpty(
+                    request.asks() ? "Nothing matches so far." : "No change so far.", read, request.asks());
+        }
+        var follows = status.state() == FeedState.FOLLOWING ? " What comes from now on appears here." : "";
+        return new FeedEmpty(
+                request.asks() ? "Nothing there matches these filters." : "There is no change.",
+                "All of it was read." + follows,
+                request.asks());
+    }
+
+    private static FeedEmpty hidden(int kept) {
+        return new FeedEmpty(
+                "No kept record matches these filters.",
+                Counted.of(kept, "record is", "records are") + " hidden, and shown again without them.",
+                true);
     }
 }

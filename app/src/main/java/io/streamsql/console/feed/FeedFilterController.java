@@ -1,6 +1,7 @@
 package io.streamsql.console.feed;
 
 import io.streamsql.console.feed.FeedFromPopup.Question;
+import io.streamsql.console.settings.SavedTexts;
 import io.streamsql.console.ui.ChangeKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,8 @@ import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -29,15 +32,18 @@ public final class FeedFilterController {
     private static final Question TIME = new Question(
             "Begin at a time",
             "14:30",
-            "Time in UTC: 14:30 or 14:30:05, of another day 2026-11-24 14:30.",
+            "Time in UTC: 14:30 or 14:30:05, of another day 2026-11-24 14:30; a range: 14:30 to 14:45. It is the time at"
+                    + " which a change came to Kafka.",
             written -> FeedFrom.time(written, Instant.now()));
     private static final Question OFFSET = new Question(
             "Begin at an offset",
             "48,210,774",
-            "The same in every partition; where a partition does not reach so far, at its next record.",
+            "The same in every partition; where a partition does not reach so far, at its next record. A range: 48,210 to"
+                    + " 48,900.",
             FeedFrom::offset);
 
     private final FeedViewModel model;
+    private final SavedTexts saved;
     private final FeedFromPopup begin;
     private final Map<ChangeKind, ToggleButton> buttons = new EnumMap<>(ChangeKind.class);
     private final ToggleButton all = new ToggleButton("All");
@@ -56,8 +62,13 @@ public final class FeedFilterController {
     @FXML
     private CheckBox snapshots;
 
-    public FeedFilterController(FeedViewModel model) {
+    @FXML
+    private MenuButton savedFilters;
+
+    /// @param saved filters that the operator keeps
+    public FeedFilterController(FeedViewModel model, SavedTexts saved) {
         this.model = model;
+        this.saved = saved;
         this.begin = new FeedFromPopup(model::begin);
     }
 
@@ -76,11 +87,46 @@ public final class FeedFilterController {
         typing.setOnFinished(_ -> search());
         text.textProperty().addListener((_, _, _) -> typing.playFromStart());
         text.setOnAction(_ -> search());
+        savedFilters.setOnShowing(_ -> fillSaved());
+        fillSaved();
         model.requestProperty().subscribe(this::show);
         model.requestProblemProperty().subscribe(problem -> {
             text.pseudoClassStateChanged(WRONG, !problem.isEmpty());
             text.setTooltip(problem.isEmpty() ? null : new Tooltip(problem));
         });
+    }
+
+    private void fillSaved() {
+        var present = text.getText().strip();
+        var items = savedFilters.getItems();
+        items.clear();
+        for (var filter : saved.all()) {
+            items.add(item(filter, () -> {
+                text.setText(filter);
+                search();
+            }));
+        }
+        if (!items.isEmpty()) {
+            items.add(new SeparatorMenuItem());
+        }
+        var kept = saved.all().contains(present);
+        var keep = item(kept ? "Forget this filter" : "Keep this filter", () -> {
+            if (kept) {
+                saved.forget(present);
+            } else {
+                saved.keep(present);
+            }
+        });
+        keep.setDisable(present.isEmpty());
+        items.add(keep);
+    }
+
+    private static MenuItem item(String words, Runnable action) {
+        var item = new MenuItem(words);
+        // An underscore is part of a column's name
+        item.setMnemonicParsing(false);
+        item.setOnAction(_ -> action.run());
+        return item;
     }
 
     private ToggleButton button(ChangeKind kind) {

@@ -1,5 +1,6 @@
 package io.streamsql.console.feed;
 
+import io.streamsql.pipeline.feed.record.FeedQuery;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -29,7 +30,7 @@ record FeedMenu(FeedViewModel model, Consumer<FeedRow> open, Consumer<String> co
     }
 
     private void showOnlyKey(FeedRow row) {
-        model.requestProperty().set(model.requestProperty().get().withText(row.key()));
+        model.requestProperty().set(model.requestProperty().get().withText(FeedQuery.key(row.key())));
     }
 
     private void copyNewest(FeedRows rows) {

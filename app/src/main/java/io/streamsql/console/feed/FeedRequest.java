@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /// What the operator asks the feed to show. Immutable.
 ///
 /// @param kinds     what may have happened to the row; empty for all
-/// @param text      a key, a text, or a path that begins with `$`; empty for all
+/// @param text      what is asked of the records, as [FeedQuery] reads it; empty for all
 /// @param snapshots whether rows of snapshots are shown
 record FeedRequest(Set<ChangeKind> kinds, String text, boolean snapshots) {
     static final FeedRequest ALL = new FeedRequest(Set.of(), "", false);
@@ -38,7 +38,7 @@ record FeedRequest(Set<ChangeKind> kinds, String text, boolean snapshots) {
 
     /// For a feed.
     ///
-    /// @throws IllegalArgumentException if the text begins with `$` and is no path; the message is for people
+    /// @throws IllegalArgumentException if the text cannot be understood; the message is for people
     FeedFilter filter() {
         return FeedFilter.CHANGES
                 .withSnapshots(snapshots)

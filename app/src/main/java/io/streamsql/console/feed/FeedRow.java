@@ -1,28 +1,42 @@
 package io.streamsql.console.feed;
 
 import io.streamsql.console.ui.ChangeKind;
+import io.streamsql.pipeline.difference.ChangeSummary;
 import io.streamsql.pipeline.events.Operation;
 import io.streamsql.pipeline.events.RejectedRecord;
 import io.streamsql.pipeline.feed.record.FeedRecord;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// A record as a row of the feed: everything as text, made where it does not hold up the window.
 ///
 /// Two are equal only if they are the same object, as records of a feed are.
 public final class FeedRow {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = format("HH:mm:ss.SSS");
+    private static final DateTimeFormatter DAY_AND_TIME = format("MM-dd HH:mm:ss");
+    private static final DateTimeFormatter WHOLE = format("yyyy-MM-dd HH:mm:ss.SSS");
 
     private final FeedRecord record;
     private final ChangeKind kind;
     private final String time;
 
+    private static DateTimeFormatter format(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
+    }
+
     FeedRow(FeedRecord record) {
+        this(record, LocalDate.now(ZoneOffset.UTC));
+    }
+
+    FeedRow(FeedRecord record, LocalDate today) {
         this.record = record;
         this.kind = ChangeKind.ofCode(record.operation().map(Operation::code).orElse(""));
-        this.time = TIME.format(record.time());
+        var isToday = LocalDate.ofInstant(record.time(), ZoneOffset.UTC).equals(today);
+        this.time = (isToday ? TIME : DAY_AND_TIME).format(record.time());
     }
 
     FeedRecord record() {
@@ -39,7 +53,7 @@ public final class FeedRow {
         return record.content() instanceof RejectedRecord ? "Unreadable" : kind.word();
     }
 
-    /// When the source committed it, UTC: `14:32:07.412`.
+    /// When the source committed it, UTC: `14:32:07.412`; of another day than today with it, `11-24 14:32:07`.
     String time() {
         return time;
     }
@@ -69,8 +83,30 @@ public final class FeedRow {
         return record.summary();
     }
 
+    /// Where one of these texts stands in the row that its line does not show: `Email alice@…`; empty where there is
+    /// none.
+    ///
+    /// @param texts in small letters
+    String beyond(List<String> texts) {
+        return record.difference().stream()
+                .flatMap(field -> Stream.concat(field.after().stream(), field.before().stream())
+                        .map(value -> field.name() + " " + value))
+                .filter(value -> holds(value, texts))
+                .findFirst()
+                .map(ChangeSummary::shortened)
+                .orElse("");
+    }
+
+    /// Whether a text holds one of these, in capitals or not.
+    ///
+    /// @param texts in small letters
+    static boolean holds(String text, List<String> texts) {
+        var lower = text.toLowerCase(Locale.ROOT);
+        return texts.stream().anyMatch(lower::contains);
+    }
+
     /// As text, for copying.
     String line() {
-        return String.join("\t", time, word(), source(), table(), key(), summary());
+        return String.join("\t", WHOLE.format(record.time()), word(), source(), table(), key(), summary());
     }
 }

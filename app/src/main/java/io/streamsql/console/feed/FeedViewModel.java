@@ -9,9 +9,9 @@ import io.streamsql.pipeline.feed.FeedState;
 import io.streamsql.pipeline.feed.FeedStatus;
 import io.streamsql.pipeline.feed.record.FeedFilter;
 import io.streamsql.pipeline.kafka.TopicSelection;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -27,18 +27,26 @@ import javafx.beans.property.SimpleObjectProperty;
 ///
 /// It stands still in two ways. A pause holds what arrives in the feed itself, so nothing of it is left out later. Who
 /// looks at older rows only stops the list: the feed goes on as it does for people, and what it hands out waits here.
+///
+/// A filter hides what is kept and does not match, and shows it again when it is cleared. Of what arrives meanwhile,
+/// only what matches is kept: the rest flies past, counted. A past is read again with another filter, whole and in
+/// order, a page at a time; what is kept stays until that has come.
 public final class FeedViewModel {
     private static final int MOST_ROWS = 50_000;
     private static final int FEW = 12;
     private static final long MOST_BYTES = 96L * 1024 * 1024;
+    // What is taken at once comes on top: nothing of a page is let go
+    private static final long PAGE_BYTES = MOST_BYTES / 2;
 
     private final TopicOperations topics;
     private final Consumer<String> tell;
     private final FeedReader reader = new FeedReader();
-    private final FeedRows rows = new FeedRows(MOST_ROWS, MOST_BYTES);
+    private final int most;
+    private final FeedRows rows;
     private final RecordViewModel opened;
     private final WriteSearch written;
-    private final List<FeedRow> newer = new ArrayList<>();
+    private final FeedPages pages = new FeedPages();
+    private final FeedRows newer;
     private final ReadOnlyObjectWrapper<State> state =
             new ReadOnlyObjectWrapper<>(this, "state", new State(Tone.WAITING, "Connecting"));
     private final ReadOnlyStringWrapper arriving = new ReadOnlyStringWrapper(this, "arriving", "0/s");
@@ -49,19 +57,34 @@ public final class FeedViewModel {
     private final ReadOnlyObjectWrapper<FeedEmpty> empty =
             new ReadOnlyObjectWrapper<>(this, "empty", FeedEmpty.WAITING);
     private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper(this, "paused");
+    private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper(this, "progress", "");
+    private final ReadOnlyBooleanWrapper readingBack = new ReadOnlyBooleanWrapper(this, "readingBack");
+    private final ReadOnlyBooleanWrapper laterPage = new ReadOnlyBooleanWrapper(this, "laterPage");
+    private final ReadOnlyBooleanWrapper earlierPage = new ReadOnlyBooleanWrapper(this, "earlierPage");
     private final ReadOnlyBooleanWrapper away = new ReadOnlyBooleanWrapper(this, "away");
     private final ObjectProperty<FeedRequest> request = new SimpleObjectProperty<>(this, "request", FeedRequest.ALL);
     private final ReadOnlyObjectWrapper<FeedFrom> from = new ReadOnlyObjectWrapper<>(this, "from", FeedFrom.NOW);
     private FeedFilter filter = FeedFilter.CHANGES;
+    private List<String> sought = List.of();
     private TopicSelection selection;
     private long letGo;
     private boolean reopen;
+    // What is kept stays until what is read anew has come
+    private boolean replacing;
     private boolean posing;
 
     /// @param topics where feeds come from
     /// @param tell   told what happens to a feed and is no record
     /// @param opened shows one record of it
     public FeedViewModel(TopicOperations topics, Consumer<String> tell, RecordViewModel opened) {
+        this(topics, tell, opened, MOST_ROWS);
+    }
+
+    /// @param most rows to keep, and on a page
+    FeedViewModel(TopicOperations topics, Consumer<String> tell, RecordViewModel opened, int most) {
+        this.most = most;
+        this.rows = new FeedRows(most, MOST_BYTES);
+        this.newer = new FeedRows(most, MOST_BYTES);
         this.topics = topics;
         this.tell = tell;
         this.opened = opened;
@@ -75,13 +98,33 @@ public final class FeedViewModel {
         if (reader.feed().isEmpty() || reopen) {
             reopen = false;
             selection = wanted;
-            topics.open(from.get().start(), wanted, filter).ifPresent(reader::open);
-            if (paused.get()) {
-                reader.pause();
-            }
+            open();
         } else if (!wanted.equals(selection)) {
             selection = wanted;
-            reader.feed().ifPresent(feed -> feed.follow(wanted));
+            if (from.get().readsBack()) {
+                pages.restart();
+                readAnew();
+            } else {
+                reader.feed().ifPresent(feed -> feed.follow(wanted));
+            }
+        }
+    }
+
+    private void open() {
+        var back = from.get().readsBack();
+        reader.page(most, PAGE_BYTES);
+        topics.open(pages.start(from.get().start()), from.get().end(), selection, filter)
+                .ifPresent(feed -> reader.open(feed, back));
+        if (paused.get()) {
+            reader.pause();
+        }
+    }
+
+    /// Reads the page again, or another one, and keeps what is there until it comes.
+    private void readAnew() {
+        if (selection != null && reader.feed().isPresent()) {
+            replacing = true;
+            open();
         }
     }
 
@@ -99,31 +142,42 @@ public final class FeedViewModel {
     }
 
     private void accept(FeedUpdate taken) {
-        taken.filtered().ifPresent(found -> {
+        taken.found().ifPresent(rows::show);
+        if (replacing && isThere(taken.status())) {
+            replacing = false;
+            rows.clear();
             newer.clear();
+            letGo = 0;
             away.set(false);
-            rows.replace(found.subList(0, Math.min(found.size(), MOST_ROWS)));
-        });
-        if (away.get()) {
-            newer.addAll(taken.rows());
-            var tooMany = Math.max(0, newer.size() - MOST_ROWS);
-            newer.subList(0, tooMany).clear();
-            letGo += tooMany;
-        } else {
-            letGo += rows.add(taken.rows());
         }
+        letGo += (away.get() ? newer : rows).add(taken.rows(), taken.matching());
+        pages.took(taken.rows());
         taken.notices().forEach(tell);
-        show(taken.status());
+        show(taken.status(), taken.full());
     }
 
-    private void show(FeedStatus status) {
-        state.set(FeedWords.state(status, paused.get(), away.get() ? newer.size() : -1));
+    private static boolean isThere(FeedStatus status) {
+        return status.state() != FeedState.CONNECTING && status.state() != FeedState.DISCONNECTED;
+    }
+
+    private void show(FeedStatus status, boolean full) {
+        var reading = status.isReadingBack() || full;
+        state.set(
+                reading && !paused.get()
+                        ? FeedWords.reading(status, full)
+                        : FeedWords.state(status, paused.get(), away.get() ? newer.size() : -1));
+        progress.set(FeedWords.progress(status.past()));
+        readingBack.set(reading && !status.state().isOver() && !full);
+        laterPage.set(full && status.state() != FeedState.CLOSED);
+        earlierPage.set(pages.hasEarlier());
         arriving.set(FeedWords.arriving(status.rates()));
         shown.set(FeedWords.shown(status.rates()));
-        kept.set(FeedWords.kept(rows.size(), letGo));
-        problem.set(
-                status.state() == FeedState.DISCONNECTED || status.state() == FeedState.FAILED ? status.problem() : "");
-        empty.set(FeedEmpty.of(status, request.get()));
+        kept.set(
+                reading || pages.hasEarlier()
+                        ? FeedWords.page(pages.before(), rows.keptSize() + newer.keptSize(), status.past())
+                        : FeedWords.kept(rows.keptSize(), rows.size(), letGo));
+        problem.set(status.problem());
+        empty.set(FeedEmpty.of(status, request.get(), rows.keptSize()));
     }
 
     /// Space: holds what arrives, or goes on with what was held, in order.
@@ -151,11 +205,15 @@ public final class FeedViewModel {
     /// The operator looks at older rows, or at the newest again.
     public void lookAt(boolean older) {
         away.set(older);
-        if (!older && !newer.isEmpty()) {
-            letGo += rows.add(newer);
-            newer.clear();
+        if (!older) {
+            addNewer();
         }
         accept();
+    }
+
+    private void addNewer() {
+        letGo += rows.add(newer.kept().reversed(), newer.reversed());
+        newer.clear();
     }
 
     /// Opens the record so many rows below the one that is open; the newest where none is.
@@ -193,8 +251,9 @@ public final class FeedViewModel {
 
     /// Empties the list; the feed goes on.
     public void clear() {
-        rows.replace(List.of());
+        rows.clear();
         newer.clear();
+        reader.forget();
         letGo = 0;
         away.set(false);
         accept();
@@ -203,7 +262,30 @@ public final class FeedViewModel {
     /// Begins anew from somewhere else.
     void begin(FeedFrom start) {
         from.set(start);
+        pages.restart();
         restart();
+    }
+
+    /// Reads on behind a full page.
+    void laterPage() {
+        clear();
+        pages.later();
+        reader.page(most, PAGE_BYTES);
+        accept();
+    }
+
+    /// Reads the page before once more.
+    void earlierPage() {
+        if (pages.hasEarlier()) {
+            pages.earlier();
+            readAnew();
+        }
+    }
+
+    /// Ends the reading back; what was read stays.
+    void stopReading() {
+        reader.stop();
+        accept();
     }
 
     private void restart() {
@@ -222,10 +304,18 @@ public final class FeedViewModel {
             return;
         }
         requestProblem.set("");
-        reader.feed().ifPresent(feed -> feed.filter(filter));
-        var all = new ArrayList<>(newer.reversed());
-        all.addAll(rows);
-        reader.filter(all, filter.test());
+        sought = filter.texts().stream()
+                .map(text -> text.toLowerCase(Locale.ROOT))
+                .toList();
+        away.set(false);
+        addNewer();
+        if (from.get().readsBack()) {
+            pages.restart();
+            readAnew();
+        } else {
+            reader.feed().ifPresent(feed -> feed.filter(filter));
+        }
+        reader.filter(rows.kept(), filter.test());
         accept();
     }
 
@@ -256,6 +346,11 @@ public final class FeedViewModel {
 
     Optional<TopicSelection> selection() {
         return Optional.ofNullable(selection);
+    }
+
+    /// Texts to mark in the rows, in small letters.
+    List<String> sought() {
+        return sought;
     }
 
     FeedFilter filter() {
@@ -295,7 +390,27 @@ public final class FeedViewModel {
         return kept.getReadOnlyProperty();
     }
 
-    /// Why Kafka is not reached; empty where it is.
+    /// How far the past of each topic was read, a line each; empty where none is.
+    ReadOnlyStringProperty progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /// Whether a past is being read.
+    ReadOnlyBooleanProperty readingBackProperty() {
+        return readingBack.getReadOnlyProperty();
+    }
+
+    /// Whether there is more behind this page.
+    ReadOnlyBooleanProperty hasLaterPageProperty() {
+        return laterPage.getReadOnlyProperty();
+    }
+
+    /// Whether there is a page before this one.
+    ReadOnlyBooleanProperty hasEarlierPageProperty() {
+        return earlierPage.getReadOnlyProperty();
+    }
+
+    /// Why Kafka is not reached, or what it waits for; empty where all is well.
     public ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
     }

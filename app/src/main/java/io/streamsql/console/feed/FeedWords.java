@@ -2,13 +2,23 @@ package io.streamsql.console.feed;
 
 import io.streamsql.console.ui.State;
 import io.streamsql.console.ui.Tone;
+import io.streamsql.pipeline.feed.FeedProgress;
 import io.streamsql.pipeline.feed.FeedRates;
 import io.streamsql.pipeline.feed.FeedStatus;
 import io.streamsql.text.Counted;
 import io.streamsql.text.Numbers;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// The feed's state in words.
 final class FeedWords {
+    private static final DateTimeFormatter DAY_TIME = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final String OUR_WAY = "Nothing is taken from the writer.";
 
     private FeedWords() {}
@@ -27,13 +37,72 @@ final class FeedWords {
             case CONNECTING -> new State(Tone.WAITING, "Connecting");
             case DISCONNECTED -> new State(Tone.WARNING, "Not connected");
             case FAILED -> new State(Tone.BAD, "Failed");
-            case ENDED, CLOSED -> new State(Tone.STOPPED, "Ended");
+            case ENDED -> new State(Tone.STOPPED, "Read to the end");
+            case CLOSED -> new State(Tone.STOPPED, "Ended");
             case NO_TOPIC -> new State(Tone.WAITING, "No topic");
             case FOLLOWING ->
                 newer >= 0
                         ? new State(Tone.PAUSED, "Not following, " + Numbers.count(newer) + " newer")
                         : new State(Tone.GOOD, "Following");
         };
+    }
+
+    /// While a past is read.
+    ///
+    /// @param full whether the page is full
+    static State reading(FeedStatus status, boolean full) {
+        return switch (status.state()) {
+            case CLOSED -> new State(Tone.STOPPED, "Stopped, %d %% read".formatted(percent(status.past())));
+            case FAILED -> new State(Tone.BAD, "Failed");
+            case DISCONNECTED -> new State(Tone.WARNING, "Not connected");
+            default ->
+                full
+                        ? new State(Tone.PAUSED, "Page full, %d %% read".formatted(percent(status.past())))
+                        : new State(Tone.BUSY, "Reading, %d %%".formatted(percent(status.past())));
+        };
+    }
+
+    /// Rounded down: it is not 100 before all was read.
+    static long percent(List<FeedProgress> past) {
+        var total = past.stream().mapToLong(FeedProgress::total).sum();
+        if (total == 0) {
+            return past.stream().allMatch(FeedProgress::ended) ? 100 : 0;
+        }
+        return past.stream().mapToLong(FeedProgress::read).sum() * 100 / total;
+    }
+
+    /// `SHOP.dbo.Orders: 12,345 of 48,210 offsets, 25 %, up to 2026-11-24 14:02:11 UTC`, a line for each topic.
+    static String progress(List<FeedProgress> past) {
+        return past.stream()
+                .map(topic -> "%s: %s of %s offsets, %d %%%s"
+                        .formatted(
+                                topic.topic(),
+                                Numbers.count(topic.read()),
+                                Numbers.count(topic.total()),
+                                percent(List.of(topic)),
+                                topic.upTo()
+                                        .map(at -> ", up to " + DAY_TIME.format(at))
+                                        .orElse("")))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /// `35 % read, up to 2026-11-24 14:02:11 UTC`.
+    static String readUpTo(List<FeedProgress> past) {
+        return percent(past) + " % read"
+                + past.stream()
+                        .flatMap(topic -> topic.upTo().stream())
+                        .max(Comparator.naturalOrder())
+                        .map(at -> ", up to " + DAY_TIME.format(at))
+                        .orElse("");
+    }
+
+    /// @param before records on the pages before
+    /// @param kept   records on this one
+    static String page(long before, int kept, List<FeedProgress> past) {
+        var which = kept == 0
+                ? "No record yet"
+                : "Records %s to %s".formatted(Numbers.count(before + 1), Numbers.count(before + kept));
+        return "%s, %s. %s".formatted(which, readUpTo(past), OUR_WAY);
     }
 
     /// `556/s`.
@@ -47,9 +116,18 @@ final class FeedWords {
                 .formatted(Numbers.rate(rates.shown()), Numbers.rate(rates.notShown()));
     }
 
-    /// @param kept  rows in the list
-    /// @param letGo rows that were in it
-    static String kept(int kept, long letGo) {
+    /// @param kept  rows that are kept
+    /// @param shown those of them that the filters show
+    /// @param letGo rows that were kept
+    static String kept(int kept, int shown, long letGo) {
+        if (shown < kept) {
+            return "%s of %s kept match, the others are hidden%s. %s"
+                    .formatted(
+                            Numbers.count(shown),
+                            Counted.of(kept, "record", "records"),
+                            letGo == 0 ? "" : ", %s older let go".formatted(Numbers.count(letGo)),
+                            OUR_WAY);
+        }
         if (letGo == 0) {
             return "%s kept. %s".formatted(Counted.of(kept, "record", "records"), OUR_WAY);
         }

@@ -116,7 +116,10 @@ public final class RecordViewModel {
             facts.put("CDCChanges", time.toString());
         }
         if (!record.position().isEmpty()) {
-            facts.put("Position", record.position());
+            facts.put("Position", position());
+            if (!position().equals(record.position())) {
+                facts.put("Position as stored", record.position());
+            }
         }
         record.headers().forEach(header -> facts.put("Header " + header.name(), masked(header.value())));
         return facts;
@@ -149,7 +152,7 @@ public final class RecordViewModel {
 
     /// Where it stands in the source's log; empty where the event does not say.
     String position() {
-        return row.get().record().position();
+        return row.get().record().logPosition();
     }
 
     /// How long it was on its way; empty for a record that does not say. Clocks of two machines may disagree: less than

@@ -4,6 +4,7 @@ import io.streamsql.console.export.ExportRun;
 import io.streamsql.console.work.Progress;
 import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.events.TopicSource;
+import io.streamsql.pipeline.feed.FeedEnd;
 import io.streamsql.pipeline.feed.FeedSettings;
 import io.streamsql.pipeline.feed.FeedStart;
 import io.streamsql.pipeline.feed.LiveFeed;
@@ -89,8 +90,8 @@ final class KafkaTopicOperations implements TopicOperations {
     }
 
     @Override
-    public Optional<LiveFeed> open(FeedStart start, TopicSelection selection, FeedFilter filter) {
-        return config.get().map(running -> feed(running, FeedSettings.live(start), selection, filter));
+    public Optional<LiveFeed> open(FeedStart start, FeedEnd end, TopicSelection selection, FeedFilter filter) {
+        return config.get().map(running -> feed(running, FeedSettings.live(start, end), selection, filter));
     }
 
     private static TopicFeed feed(
@@ -110,7 +111,9 @@ final class KafkaTopicOperations implements TopicOperations {
     @Override
     public long export(TopicExport wanted, Progress progress) throws IOException, InterruptedException {
         var running = config.get().orElseThrow(() -> new IOException("There is no Kafka yet."));
-        try (var feed = feed(running, FeedSettings.upToNow(wanted.start()), wanted.selection(), wanted.filter())) {
+        var end = wanted.end() instanceof FeedEnd.Open ? new FeedEnd.Present() : wanted.end();
+        try (var feed =
+                feed(running, FeedSettings.complete(wanted.start(), end), wanted.selection(), wanted.filter())) {
             return new ExportRun(feed).write(wanted.file(), wanted.format(), progress);
         }
     }

@@ -2,6 +2,7 @@ package io.streamsql.console.session;
 
 import io.streamsql.console.export.ExportFormat;
 import io.streamsql.console.work.Progress;
+import io.streamsql.pipeline.feed.FeedEnd;
 import io.streamsql.pipeline.feed.FeedStart;
 import io.streamsql.pipeline.feed.LiveFeed;
 import io.streamsql.pipeline.feed.record.FeedFilter;
@@ -22,10 +23,11 @@ public interface TopicOperations extends AutoCloseable {
     /// Begins to follow topics.
     ///
     /// @param start     where to begin
+    /// @param end       where to end
     /// @param selection the topics
     /// @param filter    what to show of them
     /// @return to be closed; empty as long as there is no Kafka yet
-    Optional<LiveFeed> open(FeedStart start, TopicSelection selection, FeedFilter filter);
+    Optional<LiveFeed> open(FeedStart start, FeedEnd end, TopicSelection selection, FeedFilter filter);
 
     /// Looks a record up in CDCChanges, once. Waits for the target.
     Written written(FeedRecord record);
@@ -46,9 +48,16 @@ public interface TopicOperations extends AutoCloseable {
     /// @param selection the topics
     /// @param filter    which of their records
     /// @param start     where to begin
+    /// @param end       where to end; at the latest with what is there now
     /// @param file      where to; replaced if it is there
     /// @param format    how
-    record TopicExport(TopicSelection selection, FeedFilter filter, FeedStart start, Path file, ExportFormat format) {}
+    record TopicExport(
+            TopicSelection selection,
+            FeedFilter filter,
+            FeedStart start,
+            FeedEnd end,
+            Path file,
+            ExportFormat format) {}
 
     /// Ends what it runs.
     @Override

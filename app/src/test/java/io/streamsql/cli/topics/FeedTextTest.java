@@ -7,6 +7,7 @@ import io.streamsql.pipeline.feed.FeedCounts;
 import io.streamsql.pipeline.feed.FeedRates;
 import io.streamsql.pipeline.feed.FeedState;
 import io.streamsql.pipeline.feed.FeedStatus;
+import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Help.Ansi;
@@ -47,7 +48,8 @@ class FeedTextTest {
                 new TreeSet<>(),
                 new FeedCounts(12_400, 55, 2_000, 10_000, 345, 0),
                 new FeedRates(1_556, 120.4, 1_435.6),
-                0);
+                0,
+                List.of());
 
         assertThat(FeedText.rates(status))
                 .isEqualTo("1,556/s arriving, 120/s shown, 1,436/s not shown; 12,345 since the start");

@@ -3,6 +3,7 @@ package io.streamsql.console.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.streamsql.pipeline.feed.FeedEnd;
 import io.streamsql.pipeline.feed.FeedStart;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,25 @@ class FeedFromTest {
         assertThatThrownBy(() -> FeedFrom.time(written, NOW))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(reason);
+    }
+
+    @Test
+    void aRangeIsTwoTimesOrOffsets() {
+        var times = FeedFrom.time("2026-11-23 23:50 to 23:59", NOW);
+        assertThat(times.start()).isEqualTo(new FeedStart.At(Instant.parse("2026-11-23T23:50:00Z")));
+        assertThat(times.end()).isEqualTo(new FeedEnd.At(Instant.parse("2026-11-23T23:59:00Z")));
+        assertThat(times.word()).isEqualTo("11-23 23:50:00 to 11-23 23:59:00");
+        assertThat(FeedFrom.time("14:30", NOW).end()).isEqualTo(new FeedEnd.Open());
+
+        var offsets = FeedFrom.offset("48,210 to 48,300");
+        assertThat(offsets.start()).isEqualTo(new FeedStart.Offset(48_210));
+        assertThat(offsets.end()).isEqualTo(new FeedEnd.Offset(48_300));
+
+        assertThatThrownBy(() -> FeedFrom.time("14:30 to 14:30", NOW))
+                .hasMessage("14:30 is not after 14:30. For a range write the earlier time first.");
+        assertThatThrownBy(() -> FeedFrom.offset("7 to 3"))
+                .hasMessage("3 is not after 7. For a range write the lower offset first.");
+        assertThatThrownBy(() -> FeedFrom.time("14:30 to soon", NOW)).hasMessageStartingWith("“soon” is not a time.");
     }
 
     @Test

@@ -17,7 +17,7 @@ class FeedReaderTest {
     void aFilterThatBreaksOnARecordDoesNotStopTheFeedForEver() {
         var reader = new FeedReader();
         var shown = List.of(new FeedRow(SampleTopics.update(1)));
-        reader.open(new FakeFeed().arrive(SampleTopics.update(2)));
+        reader.open(new FakeFeed().arrive(SampleTopics.update(2)), false);
 
         reader.filter(shown, _ -> {
             throw new IllegalStateException("a defect");

@@ -18,23 +18,27 @@ class FeedRowsTest {
                 .toList();
     }
 
+    private static int add(FeedRows to, List<FeedRow> rows) {
+        return to.add(rows, rows);
+    }
+
     private List<String> keys() {
         return rows.stream().map(row -> row.key().replace("CustomerID=", "")).toList();
     }
 
     @Test
     void theOldestAreLetGoAndCounted() {
-        assertThat(rows.add(numbered(1, 4))).isZero();
-        assertThat(rows.add(numbered(5, 7))).isEqualTo(2);
+        assertThat(add(rows, numbered(1, 4))).isZero();
+        assertThat(add(rows, numbered(5, 7))).isEqualTo(2);
 
         assertThat(keys()).containsExactly("7", "6", "5", "4", "3");
     }
 
     @Test
     void moreThanThereIsRoomForKeepsTheNewest() {
-        rows.add(numbered(1, 2));
+        add(rows, numbered(1, 2));
 
-        assertThat(rows.add(numbered(3, 12))).isEqualTo(7);
+        assertThat(add(rows, numbered(3, 12))).isEqualTo(7);
         assertThat(keys()).containsExactly("12", "11", "10", "9", "8");
     }
 
@@ -42,9 +46,9 @@ class FeedRowsTest {
     void memoryIsABoundToo() {
         var one = SampleTopics.update(1).bytes();
         var few = new FeedRows(100, 3L * one + 2);
-        few.add(numbered(1, 3));
+        add(few, numbered(1, 3));
 
-        assertThat(few.add(numbered(4, 5))).isEqualTo(2);
+        assertThat(add(few, numbered(4, 5))).isEqualTo(2);
         assertThat(few).hasSize(3);
     }
 
@@ -65,13 +69,35 @@ class FeedRowsTest {
             assertThat(mirror).containsExactlyElementsOf(rows);
         });
 
-        rows.add(numbered(1, 4));
-        rows.add(numbered(5, 7));
-        rows.add(numbered(8, 19));
-        rows.replace(numbered(20, 22).reversed());
-        rows.add(numbered(23, 26));
+        add(rows, numbered(1, 4));
+        add(rows, numbered(5, 7));
+        add(rows, numbered(8, 19));
+        rows.show(List.of(rows.get(1), rows.get(3)));
+        add(rows, numbered(20, 22));
+        rows.clear();
+        add(rows, numbered(23, 26));
 
-        assertThat(changes).hasSize(5);
-        assertThat(keys()).containsExactly("26", "25", "24", "23", "22");
+        assertThat(changes).hasSize(7);
+        assertThat(keys()).containsExactly("26", "25", "24", "23");
+    }
+
+    @Test
+    void whatIsHiddenIsKeptUntilItIsTheOldest() {
+        add(rows, numbered(1, 4));
+        rows.show(List.of(rows.get(0), rows.get(2)));
+        assertThat(keys()).containsExactly("4", "2");
+
+        var more = numbered(5, 7);
+        assertThat(rows.add(more, more.subList(1, 2))).isEqualTo(2);
+        assertThat(keys()).containsExactly("6", "4");
+
+        rows.show(rows.kept());
+        assertThat(keys()).containsExactly("7", "6", "5", "4", "3");
+        var many = numbered(8, 15);
+        rows.add(many, List.of(many.get(0), many.get(7)));
+        assertThat(keys()).containsExactly("15");
+        assertThat(rows.keptSize()).isEqualTo(5);
+        rows.clear();
+        assertThat(rows.bytes()).isZero();
     }
 }

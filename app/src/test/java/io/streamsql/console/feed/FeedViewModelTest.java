@@ -8,11 +8,16 @@ import io.streamsql.console.session.SampleTopics;
 import io.streamsql.console.session.Written;
 import io.streamsql.console.ui.ChangeKind;
 import io.streamsql.pipeline.events.Operation;
+import io.streamsql.pipeline.feed.FeedEnd;
+import io.streamsql.pipeline.feed.FeedProgress;
 import io.streamsql.pipeline.feed.FeedStart;
+import io.streamsql.pipeline.feed.FeedState;
 import io.streamsql.pipeline.feed.record.FeedRecord;
 import io.streamsql.pipeline.kafka.TopicSelection;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,8 +60,9 @@ class FeedViewModelTest {
         late.accept();
         assertThat(late.stateProperty().get().word()).isEqualTo("Connecting");
 
-        topics.there(true).feed().arrive(SampleTopics.create(1));
+        topics.there(true);
         late.follow(TopicSelection.of("AXLAP240-dbo_Customers.dbo.Customers"));
+        topics.feed().arrive(SampleTopics.create(1));
         late.take();
         late.accept();
 
@@ -144,6 +150,79 @@ class FeedViewModelTest {
         assertThat(topics.feed().filter().operations()).containsExactlyInAnyOrder(Operation.CREATE, Operation.DELETE);
     }
 
+    private void ask(String text, int rows) {
+        feed.requestProperty().set(FeedRequest.ALL.withText(text));
+        await().untilAsserted(() -> {
+            turn();
+            assertThat(feed.rows()).hasSize(rows);
+        });
+    }
+
+    @Test
+    void aFilterHidesWhatIsKeptAndClearingItShowsAllAgain() {
+        topics.feed().arrive(SampleTopics.create(1), SampleTopics.update(2), SampleTopics.delete(3));
+        turn();
+        ask("gone@", 1);
+        assertThat(feed.keptProperty().get())
+                .isEqualTo("1 of 3 records kept match, the others are hidden. Nothing is taken from the writer.");
+
+        ask("nobody", 0);
+        assertThat(feed.emptyProperty().get())
+                .isEqualTo(new FeedEmpty(
+                        "No kept record matches these filters.",
+                        "3 records are hidden, and shown again without them.",
+                        true));
+        topics.feed().arrive(SampleTopics.create(4));
+        turn();
+
+        ask("", 3);
+        assertThat(keys()).containsExactly("3", "2", "1");
+        assertThat(feed.keptProperty().get()).isEqualTo("3 records kept. Nothing is taken from the writer.");
+    }
+
+    @Test
+    void aMistypedFilterCostsAPauseNothing() {
+        arrive(1, 2);
+        turn();
+        feed.togglePause();
+        arrive(3, 5);
+        ask("nobody", 0);
+        ask("", 2);
+        ask("nobody", 0);
+        feed.togglePause();
+        turn();
+        assertThat(keys()).isEmpty();
+
+        ask("", 5);
+        assertThat(keys()).containsExactly("5", "4", "3", "2", "1");
+    }
+
+    @Test
+    void whoLooksAtOlderRowsLosesNoneOfTheNewerToAFilter() {
+        arrive(1, 2);
+        turn();
+        feed.lookAt(true);
+        arrive(3, 7);
+        turn();
+        ask("nobody", 0);
+
+        ask("", 7);
+    }
+
+    @Test
+    void aListThatIsEmptiedDuringASearchStaysEmpty() {
+        arrive(1, 5);
+        turn();
+        feed.requestProperty().set(FeedRequest.ALL.withText("alice"));
+        feed.clear();
+        arrive(6, 6);
+
+        await().untilAsserted(() -> {
+            turn();
+            assertThat(keys()).containsExactly("6");
+        });
+    }
+
     @Test
     void aTextOrAPathIsAskedOfTheFeed() {
         feed.requestProperty().set(FeedRequest.ALL.withText("alice"));
@@ -197,6 +276,125 @@ class FeedViewModelTest {
         assertThat(feed.rows()).isEmpty();
         assertThat(topics.start()).isEqualTo(new FeedStart.At(Instant.parse("2026-11-24T14:30:00Z")));
         assertThat(feed.fromProperty().get().word()).isEqualTo("From 11-24 14:30:00");
+    }
+
+    private final FeedViewModel small = new FeedViewModel(topics, _ -> {}, new RecordViewModel(text -> text), 100);
+
+    private void readBack(int rows) {
+        await().untilAsserted(() -> {
+            small.take();
+            small.accept();
+            assertThat(small.rows()).hasSize(rows);
+        });
+    }
+
+    private static FeedProgress read(long offsets) {
+        return new FeedProgress(
+                "Customers", offsets, 250, offsets == 250, Optional.of(Instant.parse("2026-11-24T14:02:11Z")));
+    }
+
+    private String newest() {
+        return small.rows().getFirst().key().replace("CustomerID=", "");
+    }
+
+    @Test
+    void aPastIsReadWholeAPageAtATimeAndThenFollowed() {
+        small.follow(TopicSelection.of("AXLAP240-dbo_Customers.dbo.Customers"));
+        small.begin(FeedFrom.EARLIEST);
+        topics.feed().past(read(150));
+        arrive(1, 230);
+        readBack(100);
+        assertThat(small.stateProperty().get().word()).isEqualTo("Page full, 60 % read");
+        assertThat(small.keptProperty().get())
+                .isEqualTo("Records 1 to 100, 60 % read, up to 2026-11-24 14:02:11 UTC."
+                        + " Nothing is taken from the writer.");
+        assertThat(small.progressProperty().get())
+                .isEqualTo("Customers: 150 of 250 offsets, 60 %, up to 2026-11-24 14:02:11 UTC");
+        assertThat(newest()).isEqualTo("100");
+
+        small.laterPage();
+        readBack(100);
+        assertThat(newest()).isEqualTo("200");
+        small.laterPage();
+        topics.feed().past(read(250));
+        readBack(30);
+        assertThat(newest()).isEqualTo("230");
+        assertThat(small.stateProperty().get().word()).isEqualTo("Following");
+        assertThat(small.keptProperty().get()).startsWith("Records 201 to 230, 100 % read");
+
+        small.earlierPage();
+        assertThat(topics.start())
+                .isEqualTo(new FeedStart.Places(
+                        Map.of(
+                                SampleTopics.update(1).partition(),
+                                SampleTopics.update(101).offset()),
+                        new FeedStart.Earliest()));
+        assertThat(small.rows()).hasSize(30);
+        topics.feed().past(read(150));
+        arrive(101, 200);
+        readBack(100);
+        assertThat(newest()).isEqualTo("200");
+        small.earlierPage();
+        assertThat(topics.start()).isEqualTo(new FeedStart.Earliest());
+    }
+
+    @Test
+    void anotherFilterReadsThePastAgainAndWhatIsKeptStaysUntilItHasCome() {
+        small.follow(TopicSelection.of("AXLAP240-dbo_Customers.dbo.Customers"));
+        small.begin(FeedFrom.EARLIEST);
+        topics.feed().past(read(250));
+        arrive(1, 5);
+        readBack(5);
+        topics.feed().be(FeedState.CONNECTING);
+
+        small.requestProperty().set(FeedRequest.ALL.withText("nobody"));
+        readBack(0);
+        small.requestProperty().set(FeedRequest.ALL);
+        readBack(5);
+        assertThat(topics.start()).isEqualTo(new FeedStart.Earliest());
+
+        small.requestProperty().set(FeedRequest.ALL.withText("gone@"));
+        topics.feed().be(FeedState.FOLLOWING).past(read(125));
+        readBack(0);
+        assertThat(small.emptyProperty().get())
+                .isEqualTo(new FeedEmpty("Nothing matches so far.", "50 % read, up to 2026-11-24 14:02:11 UTC.", true));
+        topics.feed().arrive(SampleTopics.delete(77), SampleTopics.update(78));
+        readBack(1);
+        assertThat(newest()).isEqualTo("77");
+        assertThat(small.stateProperty().get().word()).isEqualTo("Reading, 50 %");
+    }
+
+    @Test
+    void readingBackIsStoppedAndWhatWasReadStays() {
+        small.follow(TopicSelection.of("AXLAP240-dbo_Customers.dbo.Customers"));
+        small.begin(FeedFrom.EARLIEST);
+        topics.feed().past(read(25));
+        arrive(1, 5);
+        readBack(5);
+        assertThat(small.readingBackProperty().get()).isTrue();
+
+        small.stopReading();
+        arrive(6, 9);
+        readBack(5);
+        assertThat(small.stateProperty().get().word()).isEqualTo("Stopped, 10 % read");
+        assertThat(small.readingBackProperty().get()).isFalse();
+    }
+
+    @Test
+    void otherTopicsAreReadBackFromTheSameStart() {
+        small.follow(TopicSelection.of("AXLAP240-dbo_Customers.dbo.Customers"));
+        small.begin(FeedFrom.time("14:30 to 14:45", Instant.parse("2026-11-24T15:00:00Z")));
+        assertThat(topics.end()).isEqualTo(new FeedEnd.At(Instant.parse("2026-11-24T14:45:00Z")));
+        small.begin(FeedFrom.EARLIEST);
+        topics.feed().past(read(25));
+        arrive(1, 5);
+        readBack(5);
+
+        small.follow(TopicSelection.of("AXLAP240-dbo_Orders.dbo.Orders"));
+        topics.feed().arrive(SampleTopics.create(1));
+        readBack(1);
+        assertThat(topics.start()).isEqualTo(new FeedStart.Earliest());
+        assertThat(topics.feed().selection().names()).containsExactly("AXLAP240-dbo_Orders.dbo.Orders");
     }
 
     @Test

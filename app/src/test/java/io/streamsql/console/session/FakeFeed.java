@@ -2,6 +2,7 @@ package io.streamsql.console.session;
 
 import io.streamsql.pipeline.feed.FeedCounts;
 import io.streamsql.pipeline.feed.FeedPage;
+import io.streamsql.pipeline.feed.FeedProgress;
 import io.streamsql.pipeline.feed.FeedRates;
 import io.streamsql.pipeline.feed.FeedState;
 import io.streamsql.pipeline.feed.FeedStatus;
@@ -22,11 +23,81 @@ public final class FakeFeed implements LiveFeed {
     private FeedFilter filter = FeedFilter.CHANGES;
     private boolean paused;
     private long shown;
+    private int openings;
+    private boolean closed;
+    private FeedState state = FeedState.FOLLOWING;
+    private List<FeedProgress> past = List.of();
 
     /// Records arrive.
     public synchronized FakeFeed arrive(FeedRecord... records) {
         Arrays.stream(records).filter(filter.test()).forEach(waiting::add);
         return this;
+    }
+
+    /// How far the past is read.
+    public synchronized FakeFeed past(FeedProgress... topics) {
+        past = List.of(topics);
+        return this;
+    }
+
+    /// How Kafka is.
+    public synchronized FakeFeed be(FeedState other) {
+        state = other;
+        return this;
+    }
+
+    /// It is opened anew, and nothing waits; whoever had it before can no longer close it.
+    synchronized LiveFeed opened() {
+        if (openings > 0) {
+            waiting.clear();
+        }
+        closed = false;
+        return new Opening(++openings);
+    }
+
+    private final class Opening implements LiveFeed {
+        private final int number;
+
+        Opening(int number) {
+            this.number = number;
+        }
+
+        @Override
+        public FeedPage take(int most) {
+            return FakeFeed.this.take(most);
+        }
+
+        @Override
+        public void pause() {
+            FakeFeed.this.pause();
+        }
+
+        @Override
+        public void resume() {
+            FakeFeed.this.resume();
+        }
+
+        @Override
+        public void skipWaiting() {
+            FakeFeed.this.skipWaiting();
+        }
+
+        @Override
+        public void filter(FeedFilter wanted) {
+            FakeFeed.this.filter(wanted);
+        }
+
+        @Override
+        public void follow(TopicSelection wanted) {
+            FakeFeed.this.follow(wanted);
+        }
+
+        @Override
+        public void close() {
+            synchronized (FakeFeed.this) {
+                closed |= number == openings;
+            }
+        }
     }
 
     /// What is followed.
@@ -45,13 +116,14 @@ public final class FakeFeed implements LiveFeed {
         waiting.subList(0, page.size()).clear();
         shown += page.size();
         var status = new FeedStatus(
-                selection.names().isEmpty() ? FeedState.NO_TOPIC : FeedState.FOLLOWING,
+                closed ? FeedState.CLOSED : selection.names().isEmpty() ? FeedState.NO_TOPIC : state,
                 paused,
                 "",
                 new TreeSet<>(selection.names()),
                 new FeedCounts(shown + waiting.size(), 0, shown, 0, waiting.size(), 0),
                 new FeedRates(556, 120, 436),
-                0);
+                0,
+                past);
         return new FeedPage(page, List.of(), status);
     }
 
@@ -81,5 +153,7 @@ public final class FakeFeed implements LiveFeed {
     }
 
     @Override
-    public void close() {}
+    public synchronized void close() {
+        closed = true;
+    }
 }

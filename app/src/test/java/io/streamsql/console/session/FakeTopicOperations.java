@@ -1,6 +1,7 @@
 package io.streamsql.console.session;
 
 import io.streamsql.console.work.Progress;
+import io.streamsql.pipeline.feed.FeedEnd;
 import io.streamsql.pipeline.feed.FeedStart;
 import io.streamsql.pipeline.feed.LiveFeed;
 import io.streamsql.pipeline.feed.record.FeedFilter;
@@ -17,6 +18,7 @@ public final class FakeTopicOperations implements TopicOperations {
     private final FakeFeed feed = new FakeFeed();
     private volatile TopicsSnapshot look = SampleTopics.look();
     private volatile FeedStart start;
+    private volatile FeedEnd end;
     private volatile TopicExport exported;
     private volatile boolean isThere = true;
     private volatile Written written = new Written.NotThere();
@@ -38,6 +40,11 @@ public final class FakeTopicOperations implements TopicOperations {
         return start;
     }
 
+    /// Where it was to end.
+    public FeedEnd end() {
+        return end;
+    }
+
     @Override
     public TopicsSnapshot look() {
         return look;
@@ -49,11 +56,12 @@ public final class FakeTopicOperations implements TopicOperations {
     }
 
     @Override
-    public Optional<LiveFeed> open(FeedStart begin, TopicSelection selection, FeedFilter filter) {
+    public Optional<LiveFeed> open(FeedStart begin, FeedEnd until, TopicSelection selection, FeedFilter filter) {
         start = begin;
+        end = until;
         feed.follow(selection);
         feed.filter(filter);
-        return isThere ? Optional.of(feed) : Optional.empty();
+        return isThere ? Optional.of(feed.opened()) : Optional.empty();
     }
 
     /// There is no Kafka until it is said to be there.

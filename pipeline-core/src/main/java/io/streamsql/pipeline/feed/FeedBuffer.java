@@ -20,6 +20,8 @@ final class FeedBuffer {
     private final RateMeter arriving = new RateMeter();
     private final RateMeter showing = new RateMeter();
     private final RateMeter lettingGo = new RateMeter();
+    // What is read was there before the feed: nothing of it is left out
+    private boolean past;
     private boolean paused;
     private boolean heldBack;
     // So many of those that wait, from the front, were held by a pause
@@ -33,6 +35,7 @@ final class FeedBuffer {
     FeedBuffer(FeedSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
+        this.past = settings.hasPast();
     }
 
     /// The most records to read at once: a bound must not be passed by what is under way when it is met.
@@ -43,10 +46,11 @@ final class FeedBuffer {
     /// Takes what was read at once.
     ///
     /// @param all    how many records were read
-    /// @param passed those that passed the filter, in order
-    synchronized void add(int all, List<HeldRecord> passed) {
+    /// @param out    how many of them the filter left out
+    /// @param passed those that can be taken, in order; others that passed may come later
+    synchronized void add(int all, int out, List<HeldRecord> passed) {
         read += all;
-        leftOut += all - passed.size();
+        leftOut += out;
         mark(arriving, passed.size());
         for (var record : passed) {
             waiting.addLast(record);
@@ -62,7 +66,7 @@ final class FeedBuffer {
     }
 
     private boolean isSampled() {
-        return settings.pace() == FeedSettings.Pace.LIVE && !paused && keptByPause == 0;
+        return settings.pace() == FeedSettings.Pace.LIVE && !past && !paused && keptByPause == 0;
     }
 
     /// Whether nothing more may be read now. Once it may not, it may again when half has been taken.
@@ -81,12 +85,20 @@ final class FeedBuffer {
     synchronized void resume() {
         if (paused) {
             paused = false;
-            keptByPause = waiting.size();
+            keptByPause = past ? 0 : waiting.size();
         }
     }
 
     synchronized boolean isPaused() {
         return paused;
+    }
+
+    /// Whether the past is read; when that is over, what waits of it is still handed out whole.
+    synchronized void past(boolean is) {
+        if (past && !is) {
+            keptByPause = waiting.size();
+        }
+        past = is;
     }
 
     /// Lets go of all that waits.
@@ -97,7 +109,8 @@ final class FeedBuffer {
         keptByPause = 0;
     }
 
-    /// Gives the reader records, the oldest first: none while paused.
+    /// Gives the reader records, the oldest first: none while paused. What was held is given whole, also where the
+    /// filter was changed meanwhile.
     ///
     /// @param most    at most so many
     /// @param matcher the present filter
@@ -106,24 +119,20 @@ final class FeedBuffer {
         if (paused || most < 1) {
             return List.of();
         }
-        matchAgain(matcher, decoder);
-        var taken = isSampled() ? sample(most) : inOrder(most);
+        var taken = isSampled() ? sample(most, matcher, decoder) : inOrder(most);
         shown += taken.size();
         mark(showing, taken.size());
         return taken;
     }
 
-    /// What waits may have passed an older filter.
+    /// What waits may have passed an older filter: the sample is one of what the present one lets through.
     private void matchAgain(FeedMatcher matcher, FeedDecoder decoder) {
-        var place = 0;
-        var kept = keptByPause;
-        for (var all = waiting.iterator(); all.hasNext(); place++) {
+        for (var all = waiting.iterator(); all.hasNext(); ) {
             var record = all.next();
             if (!record.passes(matcher, decoder)) {
                 all.remove();
                 bytes -= record.bytes();
                 leftOut++;
-                keptByPause -= place < kept ? 1 : 0;
             }
         }
     }
@@ -138,7 +147,8 @@ final class FeedBuffer {
     }
 
     /// Evenly spread over all that waits, the newest among them: a burst of one topic does not hide the others.
-    private List<HeldRecord> sample(int most) {
+    private List<HeldRecord> sample(int most, FeedMatcher matcher, FeedDecoder decoder) {
+        matchAgain(matcher, decoder);
         long all = waiting.size();
         var wanted = Math.min(most, all);
         var taken = new ArrayList<HeldRecord>((int) wanted);
@@ -172,7 +182,9 @@ final class FeedBuffer {
     }
 
     synchronized FeedCounts counts() {
-        return new FeedCounts(read, leftOut, shown, notShown, waiting.size(), bytes);
+        // Those that wait for records of other partitions among them
+        var held = read - leftOut - shown - notShown;
+        return new FeedCounts(read, leftOut, shown, notShown, (int) held, bytes);
     }
 
     FeedRates rates() {

@@ -22,6 +22,7 @@ final class FeedJournal {
     private String problem = "";
     private SortedSet<String> topics = Collections.emptySortedSet();
     private long behind;
+    private List<FeedProgress> past = List.of();
 
     FeedJournal(Clock clock) {
         this.clock = clock;
@@ -36,13 +37,14 @@ final class FeedJournal {
         }
     }
 
-    synchronized void following(Collection<String> names) {
+    /// @param waitsFor what it waits for, for people; else empty
+    synchronized void following(Collection<String> names, String waitsFor) {
         if (state.isOver()) {
             return;
         }
         topics = Collections.unmodifiableSortedSet(new TreeSet<>(names));
         state = topics.isEmpty() ? FeedState.NO_TOPIC : FeedState.FOLLOWING;
-        problem = "";
+        problem = waitsFor;
     }
 
     synchronized void disconnected(String why) {
@@ -75,6 +77,10 @@ final class FeedJournal {
         state = FeedState.FAILED;
     }
 
+    synchronized void past(List<FeedProgress> topics) {
+        past = topics;
+    }
+
     synchronized void behind(long records) {
         behind = records;
     }
@@ -92,6 +98,6 @@ final class FeedJournal {
     }
 
     synchronized FeedStatus status(FeedBuffer buffer) {
-        return new FeedStatus(state, buffer.isPaused(), problem, topics, buffer.counts(), buffer.rates(), behind);
+        return new FeedStatus(state, buffer.isPaused(), problem, topics, buffer.counts(), buffer.rates(), behind, past);
     }
 }

@@ -1,6 +1,8 @@
 package io.streamsql.pipeline.feed;
 
 import io.streamsql.pipeline.config.KafkaSettings;
+import io.streamsql.pipeline.events.ChangeEvent;
+import io.streamsql.pipeline.events.TopicRecord;
 import io.streamsql.pipeline.feed.record.FeedMatcher;
 import io.streamsql.pipeline.kafka.KafkaClients;
 import io.streamsql.pipeline.kafka.KafkaUnavailableException;
@@ -12,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -28,6 +32,7 @@ final class FeedLoop implements Runnable {
     private static final Duration ASK_LIMIT = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration CLOSE_WAIT = Duration.ofSeconds(1);
+    private static final long TELL_EVERY_NANOS = Duration.ofMillis(100).toNanos();
     private static final long LOOK_EVERY_NANOS = Duration.ofSeconds(2).toNanos();
     private static final int FETCH_BYTES = 8 * 1024 * 1024;
     // The consumer keeps up to one fetch of every partition: all of them together are bounded here.
@@ -39,26 +44,31 @@ final class FeedLoop implements Runnable {
     private final FeedTopics topics;
     private final FeedBuffer buffer;
     private final FeedJournal journal;
+    private final FeedMerge merge;
     private final FeedDecoder decoder = new FeedDecoder();
     private final MetadataListener metadata = new MetadataListener();
     private volatile TopicSelection selection;
-    private volatile FeedMatcher matcher;
+    // The present filter last; before it those that were replaced while nothing may be left out
+    private volatile List<FeedMatcher> matchers;
     private TopicSelection lookedFor;
     private long nextLook;
+    private long nextTelling;
 
     FeedLoop(
             KafkaSettings kafka,
             FeedTopics topics,
             FeedBuffer buffer,
+            FeedMerge merge,
             FeedJournal journal,
             TopicSelection selection,
             FeedMatcher matcher) {
         this.kafka = kafka;
         this.topics = topics;
         this.buffer = buffer;
+        this.merge = merge;
         this.journal = journal;
         this.selection = selection;
-        this.matcher = matcher;
+        this.matchers = List.of(matcher);
     }
 
     /// Any thread.
@@ -67,13 +77,20 @@ final class FeedLoop implements Runnable {
     }
 
     /// Any thread.
-    void filter(FeedMatcher wanted) {
-        matcher = wanted;
+    ///
+    /// @param beside whether what the filters before let through is still read as well
+    synchronized void filter(FeedMatcher wanted, boolean beside) {
+        matchers = beside ? Stream.concat(matchers.stream(), Stream.of(wanted)).toList() : List.of(wanted);
+    }
+
+    /// The present filter alone counts from now on. Any thread.
+    synchronized void filterAlone() {
+        matchers = List.of(matcher());
     }
 
     /// Any thread.
     FeedMatcher matcher() {
-        return matcher;
+        return matchers.getLast();
     }
 
     @Override
@@ -98,6 +115,8 @@ final class FeedLoop implements Runnable {
             // Whoever waits for records must hear that none will come
             journal.failed(defect);
         } finally {
+            // What is held and comes to no more order is still handed out
+            buffer.add(0, 0, merge.ready(List.of()));
             journal.stopped(topics.areRead() ? FeedState.ENDED : FeedState.CLOSED);
         }
     }
@@ -105,6 +124,7 @@ final class FeedLoop implements Runnable {
     private void read(TopicCatalog catalog) throws KafkaUnavailableException, InterruptedException {
         look(catalog);
         topics.displace();
+        handOver(0, 0);
         var consumer = consumer();
         try {
             while (!topics.areRead()) {
@@ -146,16 +166,19 @@ final class FeedLoop implements Runnable {
     private void look(TopicCatalog catalog) throws KafkaUnavailableException {
         lookedFor = selection;
         topics.look(catalog, lookedFor);
-        journal.following(topics.names());
+        // First: who sees that it follows sees how much there is to read
+        tell(true);
+        journal.following(topics.names(), topics.waitsFor());
         journal.behind(topics.behind(catalog));
         nextLook = System.nanoTime() + LOOK_EVERY_NANOS;
     }
 
     /// Puts the consumer where we are, and lets it read as long as there is room.
     private void place(KafkaConsumer<byte[], byte[]> consumer) {
-        var all = topics.partitions().stream().map(FeedPartition::kafka).toList();
+        var reading = topics.partitions();
+        var all = reading.stream().map(FeedPartition::kafka).toList();
         consumer.assign(all);
-        for (var partition : topics.partitions()) {
+        for (var partition : reading) {
             if (!partition.isPlaced()) {
                 consumer.seek(partition.kafka(), partition.next());
                 partition.placed(true);
@@ -163,58 +186,123 @@ final class FeedLoop implements Runnable {
         }
         if (buffer.isFull()) {
             consumer.pause(all);
-        } else {
-            consumer.resume(consumer.paused());
+            return;
         }
+        consumer.resume(consumer.paused());
+        consumer.pause(reading.stream()
+                .filter(merge::canWait)
+                .map(FeedPartition::kafka)
+                .toList());
     }
 
     private void accept(ConsumerRecords<byte[], byte[]> polled) {
-        var current = matcher;
+        var past = topics.isPast();
+        var current = matchers;
         var passed = new ArrayList<HeldRecord>();
         var read = 0;
+        var out = 0;
         for (var kafka : polled.partitions()) {
             var partition = topics.of(kafka);
             if (partition == null || !partition.isPlaced()) {
                 continue;
             }
-            for (var record : polled.records(kafka)) {
-                if (!partition.holds(record.offset())) {
-                    break;
-                }
-                read++;
-                partition.next(record.offset() + 1);
-                if (current.mayPass(record)) {
-                    keep(record, partition, current, passed);
-                }
+            var records = polled.records(kafka);
+            if (past) {
+                records = records.stream()
+                        .filter(record -> partition.holds(record.offset()))
+                        .toList();
+            }
+            var held = records.stream()
+                    .map(record -> held(record, partition, current, past))
+                    .filter(Objects::nonNull)
+                    .toList();
+            read += records.size();
+            out += records.size() - held.size();
+            if (past) {
+                reach(partition, records);
+                merge.add(partition, held);
+            } else {
+                passed.addAll(held);
             }
         }
-        for (var end : polled.nextOffsets().entrySet()) {
-            var partition = topics.of(end.getKey());
+        for (var next : polled.nextOffsets().entrySet()) {
+            var partition = topics.of(next.getKey());
             if (partition != null && partition.isPlaced()) {
-                partition.next(end.getValue().offset());
+                partition.next(
+                        past
+                                ? Math.min(partition.end(), next.getValue().offset())
+                                : next.getValue().offset());
+                // What the consumer has read beyond the past is read again when its turn comes
+                partition.placed(!past || partition.unread() > 0);
             }
         }
-        passed.sort(Comparator.comparingLong(HeldRecord::place));
         var all = read;
+        var leftOut = out;
         journal.atOnce(() -> {
-            buffer.add(all, passed);
-            topics.tellWhatIsUnread();
+            if (past) {
+                handOver(all, leftOut);
+            } else {
+                passed.sort(Comparator.comparingLong(HeldRecord::place));
+                buffer.add(all, leftOut, passed);
+            }
+            tell(false);
         });
     }
 
-    private void keep(
-            ConsumerRecord<byte[], byte[]> record,
-            FeedPartition partition,
-            FeedMatcher current,
-            List<HeldRecord> passed) {
-        if (current.passesUnread(record)) {
-            passed.add(new HeldRecord(record, partition, null, current));
-            return;
+    /// Of the past, hands over what is in order.
+    private void handOver(int read, int out) {
+        if (topics.isPast()) {
+            // A partition that nothing is known of may hold what stands before all others
+            buffer.add(read, out, topics.waitsToBegin() ? List.of() : merge.ready(topics.partitions()));
+        } else {
+            buffer.add(read, out, merge.ready(List.of()));
+            buffer.past(false);
         }
-        var decoded = decoder.decode(record, partition);
-        if (current.passes(record, decoded)) {
-            passed.add(new HeldRecord(record, partition, decoded, current));
+    }
+
+    /// How far a partition is in time, also where its records are left out.
+    private void reach(FeedPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
+        records.reversed().stream()
+                .filter(record -> record.value() != null)
+                .findFirst()
+                .ifPresent(last -> partition.place(micros(last, decoder.decode(last, partition))));
+    }
+
+    /// The time that is shown of a record.
+    private static long micros(ConsumerRecord<byte[], byte[]> record, TopicRecord decoded) {
+        return decoded instanceof ChangeEvent change ? change.changeMicros() : record.timestamp() * 1000;
+    }
+
+    private void tell(boolean now) {
+        var time = System.nanoTime();
+        if (now || time - nextTelling >= 0 || !topics.isPast()) {
+            nextTelling = time + TELL_EVERY_NANOS;
+            journal.past(topics.progress());
         }
+        topics.tellWhatIsUnread();
+    }
+
+    /// The record where one of the filters lets it through, else null.
+    private HeldRecord held(
+            ConsumerRecord<byte[], byte[]> record, FeedPartition partition, List<FeedMatcher> current, boolean past) {
+        TopicRecord decoded = null;
+        for (var matcher : current) {
+            if (!matcher.mayPass(record)) {
+                continue;
+            }
+            if (!matcher.passesUnread(record)) {
+                decoded = decoded == null ? decoder.decode(record, partition) : decoded;
+                if (!matcher.passes(record, decoded)) {
+                    continue;
+                }
+            }
+            if (!past) {
+                return new HeldRecord(record, partition, decoded, matcher);
+            }
+            decoded = decoded == null ? decoder.decode(record, partition) : decoded;
+            return new HeldRecord(record, partition, decoded, matcher, micros(record, decoded));
+        }
+        return null;
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() throws KafkaUnavailableException {

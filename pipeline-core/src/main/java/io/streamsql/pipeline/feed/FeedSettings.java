@@ -2,12 +2,15 @@ package io.streamsql.pipeline.feed;
 
 /// How a feed reads.
 ///
+/// What was there when it began is read completely and in order, at the reader's pace; the pace asked for is that of
+/// what comes afterwards.
+///
 /// @param start       where it begins in the topics that are there
-/// @param pace        what happens to records that the reader does not take in time
+/// @param end         where it ends
+/// @param pace        what happens to records that come, and that the reader does not take in time
 /// @param mostRecords records that may wait to be taken, 2 or more
 /// @param mostBytes   bytes that they may have together in Kafka; what one fetch brings may come on top
-/// @param ends        whether it ends with what is there when it begins, instead of following what comes
-public record FeedSettings(FeedStart start, Pace pace, int mostRecords, long mostBytes, boolean ends) {
+public record FeedSettings(FeedStart start, FeedEnd end, Pace pace, int mostRecords, long mostBytes) {
     private static final int MOST_RECORDS = 20_000;
     private static final long MOST_BYTES = 32L * 1024 * 1024;
 
@@ -27,16 +30,36 @@ public record FeedSettings(FeedStart start, Pace pace, int mostRecords, long mos
 
     /// For a window: a sample of what arrives.
     public static FeedSettings live(FeedStart start) {
-        return new FeedSettings(start, Pace.LIVE, MOST_RECORDS, MOST_BYTES, false);
+        return live(start, new FeedEnd.Open());
+    }
+
+    /// For a window: what is there whole, and a sample of what arrives.
+    public static FeedSettings live(FeedStart start, FeedEnd end) {
+        return new FeedSettings(start, end, Pace.LIVE, MOST_RECORDS, MOST_BYTES);
     }
 
     /// For a program: every record.
     public static FeedSettings complete(FeedStart start) {
-        return new FeedSettings(start, Pace.COMPLETE, MOST_RECORDS, MOST_BYTES, false);
+        return complete(start, new FeedEnd.Open());
+    }
+
+    /// For a program: every record of a range.
+    public static FeedSettings complete(FeedStart start, FeedEnd end) {
+        return new FeedSettings(start, end, Pace.COMPLETE, MOST_RECORDS, MOST_BYTES);
     }
 
     /// For an export: every record that is there now, and none that comes later.
     public static FeedSettings upToNow(FeedStart start) {
-        return new FeedSettings(start, Pace.COMPLETE, MOST_RECORDS, MOST_BYTES, true);
+        return complete(start, new FeedEnd.Present());
+    }
+
+    /// Whether there is something to read before what comes.
+    boolean hasPast() {
+        return !(start instanceof FeedStart.Now);
+    }
+
+    /// Whether what comes is read too.
+    boolean hasTail() {
+        return end instanceof FeedEnd.Open;
     }
 }

@@ -7,14 +7,19 @@ import io.streamsql.pipeline.kafka.KafkaUnavailableException;
 import io.streamsql.pipeline.kafka.TopicCatalog;
 import io.streamsql.pipeline.kafka.TopicCatalog.Topic;
 import io.streamsql.pipeline.kafka.TopicSelection;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -23,8 +28,14 @@ import org.apache.kafka.common.TopicPartition;
 /// The partitions that a feed follows and where it is in them: kept over a loss of Kafka, brought up to date with the
 /// topics that there are. Feed thread only.
 final class FeedTopics {
+    private static final Comparator<TopicPartition> BY_NAME =
+            Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
+    private static final int MOST_NAMED = 3;
+
     private final Map<String, TopicSource> sources;
     private final FeedStart start;
+    private final FeedEnd end;
+    private final boolean hasPast;
     private final boolean ends;
     private final FeedJournal journal;
     private final Map<TopicPartition, FeedPartition> followed = new HashMap<>();
@@ -32,25 +43,98 @@ final class FeedTopics {
     private final Map<String, UUID> known = new HashMap<>();
     // Where we were in topics that were not listed any more: it may have been the broker that did not know yet
     private final Map<PartitionId, Long> left = new HashMap<>();
+    // Those that no broker leads: they cannot be read, and of new ones it is not known where they begin
+    private final Set<TopicPartition> leaderless = new TreeSet<>(BY_NAME);
+    private Set<TopicPartition> unstarted = Set.of();
     private boolean looked;
 
     FeedTopics(Map<String, TopicSource> sources, FeedSettings settings, FeedJournal journal) {
         this.sources = sources;
         this.start = settings.start();
-        this.ends = settings.ends();
+        this.end = settings.end();
+        this.hasPast = settings.hasPast();
+        this.ends = !settings.hasTail();
         this.journal = journal;
     }
 
-    /// Those that hold something to read, or may come to.
+    /// Those that hold something to read: of the past, as long as there is one, else all.
     Collection<FeedPartition> partitions() {
+        if (!isPast()) {
+            return ends ? List.of() : List.copyOf(followed.values());
+        }
         return followed.values().stream()
                 .filter(partition -> partition.unread() > 0)
                 .toList();
     }
 
+    /// Whether there is, or may be, something of the past to read.
+    boolean isPast() {
+        return hasPast
+                && (!looked
+                        || waitsToBegin()
+                        || followed.values().stream().anyMatch(partition -> partition.unread() > 0));
+    }
+
+    /// Whether there are partitions of the past of which nothing is known yet.
+    boolean waitsToBegin() {
+        return hasPast && !unstarted.isEmpty();
+    }
+
+    /// What it waits for, as a sentence; empty for nothing.
+    String waitsFor() {
+        if (leaderless.isEmpty()) {
+            return "";
+        }
+        return named(leaderless) + " has no leader: "
+                + (isPast()
+                        ? "reading back waits for it. Start its broker, or leave the topic out."
+                        : "nothing comes of it until its broker is there.");
+    }
+
+    private static String named(Collection<TopicPartition> partitions) {
+        var names = partitions.stream()
+                .limit(MOST_NAMED)
+                .map(TopicPartition::toString)
+                .collect(Collectors.joining(", "));
+        return partitions.size() <= MOST_NAMED
+                ? names
+                : "%s and %,d more".formatted(names, partitions.size() - MOST_NAMED);
+    }
+
+    /// How far the past of each topic has been read; none where there is none to read.
+    List<FeedProgress> progress() {
+        if (!hasPast) {
+            return List.of();
+        }
+        var topics = new TreeMap<String, List<FeedPartition>>();
+        unstarted.forEach(kafka -> topics.put(kafka.topic(), new ArrayList<>()));
+        followed.values()
+                .forEach(partition -> topics.computeIfAbsent(partition.id().topic(), _ -> new ArrayList<>())
+                        .add(partition));
+        return topics.entrySet().stream()
+                .map(topic -> progress(topic.getKey(), topic.getValue()))
+                .toList();
+    }
+
+    private FeedProgress progress(String topic, List<FeedPartition> partitions) {
+        var total = partitions.stream().mapToLong(FeedPartition::total).sum();
+        var unread = partitions.stream().mapToLong(FeedPartition::unread).sum();
+        var reached =
+                partitions.stream().mapToLong(FeedPartition::reached).max().orElse(FeedPartition.NOWHERE);
+        return new FeedProgress(
+                topic,
+                total - unread,
+                total,
+                unread == 0
+                        && unstarted.stream().noneMatch(kafka -> kafka.topic().equals(topic)),
+                reached == FeedPartition.NOWHERE
+                        ? Optional.empty()
+                        : Optional.of(Instant.EPOCH.plus(reached, ChronoUnit.MICROS)));
+    }
+
     /// Whether everything has been read that was to be.
     boolean areRead() {
-        return ends && looked && partitions().isEmpty();
+        return ends && looked && !isPast() && unstarted.isEmpty();
     }
 
     /// Names of the topics that are followed.
@@ -72,26 +156,39 @@ final class FeedTopics {
                 listed.keySet().stream().filter(selection::includes).toList());
         var anew = new LinkedHashMap<TopicPartition, PartitionId>();
         var fromStart = new HashSet<TopicPartition>();
+        var waiting = new HashSet<TopicPartition>();
+        leaderless.clear();
         for (var topic : selected.entrySet()) {
             for (var number = 0; number < topic.getValue().partitions(); number++) {
                 var id = new PartitionId(topic.getKey(), topic.getValue().id(), number);
                 var kafka = new TopicPartition(topic.getKey(), number);
                 var current = followed.get(kafka);
+                var isLed = !topic.getValue().leaderless().contains(number);
+                if (!isLed) {
+                    leaderless.add(kafka);
+                }
                 if (current == null || !current.id().equals(id)) {
+                    if (!isLed) {
+                        waiting.add(kafka);
+                        continue;
+                    }
                     anew.put(kafka, id);
-                    if (isNewer(topic.getKey(), topic.getValue())) {
+                    if (!unstarted.contains(kafka) && isNewer(topic.getKey(), topic.getValue())) {
                         fromStart.add(kafka);
                     }
                 }
             }
         }
         if (ends && looked) {
-            leaveOut(anew.keySet());
-            anew.clear();
+            leaveOut(anew.keySet().stream()
+                    .filter(kafka -> !unstarted.contains(kafka))
+                    .toList());
+            anew.keySet().retainAll(unstarted);
+            waiting.retainAll(unstarted);
             fromStart.clear();
         }
         var offsets = starts(catalog, anew, fromStart);
-        var end = ends ? catalog.latest(anew.keySet()) : Map.<TopicPartition, Long>of();
+        var past = pastEnds(catalog, anew.keySet(), fromStart);
         unfollow(listed.keySet(), selected.keySet());
         tellOfNewOnes(fromStart);
         anew.forEach((kafka, id) -> followed.put(
@@ -100,7 +197,8 @@ final class FeedTopics {
                         id,
                         source(kafka.topic()),
                         left.getOrDefault(id, offsets.get(kafka)),
-                        end.getOrDefault(kafka, FeedPartition.NO_END))));
+                        past.getOrDefault(kafka, 0L))));
+        unstarted = waiting;
         known.putAll(listed);
         looked = true;
     }
@@ -131,13 +229,68 @@ final class FeedTopics {
         var asStarted = anew.keySet().stream()
                 .filter(kafka -> !fromStart.contains(kafka))
                 .toList();
-        var offsets = new HashMap<>(catalog.earliest(anew.keySet()));
-        offsets.putAll(asStarted(catalog, asStarted, offsets));
+        var earliest = catalog.earliest(anew.keySet());
+        var offsets = new HashMap<>(earliest);
+        offsets.putAll(asStarted(catalog, start, asStarted, anew, earliest));
+        if (hasPast) {
+            tellWhatIsGone(asStarted, offsets, earliest);
+        }
         return offsets;
     }
 
-    private Map<TopicPartition, Long> asStarted(
-            TopicCatalog catalog, List<TopicPartition> partitions, Map<TopicPartition, Long> earliest)
+    /// Where the past of new partitions ends; for those of which all is to come, nowhere.
+    private Map<TopicPartition, Long> pastEnds(
+            TopicCatalog catalog, Set<TopicPartition> anew, Set<TopicPartition> fromStart)
+            throws KafkaUnavailableException {
+        var partitions =
+                anew.stream().filter(kafka -> !fromStart.contains(kafka)).toList();
+        if (!hasPast || partitions.isEmpty()) {
+            return Map.of();
+        }
+        var latest = catalog.latest(partitions);
+        return switch (end) {
+            case FeedEnd.Open(), FeedEnd.Present() -> latest;
+            case FeedEnd.At(var time) -> earlier(latest, catalog.starts(partitions, new Start.At(time)));
+            case FeedEnd.Offset(var offset) -> {
+                var ends = new HashMap<>(latest);
+                ends.replaceAll((_, last) -> Math.min(last, offset));
+                yield ends;
+            }
+        };
+    }
+
+    private static Map<TopicPartition, Long> earlier(Map<TopicPartition, Long> some, Map<TopicPartition, Long> others) {
+        var earlier = new HashMap<>(some);
+        others.forEach((kafka, offset) -> earlier.merge(kafka, offset, Math::min));
+        return earlier;
+    }
+
+    /// Whoever asks for the past hears that Kafka has its start no more.
+    private void tellWhatIsGone(
+            List<TopicPartition> partitions, Map<TopicPartition, Long> offsets, Map<TopicPartition, Long> earliest) {
+        var gone = partitions.stream()
+                .filter(kafka -> earliest.get(kafka) > 0 && offsets.get(kafka).equals(earliest.get(kafka)))
+                .filter(kafka -> !(start instanceof FeedStart.Offset(var offset) && offset >= earliest.get(kafka)))
+                .sorted(BY_NAME)
+                .toList();
+        if (!gone.isEmpty()) {
+            journal.notice(gone.stream()
+                            .limit(MOST_NAMED)
+                            .map(kafka -> "offset %,d of %s".formatted(earliest.get(kafka), kafka))
+                            .collect(Collectors.joining(", ", "Kafka no longer has what stood before ", ""))
+                    + (gone.size() > MOST_NAMED
+                            ? " and in %,d more partitions".formatted(gone.size() - MOST_NAMED)
+                            : "")
+                    + ", by retention or because it was deleted; reading begins there.");
+        }
+    }
+
+    private static Map<TopicPartition, Long> asStarted(
+            TopicCatalog catalog,
+            FeedStart start,
+            List<TopicPartition> partitions,
+            Map<TopicPartition, PartitionId> ids,
+            Map<TopicPartition, Long> earliest)
             throws KafkaUnavailableException {
         return switch (start) {
             case FeedStart.Earliest() -> Map.of();
@@ -152,6 +305,16 @@ final class FeedTopics {
                 var committed = catalog.committed(group);
                 committed.keySet().retainAll(partitions);
                 yield committed;
+            }
+            case FeedStart.Places(var places, var otherwise) -> {
+                var offsets = new HashMap<>(asStarted(catalog, otherwise, partitions, ids, earliest));
+                for (var kafka : partitions) {
+                    var place = places.get(ids.get(kafka));
+                    if (place != null) {
+                        offsets.put(kafka, Math.max(place, earliest.get(kafka)));
+                    }
+                }
+                yield offsets;
             }
         };
     }
@@ -215,8 +378,11 @@ final class FeedTopics {
             return unread();
         }
         var behind = 0L;
-        for (var end : catalog.latest(followed.keySet()).entrySet()) {
-            behind += Math.max(0, end.getValue() - followed.get(end.getKey()).next());
+        var led = followed.keySet().stream()
+                .filter(kafka -> !leaderless.contains(kafka))
+                .toList();
+        for (var last : catalog.latest(led).entrySet()) {
+            behind += Math.max(0, last.getValue() - followed.get(last.getKey()).next());
         }
         return behind;
     }

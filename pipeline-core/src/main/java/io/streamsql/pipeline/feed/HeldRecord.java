@@ -19,14 +19,24 @@ public final class HeldRecord {
     /// @param passed  what it went through
     public HeldRecord(
             ConsumerRecord<byte[], byte[]> record, FeedPartition partition, TopicRecord decoded, FeedMatcher passed) {
+        this(record, partition, decoded, passed, record.timestamp() * 1000);
+    }
+
+    /// @param micros its time, microseconds since 1970
+    HeldRecord(
+            ConsumerRecord<byte[], byte[]> record,
+            FeedPartition partition,
+            TopicRecord decoded,
+            FeedMatcher passed,
+            long micros) {
         this.record = record;
         this.partition = partition;
-        this.place = partition.place(record.timestamp());
+        this.place = partition.place(micros);
         this.decoded = decoded;
         this.passed = passed;
     }
 
-    /// Where it stands among records of other partitions: its Kafka time, never before that of the record before it.
+    /// Where it stands among records of other partitions: its time, never before that of the record before it.
     long place() {
         return place;
     }

@@ -26,7 +26,9 @@ public interface LiveFeed extends AutoCloseable {
     /// Lets go of what waits, so that the next page begins with what arrives next; it is counted as not shown.
     void skipWaiting();
 
-    /// Filters by something else from now on, what waits too. Nothing that an earlier filter left out comes back.
+    /// Filters by something else from now on. Nothing that an earlier filter left out comes back; and nothing that a
+    /// pause holds, or comes while it lasts, is lost to a later one: it is handed out as soon as one of the filters
+    /// since the pause began lets it through, and whoever takes it looks whether it passes the present one.
     void filter(FeedFilter wanted);
 
     /// Follows other topics from now on; those that stay keep their place. One that is added begins where the settings

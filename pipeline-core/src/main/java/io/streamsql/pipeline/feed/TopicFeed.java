@@ -15,8 +15,9 @@ import java.util.Map;
 ///
 /// It reads beside the writer: its consumer belongs to no group and commits nothing. A thread of its own reads and
 /// filters; the reader calls [#take(int)] at whatever rate it likes, and only what it gets is decoded in full.
-/// Records of different partitions are merged by their Kafka time as far as they are read together, which is how they
-/// arrive; those of one partition are always in order.
+/// What was there when it began, its past, is handed out whole and in the order of the times that are shown.
+/// What comes afterwards is merged by Kafka's time as far as it is read together, which is how it arrives.
+/// Records of one partition are always in order.
 ///
 /// Nothing that Kafka does ends it: it shows in the [FeedStatus], and the feed goes on where it was. Only a defect of
 /// the program does, which is [FeedState#FAILED]: whoever waits for records looks at [FeedState#isOver()].
@@ -44,7 +45,8 @@ public final class TopicFeed implements LiveFeed {
         this.buffer = new FeedBuffer(settings, Clock.systemUTC());
         this.journal = new FeedJournal(Clock.systemUTC());
         var topics = new FeedTopics(Map.copyOf(sources), settings, journal);
-        this.loop = new FeedLoop(kafka, topics, buffer, journal, selection, new FeedMatcher(filter));
+        var merge = new FeedMerge(settings.mostRecords() / 2, settings.mostBytes() / 2);
+        this.loop = new FeedLoop(kafka, topics, buffer, merge, journal, selection, new FeedMatcher(filter));
         this.thread = Thread.ofPlatform().name("streamsql-feed").daemon().unstarted(loop);
     }
 
@@ -76,6 +78,7 @@ public final class TopicFeed implements LiveFeed {
     @Override
     public void resume() {
         buffer.resume();
+        loop.filterAlone();
     }
 
     @Override
@@ -85,7 +88,7 @@ public final class TopicFeed implements LiveFeed {
 
     @Override
     public void filter(FeedFilter wanted) {
-        loop.filter(new FeedMatcher(wanted));
+        loop.filter(new FeedMatcher(wanted), buffer.isPaused());
     }
 
     @Override

@@ -21,19 +21,19 @@ class FeedBufferTest {
             {"after":{"Id":1},"source":{"ts_ms":1,"table":"T"},"op":"c"}""";
 
     private final FeedPartition partition =
-            new FeedPartition(new PartitionId("t", UUID.randomUUID(), 0), Events.CUSTOMERS, 0, FeedPartition.NO_END);
+            new FeedPartition(new PartitionId("t", UUID.randomUUID(), 0), Events.CUSTOMERS, 0, 0);
     private final FeedDecoder decoder = new FeedDecoder();
     private FeedBuffer buffer = live(100);
 
     private static FeedBuffer live(int most) {
         return new FeedBuffer(
-                new FeedSettings(new FeedStart.Now(), FeedSettings.Pace.LIVE, most, 1_000_000, false),
+                new FeedSettings(new FeedStart.Now(), new FeedEnd.Open(), FeedSettings.Pace.LIVE, most, 1_000_000),
                 Clock.systemUTC());
     }
 
     private static FeedBuffer complete(int most) {
         return new FeedBuffer(
-                new FeedSettings(new FeedStart.Now(), FeedSettings.Pace.COMPLETE, most, 1_000_000, false),
+                new FeedSettings(new FeedStart.Now(), new FeedEnd.Open(), FeedSettings.Pace.COMPLETE, most, 1_000_000),
                 Clock.systemUTC());
     }
 
@@ -46,7 +46,7 @@ class FeedBufferTest {
         for (var offset = from; offset < to; offset++) {
             records.add(new HeldRecord(Events.record(offset, "{\"Id\":1}", value), partition, null, ALL));
         }
-        buffer.add(records.size(), records);
+        buffer.add(records.size(), 0, records);
     }
 
     private List<Long> take(int most) {
@@ -101,7 +101,8 @@ class FeedBufferTest {
     @Test
     void theBoundInBytesHoldsToo() {
         buffer = new FeedBuffer(
-                new FeedSettings(new FeedStart.Now(), FeedSettings.Pace.LIVE, 100, 5_000, false), Clock.systemUTC());
+                new FeedSettings(new FeedStart.Now(), new FeedEnd.Open(), FeedSettings.Pace.LIVE, 100, 5_000),
+                Clock.systemUTC());
         arrive(0, 40, EVENT.replace("T", "x".repeat(1_000)));
 
         assertThat(buffer.counts().waitingBytes()).isBetween(1L, 5_000L);
@@ -153,17 +154,27 @@ class FeedBufferTest {
         assertThat(buffer.isFull()).isFalse();
     }
 
+    private static final FeedMatcher TABLE = new FeedMatcher(FeedFilter.EVERYTHING.withTables(Set.of("T")));
+
     @Test
     void aFilterThatIsChangedAppliesToWhatWaits() {
+        arrive(0, 3, "oops");
+        arrive(3, 6);
+
+        assertThat(take(2, TABLE)).containsExactly(4L, 5L);
+        assertThat(buffer.counts()).isEqualTo(new FeedCounts(6, 3, 2, 1, 0, 0));
+    }
+
+    @Test
+    void whatAPauseHeldIsHandedOutWholeAlsoWhereTheFilterWasChanged() {
         buffer.pause();
         arrive(0, 3, "oops");
         arrive(3, 6);
         buffer.resume();
 
-        assertThat(take(2, new FeedMatcher(FeedFilter.EVERYTHING.withTables(Set.of("T")))))
-                .containsExactly(3L, 4L);
-        assertThat(buffer.counts().leftOut()).isEqualTo(3);
-        assertThat(take(2)).containsExactly(5L);
+        assertThat(take(4, TABLE)).isEqualTo(range(0, 4));
+        assertThat(take(4, TABLE)).isEqualTo(range(4, 6));
+        assertThat(buffer.counts().leftOut()).isZero();
     }
 
     @Test

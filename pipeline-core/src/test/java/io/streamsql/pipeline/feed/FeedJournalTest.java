@@ -20,11 +20,11 @@ class FeedJournalTest {
 
     @Test
     void aClosedFeedStaysClosedWhateverItsThreadStillSays() {
-        journal.following(List.of("SHOP.dbo.Orders"));
+        journal.following(List.of("SHOP.dbo.Orders"), "");
         assertThat(state()).isEqualTo(FeedState.FOLLOWING);
         journal.stopped(FeedState.CLOSED);
 
-        journal.following(List.of("SHOP.dbo.Orders"));
+        journal.following(List.of("SHOP.dbo.Orders"), "");
         assertThat(state()).isEqualTo(FeedState.CLOSED);
         journal.disconnected("no answer");
         assertThat(state()).isEqualTo(FeedState.CLOSED);
@@ -47,7 +47,7 @@ class FeedJournalTest {
         var reader = Thread.ofPlatform().unstarted(() -> seen.complete(journal.status(buffer)));
 
         journal.atOnce(() -> {
-            buffer.add(1_000, List.of());
+            buffer.add(1_000, 1_000, List.of());
             reader.start();
             await().atMost(Patience.LIMIT).until(() -> reader.getState() == Thread.State.BLOCKED || seen.isDone());
             journal.behind(0);

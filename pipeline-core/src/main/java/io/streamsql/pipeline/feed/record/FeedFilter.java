@@ -61,18 +61,21 @@ public record FeedFilter(
         return new FeedFilter(operations, tables, key, texts, paths, shown);
     }
 
-    /// The same and one thing more, as people type it into one field: a path where it begins with `$`, else a text;
-    /// blank asks for nothing.
+    /// The same and more, as people type it into one field (see [FeedQuery]); blank asks for nothing.
     ///
-    /// @throws IllegalArgumentException if it begins with `$` and is no path; the message is for people
+    /// @throws IllegalArgumentException if it cannot be understood; the message is for people
     public FeedFilter and(String query) {
-        if (query.isBlank()) {
-            return this;
-        }
-        if (query.strip().startsWith("$")) {
-            return new FeedFilter(operations, tables, key, texts, plus(paths, JsonPath.parse(query)), snapshots);
-        }
-        return new FeedFilter(operations, tables, key, plus(texts, query.strip()), paths, snapshots);
+        return FeedQuery.add(this, query);
+    }
+
+    /// The same, with this text as well.
+    FeedFilter withText(String text) {
+        return new FeedFilter(operations, tables, key, plus(texts, text), paths, snapshots);
+    }
+
+    /// The same, with this path as well.
+    FeedFilter withPath(JsonPath path) {
+        return new FeedFilter(operations, tables, key, texts, plus(paths, path), snapshots);
     }
 
     /// A test of records that a feed has handed out already.

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// One record as a feed shows it. Immutable; what few readers ask for ([#difference()], [#json()]) is worked out from
 /// the record's bytes whenever it is asked, in some 20 µs for a usual row.
@@ -38,6 +39,8 @@ public record FeedRecord(
         List<FeedHeader> headers,
         byte[] keyBytes,
         byte[] value) {
+    // LSN and transaction; SQL Server's have other characters among the digits
+    private static final Pattern POSTGRES_POSITION = Pattern.compile("(?<lsn>\\d{1,19})(?:/(?<transaction>\\d+))?");
     // What the object and its texts take beside the bytes, roughly
     private static final int OVERHEAD_BYTES = 600;
 
@@ -99,6 +102,19 @@ public record FeedRecord(
     /// Where the change stands in the source's log; empty where the event does not say.
     public String position() {
         return change().map(ChangeEvent::position).orElse("");
+    }
+
+    /// The same in the source's own notation: PostgreSQL's `0/16CB0F8, transaction 751` for `23900408/751`.
+    public String logPosition() {
+        var numbers = POSTGRES_POSITION.matcher(position());
+        if (!numbers.matches()) {
+            return position();
+        }
+        var lsn = Long.parseUnsignedLong(numbers.group("lsn"));
+        var notation = "%X/%X".formatted(lsn >>> Integer.SIZE, lsn & 0xFFFF_FFFFL);
+        return numbers.group("transaction") == null
+                ? notation
+                : notation + ", transaction " + numbers.group("transaction");
     }
 
     /// The row before and after, field by field; no fields where it is no change of a row.

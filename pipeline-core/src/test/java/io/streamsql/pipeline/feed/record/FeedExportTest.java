@@ -26,10 +26,7 @@ class FeedExportTest {
 
     private static FeedRecord record(String value) {
         var partition = new FeedPartition(
-                new PartitionId(Events.CUSTOMERS.topic(), UUID.randomUUID(), 0),
-                Events.CUSTOMERS,
-                0,
-                FeedPartition.NO_END);
+                new PartitionId(Events.CUSTOMERS.topic(), UUID.randomUUID(), 0), Events.CUSTOMERS, 0, 0);
         var raw = Events.record(9, "{\"Id\":7}", value);
         return new HeldRecord(raw, partition, null, null).shown(new FeedDecoder());
     }

@@ -26,8 +26,7 @@ class FeedFilterTest {
 
     private static boolean passes(FeedFilter filter, String key, String value) {
         var record = Events.record(7, key, value);
-        var partition = new FeedPartition(
-                new PartitionId("t", UUID.randomUUID(), 0), Events.CUSTOMERS, 0, FeedPartition.NO_END);
+        var partition = new FeedPartition(new PartitionId("t", UUID.randomUUID(), 0), Events.CUSTOMERS, 0, 0);
         var held = new HeldRecord(record, partition, null, null);
         return held.passes(new FeedMatcher(filter), new FeedDecoder());
     }
