@@ -318,7 +318,7 @@ public final class Sample {
         meter.unexpected(List.of(new UnexpectedTopic(text, 1)));
         var source = new Source(1, text, text, DatabaseType.SQLSERVER, true, List.of(new Table(text, text, text)));
         var failed = connector(source, source.tables().getFirst(), true);
-        meter.connectors(List.of(failed.noting(List.of(text))), text);
+        meter.connectors(List.of(failed.noting(List.of(text), false)), text);
         return new SessionSnapshot(
                 NOW,
                 Phase.RUNNING,
