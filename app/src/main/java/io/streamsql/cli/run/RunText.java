@@ -176,9 +176,6 @@ final class RunText {
                     .forEach((source, since) -> problems.add("the log of " + source + " went back at "
                             + Numbers.clock(since) + ": restored or failed over? Changes are written from there on"));
             problems.addAll(writer.group().words());
-            if (!writer.group().problem().isEmpty() && !told) {
-                problems.add(writer.group().problem());
-            }
             writer.targetLimits().forEach(limit -> problems.add(firstLine(limit)));
             health.unexpected().forEach(topic -> problems.add(topic.topic() + " " + topic.words()));
             health.defects()

@@ -188,6 +188,9 @@ public final class Concerns {
                                 : "A stranger reads what is to be written",
                         group.words(stranger),
                         Place.TOPICS));
+        if (!group.problem().isEmpty()) {
+            add("group", Tone.WARNING, "Who reads the topics is not known", group.problem(), Place.TOPICS);
+        }
         group.unreadWords()
                 .ifPresent(words ->
                         add("unread", Tone.BAD, "Nobody reads some of what is to be written", words, Place.TOPICS));

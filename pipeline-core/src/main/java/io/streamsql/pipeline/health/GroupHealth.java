@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /// @param strangers its other members: what Kafka gives them to read, no writer writes
 /// @param unread    partitions of the configured topics that no member has, as `topic-0`; empty while members come and
 ///                  go, for then nobody has any
-/// @param problem   why it is not known how far the topics are written, for people; an empty text if it is
+/// @param problem   why all this is not known, for people; an empty text if it is
 public record GroupHealth(String id, int writers, List<Stranger> strangers, List<String> unread, String problem) {
     /// Nobody has looked yet.
     public static final GroupHealth QUIET = new GroupHealth("", 0, List.of(), List.of(), "");
@@ -54,6 +54,9 @@ public record GroupHealth(String id, int writers, List<Stranger> strangers, List
         var words = new ArrayList<String>();
         strangers.forEach(stranger -> words.add(words(stranger)));
         unreadWords().ifPresent(words::add);
+        if (!problem.isEmpty()) {
+            words.add(problem);
+        }
         return words;
     }
 

@@ -85,7 +85,6 @@ public final class WriterGroup {
                 }
             }
         });
-        var group = catalog.group(config.writer().groupId());
         var held = catalog.look(led);
         var answer = ledger.of(names);
         if (answer.known() || !written.known()) {
@@ -93,7 +92,7 @@ public final class WriterGroup {
             written = answer;
         }
         waiting.keySet().retainAll(partitions.keySet());
-        return new Look(lags(partitions, held), health(group, partitions.keySet(), written.problem()));
+        return new Look(lags(partitions, held), health(partitions.keySet()));
     }
 
     private Map<TopicPartition, TopicLag> lags(
@@ -120,7 +119,22 @@ public final class WriterGroup {
         return new TopicLag(records, Duration.ofMillis(now - oldest.since));
     }
 
-    private GroupHealth health(Group group, Collection<TopicPartition> partitions, String ledgerProblem) {
+    /// Not everyone who may read topics may ask about a group.
+    private GroupHealth health(Collection<TopicPartition> partitions) {
+        var id = config.writer().groupId();
+        try {
+            return health(catalog.group(id), partitions);
+        } catch (KafkaUnavailableException refused) {
+            return new GroupHealth(
+                    id,
+                    0,
+                    List.of(),
+                    List.of(),
+                    "Who is in the group " + id + " is not known: " + refused.getMessage());
+        }
+    }
+
+    private GroupHealth health(Group group, Collection<TopicPartition> partitions) {
         var strangers = group.members().stream()
                 .filter(member -> !member.isWriter())
                 .map(member -> new Stranger(
@@ -134,7 +148,7 @@ public final class WriterGroup {
                 group.members().size() - strangers.size(),
                 strangers,
                 group.settled() ? ordered(partitions, partition -> !read.contains(partition)) : List.of(),
-                ledgerProblem.isEmpty() ? "" : "How far the topics are written is not known: " + ledgerProblem);
+                "");
     }
 
     private static List<String> ordered(Collection<TopicPartition> partitions, Predicate<TopicPartition> wanted) {

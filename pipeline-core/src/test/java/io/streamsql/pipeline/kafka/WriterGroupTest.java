@@ -64,6 +64,7 @@ class WriterGroupTest {
         private final List<Member> members = new ArrayList<>();
         private final Set<Integer> leaderless = Set.of();
         private boolean settled = true;
+        private boolean refusing;
         private long end = 30;
 
         @Override
@@ -91,7 +92,10 @@ class WriterGroupTest {
         }
 
         @Override
-        public Group group(String id) {
+        public Group group(String id) throws KafkaUnavailableException {
+            if (refusing) {
+                throw new KafkaUnavailableException("not authorized", null);
+            }
             return new Group(settled, members);
         }
     }
@@ -169,11 +173,23 @@ class WriterGroupTest {
     }
 
     @Test
+    void aGroupThatMustNotBeAskedAboutSaysSoAndTheLagIsKnownAllTheSame() throws Exception {
+        cluster.refusing = true;
+
+        var look = group.look();
+
+        assertThat(look.lags())
+                .extractingByKey(P1)
+                .extracting(TopicLag::records)
+                .isEqualTo(5L);
+        assertThat(look.group().words()).containsExactly("Who is in the group streamsql is not known: not authorized");
+    }
+
+    @Test
     void aTargetThatIsAwayLeavesWhatWasKnownAndOneThatNeverAnsweredLeavesNothing() throws Exception {
         var known = written;
         written = Answer.unknown("the target is away");
         assertThat(group.look().lags()).isEmpty();
-        assertThat(group.look().group().problem()).endsWith("is not known: the target is away");
 
         written = known;
         group.look();
