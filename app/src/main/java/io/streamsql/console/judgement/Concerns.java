@@ -2,10 +2,12 @@ package io.streamsql.console.judgement;
 
 import io.streamsql.console.navigation.Destination;
 import io.streamsql.console.navigation.Place;
+import io.streamsql.console.session.ConfigFacts;
 import io.streamsql.console.session.Phase;
 import io.streamsql.console.session.SessionSnapshot;
 import io.streamsql.console.ui.Tone;
 import io.streamsql.embedded.ServiceState;
+import io.streamsql.pipeline.config.DatabaseType;
 import io.streamsql.pipeline.health.Condition;
 import io.streamsql.pipeline.health.Connectivity.NotConnected;
 import io.streamsql.pipeline.health.ConnectorFailure;
@@ -31,19 +33,22 @@ public final class Concerns {
     private static final String WRITER = "writer";
 
     private final List<Concern> found = new ArrayList<>();
+    private final SessionSnapshot session;
 
-    private Concerns() {}
+    private Concerns(SessionSnapshot session) {
+        this.session = session;
+    }
 
     /// All concerns at one moment.
     public static List<Concern> of(SessionSnapshot session) {
-        var concerns = new Concerns();
-        concerns.session(session);
+        var concerns = new Concerns(session);
+        concerns.session();
         session.health().ifPresent(health -> concerns.health(health, session.phase()));
         concerns.found.sort(Comparator.comparing(concern -> concern.tone() != Tone.BAD));
         return List.copyOf(concerns.found);
     }
 
-    private void session(SessionSnapshot session) {
+    private void session() {
         if (session.phase() == Phase.FAILED) {
             add("session", Tone.BAD, "The start failed", session.trouble(), Place.LOG, FlowState.STOPPED);
         } else if (session.phase() != Phase.CHOOSING && !session.trouble().isEmpty()) {
@@ -244,7 +249,7 @@ public final class Concerns {
                 .ifPresent(found::add);
     }
 
-    private static Optional<Concern> of(ConnectorHealth connector, HealthSnapshot health, Phase phase) {
+    private Optional<Concern> of(ConnectorHealth connector, HealthSnapshot health, Phase phase) {
         var name = label(connector);
         if (connector.failure().isPresent()) {
             var failure = connector.failure().get();
@@ -268,7 +273,7 @@ public final class Concerns {
                     "held " + connector.name() + " " + condition,
                     Tone.WARNING,
                     name + " is " + condition.word().toLowerCase(Locale.ROOT),
-                    (waits(condition) + " " + firstLine(connector.problem())).strip(),
+                    (waits(connector, condition) + " " + firstLine(connector.problem())).strip(),
                     "Show connector",
                     connector.problem()));
         }
@@ -292,10 +297,26 @@ public final class Concerns {
         return down ? " failed" : " fails again and again";
     }
 
-    private static String waits(Condition condition) {
-        return condition == Condition.DELETED
-                ? "Its changes are not captured. Open the plan to create it again."
-                : "Nothing of it arrives: its changes wait at the source, whose log grows until it is resumed.";
+    private String waits(ConnectorHealth connector, Condition condition) {
+        if (condition == Condition.DELETED) {
+            return "Its changes are not captured. Open the plan to create it again.";
+        }
+        var waits = "Nothing of it arrives: its changes wait at the source";
+        return switch (type(connector)) {
+            case POSTGRESQL -> waits + ", whose log grows until it is resumed.";
+            case SQLSERVER -> waits + ", which keeps them only as long as its change tables do.";
+            case null -> waits + ".";
+        };
+    }
+
+    /// Null where the configuration is not known.
+    private DatabaseType type(ConnectorHealth connector) {
+        return session.config().stream()
+                .flatMap(config -> config.sources().stream())
+                .filter(source -> source.number() == connector.entry())
+                .map(ConfigFacts.Source::type)
+                .findFirst()
+                .orElse(null);
     }
 
     private static Concern about(

@@ -82,7 +82,8 @@ class ConcernsTest {
                 .singleElement()
                 .satisfies(concern -> {
                     assertThat(concern.title()).isEqualTo("dbo.Customers on AXLAP240 is stopped");
-                    assertThat(concern.text()).contains("its changes wait at the source");
+                    assertThat(concern.text())
+                            .contains("its changes wait at the source, which keeps them only as long as");
                     assertThat(concern.tone()).isEqualTo(Tone.WARNING);
                 });
         assertThat(Concerns.of(Sample.onePaused()))

@@ -47,7 +47,7 @@ public final class UnknownNames {
         var key = switch (endpoint) {
             case KAFKA -> "KAFKA_BOOTSTRAP_SERVERS";
             case CONNECT -> "KAFKA_CONNECT_URL";
-            case TARGET -> "TARGET_DB_HOSTNAME";
+            case TARGET -> "TARGET_DB_HOSTNAME or DB1_HOSTNAME";
         };
         var fromHere = switch (endpoint) {
             case KAFKA -> "localhost:9092";
