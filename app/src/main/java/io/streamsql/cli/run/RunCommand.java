@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -62,7 +63,7 @@ public final class RunCommand implements Callable<Integer> {
     /// What is going to run, in a few lines.
     public static List<String> about(LoadedConfig loaded) {
         var config = loaded.config();
-        return List.of(
+        var lines = Stream.of(
                 "  Configuration  " + loaded.file().map(Path::toString).orElse("from the environment"),
                 "  Sources        %s in %s"
                         .formatted(
@@ -74,6 +75,9 @@ public final class RunCommand implements Callable<Integer> {
                         + config.kafka()
                                 .bootstrapServers()
                                 .orElseGet(() -> "embedded, with its data in " + loaded.dataFolder()));
+        // A password with a blank at its end that nobody sees is a login that fails for no reason
+        var remarks = loaded.remarks().stream().map(remark -> "  Remark         " + remark);
+        return Stream.concat(lines, remarks).toList();
     }
 
     private static String ended(RunStatus status) {
