@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /// Ctrl+C, a closed window, or output that nobody reads any more, for commands that run until then: asks the command to
 /// end and lets the process go, with
@@ -19,10 +20,11 @@ public final class StopSignal implements AutoCloseable {
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean urgent;
-    private final Thread hook = Thread.ofPlatform().name("streamsql-stop").unstarted(this::askAndWait);
+    private final Thread hook = Thread.ofPlatform().name("streamsql-stop").unstarted(() -> askAndWait(HOOK_WAIT));
     private final Optional<Thread> interrupted;
     private final Optional<Thread> outputWatch;
     private volatile int exitCode;
+    private volatile Supplier<String> lastResort = () -> "";
 
     private StopSignal(Optional<Thread> interrupted, Optional<PrintWriter> out) {
         this.interrupted = interrupted;
@@ -96,13 +98,22 @@ public final class StopSignal implements AutoCloseable {
         exitCode = code;
     }
 
-    private void askAndWait() {
+    /// What is done when the process ends before the command has: at once, from any thread.
+    ///
+    /// @param does it, and says what was done and what is left
+    public void lastResort(Supplier<String> does) {
+        lastResort = does;
+    }
+
+    void askAndWait(Duration limit) {
         ask();
         try {
-            if (ended.await(HOOK_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (ended.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 // Otherwise the process would say that it was killed, whatever came of the command.
                 Runtime.getRuntime().halt(exitCode);
             }
+            System.err.println("streamsql: the stop takes longer than " + limit.toSeconds() + " s and is cut short. "
+                    + lastResort.get());
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }

@@ -245,6 +245,16 @@ public final class Demo implements PipelineHost {
         }
     }
 
+    /// Kills the databases, for a process that ends before [#close()] has come to its end; at once, from
+    /// any thread.
+    ///
+    /// @return what was done and what is left, for people
+    public String abandon() {
+        services.kill();
+        return "The demo's databases were killed. Its folder " + folder + " stays"
+                + (settings.data().isPresent() ? "." : "; the next demo removes it.");
+    }
+
     private void closeClients() {
         if (traffic != null) {
             traffic.close();

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,5 +71,47 @@ class LogFileTest {
         assertThat(folder.resolve("errors")).content().contains("127.0.0.1").doesNotContain("WARNING", "com.microsoft");
         assertThat(folder.resolve("output")).content().isEmpty();
         assertThat(folder.resolve("log")).content().contains("SQLServerConnection", "Prelogin");
+    }
+
+    /// A second program, such as `streamsql connectors list` while `streamsql run` goes on, would write
+    /// into the lines of the first one, and move the file away under it.
+    @Test
+    void twoProgramsOfOneUserDoNotWriteOneFile() throws Exception {
+        try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            // Nobody answers: both programs run until they are ended
+            var first = start(server.getLocalPort());
+            try {
+                await(folder.resolve("log"));
+                var second = start(server.getLocalPort());
+                try {
+                    await(folder.resolve("log.1"));
+                } finally {
+                    second.destroyForcibly().waitFor();
+                }
+            } finally {
+                first.destroyForcibly().waitFor();
+            }
+        }
+    }
+
+    private static void await(Path file) {
+        Awaitility.await().atMost(Patience.LIMIT).until(() -> Files.exists(file));
+    }
+
+    @Test
+    void aProgramTakesTheNextFileWhileAnotherHasTheFirst() {
+        var wanted = folder.resolve("streamsql.log");
+
+        assertThat(LogFile.free(wanted)).isEqualTo(wanted);
+        assertThat(LogFile.free(wanted)).isEqualTo(folder.resolve("streamsql.1.log"));
+        assertThat(LogFile.free(wanted)).isEqualTo(folder.resolve("streamsql.2.log"));
+        assertThat(LogFile.free(folder.resolve("log"))).isEqualTo(folder.resolve("log"));
+        assertThat(LogFile.free(folder.resolve("log"))).isEqualTo(folder.resolve("log.1"));
+    }
+
+    @Test
+    void whatIsNoFileIsTakenAsItIs() {
+        assertThat(LogFile.free(folder)).isEqualTo(folder);
+        assertThat(LogFile.free(folder.resolve("nowhere/log"))).isEqualTo(folder.resolve("nowhere/log"));
     }
 }

@@ -64,4 +64,19 @@ class StopSignalTest {
 
         ended.await();
     }
+
+    @Test
+    void aCommandThatDoesNotEndInTimeDoesNotLeaveItsServersBehind() {
+        var done = new CountDownLatch(1);
+        try (var stop = StopSignal.of(new PrintWriter(new StringWriter()))) {
+            stop.lastResort(() -> {
+                done.countDown();
+                return "";
+            });
+
+            stop.askAndWait(Duration.ofMillis(5));
+
+            assertThat(done.getCount()).isZero();
+        }
+    }
 }

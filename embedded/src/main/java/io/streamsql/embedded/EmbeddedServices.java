@@ -125,8 +125,9 @@ public final class EmbeddedServices implements AutoCloseable {
                 .toList();
     }
 
-    /// Ends all that is up or on its way: the worker, then the broker and the databases side by side. Takes two to
-    /// three seconds, and less than five where something hangs. Closing twice does nothing more.
+    /// Ends all that is up or on its way: the worker, then the broker and the databases side by side. Takes
+    /// two to three seconds, and about five where something hangs; a database that has not stopped by then,
+    /// or is still on its way up, is killed. Closing twice does nothing more.
     @Override
     public void close() {
         close(() -> {});
@@ -148,7 +149,16 @@ public final class EmbeddedServices implements AutoCloseable {
         databases.values().forEach(database -> others.add(database::close));
         Concurrently.run("embedded-stop", Duration.ofNanos(deadline - System.nanoTime()), others);
         awaitStarters(deadline);
+        kill();
         stopListening.run();
+    }
+
+    /// Kills every database that runs, at once and from any thread, also while they are being closed: for a
+    /// process that ends before its close has.
+    public void kill() {
+        if (!wanted.isEmpty()) {
+            PostgresServer.killAll(folder);
+        }
     }
 
     private PostgresServer prepared(EmbeddedDatabase database) throws Exception {

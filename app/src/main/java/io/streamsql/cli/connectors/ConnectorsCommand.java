@@ -122,9 +122,11 @@ public final class ConnectorsCommand implements Runnable {
         if (failed && task != null) {
             throw new ParameterException(spec.commandLine(), "Name --failed or --task, not both.");
         }
-        BiConsumer<ConnectClient, String> action = task != null
-                ? (client, name) -> client.restartTask(name, task)
-                : failed ? ConnectClient::restartFailed : ConnectClient::restart;
+        if (failed) {
+            return onEach(env, chosen, (client, name) -> client.restartFailed(name) ? "restarted" : "not failed", json);
+        }
+        BiConsumer<ConnectClient, String> action =
+                task == null ? ConnectClient::restart : (client, name) -> client.restartTask(name, task);
         return onEach(env, chosen, "restarted", action, json);
     }
 
@@ -182,7 +184,7 @@ public final class ConnectorsCommand implements Runnable {
                 print("Nothing was deleted." + System.lineSeparator());
                 return ExitCode.SOFTWARE;
             }
-            return onEach(session, names, "deleted", ConnectClient::delete, json);
+            return onEach(session, names, done("deleted", ConnectClient::delete), json);
         }
     }
 
@@ -318,28 +320,40 @@ public final class ConnectorsCommand implements Runnable {
 
     private int onEach(
             EnvOption env, Chosen chosen, String done, BiConsumer<ConnectClient, String> action, boolean json) {
+        return onEach(env, chosen, done(done, action), json);
+    }
+
+    private static Action done(String outcome, BiConsumer<ConnectClient, String> action) {
+        return (client, name) -> {
+            action.accept(client, name);
+            return outcome;
+        };
+    }
+
+    private int onEach(EnvOption env, Chosen chosen, Action action, boolean json) {
         var cluster = root.cluster(env);
         ReadOnly.refuse(cluster.config());
         try (var session = new ConnectSession(cluster)) {
-            return onEach(session, chosen.in(new ConnectorNamed(session.ours())), done, action, json);
+            return onEach(session, chosen.in(new ConnectorNamed(session.ours())), action, json);
         }
     }
 
+    /// What is done to a connector.
+    private interface Action {
+        /// @return what came of it, in a word or two
+        String on(ConnectClient client, String connector);
+    }
+
     /// One failure does not keep the others from theirs.
-    private int onEach(
-            ConnectSession session,
-            List<String> names,
-            String done,
-            BiConsumer<ConnectClient, String> action,
-            boolean json) {
+    private int onEach(ConnectSession session, List<String> names, Action action, boolean json) {
         var results = JSON.createArrayNode();
         var good = true;
         for (var name : names) {
             var result = results.addObject().put("connector", name);
             try {
-                action.accept(session.client(), name);
-                result.put("outcome", done);
-                line(json, "  %-10s %s".formatted(done, name));
+                var outcome = action.on(session.client(), name);
+                result.put("outcome", outcome);
+                line(json, "  %-10s %s".formatted(outcome, name));
             } catch (ConnectRestException e) {
                 good = false;
                 result.put("outcome", "failed").put("error", e.getMessage());

@@ -32,6 +32,7 @@ public record DemoRun(Demo demo, Optional<Duration> time, RunView view, StopSign
     /// @return what came of it; empty if it was stopped before there was any traffic
     /// @throws EmbeddedException if it does not come up
     public Optional<DemoSummary> toTheEnd() {
+        stop.lastResort(demo::abandon);
         try {
             start();
             view.note(whereToLook());

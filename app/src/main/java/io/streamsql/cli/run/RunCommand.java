@@ -76,7 +76,9 @@ public final class RunCommand implements Callable<Integer> {
                         + config.kafka()
                                 .bootstrapServers()
                                 .orElseGet(() -> "embedded, with its data in " + loaded.dataFolder()));
-        return Stream.concat(lines, worker.stream()).toList();
+        // A password with a blank at its end that nobody sees is a login that fails for no reason
+        var remarks = loaded.remarks().stream().map(remark -> "  Remark         " + remark);
+        return Stream.of(lines, worker.stream(), remarks).flatMap(each -> each).toList();
     }
 
     private static String ended(RunStatus status) {

@@ -1,6 +1,7 @@
 package io.streamsql.cli.connectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +13,9 @@ import io.streamsql.embedded.folder.DataFolder;
 import io.streamsql.embedded.folder.SecretAccess;
 import io.streamsql.embedded.postgres.EmbeddedDatabase;
 import io.streamsql.embedded.postgres.PostgresServer;
+import io.streamsql.pipeline.config.ConnectSettings;
+import io.streamsql.pipeline.connect.ConnectClient;
+import io.streamsql.pipeline.connect.ConnectRestException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -192,7 +196,7 @@ class ConnectorCommandsTest {
     }
 
     @Test
-    void connectorsAreListedShownHeldAndResumedByTheEndOfTheirNames() {
+    void connectorsAreListedShownHeldAndResumedByTheEndOfTheirNames() throws Exception {
         run("apply");
         awaitState("RUNNING");
 
@@ -211,9 +215,32 @@ class ConnectorCommandsTest {
         assertThat(run("connectors", "resume", "Orders", "Customers")).isZero();
         awaitState("RUNNING");
         assertThat(run("restart-connector", ORDERS)).isZero();
+        awaitState("RUNNING");
         assertThat(run("connectors", "restart", "--failed", "--all")).isZero();
+        assertThat(last.out())
+                .contains("not failed %s".formatted(ORDERS), "not failed %s".formatted(CUSTOMERS))
+                .doesNotContain("restarted");
+        assertThat(json("connectors", "restart", "--failed", "Orders", "--json")
+                        .at("/0/outcome")
+                        .asText())
+                .isEqualTo("not failed");
         assertThat(run("connectors", "restart", "--task", "0", "Orders")).isZero();
         awaitState("RUNNING");
+    }
+
+    /// A worker takes such a connector and lists it; its web server refuses every path that names it.
+    @Test
+    void aNameThatNoPathCanHoldIsToldAsSuch() {
+        try (var client = new ConnectClient(services.connect().url(), ConnectSettings.none())) {
+            for (var name : List.of("a/b", "a\\b", "a%b")) {
+                assertThatThrownBy(() -> client.pause(name))
+                        .isInstanceOf(ConnectRestException.class)
+                        .hasMessageContaining("could not pause connector " + name)
+                        .hasMessageContaining("takes no path with %")
+                        .hasMessageNotContaining("no message");
+            }
+            assertThatThrownBy(() -> client.pause("a;b ?#[ä]")).hasMessageContaining("404");
+        }
     }
 
     @Test

@@ -7,6 +7,9 @@ import io.streamsql.Patience;
 import io.streamsql.cli.Console;
 import io.streamsql.embedded.folder.DataFolder;
 import io.streamsql.embedded.postgres.PostgresServer;
+import io.streamsql.pipeline.config.file.EnvFile;
+import io.streamsql.pipeline.config.read.ConfigLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,6 +89,24 @@ class RunCommandTest {
                             "Stopped. 0 changes");
         }
         assertThat(terminal.run("connectors", "list").err()).contains("no StreamSQL runs");
+    }
+
+    @Test
+    void whatIsRemarkedOfTheConfigurationIsSaidAtTheStart() throws Exception {
+        var file = EnvFile.of(Path.of("test.env"), """
+                DB1_HOSTNAME=sql1
+                DB1_USER=cdc_reader
+                DB1_PASSWORD=hunter2\u00a0
+                DB1_NAME=SampleDB
+                DB1_SERVER_NAME=AXLAP240
+                DB1_TABLE_INCLUDE_LIST=dbo.Customers
+                """.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(RunCommand.about(new ConfigLoader(Map.of(), folder, folder, "Linux").validate(file)))
+                .last()
+                .asString()
+                .contains("Remark", "test.env:3  DB1_PASSWORD", "NO-BREAK SPACE")
+                .doesNotContain("hunter2");
     }
 
     @Test

@@ -248,7 +248,7 @@ class TopicsCommandTest {
         var run = terminal.run("topics", "list");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.out()).containsPattern("DB1 \\(SampleDB\\) +3 +\\? +\\d+ B");
+        assertThat(run.out()).containsPattern("AXLAP240 +~3 +\\? +\\d+ B");
         assertThat(run.out().lines().filter(line -> line.startsWith("? ")))
                 .singleElement()
                 .asString()

@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 /// All methods may be called from any thread; those that start and stop it wait for each other.
 public final class PostgresServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
+    private static final String FOLDER = "postgresql";
     /// A start after a kill recovers first, and a busy machine is slow at it: who gives up too early ends a server that
     /// would have come up.
     private static final int START_SECONDS = 300;
@@ -49,7 +50,7 @@ public final class PostgresServer implements AutoCloseable {
 
     private PostgresServer(DataFolder folder, String name) {
         this.programs = PostgresPrograms.unpacked(folder);
-        Path parent = folder.subfolder("postgresql");
+        Path parent = folder.subfolder(FOLDER);
         this.cluster = parent.resolve(name);
         this.log = parent.resolve(name + ".log");
         this.password = folder.secrets().passwordFor("postgresql." + name + ".password");
@@ -76,6 +77,16 @@ public final class PostgresServer implements AutoCloseable {
     /// Always 127.0.0.1.
     public String host() {
         return Loopback.HOST;
+    }
+
+    /// Kills every server of a folder that still runs or is being started, at once. For the end of a
+    /// program that has no time left: one that goes without them leaves them running.
+    public static void killAll(DataFolder folder) {
+        Postmaster.killAll(folder.path().resolve(FOLDER))
+                .forEach(cluster -> LOG.warn(
+                        "PostgreSQL with its data in {} did not stop in time and was killed; nothing committed is lost,"
+                                + " its next start recovers it",
+                        cluster));
     }
 
     /// The port, which stays the same over restarts where it is still free.

@@ -3,11 +3,14 @@ package io.streamsql.embedded.system;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What a database cluster's `postmaster.pid` says about a running server.
 public enum Postmaster {
@@ -19,6 +22,7 @@ public enum Postmaster {
     /// would take that one for its own server and refuse to start.
     SOMEBODY_ELSE;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Postmaster.class);
     private static final int END_SECONDS = 3;
 
     /// Asks the operating system about the process that the file names.
@@ -52,6 +56,49 @@ public enum Postmaster {
                 server.get().destroyForcibly();
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    /// Kills the servers of a folder that still run or are just being started, for a program that cannot
+    /// wait for them: its end would leave them running. What they have committed is on the disk, and their
+    /// next start recovers it.
+    ///
+    /// @param clusters the folder that their clusters are in
+    /// @return the clusters whose servers were killed
+    public static List<Path> killAll(Path clusters) {
+        var killed = new ArrayList<Path>();
+        if (Files.isDirectory(clusters)) {
+            // pg_ctl first: one that starts a server has perhaps not come to its pid file
+            ProcessHandle.current()
+                    .descendants()
+                    .filter(child -> child.info()
+                            .commandLine()
+                            .filter(line -> line.contains(clusters.toString()))
+                            .isPresent())
+                    .forEach(ProcessHandle::destroyForcibly);
+            try (var list = Files.list(clusters)) {
+                for (Path cluster : list.toList()) {
+                    if (of(cluster) == RUNNING) {
+                        process(Files.readAllLines(pidFile(cluster))).ifPresent(Postmaster::kill);
+                        killed.add(cluster);
+                    }
+                }
+            } catch (IOException unreadable) {
+                LOG.warn("Whether a database of {} is left running is not known", clusters, unreadable);
+            }
+        }
+        return killed;
+    }
+
+    /// The processes that serve connections notice by themselves that their server is gone, and end.
+    private static void kill(ProcessHandle server) {
+        server.destroyForcibly();
+        try {
+            server.onExit().get(END_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException later) {
+            LOG.debug("Process {} takes its time to end", server.pid(), later);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Reads Kafka Connect's JSON. What a worker leaves out is taken as absent, never as an error: versions differ.
 final class ConnectAnswers {
@@ -147,5 +148,13 @@ final class ConnectAnswers {
                 .filter(field -> !field.getValue().isNull())
                 .forEach(field -> texts.put(field.getKey(), field.getValue().asText()));
         return texts;
+    }
+
+    /// Whether the answer to a restart has the connector, or a task of it, restarting.
+    static boolean isRestarting(JsonNode answer) {
+        return Stream.concat(
+                        Stream.of(answer.path("connector")),
+                        answer.path("tasks").valueStream())
+                .anyMatch(part -> part.path("state").asText().equals("RESTARTING"));
     }
 }

@@ -127,12 +127,14 @@ public final class ConnectClient implements AutoCloseable {
     }
 
     /// Restarts what failed of a connector, itself or tasks; nothing else is disturbed.
-    public void restartFailed(String connector) {
+    ///
+    /// @return whether anything is restarted, as the worker's answer has it
+    public boolean restartFailed(String connector) {
         need(Feature.RESTART_FAILED);
-        command(
+        return ConnectAnswers.isRestarting(http.send(Request.of(
                 "restart the failed tasks of connector " + connector,
                 "POST",
-                path(connector) + "/restart?includeTasks=true&onlyFailed=true");
+                path(connector) + "/restart?includeTasks=true&onlyFailed=true")));
     }
 
     /// Restarts one task of a connector.

@@ -30,6 +30,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
 /// Sends one request after the other to a Connect worker, each within a time limit, and tells the ways apart in which
@@ -39,6 +40,8 @@ final class ConnectHttp implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
     private static final int LONGEST_MESSAGE = 1_000;
+    /// `/`, `\`, `%` and control characters.
+    private static final Pattern UNADDRESSABLE = Pattern.compile("%(?:2F|5C|25|[01][0-9A-F]|7F)");
 
     private final String base;
     private final Optional<String> authorization;
@@ -95,7 +98,7 @@ final class ConnectHttp implements AutoCloseable {
         var response = exchange(httpRequest(request, attempt.uri()), attempt);
         var status = response.statusCode();
         if (status / 100 != 2) {
-            throw new ConnectRestException(kindOf(status), attempt, status, message(response, request.scrub()), null);
+            throw new ConnectRestException(kindOf(status), attempt, status, message(request, response), null);
         }
         try {
             return JSON.readTree(response.body());
@@ -104,6 +107,18 @@ final class ConnectHttp implements AutoCloseable {
             throw new ConnectRestException(
                     Kind.NOT_CONNECT, attempt, status, "the answer is not JSON" + contentType(response), null);
         }
+    }
+
+    /// Kafka Connect registers connectors of any name and lists them. Its web server since 4.0, Jetty 12,
+    /// refuses every path with one of these characters, however it is encoded, and says nothing that could
+    /// be passed on.
+    private static Optional<String> unaddressable(Request request, HttpResponse<?> response) {
+        var encoded = UNADDRESSABLE.matcher(request.path());
+        return response.statusCode() == 400 && encoded.find()
+                ? Optional.of("its web server takes no path with " + encoded.group() + ", which the name holds: a"
+                        + " connector called so is listed, and can be changed or deleted on an older worker only"
+                        + " (Kafka Connect 3)")
+                : Optional.empty();
     }
 
     /// The error of a request that is not sent, because the worker would not know it.
@@ -182,14 +197,17 @@ final class ConnectHttp implements AutoCloseable {
     }
 
     /// The worker's own words, if these are the worker's: a proxy's page is of no use to anybody.
-    private static String message(HttpResponse<String> response, UnaryOperator<String> scrub) {
+    private static String message(Request request, HttpResponse<String> response) {
         String text;
         try {
-            text = JSON.readTree(response.body()).path("message").asText("(no message)");
+            text = JSON.readTree(response.body()).path("message").asText(null);
+            if (text == null) {
+                text = unaddressable(request, response).orElse("(no message)");
+            }
         } catch (JsonProcessingException e) {
-            text = "(the answer is not JSON" + contentType(response) + ")";
+            text = unaddressable(request, response).orElse("(the answer is not JSON" + contentType(response) + ")");
         }
-        var scrubbed = scrub.apply(text);
+        var scrubbed = request.scrub().apply(text);
         return scrubbed.length() <= LONGEST_MESSAGE ? scrubbed : scrubbed.substring(0, LONGEST_MESSAGE) + " …";
     }
 

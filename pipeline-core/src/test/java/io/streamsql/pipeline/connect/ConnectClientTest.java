@@ -368,6 +368,31 @@ class ConnectClientTest {
                 .containsExactly(call);
     }
 
+    /// As Kafka Connect 4.3.1 answers: with the states that the restart leads to.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"name":"a","connector":{"state":"RUNNING"},"tasks":[{"id":0,"state":"RUNNING"}]}    | false
+            {"name":"a","connector":{"state":"PAUSED"},"tasks":[]}                               | false
+            {"name":"a","connector":{"state":"RUNNING"},"tasks":[{"id":0,"state":"RESTARTING"}]} | true
+            {"name":"a","connector":{"state":"RESTARTING"},"tasks":[{"id":0,"state":"RUNNING"}]} | true
+            """)
+    void whetherAnythingIsRestartedIsWhatTheWorkerSays(String answer, boolean restarted) {
+        worker.answers("POST /connectors/a/restart", Answer.json(202, answer));
+
+        assertThat(client.restartFailed("a")).isEqualTo(restarted);
+    }
+
+    /// Jetty 12, which Kafka Connect has since 4.0, refuses the path and says nothing to those who want JSON.
+    @ParameterizedTest
+    @CsvSource({"a/b, %2F", "a\\b, %5C", "a%b, %25"})
+    void aNameThatNoPathCanHoldIsToldAsSuch(String name, String encoded) {
+        worker.answers("DELETE /connectors/a" + encoded + "b", new Answer(400, "application/json", ""));
+
+        assertThat(error(() -> client.delete(name)))
+                .hasMessageContaining("its web server takes no path with " + encoded)
+                .hasMessageContaining("older worker");
+    }
+
     @Test
     void whatIsNotThereIsToldApart() {
         assertThat(error(() -> client.pause("gone")).kind()).isEqualTo(Kind.NOT_FOUND);
