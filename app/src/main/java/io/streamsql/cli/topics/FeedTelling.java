@@ -19,7 +19,7 @@ final class FeedTelling {
     private final PrintWriter err;
     private FeedState told = FeedState.CONNECTING;
     private String waitsFor = "";
-    private boolean readsBack;
+    private boolean endIsDue;
     private long next = System.nanoTime() + EVERY_NANOS;
 
     FeedTelling(PrintWriter err) {
@@ -47,23 +47,26 @@ final class FeedTelling {
             case NO_TOPIC -> err.println("No topic is there that matches. Waiting for one.");
             case FOLLOWING -> err.println("Following " + String.join(", ", status.topics()));
             case FAILED -> err.println("streamsql: " + status.problem());
-            case CONNECTING, ENDED, CLOSED -> {}
+            case ENDED -> endIsDue = true;
+            case CONNECTING, CLOSED -> {}
         }
     }
 
     private void tellProgress(FeedStatus status) {
         var offsets = status.past().stream().mapToLong(FeedProgress::total).sum();
         if (status.isReadingBack() && System.nanoTime() - next >= 0) {
-            readsBack = true;
+            endIsDue = true;
             next = System.nanoTime() + EVERY_NANOS;
             var read = status.past().stream().mapToLong(FeedProgress::read).sum();
             err.printf(
                     "%,d of %,d offsets read, %d %%%s%n",
                     read, offsets, offsets == 0 ? 0 : read * 100 / offsets, upTo(status));
         }
-        if (readsBack && !status.isReadingBack() && status.counts().waiting() == 0) {
-            readsBack = false;
-            err.println("All that was there has been read: " + Counted.of(offsets, "offset") + ".");
+        if (endIsDue && !status.isReadingBack() && status.counts().waiting() == 0) {
+            endIsDue = false;
+            err.printf(
+                    "All that was there has been read: %s, %s shown.%n",
+                    Counted.of(offsets, "offset"), Counted.of(status.counts().shown(), "record"));
         }
     }
 

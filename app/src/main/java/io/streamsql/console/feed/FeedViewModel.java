@@ -147,6 +147,7 @@ public final class FeedViewModel {
             replacing = false;
             rows.clear();
             newer.clear();
+            reader.forget();
             letGo = 0;
             away.set(false);
         }

@@ -200,6 +200,24 @@ class TopicsCommandTest {
                 .startsWith("Time,");
     }
 
+    @Test
+    void aRangeIsReadWholeAndEndsWithHowMuchThatWas() {
+        assertThat(consumed("--from", "offset:1", "--to", "offset:2").lines())
+                .singleElement()
+                .asString()
+                .contains("Id=2");
+        assertThat(consumed("--filter", "key:3 and paid", "--to", "now").lines())
+                .singleElement()
+                .asString()
+                .contains("Id=3");
+
+        var none =
+                terminal.run("consume", "--topic", ORDERS, "--from", "earliest", "--to", "now", "--filter", "nobody");
+        assertThat(none.exitCode()).as(none.err()).isZero();
+        assertThat(none.out()).isEmpty();
+        assertThat(none.err()).containsOnlyOnce("All that was there has been read: 3 offsets, 0 records shown.");
+    }
+
     private String consumed(String... options) {
         var arguments = new ArrayList<>(List.of("consume", "--topic", ORDERS));
         arguments.addAll(List.of(options));
@@ -300,6 +318,9 @@ class TopicsCommandTest {
                 "consume",
                 "topics check",
                 "consume --topic x --from yesterday",
+                "consume --topic x --to now",
+                "consume --topic x --from earliest --to earliest",
+                "consume --topic x --from earliest --to tomorrow",
                 "consume --topic x --operation z",
                 "consume --topic x --filter $after",
                 "consume --topic x --limit -1",

@@ -14,6 +14,7 @@ import io.streamsql.pipeline.feed.FeedStart;
 import io.streamsql.pipeline.feed.FeedState;
 import io.streamsql.pipeline.feed.record.FeedRecord;
 import io.streamsql.pipeline.kafka.TopicSelection;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -362,6 +363,27 @@ class FeedViewModelTest {
         readBack(1);
         assertThat(newest()).isEqualTo("77");
         assertThat(small.stateProperty().get().word()).isEqualTo("Reading, 50 %");
+    }
+
+    @Test
+    void whatIsReadAgainIsNotJoinedByWhatASearchOfTheFormerRowsStillFinds() {
+        feed.begin(FeedFrom.EARLIEST);
+        topics.feed().past(read(250));
+        // So many that the search takes longer than the first page
+        arrive(1, 20_000);
+        await().untilAsserted(() -> {
+            turn();
+            assertThat(feed.rows()).hasSize(20_000);
+        });
+
+        feed.requestProperty().set(FeedRequest.ALL.withText("$.after.Tier=Gold"));
+        turn();
+        arrive(1, 2);
+        await().during(Duration.ofSeconds(1)).untilAsserted(() -> {
+            turn();
+            assertThat(feed.rows()).hasSizeLessThanOrEqualTo(2);
+        });
+        assertThat(keys()).containsExactly("2", "1");
     }
 
     @Test
