@@ -30,8 +30,8 @@ public interface ConsoleSession {
     /// without what need not be done, such as comparing the demo's changes.
     void requestStop();
 
-    /// Whether another start over the same data has asked for this window since this was last asked. Reads a folder: not
-    /// for the FX thread.
+    /// Whether another start over the same data has asked for this window since this was last asked. Reads a folder, so
+    /// it is not for the FX thread.
     boolean takeShowRequest();
 
     /// A text in which no secret of the configuration is left.

@@ -31,7 +31,8 @@ class DemoSummaryTest {
 
     @Test
     void whatIsNotKnownIsNull() {
-        var unknown = new DemoSummary(Optional.empty(), 0, Optional.empty(), Latency.NONE, 0, List.of(), false, List.of());
+        var unknown =
+                new DemoSummary(Optional.empty(), 0, Optional.empty(), Latency.NONE, 0, List.of(), false, List.of());
 
         assertThat(unknown.toJson())
                 .isEqualTo("{\"captured\":null,\"written\":null,\"rejected\":0,\"missing\":null,\"duplicated\":null,"
@@ -49,14 +50,7 @@ class DemoSummaryTest {
 
     private static DemoSummary stopped(Optional<AuditResult> result, List<String> notRunning) {
         return new DemoSummary(
-                result,
-                0,
-                Optional.empty(),
-                Latency.NONE,
-                5,
-                notRunning,
-                true,
-                List.of("missing in CDCChanges: …"));
+                result, 0, Optional.empty(), Latency.NONE, 5, notRunning, true, List.of("missing in CDCChanges: …"));
     }
 
     @Test

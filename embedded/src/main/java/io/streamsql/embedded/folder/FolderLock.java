@@ -1,6 +1,5 @@
 package io.streamsql.embedded.folder;
 
-import io.streamsql.embedded.system.EmbeddedException;
 import io.streamsql.embedded.system.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;

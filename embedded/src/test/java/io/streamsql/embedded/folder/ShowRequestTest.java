@@ -41,6 +41,7 @@ class ShowRequestTest {
 
     @Test
     void aFolderThatCannotBeWrittenIsAskedInVain() throws Exception {
-        assertThat(new ShowRequest(folder.resolve("missing")).ask(Patience.LIMIT)).isFalse();
+        assertThat(new ShowRequest(folder.resolve("missing")).ask(Patience.LIMIT))
+                .isFalse();
     }
 }
