@@ -28,7 +28,7 @@ import javafx.stage.Window;
 /// The console's real window on its Topics screen, and a hand that presses its keys. It is found from without, as any
 /// program can find the windows of its process. Not on the FX thread.
 final class OpenConsole implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration EVERY = Duration.ofMillis(50);
 
     private final ConsoleWindow window;

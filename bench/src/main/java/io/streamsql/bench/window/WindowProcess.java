@@ -59,7 +59,7 @@ final class WindowProcess {
     }
 
     /// @param arguments none
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) {
         try (var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             var broker = in.readLine();
             var tables = Arrays.stream(in.readLine().split(" "))
@@ -71,6 +71,10 @@ final class WindowProcess {
                     System.out.println(JSON.writeValueAsString(process.answer(line)));
                 }
             }
+        } catch (IOException | InterruptedException | RuntimeException | Error failure) {
+            // JavaFX's thread would keep the process, and whoever asks would wait for ever
+            failure.printStackTrace();
+            Runtime.getRuntime().halt(1);
         }
     }
 
