@@ -7,6 +7,7 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 
 /// The Overview as a whole: the sentence, the range, and the parts that FXML includes.
@@ -14,6 +15,9 @@ public final class OverviewController implements ScreenActions {
     private final OverviewViewModel model;
     private final ToggleGroup group = new ToggleGroup();
     private final Map<ChartRange, ToggleButton> buttons = new EnumMap<>(ChartRange.class);
+
+    @FXML
+    private FlowPane words;
 
     @FXML
     private Label sentence;
@@ -33,9 +37,11 @@ public final class OverviewController implements ScreenActions {
 
     @FXML
     private void initialize() {
-        model.sentenceProperty().subscribe(words -> {
-            sentence.setText(words.main());
-            rest.setText(words.rest());
+        sentence.maxWidthProperty().bind(words.widthProperty());
+        rest.maxWidthProperty().bind(words.widthProperty());
+        model.sentenceProperty().subscribe(told -> {
+            sentence.setText(told.main());
+            rest.setText(told.rest());
         });
         for (var range : ChartRange.values()) {
             buttons.put(range, button(range));
