@@ -20,10 +20,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `streamsql screenshots DIR`: the demo with traffic, and a picture of every screen in both themes. Needs no display.
+/// `streamsql screenshots DIR`: the demo with traffic, and a picture of every screen in both themes, then at every
+/// size that the window holds at. Needs no display.
 @Command(
         name = "screenshots",
-        description = "Draws every screen of the console, over the running demo, into PNG files. Needs no display.",
+        description = "Draws every screen of the console, over the running demo and at every size, into PNG files.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ScreenshotsCommand implements Callable<Integer> {
@@ -61,6 +62,7 @@ final class ScreenshotsCommand implements Callable<Integer> {
             demo.start();
             Thread.sleep(after);
             say(pictures.write(folder));
+            say(pictures.writeSizes(folder.resolve("sizes")));
             return 0;
         }
     }

@@ -19,17 +19,16 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Function;
 import javafx.scene.Scene;
-import javafx.scene.image.WritableImage;
 
 /// Draws every screen in both themes into PNG files, without a display and without a window. Not on the FX thread.
 public final class ScreenPictures implements AutoCloseable {
-    private static final int WIDTH = 1440;
-    private static final int HEIGHT = 900;
     // Enough rows to fill the list, the opened one among those that are seen
     private static final int FEED_ROWS = 200;
-    private static final Duration FEED_WAIT = Duration.ofSeconds(20);
-    private static final Duration FEED_TURN = Duration.ofMillis(100);
+    private static final Duration MOST_WAIT = Duration.ofSeconds(20);
+    private static final int LAYOUTS = 3;
+    private static final Duration TURN = Duration.ofMillis(100);
 
     private final ConsoleModel model;
 
@@ -60,14 +59,12 @@ public final class ScreenPictures implements AutoCloseable {
             fillFeed();
         }
         for (var theme : Theme.values()) {
-            var suffix = "-" + theme.name().toLowerCase(Locale.ROOT) + ".png";
             if (alone.isPresent()) {
-                files.add(write(folder.resolve(alone.get() + suffix), theme, Screen.OVERVIEW));
+                files.add(write(folder.resolve(name(alone.get(), theme)), theme, Screen.OVERVIEW));
                 continue;
             }
             for (var screen : Screen.values()) {
-                var name = screen.name().toLowerCase(Locale.ROOT) + suffix;
-                files.add(write(folder.resolve(name), theme, screen));
+                files.add(write(folder.resolve(name(screen.name(), theme)), theme, screen));
             }
         }
         return files;
@@ -83,31 +80,83 @@ public final class ScreenPictures implements AutoCloseable {
     }
 
     /// A feed shows what arrives from the moment on that it is opened.
-    private void fillFeed() throws InterruptedException {
+    void fillFeed() throws InterruptedException {
         model.topics().begin();
         model.followTopics();
-        var end = System.nanoTime() + FEED_WAIT.toNanos();
-        while (!onFxThread(() -> model.topics().feed().openLatestUpdate(FEED_ROWS)) && System.nanoTime() < end) {
-            Thread.sleep(FEED_TURN);
+        await(() -> model.topics().feed().openLatestUpdate(FEED_ROWS));
+    }
+
+    /// Opens the plan beside the connectors, and waits for it.
+    void openPlan() throws InterruptedException {
+        onFxThread(() -> {
+            model.connectors().plan().openProperty().set(true);
+            return null;
+        });
+        await(() -> model.jobs().running().isEmpty());
+    }
+
+    private void await(Callable<Boolean> there) throws InterruptedException {
+        var end = System.nanoTime() + MOST_WAIT.toNanos();
+        while (!onFxThread(there) && System.nanoTime() < end) {
+            Thread.sleep(TURN);
         }
     }
 
     private Path write(Path file, Theme theme, Screen screen) throws IOException, InterruptedException {
-        Png.write(onFxThread(() -> draw(theme, screen)), file);
+        return write(file, theme, screen, WindowSize.USUAL);
+    }
+
+    private Path write(Path file, Theme theme, Screen screen, WindowSize size)
+            throws IOException, InterruptedException {
+        Png.write(look(theme, screen, size, scene -> scene.snapshot(null)), file);
         return file;
     }
 
-    private WritableImage draw(Theme theme, Screen screen) {
+    /// Draws all screens at every size that the window holds at, a folder for each.
+    ///
+    /// @param folder where to; made if it is missing
+    /// @return the files
+    /// @throws IOException if they cannot be written
+    public List<Path> writeSizes(Path folder) throws IOException, InterruptedException {
+        var files = new ArrayList<Path>();
+        for (var size : WindowSize.ALL) {
+            var own = Files.createDirectories(folder.resolve(size.toString()));
+            for (var theme : Theme.values()) {
+                for (var screen : Screen.values()) {
+                    files.add(write(own.resolve(name(screen.name(), theme)), theme, screen, size));
+                }
+            }
+        }
+        return files;
+    }
+
+    private static String name(String what, Theme theme) {
+        return (what + "-" + theme.name()).toLowerCase(Locale.ROOT) + ".png";
+    }
+
+    /// A screen as it is drawn, to be looked at by a test.
+    ///
+    /// @param question asked of the scene on the FX thread
+    <T> T look(Theme theme, Screen screen, WindowSize size, Function<Scene, T> question) throws InterruptedException {
+        return onFxThread(() -> question.apply(scene(theme, screen, size)));
+    }
+
+    private Scene scene(Theme theme, Screen screen, WindowSize size) {
         Fonts.load();
         model.frame().open(screen);
         model.frame().themeProperty().set(ThemeChoice.named(theme.name()));
         model.takeNow();
         model.topics().feed().openLatestUpdate(0);
-        var scene = new Scene(new Fxml(new Controllers(model)).load("frame").root(), WIDTH, HEIGHT);
+        var root = new Fxml(new Controllers(model)).load("frame").root();
+        var scene = new Scene(root, size.width(), size.height());
         theme.apply(scene);
-        // A table makes its cells in the first layout and fills them in the second.
-        scene.snapshot(null);
-        return scene.snapshot(null);
+        // A table makes its cells in the first layout and fills them in the second
+        for (var turn = 0; turn < LAYOUTS; turn++) {
+            root.resize(size.width(), size.height());
+            root.applyCss();
+            root.layout();
+        }
+        return scene;
     }
 
     private <T> T onFxThread(Callable<T> work) throws InterruptedException {

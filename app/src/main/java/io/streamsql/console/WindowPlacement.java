@@ -7,10 +7,6 @@ import javafx.stage.Stage;
 
 /// Puts the window where it stood last time, if that is still on a screen. FX thread only.
 final class WindowPlacement {
-    private static final double WIDTH = 1440;
-    private static final double HEIGHT = 900;
-    private static final double LEAST_WIDTH = 1180;
-    private static final double LEAST_HEIGHT = 640;
     private static final String X = "window.x";
     private static final String Y = "window.y";
     private static final String W = "window.width";
@@ -25,10 +21,10 @@ final class WindowPlacement {
 
     void place(Stage stage) {
         var room = Screen.getPrimary().getVisualBounds();
-        stage.setMinWidth(Math.min(LEAST_WIDTH, room.getWidth()));
-        stage.setMinHeight(Math.min(LEAST_HEIGHT, room.getHeight()));
-        var width = Math.min(settings.number(W).orElse(WIDTH), room.getWidth());
-        var height = Math.min(settings.number(H).orElse(HEIGHT), room.getHeight());
+        stage.setMinWidth(Math.min(WindowSize.LEAST.width(), room.getWidth()));
+        stage.setMinHeight(Math.min(WindowSize.LEAST.height(), room.getHeight()));
+        var width = Math.min(settings.number(W).orElse((double) WindowSize.USUAL.width()), room.getWidth());
+        var height = Math.min(settings.number(H).orElse((double) WindowSize.USUAL.height()), room.getHeight());
         stage.setWidth(Math.max(width, stage.getMinWidth()));
         stage.setHeight(Math.max(height, stage.getMinHeight()));
         var x = settings.number(X);

@@ -66,6 +66,7 @@ public final class DetailBodyController {
         var button = new ToggleButton(tab.title());
         button.setToggleGroup(group);
         button.getStyleClass().setAll("detail-tab");
+        button.setMinWidth(ToggleButton.USE_PREF_SIZE);
         button.setOnAction(_ -> {
             button.setSelected(true);
             model.tabProperty().set(tab);

@@ -57,7 +57,9 @@ public final class HealthStripController {
         countsDot.visibleProperty().bind(model.countsProperty().isNotEmpty());
         alarm.textProperty().bind(model.alarmProperty());
         alarm.visibleProperty().bind(model.alarmProperty().isNotEmpty());
+        alarm.managedProperty().bind(alarm.visibleProperty());
         alarmDot.visibleProperty().bind(alarm.visibleProperty());
+        alarmDot.managedProperty().bind(alarm.visibleProperty());
         model.lagProperty().subscribe(lag::setText);
         model.latencyProperty().subscribe(latency::setText);
         model.rateProperty().subscribe(rate::setText);

@@ -53,6 +53,7 @@ public final class StatusBarController {
         jobFigures.textProperty().bind(model.jobFiguresProperty());
         jobBar.progressProperty().bind(model.jobPartProperty());
         job.visibleProperty().bind(model.jobProperty().isNotEmpty());
+        job.managedProperty().bind(job.visibleProperty());
         cluster.textProperty().bind(model.clusterProperty());
         age.textProperty().bind(model.ageProperty());
         clock.textProperty().bind(model.clockProperty());

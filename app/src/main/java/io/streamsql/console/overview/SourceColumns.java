@@ -4,6 +4,8 @@ import io.streamsql.console.ui.LagLabel;
 import io.streamsql.console.ui.NodeCells;
 import io.streamsql.console.ui.StateChip;
 import io.streamsql.console.ui.chart.Sparkline;
+import io.streamsql.console.ui.layout.CutLabel;
+import io.streamsql.console.ui.layout.FittingRow;
 import io.streamsql.text.Numbers;
 import java.util.Comparator;
 import java.util.Optional;
@@ -13,7 +15,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableRow;
 import javafx.scene.control.TreeTableView;
-import javafx.scene.layout.HBox;
 
 /// How each column of the sources is filled, drawn and sorted. The columns themselves, with widths and titles, stand in
 /// the FXML file and are told by their ids.
@@ -88,20 +89,22 @@ final class SourceColumns {
     }
 
     /// A name, and muted behind it where it belongs.
-    private static final class Name extends HBox {
-        private final Label name = new Label();
+    private static final class Name extends FittingRow {
+        private final Label name = new CutLabel();
         private final Label place = new Label();
 
         Name() {
             getStyleClass().add("source-name");
             place.getStyleClass().add("source-place");
+            FittingRow.setRank(place, 1);
+            place.setMinWidth(USE_PREF_SIZE);
             getChildren().addAll(name, place);
         }
 
         void show(SourceRow row) {
             name.setText(row.name());
             place.setText(row.place());
-            name.getStyleClass().setAll("label", row.tables().isPresent() ? "strong" : "plain");
+            name.getStyleClass().setAll("label", "may-be-cut", row.tables().isPresent() ? "strong" : "plain");
         }
     }
 

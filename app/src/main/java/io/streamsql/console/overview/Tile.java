@@ -3,10 +3,10 @@ package io.streamsql.console.overview;
 import io.streamsql.console.ui.Figure;
 import io.streamsql.console.ui.Tone;
 import io.streamsql.console.ui.chart.Sparkline;
+import io.streamsql.console.ui.layout.CutLabel;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -16,12 +16,13 @@ import org.kordamp.ikonli.javafx.FontIcon;
 ///
 /// In FXML: `title`, `icon`.
 public final class Tile extends Button {
-    private static final double WIDE = 170;
+    private static final double WIDE = 188;
+    private static final double LEAST = 162;
 
     private final Label title = new Label();
     private final FontIcon icon = new FontIcon();
     private final Figure figure = new Figure();
-    private final Label detail = new Label();
+    private final Label detail = new CutLabel();
     private final FontIcon problem = new FontIcon();
     private final StackPane corner = new StackPane();
     private final Tooltip tip = new Tooltip();
@@ -32,19 +33,21 @@ public final class Tile extends Button {
         title.getStyleClass().add("tile-title");
         title.setGraphic(icon);
         detail.getStyleClass().add("tile-detail");
-        detail.setTextOverrun(OverrunStyle.ELLIPSIS);
         corner.getStyleClass().add("tile-corner");
         var words = new VBox(title, figure, detail);
         words.getStyleClass().add("tile-words");
         // The corner lies over the words, so that the last line has the whole width.
         corner.setMouseTransparent(true);
         corner.visibleProperty().bind(widthProperty().greaterThan(WIDE));
+        icon.managedProperty().bind(corner.visibleProperty());
+        icon.visibleProperty().bind(corner.visibleProperty());
         StackPane.setAlignment(corner, Pos.TOP_RIGHT);
         var content = new StackPane(words, corner);
         setGraphic(content);
         setMaxWidth(Double.MAX_VALUE);
         setAlignment(Pos.TOP_LEFT);
-        setMinWidth(0);
+        setMinWidth(LEAST);
+        setPrefWidth(LEAST);
         words.setMinWidth(0);
         content.prefWidthProperty().bind(widthProperty().subtract(26));
     }

@@ -1,6 +1,7 @@
 package io.streamsql.console.plan;
 
 import io.streamsql.console.plan.PlanCard.FieldLine;
+import io.streamsql.console.ui.NameLabel;
 import io.streamsql.console.ui.StateChip;
 import io.streamsql.console.ui.Tone;
 import io.streamsql.text.Counted;
@@ -11,8 +12,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -42,14 +41,12 @@ final class PlanCardView extends VBox {
 
     private Node header(boolean unfolded) {
         tick.selectedProperty().bindBidirectional(card.tickedProperty());
+        tick.setMinWidth(USE_PREF_SIZE);
         tick.setAccessibleText(card.kind().verb() + " " + card.connector());
         var kind = new Label(card.kind().verb(), new FontIcon(card.kind().icon()));
         kind.getStyleClass().addAll("plan-kind", card.kind().styleClass());
-        var name = new Label(card.connector());
-        name.getStyleClass().add("mono");
-        name.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
-        name.setTooltip(new Tooltip(card.connector()));
-        name.setMaxWidth(Double.MAX_VALUE);
+        var name = new NameLabel();
+        name.show(card.connector(), card.connector());
         HBox.setHgrow(name, Priority.ALWAYS);
         result.setMinWidth(USE_PREF_SIZE);
         var fold = new Button(null, new FontIcon(chevron(unfolded)));

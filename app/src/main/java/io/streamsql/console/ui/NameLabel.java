@@ -8,7 +8,7 @@ import javafx.scene.control.Tooltip;
 /// no room; the tooltip has it in full. FX thread only.
 public final class NameLabel extends Label {
     public NameLabel() {
-        getStyleClass().add("mono");
+        getStyleClass().addAll("mono", "may-be-cut");
         setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         setMaxWidth(Double.MAX_VALUE);
         setTooltip(new Tooltip());

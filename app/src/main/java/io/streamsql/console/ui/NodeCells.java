@@ -1,5 +1,6 @@
 package io.streamsql.console.ui;
 
+import io.streamsql.console.ui.layout.CutLabel;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -8,7 +9,6 @@ import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Cell;
 import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumnBase;
@@ -52,12 +52,12 @@ public final class NodeCells {
 
     /// Has a column write its values.
     public static <T> void texts(TableColumnBase<?, T> column, Function<T, String> text) {
-        fill(column, Label::new, (label, value) -> label.setText(text.apply(value)));
+        fill(column, CutLabel::new, (label, value) -> label.setText(text.apply(value)));
     }
 
     /// Has a column write its values, and sort by them.
     public static <T> void texts(TableColumnBase<?, T> column, Function<T, String> text, Comparator<T> order) {
-        fill(column, Label::new, (label, value) -> label.setText(text.apply(value)), order);
+        fill(column, CutLabel::new, (label, value) -> label.setText(text.apply(value)), order);
     }
 
     /// The order by something that may not be known; what is not comes first.
