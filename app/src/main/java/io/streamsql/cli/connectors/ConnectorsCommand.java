@@ -11,9 +11,16 @@ import io.streamsql.pipeline.connect.ConnectClient;
 import io.streamsql.pipeline.connect.ConnectRestException;
 import io.streamsql.pipeline.connect.ConnectorOffsets;
 import io.streamsql.pipeline.connect.ObservedConnector;
+import io.streamsql.pipeline.connect.SecretPlacement;
+import io.streamsql.pipeline.connect.WorkerProfile;
 import io.streamsql.pipeline.kafka.KafkaUnavailableException;
+import io.streamsql.pipeline.reconcile.ConnectorChange;
+import io.streamsql.pipeline.reconcile.ConnectorOutcome;
+import io.streamsql.pipeline.reconcile.ConnectorPlan;
+import io.streamsql.pipeline.reconcile.Reconciler;
 import io.streamsql.pipeline.snapshot.Resnapshot;
 import io.streamsql.pipeline.spec.ConnectorSpec;
+import io.streamsql.pipeline.spec.ConnectorSpecs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -160,7 +167,8 @@ public final class ConnectorsCommand implements Runnable {
 
     @Command(
             name = "delete",
-            description = "Deletes connectors; asks first. Topics, offsets and rows stay.",
+            description =
+                    "Deletes connectors, with what they keep at PostgreSQL sources; asks first. Topics and rows stay.",
             mixinStandardHelpOptions = true)
     int delete(
             @Mixin EnvOption env,
@@ -170,7 +178,8 @@ public final class ConnectorsCommand implements Runnable {
         var cluster = root.cluster(env);
         ReadOnly.refuse(cluster.config());
         try (var session = new ConnectSession(cluster)) {
-            var names = chosen.in(new ConnectorNamed(session.ours()));
+            var ours = session.ours();
+            var names = chosen.in(new ConnectorNamed(ours));
             if (names.isEmpty()) {
                 print(
                         json
@@ -182,7 +191,12 @@ public final class ConnectorsCommand implements Runnable {
                 print("Nothing was deleted." + System.lineSeparator());
                 return ExitCode.SOFTWARE;
             }
-            return onEach(session, names, "deleted", ConnectClient::delete, json);
+            return delete(
+                    session,
+                    ours.stream()
+                            .filter(connector -> names.contains(connector.name()))
+                            .toList(),
+                    json);
         }
     }
 
@@ -323,6 +337,21 @@ public final class ConnectorsCommand implements Runnable {
         try (var session = new ConnectSession(cluster)) {
             return onEach(session, chosen.in(new ConnectorNamed(session.ours())), done, action, json);
         }
+    }
+
+    /// As orphans of a plan are: several side by side, and one failure does not keep the others from theirs.
+    private int delete(ConnectSession session, List<ObservedConnector> connectors, boolean json) {
+        var specs = ConnectorSpecs.of(session.config(), new WorkerProfile("", false, SecretPlacement.asWritten()));
+        var plan = new ConnectorPlan(connectors.stream()
+                .<ConnectorChange>map(connector -> new ConnectorChange.Orphan(connector.status()))
+                .toList());
+        var outcomes = new Reconciler(session.client(), specs).apply(plan, _ -> true, session.removal(specs));
+        if (json) {
+            print(PlanJson.deletions(outcomes) + System.lineSeparator());
+        } else {
+            outcomes.forEach(outcome -> print(PlanText.of(outcome)));
+        }
+        return outcomes.stream().allMatch(ConnectorOutcome::good) ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
     /// One failure does not keep the others from theirs.
