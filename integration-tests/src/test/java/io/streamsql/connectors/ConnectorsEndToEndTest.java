@@ -35,6 +35,7 @@ import io.streamsql.pipeline.reconcile.ConnectorSupervisor;
 import io.streamsql.pipeline.reconcile.FieldDifference;
 import io.streamsql.pipeline.reconcile.Reconciler;
 import io.streamsql.pipeline.snapshot.Resnapshot;
+import io.streamsql.pipeline.source.ReplicationSlots;
 import io.streamsql.pipeline.source.SourceWatch;
 import io.streamsql.pipeline.spec.ConnectorSpec;
 import io.streamsql.pipeline.spec.ConnectorSpecs;
@@ -124,9 +125,16 @@ class ConnectorsEndToEndTest {
 
         assertThat(new Reconciler(client, changed)
                         .apply(plan, change -> change.connector().equals(orphan)))
-                .contains(
-                        new ConnectorOutcome.Deleted(orphan),
-                        new ConnectorOutcome.Left(changed.getFirst().name()));
+                .contains(new ConnectorOutcome.Left(changed.getFirst().name()))
+                .filteredOn(ConnectorOutcome.Deleted.class::isInstance)
+                .singleElement()
+                .satisfies(deleted -> {
+                    assertThat(deleted.connector()).isEqualTo(orphan);
+                    assertThat(deleted.detail()).contains("The replication slot", "The publication", "was dropped");
+                });
+        var kept = new ReplicationSlots(connection(postgres.user(), postgres.password()));
+        assertThat(kept.all()).map(ReplicationSlots.Slot::name).contains("streamsql_db1_dbo_first");
+        assertThat(kept.all()).map(ReplicationSlots.Slot::name).doesNotContain("streamsql_db1_dbo_second");
         assertThat(apply(changed)).hasAtLeastOneElementOfType(ConnectorOutcome.Updated.class);
         await().atMost(LIMIT).untilAsserted(() -> assertThat(names()).doesNotContain(orphan));
     }

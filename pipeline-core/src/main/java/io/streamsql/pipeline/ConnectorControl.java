@@ -41,9 +41,11 @@ public interface ConnectorControl {
     /// Holds a connector, tasks shut down.
     void stop(String connector);
 
-    /// Deletes a connector. It stays away, wanted or not, until a plan creates it anew or the program starts anew; its
-    /// topics, offsets and rows stay.
-    void delete(String connector);
+    /// Deletes a connector, with what it keeps at a PostgreSQL source. It stays away, wanted or not, until a plan
+    /// creates it anew or the program starts anew; its topics and rows stay.
+    ///
+    /// @return what became of what it kept at its source, a line each; empty where it kept nothing
+    String delete(String connector);
 
     /// Forgets how far a stopped connector has come: it begins anew when it is resumed.
     void resetOffsets(String connector);

@@ -7,6 +7,7 @@ import io.streamsql.pipeline.connect.ConnectorOffsets;
 import io.streamsql.pipeline.connect.ObservedConnector;
 import io.streamsql.pipeline.kafka.KafkaUnavailableException;
 import io.streamsql.pipeline.move.ConnectorMove;
+import io.streamsql.pipeline.move.ConnectorRemoval;
 import io.streamsql.pipeline.move.MoveProgress;
 import io.streamsql.pipeline.move.MoveResult;
 import io.streamsql.pipeline.reconcile.CheckedPlan;
@@ -84,10 +85,10 @@ final class SupervisedConnectors implements ConnectorControl {
     }
 
     @Override
-    public void delete(String connector) {
+    public String delete(String connector) {
         supervisor.leaveOut(connector, true);
         try {
-            client.delete(connector);
+            return removal().remove(connector).words();
         } catch (RuntimeException refused) {
             supervisor.leaveOut(connector, false);
             throw refused;
@@ -168,7 +169,12 @@ final class SupervisedConnectors implements ConnectorControl {
                 .map(ConnectorChange.Create::connector)
                 .filter(connectors::contains)
                 .forEach(connector -> supervisor.leaveOut(connector, false));
-        return supervisor.reconciler().apply(plan, change -> connectors.contains(change.connector()));
+        return supervisor.reconciler().apply(plan, change -> connectors.contains(change.connector()), removal());
+    }
+
+    private ConnectorRemoval removal() {
+        return new ConnectorRemoval(
+                client, config.sources(), supervisor.reconciler().wanted());
     }
 
     @Override

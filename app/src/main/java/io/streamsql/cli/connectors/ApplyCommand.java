@@ -95,8 +95,8 @@ public final class ApplyCommand implements Callable<Integer> {
         var prunes = prune && moves.stream().allMatch(MoveResult.Moved.class::isInstance);
         var outcomes = reconciler.apply(
                 rest,
-                change ->
-                        !(change instanceof ConnectorChange.Orphan) || prunes && !needed.contains(change.connector()));
+                change -> !(change instanceof ConnectorChange.Orphan) || prunes && !needed.contains(change.connector()),
+                session.removal(wanted.specs()));
         PlanJson.moves(page, moves);
         PlanJson.outcomes(page, outcomes);
         if (!json) {

@@ -5,6 +5,7 @@ import io.streamsql.pipeline.PlanFindings;
 import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.connect.ConnectClient;
 import io.streamsql.pipeline.connect.ObservedConnector;
+import io.streamsql.pipeline.move.ConnectorRemoval;
 import io.streamsql.pipeline.reconcile.Reconciler;
 import io.streamsql.pipeline.spec.ConnectorNames;
 import io.streamsql.pipeline.spec.ConnectorSpec;
@@ -49,6 +50,13 @@ final class ConnectSession implements AutoCloseable {
 
     Reconciler reconciler(Wanted wanted) {
         return new Reconciler(client, wanted.specs());
+    }
+
+    /// Deletes connectors, but not what others still use at their sources.
+    ///
+    /// @param specs what the configuration asks for
+    ConnectorRemoval removal(List<ConnectorSpec> specs) {
+        return new ConnectorRemoval(client, config().sources(), specs);
     }
 
     /// All connectors of ours that are there.

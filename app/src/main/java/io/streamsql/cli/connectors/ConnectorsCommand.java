@@ -11,9 +11,16 @@ import io.streamsql.pipeline.connect.ConnectClient;
 import io.streamsql.pipeline.connect.ConnectRestException;
 import io.streamsql.pipeline.connect.ConnectorOffsets;
 import io.streamsql.pipeline.connect.ObservedConnector;
+import io.streamsql.pipeline.connect.SecretPlacement;
+import io.streamsql.pipeline.connect.WorkerProfile;
 import io.streamsql.pipeline.kafka.KafkaUnavailableException;
+import io.streamsql.pipeline.reconcile.ConnectorChange;
+import io.streamsql.pipeline.reconcile.ConnectorOutcome;
+import io.streamsql.pipeline.reconcile.ConnectorPlan;
+import io.streamsql.pipeline.reconcile.Reconciler;
 import io.streamsql.pipeline.snapshot.Resnapshot;
 import io.streamsql.pipeline.spec.ConnectorSpec;
+import io.streamsql.pipeline.spec.ConnectorSpecs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -162,7 +169,8 @@ public final class ConnectorsCommand implements Runnable {
 
     @Command(
             name = "delete",
-            description = "Deletes connectors; asks first. Topics, offsets and rows stay.",
+            description =
+                    "Deletes connectors, with what they keep at PostgreSQL sources; asks first. Topics and rows stay.",
             mixinStandardHelpOptions = true)
     int delete(
             @Mixin EnvOption env,
@@ -172,7 +180,8 @@ public final class ConnectorsCommand implements Runnable {
         var cluster = root.cluster(env);
         ReadOnly.refuse(cluster.config());
         try (var session = new ConnectSession(cluster)) {
-            var names = chosen.in(new ConnectorNamed(session.ours()));
+            var ours = session.ours();
+            var names = chosen.in(new ConnectorNamed(ours));
             if (names.isEmpty()) {
                 print(
                         json
@@ -184,7 +193,12 @@ public final class ConnectorsCommand implements Runnable {
                 print("Nothing was deleted." + System.lineSeparator());
                 return ExitCode.SOFTWARE;
             }
-            return onEach(session, names, done("deleted", ConnectClient::delete), json);
+            return delete(
+                    session,
+                    ours.stream()
+                            .filter(connector -> names.contains(connector.name()))
+                            .toList(),
+                    json);
         }
     }
 
@@ -342,6 +356,21 @@ public final class ConnectorsCommand implements Runnable {
     private interface Action {
         /// @return what came of it, in a word or two
         String on(ConnectClient client, String connector);
+    }
+
+    /// As orphans of a plan are: several side by side, and one failure does not keep the others from theirs.
+    private int delete(ConnectSession session, List<ObservedConnector> connectors, boolean json) {
+        var specs = ConnectorSpecs.of(session.config(), new WorkerProfile("", false, SecretPlacement.asWritten()));
+        var plan = new ConnectorPlan(connectors.stream()
+                .<ConnectorChange>map(connector -> new ConnectorChange.Orphan(connector.status()))
+                .toList());
+        var outcomes = new Reconciler(session.client(), specs).apply(plan, _ -> true, session.removal(specs));
+        if (json) {
+            print(PlanJson.deletions(outcomes) + System.lineSeparator());
+        } else {
+            outcomes.forEach(outcome -> print(PlanText.of(outcome)));
+        }
+        return outcomes.stream().allMatch(ConnectorOutcome::good) ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
     /// One failure does not keep the others from theirs.

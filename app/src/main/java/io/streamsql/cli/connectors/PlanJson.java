@@ -113,6 +113,18 @@ final class PlanJson {
         }
     }
 
+    /// What became of each connector that was to be deleted.
+    static ArrayNode deletions(List<ConnectorOutcome> outcomes) {
+        var page = JSON.createObjectNode();
+        outcomes(page, outcomes);
+        return (ArrayNode) page.get("outcomes");
+    }
+
+    private static void source(ObjectNode node, ConnectorOutcome.Deleted deleted) {
+        deleted.source().dropped().forEach(node.putArray("dropped")::add);
+        deleted.source().left().forEach(node.putArray("left")::add);
+    }
+
     /// Adds what became of each connector.
     static void outcomes(ObjectNode page, List<ConnectorOutcome> outcomes) {
         page.put("good", outcomes.stream().allMatch(ConnectorOutcome::good));
@@ -125,6 +137,7 @@ final class PlanJson {
                     problems(node.putArray("problems"), List.of(unreachable.problem()));
                 case ConnectorOutcome.Failed failed ->
                     node.put("error", failed.error().getMessage());
+                case ConnectorOutcome.Deleted deleted -> source(node, deleted);
                 default -> {
                     // All is said
                 }

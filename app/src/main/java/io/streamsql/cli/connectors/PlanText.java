@@ -190,6 +190,13 @@ final class PlanText {
         return page.text.toString();
     }
 
+    /// What became of one connector.
+    static String of(ConnectorOutcome outcome) {
+        var page = new PlanText(Map.of());
+        page.outcome(outcome);
+        return page.text.toString();
+    }
+
     private void outcome(ConnectorOutcome outcome) {
         if (outcome instanceof ConnectorOutcome.Unchanged || outcome instanceof ConnectorOutcome.Left) {
             return;

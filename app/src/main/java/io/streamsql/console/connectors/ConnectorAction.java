@@ -2,6 +2,7 @@ package io.streamsql.console.connectors;
 
 import io.streamsql.pipeline.ConnectorControl;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 
 /// What is done to a connector as a whole.
 public enum ConnectorAction {
@@ -16,9 +17,16 @@ public enum ConnectorAction {
     RESET_OFFSETS("Resetting the offsets of", ConnectorControl::resetOffsets);
 
     private final String doing;
-    private final BiConsumer<ConnectorControl, String> call;
+    private final BiFunction<ConnectorControl, String, String> call;
 
     ConnectorAction(String doing, BiConsumer<ConnectorControl, String> call) {
+        this(doing, (connectors, connector) -> {
+            call.accept(connectors, connector);
+            return "";
+        });
+    }
+
+    ConnectorAction(String doing, BiFunction<ConnectorControl, String, String> call) {
         this.doing = doing;
         this.call = call;
     }
@@ -29,7 +37,9 @@ public enum ConnectorAction {
     }
 
     /// Does it. Waits for Kafka Connect, and throws what [ConnectorControl] does.
-    void run(ConnectorControl connectors, String connector) {
-        call.accept(connectors, connector);
+    ///
+    /// @return what there is to say of it, a line each; mostly nothing
+    String run(ConnectorControl connectors, String connector) {
+        return call.apply(connectors, connector);
     }
 }

@@ -9,7 +9,9 @@ import io.streamsql.pipeline.snapshot.Resnapshot;
 import io.streamsql.text.Counted;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
@@ -84,13 +86,21 @@ public final class ConnectorActions {
         var one = items.size() == 1;
         var text = names(items) + (one ? " stops. Its topic and its rows" : " stop. Their topics and their rows")
                 + " in CDCChanges stay. " + (one ? "It stays" : "They stay")
-                + " away until a plan creates " + (one ? "it" : "them") + " anew or StreamSQL starts again.";
+                + " away until a plan creates " + (one ? "it" : "them") + " anew or StreamSQL starts again."
+                + slots(items);
         return Question.ask(
                 "Delete " + Counted.of(items.size(), "connector", "connectors") + "?",
                 text,
                 one ? "Delete connector" : "Delete " + Counted.of(items.size(), "connector", "connectors"),
                 one ? "Keep it" : "Keep them",
                 () -> run(ConnectorAction.DELETE, items));
+    }
+
+    private static String slots(List<ConnectorItem> items) {
+        return items.stream().anyMatch(item -> item.name().startsWith("postgres-"))
+                ? " Slots and publications at PostgreSQL sources are dropped, and offsets with them: created anew, such a"
+                        + " connector copies its tables anew."
+                : "";
     }
 
     private Question reset(List<ConnectorItem> items) {
@@ -116,6 +126,7 @@ public final class ConnectorActions {
                 ? items.getFirst().row().label()
                 : Counted.of(items.size(), "connector", "connectors");
         var connectors = requests.connectors().orElseThrow();
+        var said = new ConcurrentLinkedQueue<String>();
         jobs.start(
                 action.doing() + " " + what,
                 progress -> {
@@ -123,17 +134,27 @@ public final class ConnectorActions {
                     for (var index = 0; index < names.size() && !progress.isCancelled(); index++) {
                         progress.at(index, names.size() == 1 ? 0 : names.size());
                         try {
-                            action.run(connectors, names.get(index));
+                            said.add(action.run(connectors, names.get(index)));
                         } catch (RuntimeException refused) {
                             // One failure does not keep the others from theirs
                             failures.add(refused.getMessage());
                         }
                     }
                     if (!failures.isEmpty()) {
+                        failures.addAll(told(said));
                         throw new IOException(String.join("; ", failures));
                     }
                 },
-                () -> {});
+                () -> {
+                    if (!told(said).isEmpty()) {
+                        requests.questionProperty()
+                                .set(Question.tell("Deleted " + what + ".", String.join("\n", told(said))));
+                    }
+                });
+    }
+
+    private static List<String> told(Collection<String> said) {
+        return said.stream().filter(words -> !words.isEmpty()).toList();
     }
 
     /// Restarts one task.

@@ -23,6 +23,10 @@ final class PlanResults {
         if (outcome instanceof ConnectorOutcome.Settling) {
             return Tone.BUSY;
         }
+        if (outcome instanceof ConnectorOutcome.Deleted deleted
+                && !deleted.source().left().isEmpty()) {
+            return Tone.WARNING;
+        }
         return outcome.good() ? Tone.GOOD : Tone.BAD;
     }
 }

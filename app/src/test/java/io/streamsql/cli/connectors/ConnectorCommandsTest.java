@@ -72,9 +72,16 @@ class ConnectorCommandsTest {
     }
 
     @AfterEach
-    void removeAll() {
+    void removeAllAndNothingIsLeftAtTheSource() throws Exception {
+        configure("dbo.Customers,dbo.Orders", "");
         run("cleanup", "--yes");
         await().atMost(LIMIT).until(() -> json("connectors", "list", "--json").isEmpty());
+        try (var connection = services.database("source").connect("shop");
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT slot_name FROM pg_replication_slots UNION ALL"
+                        + " SELECT pubname FROM pg_publication")) {
+            assertThat(rows.next()).isFalse();
+        }
     }
 
     private void configure(String tables, String further) throws Exception {

@@ -37,6 +37,7 @@ public final class FakeConnectorControl implements ConnectorControl {
 
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
     private final Map<String, ConnectorOutcome> outcomes = new ConcurrentHashMap<>();
+    private volatile String ofSource = "";
     private volatile String refusal = "";
     private volatile List<MovePlan> moves = List.of();
     private volatile List<MoveResult> moved = List.of();
@@ -56,6 +57,11 @@ public final class FakeConnectorControl implements ConnectorControl {
     /// Makes no plan and applies none from now on.
     public void refusePlans() {
         refusal = PLAN;
+    }
+
+    /// What becomes of what connectors keep at their sources, when they are deleted from now on.
+    public void leaves(String words) {
+        ofSource = words;
     }
 
     /// Refuses nothing from now on.
@@ -127,8 +133,9 @@ public final class FakeConnectorControl implements ConnectorControl {
     }
 
     @Override
-    public void delete(String connector) {
+    public String delete(String connector) {
         note("DELETE", connector);
+        return ofSource;
     }
 
     @Override

@@ -161,7 +161,7 @@ final class GroupMove {
             connectors.awaitStopped(moving.name());
         });
         removeMoveTopics();
-        var retirement = new Retirement(connectors);
+        var retirement = new Retirement(connectors, group.wanted());
         retirement.remove(group.abandoned());
         return new MoveResult.Moved(group.name(), names(group.abandoned()), 0, retirement.remarks());
     }
@@ -170,7 +170,7 @@ final class GroupMove {
         tell(MoveStep.CLEAN_UP, 0, 2, "");
         removeMoveTopics();
         tell(MoveStep.CLEAN_UP, 1, 2, ": " + String.join(", ", oldNames()));
-        var retirement = new Retirement(connectors);
+        var retirement = new Retirement(connectors, group.wanted());
         retirement.remove(group.old());
         moveTopics.delete(made);
         moveTopics.delete(moveTopics.existing(overlap.leftHeartbeats()));

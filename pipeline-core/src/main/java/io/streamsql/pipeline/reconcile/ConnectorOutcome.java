@@ -1,6 +1,7 @@
 package io.streamsql.pipeline.reconcile;
 
 import io.streamsql.pipeline.connect.ConnectRestException;
+import io.streamsql.pipeline.source.SourceCleanup;
 import io.streamsql.pipeline.spec.Validation;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -40,10 +41,12 @@ public sealed interface ConnectorOutcome {
         };
     }
 
-    /// Why it is not done, for people: sentences, a line for each problem. Empty where the word says all.
+    /// Why it is not done, or what was done beside, for people: sentences, a line for each. Empty where the word says
+    /// all.
     default String detail() {
         return switch (this) {
-            case Created _, Updated _, Restarted _, Resumed _, Deleted _, Unchanged _, Left _ -> "";
+            case Created _, Updated _, Restarted _, Resumed _, Unchanged _, Left _ -> "";
+            case Deleted deleted -> deleted.source().words();
             case Settling _ -> "Connect accepted it moments ago.";
             case Blocked blocked -> "Its topics are still filled by " + String.join(", ", blocked.rivals()) + ".";
             case Moving _ -> "Tables are being moved to it from other connectors.";
@@ -74,7 +77,14 @@ public sealed interface ConnectorOutcome {
     record Resumed(String connector) implements ConnectorOutcome {}
 
     /// It was an orphan and is gone. Its topics and its rows stay.
-    record Deleted(String connector) implements ConnectorOutcome {}
+    ///
+    /// @param source what became of what it kept at its source
+    record Deleted(String connector, SourceCleanup.Outcome source) implements ConnectorOutcome {
+        /// One that kept nothing at its source.
+        public Deleted(String connector) {
+            this(connector, SourceCleanup.Outcome.NOTHING);
+        }
+    }
 
     /// It was as it should be, and was not touched.
     record Unchanged(String connector) implements ConnectorOutcome {}

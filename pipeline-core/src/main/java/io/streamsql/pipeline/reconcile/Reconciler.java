@@ -3,6 +3,7 @@ package io.streamsql.pipeline.reconcile;
 import io.streamsql.pipeline.connect.ConnectClient;
 import io.streamsql.pipeline.connect.ConnectRestException;
 import io.streamsql.pipeline.connect.ConnectorStatus;
+import io.streamsql.pipeline.move.ConnectorRemoval;
 import io.streamsql.pipeline.source.SourceObstacles;
 import io.streamsql.pipeline.spec.ConnectorSpec;
 import io.streamsql.pipeline.spec.Registration;
@@ -112,10 +113,20 @@ public final class Reconciler {
     /// @return what became of each connector, in the plan's order
     /// @throws CancellationException if the caller was interrupted; its interrupt flag is set again
     public List<ConnectorOutcome> apply(ConnectorPlan plan, Predicate<ConnectorChange> asked) {
+        var specs = wanted;
+        var entries = specs.stream().map(ConnectorSpec::entry).distinct().toList();
+        return apply(plan, asked, new ConnectorRemoval(client, entries, specs));
+    }
+
+    /// As [#apply(ConnectorPlan, Predicate)], with the logins of the whole configuration.
+    ///
+    /// @param removal deletes the orphans that are asked for
+    public List<ConnectorOutcome> apply(
+            ConnectorPlan plan, Predicate<ConnectorChange> asked, ConnectorRemoval removal) {
         applying.lock();
         try {
             var obstacles = new SourceObstacles(wanted(plan));
-            return sideBySide(plan.changes(), change -> apply(plan, change, asked, obstacles));
+            return sideBySide(plan.changes(), change -> apply(plan, change, asked, obstacles, removal));
         } finally {
             applying.unlock();
         }
@@ -128,7 +139,11 @@ public final class Reconciler {
     }
 
     private ConnectorOutcome apply(
-            ConnectorPlan plan, ConnectorChange change, Predicate<ConnectorChange> asked, SourceObstacles obstacles) {
+            ConnectorPlan plan,
+            ConnectorChange change,
+            Predicate<ConnectorChange> asked,
+            SourceObstacles obstacles,
+            ConnectorRemoval removal) {
         try {
             return switch (change) {
                 case ConnectorChange.Unchanged unchanged -> {
@@ -150,10 +165,8 @@ public final class Reconciler {
                             new ConnectorOutcome.Restarted(failed.connector()));
                 case ConnectorChange.Resume held ->
                     start(held.spec(), obstacles, client::resume, new ConnectorOutcome.Resumed(held.connector()));
-                case ConnectorChange.Orphan(var status) -> {
-                    client.delete(status.connector());
-                    yield new ConnectorOutcome.Deleted(status.connector());
-                }
+                case ConnectorChange.Orphan(var status) ->
+                    new ConnectorOutcome.Deleted(status.connector(), removal.remove(status.connector()));
             };
         } catch (ConnectRestException e) {
             return new ConnectorOutcome.Failed(change.connector(), e);
