@@ -119,8 +119,14 @@ final class FeedTopics {
     private FeedProgress progress(String topic, List<FeedPartition> partitions) {
         var total = partitions.stream().mapToLong(FeedPartition::total).sum();
         var unread = partitions.stream().mapToLong(FeedPartition::unread).sum();
-        var reached =
-                partitions.stream().mapToLong(FeedPartition::reached).max().orElse(FeedPartition.NOWHERE);
+        var reached = partitions.stream()
+                .filter(partition -> partition.unread() > 0)
+                .mapToLong(FeedPartition::reached)
+                .min()
+                .orElseGet(() -> partitions.stream()
+                        .mapToLong(FeedPartition::reached)
+                        .max()
+                        .orElse(FeedPartition.NOWHERE));
         return new FeedProgress(
                 topic,
                 total - unread,
