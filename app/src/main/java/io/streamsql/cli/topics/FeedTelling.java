@@ -9,7 +9,6 @@ import io.streamsql.text.Counted;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 
 /// Tells on standard error what a feed says that is no record: how it is connected, what it waits for, and how far it
 /// has read back, every few seconds and at the end.
@@ -71,9 +70,7 @@ final class FeedTelling {
     }
 
     private static String upTo(FeedStatus status) {
-        return status.past().stream()
-                .flatMap(topic -> topic.upTo().stream())
-                .max(Comparator.naturalOrder())
+        return FeedProgress.upTo(status.past())
                 .map(at -> ", up to " + at.truncatedTo(ChronoUnit.SECONDS))
                 .orElse("");
     }

@@ -9,7 +9,6 @@ import io.streamsql.text.Counted;
 import io.streamsql.text.Numbers;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -89,9 +88,7 @@ final class FeedWords {
     /// `35 % read, up to 2026-11-24 14:02:11 UTC`.
     static String readUpTo(List<FeedProgress> past) {
         return percent(past) + " % read"
-                + past.stream()
-                        .flatMap(topic -> topic.upTo().stream())
-                        .max(Comparator.naturalOrder())
+                + FeedProgress.upTo(past)
                         .map(at -> ", up to " + DAY_TIME.format(at))
                         .orElse("");
     }

@@ -1,12 +1,12 @@
 package io.streamsql.pipeline.feed;
 
-import io.streamsql.pipeline.config.WriterSettings.Start;
 import io.streamsql.pipeline.events.PartitionId;
 import io.streamsql.pipeline.events.TopicSource;
 import io.streamsql.pipeline.kafka.KafkaUnavailableException;
 import io.streamsql.pipeline.kafka.TopicCatalog;
 import io.streamsql.pipeline.kafka.TopicCatalog.Topic;
 import io.streamsql.pipeline.kafka.TopicSelection;
+import io.streamsql.text.Numbers;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -28,13 +28,12 @@ import org.apache.kafka.common.TopicPartition;
 /// The partitions that a feed follows and where it is in them: kept over a loss of Kafka, brought up to date with the
 /// topics that there are. Feed thread only.
 final class FeedTopics {
-    private static final Comparator<TopicPartition> BY_NAME =
+    static final Comparator<TopicPartition> BY_NAME =
             Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
-    private static final int MOST_NAMED = 3;
+    static final int MOST_NAMED = 3;
 
     private final Map<String, TopicSource> sources;
-    private final FeedStart start;
-    private final FeedEnd end;
+    private final FeedRange range;
     private final boolean hasPast;
     private final boolean ends;
     private final FeedJournal journal;
@@ -50,8 +49,7 @@ final class FeedTopics {
 
     FeedTopics(Map<String, TopicSource> sources, FeedSettings settings, FeedJournal journal) {
         this.sources = sources;
-        this.start = settings.start();
-        this.end = settings.end();
+        this.range = new FeedRange(settings, journal);
         this.hasPast = settings.hasPast();
         this.ends = !settings.hasTail();
         this.journal = journal;
@@ -98,7 +96,7 @@ final class FeedTopics {
                 .collect(Collectors.joining(", "));
         return partitions.size() <= MOST_NAMED
                 ? names
-                : "%s and %,d more".formatted(names, partitions.size() - MOST_NAMED);
+                : "%s and %s more".formatted(names, Numbers.count(partitions.size() - MOST_NAMED));
     }
 
     /// How far the past of each topic has been read; none where there is none to read.
@@ -119,8 +117,14 @@ final class FeedTopics {
     private FeedProgress progress(String topic, List<FeedPartition> partitions) {
         var total = partitions.stream().mapToLong(FeedPartition::total).sum();
         var unread = partitions.stream().mapToLong(FeedPartition::unread).sum();
-        var reached =
-                partitions.stream().mapToLong(FeedPartition::reached).max().orElse(FeedPartition.NOWHERE);
+        var reached = partitions.stream()
+                .filter(partition -> partition.unread() > 0)
+                .mapToLong(FeedPartition::reached)
+                .min()
+                .orElseGet(() -> partitions.stream()
+                        .mapToLong(FeedPartition::reached)
+                        .max()
+                        .orElse(FeedPartition.NOWHERE));
         return new FeedProgress(
                 topic,
                 total - unread,
@@ -187,8 +191,8 @@ final class FeedTopics {
             waiting.retainAll(unstarted);
             fromStart.clear();
         }
-        var offsets = starts(catalog, anew, fromStart);
-        var past = pastEnds(catalog, anew.keySet(), fromStart);
+        var offsets = range.starts(catalog, anew, fromStart);
+        var past = range.ends(catalog, anew.keySet(), fromStart);
         unfollow(listed.keySet(), selected.keySet());
         tellOfNewOnes(fromStart);
         anew.forEach((kafka, id) -> followed.put(
@@ -218,105 +222,6 @@ final class FeedTopics {
                 && (!now.id().equals(known.get(topic))
                         || followed.keySet().stream()
                                 .anyMatch(kafka -> kafka.topic().equals(topic)));
-    }
-
-    private Map<TopicPartition, Long> starts(
-            TopicCatalog catalog, Map<TopicPartition, PartitionId> anew, Set<TopicPartition> fromStart)
-            throws KafkaUnavailableException {
-        if (anew.isEmpty()) {
-            return Map.of();
-        }
-        var asStarted = anew.keySet().stream()
-                .filter(kafka -> !fromStart.contains(kafka))
-                .toList();
-        var earliest = catalog.earliest(anew.keySet());
-        var offsets = new HashMap<>(earliest);
-        offsets.putAll(asStarted(catalog, start, asStarted, anew, earliest));
-        if (hasPast) {
-            tellWhatIsGone(asStarted, offsets, earliest);
-        }
-        return offsets;
-    }
-
-    /// Where the past of new partitions ends; for those of which all is to come, nowhere.
-    private Map<TopicPartition, Long> pastEnds(
-            TopicCatalog catalog, Set<TopicPartition> anew, Set<TopicPartition> fromStart)
-            throws KafkaUnavailableException {
-        var partitions =
-                anew.stream().filter(kafka -> !fromStart.contains(kafka)).toList();
-        if (!hasPast || partitions.isEmpty()) {
-            return Map.of();
-        }
-        var latest = catalog.latest(partitions);
-        return switch (end) {
-            case FeedEnd.Open(), FeedEnd.Present() -> latest;
-            case FeedEnd.At(var time) -> earlier(latest, catalog.starts(partitions, new Start.At(time)));
-            case FeedEnd.Offset(var offset) -> {
-                var ends = new HashMap<>(latest);
-                ends.replaceAll((_, last) -> Math.min(last, offset));
-                yield ends;
-            }
-        };
-    }
-
-    private static Map<TopicPartition, Long> earlier(Map<TopicPartition, Long> some, Map<TopicPartition, Long> others) {
-        var earlier = new HashMap<>(some);
-        others.forEach((kafka, offset) -> earlier.merge(kafka, offset, Math::min));
-        return earlier;
-    }
-
-    /// Whoever asks for the past hears that Kafka has its start no more.
-    private void tellWhatIsGone(
-            List<TopicPartition> partitions, Map<TopicPartition, Long> offsets, Map<TopicPartition, Long> earliest) {
-        var gone = partitions.stream()
-                .filter(kafka -> earliest.get(kafka) > 0 && offsets.get(kafka).equals(earliest.get(kafka)))
-                .filter(kafka -> !(start instanceof FeedStart.Offset(var offset) && offset >= earliest.get(kafka)))
-                .sorted(BY_NAME)
-                .toList();
-        if (!gone.isEmpty()) {
-            journal.notice(gone.stream()
-                            .limit(MOST_NAMED)
-                            .map(kafka -> "offset %,d of %s".formatted(earliest.get(kafka), kafka))
-                            .collect(Collectors.joining(", ", "Kafka no longer has what stood before ", ""))
-                    + (gone.size() > MOST_NAMED
-                            ? " and in %,d more partitions".formatted(gone.size() - MOST_NAMED)
-                            : "")
-                    + ", by retention or because it was deleted; reading begins there.");
-        }
-    }
-
-    private static Map<TopicPartition, Long> asStarted(
-            TopicCatalog catalog,
-            FeedStart start,
-            List<TopicPartition> partitions,
-            Map<TopicPartition, PartitionId> ids,
-            Map<TopicPartition, Long> earliest)
-            throws KafkaUnavailableException {
-        return switch (start) {
-            case FeedStart.Earliest() -> Map.of();
-            case FeedStart.Now() -> catalog.starts(partitions, new Start.Latest());
-            case FeedStart.At(var time) -> catalog.starts(partitions, new Start.At(time));
-            case FeedStart.Offset(var offset) -> {
-                var offsets = new HashMap<>(catalog.latest(partitions));
-                offsets.replaceAll((kafka, end) -> Math.clamp(offset, earliest.get(kafka), end));
-                yield offsets;
-            }
-            case FeedStart.Committed(var group) -> {
-                var committed = catalog.committed(group);
-                committed.keySet().retainAll(partitions);
-                yield committed;
-            }
-            case FeedStart.Places(var places, var otherwise) -> {
-                var offsets = new HashMap<>(asStarted(catalog, otherwise, partitions, ids, earliest));
-                for (var kafka : partitions) {
-                    var place = places.get(ids.get(kafka));
-                    if (place != null) {
-                        offsets.put(kafka, Math.max(place, earliest.get(kafka)));
-                    }
-                }
-                yield offsets;
-            }
-        };
     }
 
     private void unfollow(Set<String> listed, Set<String> selected) {
