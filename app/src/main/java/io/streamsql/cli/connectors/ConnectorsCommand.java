@@ -263,7 +263,7 @@ public final class ConnectorsCommand implements Runnable {
 
     @Command(
             name = "resnapshot",
-            description = "Has a connector copy a table again while it goes on streaming, and waits for the end.",
+            description = "Has a connector snapshot a table again while it goes on streaming, and waits for the end.",
             mixinStandardHelpOptions = true,
             sortOptions = false)
     int resnapshot(

@@ -52,7 +52,9 @@ final class ActionMenu {
         items.add(new SeparatorMenuItem());
         for (var table : one.row().tables()) {
             items.add(item(
-                    "Copy " + table + " again", actions.requests().obstacle(), () -> actions.resnapshot(one, table)));
+                    "Snapshot " + table + " again",
+                    actions.requests().obstacle(),
+                    () -> actions.resnapshot(one, table)));
         }
         items.addAll(
                 item("Reset offsets…", ConnectorAction.RESET_OFFSETS),

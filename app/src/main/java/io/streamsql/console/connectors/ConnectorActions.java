@@ -110,7 +110,7 @@ public final class ConnectorActions {
                         + (items.size() == 1
                                 ? " forgets how far it has come. Resumed, it copies its tables"
                                 : " forget how far they have come. Resumed, they copy their tables")
-                        + " anew, by snapshot.mode. Rows in CDCChanges stay.",
+                        + " anew, unless snapshot.mode in the configuration says otherwise. Rows in CDCChanges stay.",
                 "Reset offsets",
                 "Keep them",
                 () -> run(ConnectorAction.RESET_OFFSETS, items));
@@ -202,7 +202,7 @@ public final class ConnectorActions {
         requests.connectors()
                 .filter(_ -> requests.obstacle().isEmpty())
                 .ifPresent(connectors -> jobs.start(
-                        "Copying " + table + " again",
+                        "Taking the snapshot of " + table + " again",
                         progress -> end.set(connectors.resnapshot(name, table, now -> progress.at(now.rows(), 0))),
                         () -> requests.questionProperty().set(copied(table, end.get()))));
     }
@@ -210,10 +210,10 @@ public final class ConnectorActions {
     private static Question copied(String table, Resnapshot.Progress end) {
         return end.state() == Resnapshot.State.DONE
                 ? Question.tell(
-                        "Copied " + table + " again: " + Counted.of(end.rows(), "row", "rows") + ".",
+                        "Took the snapshot of " + table + " again: " + Counted.of(end.rows(), "row", "rows") + ".",
                         "They stand in CDCChanges as snapshot records, between the changes.")
                 : Question.tell(
-                        "Nothing came of copying " + table + ".",
+                        "Nothing came of the snapshot of " + table + ".",
                         "For a minute nothing was copied: the table is empty, or the connector does not stream.");
     }
 }
