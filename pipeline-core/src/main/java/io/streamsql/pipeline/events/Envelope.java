@@ -279,7 +279,7 @@ final class Envelope {
         var expected = source.table();
         if (expected.isPresent() && !expected.get().is(database, schema, table)) {
             throw new UnreadableEventException("an event of another table on the topic of " + expected.get()
-                    + ": either a connector that is not StreamSQL's writes to this topic, or " + source.label()
+                    + ": either a connector that is not StreamSQL's writes to this topic, or " + source.database()
                     + " named another database when this was changed. It is of "
                     + Stream.of(database, schema, table)
                             .filter(name -> !name.isEmpty())

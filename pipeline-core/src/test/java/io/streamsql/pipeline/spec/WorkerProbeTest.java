@@ -151,8 +151,15 @@ class WorkerProbeTest {
         var is = entry.connection();
         var connection = new DatabaseConnection(
                 is.type(), is.hostname(), is.port(), is.user(), password, is.database(), false, false);
+        // There is no source to ask whether it is safe to publish its tables
         var source = new SourceEntry(
-                1, true, connection, entry.serverName(), entry.tables(), entry.historyTopic(), Map.of());
+                1,
+                true,
+                connection,
+                entry.serverName(),
+                entry.tables(),
+                entry.historyTopic(),
+                Map.of("publication.autocreate.mode", "disabled"));
         var config = Sources.config(Scope.TABLE, source);
         return new PipelineConfig(
                 List.of(source),
