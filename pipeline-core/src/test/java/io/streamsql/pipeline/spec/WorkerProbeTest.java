@@ -159,7 +159,7 @@ class WorkerProbeTest {
                 entry.serverName(),
                 entry.tables(),
                 entry.historyTopic(),
-                Map.of("publication.autocreate.mode", "disabled"));
+                Map.of("publication.autocreate.mode", Secret.plain("disabled")));
         var config = Sources.config(Scope.TABLE, source);
         return new PipelineConfig(
                 List.of(source),
