@@ -69,7 +69,10 @@ final class LayoutFaults {
             case TextInputControl field -> {
                 return;
             }
-            case Labeled labeled -> words(labeled);
+            case Labeled labeled -> {
+                words(labeled);
+                graphic(labeled);
+            }
             case ListView<?> list -> least(list, LEAST_LIST);
             case TableView<?> table -> least(table, LEAST_LIST);
             case TreeTableView<?> tree -> least(tree, LEAST_LIST);
@@ -162,6 +165,14 @@ final class LayoutFaults {
             fault(labeled, "has only “" + shown + "” left of “" + words + "”");
         } else if (!hasTooltip(labeled) && !isOfFeed(labeled)) {
             fault(labeled, "is cut, and no tooltip has “" + words + "” in full");
+        }
+    }
+
+    /// A graphic that was not managed when the label was made takes its room and is never seen.
+    private void graphic(Labeled labeled) {
+        var graphic = labeled.getGraphic();
+        if (graphic != null && graphic.isManaged() && graphic.isVisible() && graphic.getParent() == null) {
+            fault(labeled, "has a graphic that is not shown");
         }
     }
 

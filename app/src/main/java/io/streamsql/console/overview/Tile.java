@@ -31,7 +31,6 @@ public final class Tile extends Button {
     public Tile() {
         getStyleClass().setAll("tile");
         title.getStyleClass().add("tile-title");
-        title.setGraphic(icon);
         detail.getStyleClass().add("tile-detail");
         corner.getStyleClass().add("tile-corner");
         var words = new VBox(title, figure, detail);
@@ -39,8 +38,8 @@ public final class Tile extends Button {
         // The corner lies over the words, so that the last line has the whole width.
         corner.setMouseTransparent(true);
         corner.visibleProperty().bind(widthProperty().greaterThan(WIDE));
-        icon.managedProperty().bind(corner.visibleProperty());
-        icon.visibleProperty().bind(corner.visibleProperty());
+        // A label does not take up again a graphic that was not managed
+        corner.visibleProperty().subscribe(wide -> title.setGraphic(wide ? icon : null));
         StackPane.setAlignment(corner, Pos.TOP_RIGHT);
         var content = new StackPane(words, corner);
         setGraphic(content);
