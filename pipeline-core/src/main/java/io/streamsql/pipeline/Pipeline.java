@@ -27,6 +27,7 @@ import io.streamsql.pipeline.store.StoreException;
 import io.streamsql.pipeline.store.jdbc.ChangeStores;
 import io.streamsql.pipeline.threads.Backoff;
 import io.streamsql.pipeline.threads.Probe;
+import io.streamsql.pipeline.threads.ReasonLog;
 import io.streamsql.pipeline.threads.SupervisedThread;
 import io.streamsql.pipeline.writer.ChangeWriter;
 import io.streamsql.pipeline.writer.LedgerReader;
@@ -82,7 +83,8 @@ public final class Pipeline implements AutoCloseable {
     private volatile Look groupSeen = Look.NONE;
     private boolean topicsCreated;
     private boolean limitsRaised;
-    private String limitsRefused = "";
+    private final ReasonLog limitsRefused =
+            new ReasonLog(LOG, "A large change may not fit into its topic, and would stop its connector: {}");
     private int unsettledPasses;
 
     /// A pipeline on a worker that somebody else runs: it is asked what it can do, for as long as it takes, and
@@ -200,10 +202,7 @@ public final class Pipeline implements AutoCloseable {
             limitsRaised = true;
         } catch (KafkaUnavailableException failure) {
             // Where Kafka does not permit it, it is so at every pass
-            if (!failure.getMessage().equals(limitsRefused)) {
-                limitsRefused = failure.getMessage();
-                LOG.warn("A large change may not fit into its topic, and would stop its connector: {}", limitsRefused);
-            }
+            limitsRefused.failed(failure.getMessage());
         }
     }
 
@@ -252,7 +251,7 @@ public final class Pipeline implements AutoCloseable {
     /// Who reads which partition, and how much of those that are not this writer's is not written.
     private void watchGroup() throws InterruptedException {
         var group = new WriterGroup(catalog, config, ledger, clock);
-        var refused = "";
+        var unknown = new ReasonLog(LOG, "Who reads the topics is not known now: {}");
         var before = GroupHealth.QUIET;
         try (ledger) {
             while (true) {
@@ -260,13 +259,10 @@ public final class Pipeline implements AutoCloseable {
                     groupSeen = group.look();
                     meter.group(groupSeen.group().lasting(before));
                     before = groupSeen.group();
-                    refused = "";
+                    unknown.worked();
                 } catch (KafkaUnavailableException failure) {
                     // What was known stays
-                    if (!refused.equals(failure.getMessage())) {
-                        refused = failure.getMessage();
-                        LOG.warn("Who reads the topics is not known now: {}", refused);
-                    }
+                    unknown.failed(failure.getMessage());
                 }
                 Thread.sleep(GROUP_EVERY);
             }
@@ -274,18 +270,15 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private void watchTopics() throws InterruptedException {
-        var refused = "";
+        var unknown = new ReasonLog(LOG, "Whether topics hold records that nobody reads is not known now: {}");
         while (true) {
             try (var written = new LedgerReader(ChangeStores.of(config.target(), config.writer(), clock))) {
                 var topics = new UnexpectedTopics(catalog, config, written);
                 meter.unexpected(topics.look());
-                refused = "";
+                unknown.worked();
             } catch (KafkaUnavailableException failure) {
                 // What was known stays
-                if (!refused.equals(failure.getMessage())) {
-                    refused = failure.getMessage();
-                    LOG.warn("Whether topics hold records that nobody reads is not known now: {}", refused);
-                }
+                unknown.failed(failure.getMessage());
             }
             Thread.sleep(TOPICS_EVERY);
         }

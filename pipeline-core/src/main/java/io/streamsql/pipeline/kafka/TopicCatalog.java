@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
@@ -91,7 +93,17 @@ public final class TopicCatalog implements ClusterTopics, AutoCloseable {
     /// @param id         the id that Kafka gave it
     /// @param partitions how many partitions it has, numbered from 0
     /// @param leaderless those that no broker leads now: they can be neither read nor written
-    public record Topic(UUID id, int partitions, Set<Integer> leaderless) {}
+    public record Topic(UUID id, int partitions, Set<Integer> leaderless) {
+
+        /// The partitions that a broker leads.
+        ///
+        /// @param name the topic's
+        Stream<TopicPartition> led(String name) {
+            return IntStream.range(0, partitions)
+                    .filter(number -> !leaderless.contains(number))
+                    .mapToObj(number -> new TopicPartition(name, number));
+        }
+    }
 
     /// The name of every topic that there is, Kafka's own among them, with the id of its present incarnation.
     @Override

@@ -6,11 +6,9 @@ import io.streamsql.pipeline.config.SourceEntry;
 import io.streamsql.pipeline.events.PartitionId;
 import io.streamsql.pipeline.events.TopicSource;
 import io.streamsql.pipeline.health.UnexpectedTopic;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.TopicPartition;
 
 /// Finds topics that a connector of the configuration fills, or filled, and that nobody reads: under a name
 /// that differs from what is expected, or of a table that was taken out before all of it was written.
@@ -52,16 +50,11 @@ public final class UnexpectedTopics {
         if (names.isEmpty()) {
             return List.of();
         }
-        var partitions = new ArrayList<TopicPartition>();
         var topics = catalog.describe(names).topics();
-        topics.forEach((name, topic) -> {
-            for (var number = 0; number < topic.partitions(); number++) {
-                if (names.contains(name) && !topic.leaderless().contains(number)) {
-                    partitions.add(new TopicPartition(name, number));
-                }
-            }
-        });
-        var answers = catalog.look(partitions);
+        var answers = catalog.look(names.stream()
+                .filter(topics::containsKey)
+                .flatMap(name -> topics.get(name).led(name))
+                .toList());
         var written = ledger.of(names);
         if (!written.known()) {
             throw new KafkaUnavailableException(written.problem(), null);

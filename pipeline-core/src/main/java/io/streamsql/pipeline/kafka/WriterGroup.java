@@ -78,12 +78,9 @@ public final class WriterGroup {
         var led = new ArrayList<TopicPartition>();
         topics.forEach((name, topic) -> {
             for (var number = 0; number < topic.partitions(); number++) {
-                var partition = new TopicPartition(name, number);
-                partitions.put(partition, new PartitionId(name, topic.id(), number));
-                if (!topic.leaderless().contains(number)) {
-                    led.add(partition);
-                }
+                partitions.put(new TopicPartition(name, number), new PartitionId(name, topic.id(), number));
             }
+            topic.led(name).forEach(led::add);
         });
         var held = catalog.look(led);
         var answer = ledger.of(names);

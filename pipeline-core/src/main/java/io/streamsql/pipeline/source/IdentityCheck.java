@@ -1,5 +1,7 @@
 package io.streamsql.pipeline.source;
 
+import static io.streamsql.pipeline.source.PostgresSource.quoted;
+
 import io.streamsql.pipeline.config.TableId;
 import io.streamsql.pipeline.source.Difference.Harm;
 import io.streamsql.pipeline.source.PostgresTables.Kind;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -79,13 +82,12 @@ final class IdentityCheck {
                 .collect(Collectors.toCollection(() -> new TreeSet<>(BY_NAME)));
     }
 
-    /// The statements that fail.
+    /// The operations that fail, as PostgreSQL names them.
     private List<String> refused() {
         return Stream.of("update", "delete")
                 .filter(operation -> publication
                         .filter(there -> there.left().containsKey(operation))
                         .isEmpty())
-                .map(String::toUpperCase)
                 .toList();
     }
 
@@ -137,13 +139,14 @@ final class IdentityCheck {
 
     private Difference difference(TableId owner, List<TableId> tables, List<String> operations, Harm harm) {
         var one = tables.size() == 1;
-        var refused = "PostgreSQL refuses every " + String.join(" and every ", operations) + " of "
-                + (one ? "it" : "them") + ", the application's own too.";
+        var statements = operations.stream()
+                .map(operation -> operation.toUpperCase(Locale.ROOT))
+                .collect(Collectors.joining(" and every "));
+        var refused = "PostgreSQL refuses every " + statements + " of " + (one ? "it" : "them")
+                + ", the application's own too.";
         var effect = harm == Harm.NOW
                 ? ", and the publication " + name + " sends "
-                        + operations.stream()
-                                .map(operation -> operation.toLowerCase(java.util.Locale.ROOT) + "s")
-                                .collect(Collectors.joining(" and "))
+                        + operations.stream().map(operation -> operation + "s").collect(Collectors.joining(" and "))
                         + ": "
                 : ": once the publication " + name + " sends " + (one ? "it" : "them") + ", ";
         return new Difference(
@@ -213,13 +216,5 @@ final class IdentityCheck {
                 source.tables().get(table).kind() == Kind.PARTITIONED ? ", publish_via_partition_root = true" : "";
         return "To capture inserts alone, create the publication yourself: CREATE PUBLICATION " + quoted(name)
                 + " FOR TABLE " + quoted(table) + " WITH (" + inserts + viaRoot + ").";
-    }
-
-    private static String quoted(TableId table) {
-        return quoted(table.schema()) + "." + quoted(table.table());
-    }
-
-    private static String quoted(String name) {
-        return "\"" + name.replace("\"", "\"\"") + "\"";
     }
 }

@@ -78,6 +78,15 @@ final class PostgresSource implements SourceDialect {
         this.source = source;
     }
 
+    /// A name as a statement has it.
+    static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    static String quoted(TableId table) {
+        return quoted(table.schema()) + "." + quoted(table.table());
+    }
+
     @Override
     public String name() {
         return "PostgreSQL";

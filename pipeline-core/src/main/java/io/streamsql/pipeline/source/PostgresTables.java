@@ -146,8 +146,7 @@ record PostgresTables(
             return Difference.told(wrong + " Remove " + PropertyKeys.operators(connector.entry(), VIA_ROOT)
                     + ", which asks for that.");
         }
-        var statement =
-                "ALTER PUBLICATION \"" + name.replace("\"", "\"\"") + "\" SET (publish_via_partition_root = true)";
+        var statement = "ALTER PUBLICATION " + PostgresSource.quoted(name) + " SET (publish_via_partition_root = true)";
         var copy = copyAgain(connector, table);
         // One that the operator named may have other subscribers, who expect what they get
         var isOurs = publication.isOwned()

@@ -124,8 +124,8 @@ public final class ReplicationSlots {
     /// @throws InterruptedException if interrupted
     boolean dropPublication(String name) throws SourceException, InterruptedException {
         return source.ask("drop the publication " + name, connection -> {
-            try (var query = connection.prepareStatement(
-                    "SELECT quote_ident(pubname) FROM pg_publication" + " WHERE pubname = ?")) {
+            try (var query =
+                    connection.prepareStatement("SELECT quote_ident(pubname) FROM pg_publication WHERE pubname = ?")) {
                 query.setString(1, name);
                 try (var rows = query.executeQuery();
                         var statement = connection.createStatement()) {

@@ -1,5 +1,7 @@
 package io.streamsql.pipeline.source;
 
+import static io.streamsql.pipeline.source.PostgresSource.quoted;
+
 import io.streamsql.pipeline.config.DatabaseConnection;
 import io.streamsql.pipeline.config.SourceEntry;
 import io.streamsql.text.Words;
@@ -79,9 +81,8 @@ public final class SourceCleanup {
         var dropped = new ArrayList<String>();
         var slots = new ReplicationSlots(login);
         var slotGone = false;
-        var slot = unused(objects, objects.slot(), others, SourceObjects::sharesSlot);
-        var publication = unused(objects, objects.publication(), others, SourceObjects::sharesPublication)
-                .filter(_ -> objects.isPublicationOurs());
+        var slot = slot(objects, others);
+        var publication = publication(objects, others);
         try {
             if (slot.isPresent()) {
                 if (slots.dropSlot(slot.get())) {
@@ -105,9 +106,8 @@ public final class SourceCleanup {
     /// @param why a sentence
     public Outcome leave(SourceObjects objects, Collection<SourceObjects> others, String why) {
         var statements = new ArrayList<String>();
-        var slot = unused(objects, objects.slot(), others, SourceObjects::sharesSlot);
-        var publication = unused(objects, objects.publication(), others, SourceObjects::sharesPublication)
-                .filter(_ -> objects.isPublicationOurs());
+        var slot = slot(objects, others);
+        var publication = publication(objects, others);
         slot.ifPresent(name -> statements.add("SELECT pg_drop_replication_slot('" + name.replace("'", "''") + "');"));
         publication.ifPresent(name -> statements.add("DROP PUBLICATION IF EXISTS " + quoted(name) + ";"));
         var left = new ArrayList<String>();
@@ -145,12 +145,18 @@ public final class SourceCleanup {
         return kept;
     }
 
-    private static Optional<String> unused(
-            SourceObjects objects,
-            Optional<String> name,
-            Collection<SourceObjects> others,
-            BiPredicate<SourceObjects, SourceObjects> shares) {
-        return name.filter(_ -> user(objects, others, shares).isEmpty());
+    /// The slot, if no other connector reads from it.
+    private static Optional<String> slot(SourceObjects objects, Collection<SourceObjects> others) {
+        return objects.slot()
+                .filter(_ -> user(objects, others, SourceObjects::sharesSlot).isEmpty());
+    }
+
+    /// The publication, if it is ours and no other connector reads it.
+    private static Optional<String> publication(SourceObjects objects, Collection<SourceObjects> others) {
+        return objects.publication()
+                .filter(_ -> objects.isPublicationOurs()
+                        && user(objects, others, SourceObjects::sharesPublication)
+                                .isEmpty());
     }
 
     private static Optional<String> user(
@@ -160,9 +166,5 @@ public final class SourceCleanup {
                 .map(SourceObjects::connector)
                 .sorted()
                 .findFirst();
-    }
-
-    private static String quoted(String name) {
-        return "\"" + name.replace("\"", "\"\"") + "\"";
     }
 }

@@ -198,11 +198,8 @@ public final class PostgresDialect implements Dialect {
     }
 
     private static String encoding(Connection connection) throws SQLException {
-        try (var query = connection.createStatement();
-                var row = query.executeQuery("SHOW server_encoding")) {
-            row.next();
-            return row.getString(1);
-        }
+        // The server has said so when the connection was made
+        return connection.unwrap(PGConnection.class).getParameterStatus("server_encoding");
     }
 
     /// SQL_ASCII takes whatever bytes it is given.
