@@ -31,6 +31,15 @@ public final class SourceLogOrder {
         return Boolean.compare(i < one.length(), j < other.length());
     }
 
+    /// Whether a place stands further in the log than another that the order puts behind it: the first change behind a
+    /// new replication slot of PostgreSQL knows of no commit before it, `/24023128`.
+    ///
+    /// @param one   as [ChangeEvent#order()] has it
+    /// @param other as [ChangeEvent#order()] has it
+    public static boolean isFurtherBehindNewSlot(String one, String other) {
+        return one.startsWith("/") && other.indexOf('/') >= 0 && compare(one, other.substring(other.indexOf('/'))) > 0;
+    }
+
     private static int end(String text, int start) {
         var end = start;
         while (end < text.length() && text.charAt(end) != ':' && text.charAt(end) != '/') {

@@ -108,8 +108,8 @@ public final class SourceCleanup {
         var statements = new ArrayList<String>();
         var slot = slot(objects, others);
         var publication = publication(objects, others);
-        slot.ifPresent(name -> statements.add("SELECT pg_drop_replication_slot('" + name.replace("'", "''") + "');"));
-        publication.ifPresent(name -> statements.add("DROP PUBLICATION IF EXISTS " + quoted(name) + ";"));
+        slot.ifPresent(name -> statements.add(dropSlot(name)));
+        publication.ifPresent(name -> statements.add(dropPublication(name)));
         var left = new ArrayList<String>();
         if (!statements.isEmpty()) {
             left.add(Stream.of(
@@ -129,20 +129,30 @@ public final class SourceCleanup {
     private static List<String> kept(SourceObjects objects, Collection<SourceObjects> others) {
         var kept = new ArrayList<String>();
         user(objects, others, SourceObjects::sharesSlot)
-                .ifPresent(user ->
-                        kept.add("The replication slot " + objects.slot().orElseThrow() + " stays at "
-                                + objects.source().address() + ": " + user + " reads from it."));
+                .ifPresent(user -> kept.add("The replication slot "
+                        + objects.slot().orElseThrow() + " stays at "
+                        + objects.source().address() + ": " + user + " reads from it. Once nobody does, run there: "
+                        + dropSlot(objects.slot().orElseThrow())));
         var user = user(objects, others, SourceObjects::sharesPublication);
         if (user.isPresent()) {
-            kept.add("The publication " + objects.publication().orElseThrow() + " stays at "
-                    + objects.source().address() + ": " + user.get() + " reads it.");
+            var name = objects.publication().orElseThrow();
+            kept.add("The publication " + name + " stays at " + objects.source().address() + ": " + user.get()
+                    + " reads it. Once nobody does, run there: " + dropPublication(name));
         } else if (objects.publication().isPresent() && !objects.isPublicationOurs()) {
             var name = objects.publication().get();
             kept.add("The publication " + name + " stays at " + objects.source().address()
-                    + ": it has a name of your own, and may have other subscribers. Where it has none, run there: DROP"
-                    + " PUBLICATION IF EXISTS " + quoted(name) + ";");
+                    + ": it has a name of your own, and may have other subscribers. Where it has none, run there: "
+                    + dropPublication(name));
         }
         return kept;
+    }
+
+    private static String dropSlot(String name) {
+        return "SELECT pg_drop_replication_slot('" + name.replace("'", "''") + "');";
+    }
+
+    private static String dropPublication(String name) {
+        return "DROP PUBLICATION IF EXISTS " + quoted(name) + ";";
     }
 
     /// The slot, if no other connector reads from it.

@@ -65,8 +65,9 @@ final class SourceProgress {
         }
         // A change that comes again was committed no later than the first time
         if (change.changeMicros() > micros) {
+            var doubt = SourceLogOrder.isFurtherBehindNewSlot(change.order(), order) ? Doubt.NONE : Doubt.LOG_WENT_BACK;
             goOn(change);
-            return Doubt.LOG_WENT_BACK;
+            return doubt;
         }
         return Doubt.REPEAT;
     }

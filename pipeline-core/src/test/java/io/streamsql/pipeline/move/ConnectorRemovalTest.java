@@ -21,6 +21,7 @@ import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -202,8 +203,11 @@ class ConnectorRemovalTest {
                 .satisfiesExactly(
                         slot -> assertThat(slot)
                                 .startsWith("The replication slot mine stays at")
-                                .endsWith("somebody-elses reads from it."),
-                        publication -> assertThat(publication).endsWith("somebody-elses reads it."));
+                                .endsWith("somebody-elses reads from it. Once nobody does, run there:"
+                                        + " SELECT pg_drop_replication_slot('mine');"),
+                        publication -> assertThat(publication)
+                                .endsWith("somebody-elses reads it. Once nobody does, run there:"
+                                        + " DROP PUBLICATION IF EXISTS \"Theirs\";"));
         assertThat(writes()).noneMatch(write -> write.endsWith("/offsets"));
 
         client.delete("somebody-elses");
@@ -215,6 +219,20 @@ class ConnectorRemovalTest {
                 .contains("a name of your own", "DROP PUBLICATION IF EXISTS \"Theirs\";");
         assertThat(slots()).containsExactly(SLOT);
         assertThat(publications()).contains("Theirs");
+    }
+
+    @Test
+    void aSlotThatDebeziumLeftOfAReplacedConnectorIsDroppedToo() throws Exception {
+        var old = registered(entry("postgres", Map.of()));
+        var retirement = new Retirement(
+                new ConnectorStates(client, Duration.ofMinutes(1)), Sources.specs(Scope.DATABASE, old.entry()));
+
+        // It runs as it is told, and drops nothing: this worker runs no connector
+        retirement.remove(client.connectors());
+
+        assertThat(retirement.remarks()).isEmpty();
+        assertThat(slots()).isEmpty();
+        assertThat(publications()).isEmpty();
     }
 
     @Test

@@ -134,6 +134,32 @@ class SourceProgressTest {
         assertThat(restored.accept(at(SECOND, Operation.CREATE, "8", NOON + 2))).isEqualTo(Doubt.NONE);
     }
 
+    /// It knows of no commit before it, and so its order begins anew, though the log goes on.
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        100/160,  /300,  1,  NONE
+        /160,     /300,  1,  NONE
+        100/160,  /150,  1,  LOG_WENT_BACK
+        100/160,  /160,  1,  LOG_WENT_BACK
+        100/160,  /300,  0,  REPEAT
+        """)
+    void theFirstChangeBehindANewSlotIsNewWhereTheLogGoesOn(String before, String after, long later, Doubt doubt) {
+        var written = writtenUntil(before, NOON);
+
+        assertThat(written.accept(at(after, Operation.UPDATE, "2", NOON + later)))
+                .isEqualTo(doubt);
+    }
+
+    @Test
+    void behindANewSlotTheOrderGoesOn() {
+        var written = writtenUntil("100/160", NOON);
+
+        written.accept(at("/300", Operation.UPDATE, "1", NOON + 1));
+        assertThat(written.accept(at("300/310", Operation.UPDATE, "2", NOON + 1)))
+                .isEqualTo(Doubt.NONE);
+        assertThat(written.accept(at("/300", Operation.UPDATE, "1", NOON + 1))).isEqualTo(Doubt.REPEAT);
+    }
+
     /// What is sent again was committed no later than the first time, so the mark stays where it is.
     @Test
     void aRepeatDoesNotMoveTheMark() {
