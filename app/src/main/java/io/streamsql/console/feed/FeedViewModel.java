@@ -172,7 +172,7 @@ public final class FeedViewModel {
         laterPage.set(full && status.state() != FeedState.CLOSED);
         earlierPage.set(pages.hasEarlier());
         arriving.set(FeedWords.arriving(status.rates()));
-        shown.set(FeedWords.shown(status.rates()));
+        shown.set(FeedWords.shown(status.rates(), paused.get()));
         kept.set(
                 reading || pages.hasEarlier()
                         ? FeedWords.page(pages.before(), rows.keptSize() + newer.keptSize(), status.past())

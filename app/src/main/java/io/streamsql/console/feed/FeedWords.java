@@ -107,10 +107,13 @@ final class FeedWords {
         return Numbers.rate(rates.arriving()) + "/s";
     }
 
-    /// `arriving, 120/s shown, 436/s not shown`.
-    static String shown(FeedRates rates) {
-        return "arriving, %s/s shown, %s/s not shown"
-                .formatted(Numbers.rate(rates.shown()), Numbers.rate(rates.notShown()));
+    /// `arriving, 120/s shown, 436/s not shown`; paused also what is held, so that it adds up.
+    static String shown(FeedRates rates, boolean paused) {
+        return "arriving, %s/s shown, %s/s not shown%s"
+                .formatted(
+                        Numbers.rate(rates.shown()),
+                        Numbers.rate(rates.notShown()),
+                        paused ? ", %s/s held".formatted(Numbers.rate(rates.held())) : "");
     }
 
     /// @param kept  rows that are kept

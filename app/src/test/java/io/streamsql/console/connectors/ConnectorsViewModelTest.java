@@ -201,6 +201,19 @@ class ConnectorsViewModelTest {
     }
 
     @Test
+    void whatADeletedConnectorKeptAtItsSourceIsToldAfterwards() throws Exception {
+        connectors.leaves("The replication slot shop may still be at db1:5432/shop.");
+        actions.start(ConnectorAction.DELETE, List.of(item(FAILED)));
+        screen.requests().answer(true);
+        finishAJob();
+
+        var told = screen.requests().questionProperty().get();
+        assertThat(told.title()).isEqualTo("Deleted dbo.Employees on AXLAP235.");
+        assertThat(told.text()).isEqualTo("The replication slot shop may still be at db1:5432/shop.");
+        assertThat(told.action()).isEmpty();
+    }
+
+    @Test
     void offsetsAreResetOfAStoppedConnectorOnly() {
         assertThat(actions.obstacle(ConnectorAction.RESET_OFFSETS, List.of(item(CUSTOMERS))))
                 .startsWith("Stop it first");

@@ -9,6 +9,7 @@ import io.streamsql.pipeline.reconcile.CheckedPlan;
 import io.streamsql.pipeline.reconcile.ConnectorChange;
 import io.streamsql.pipeline.reconcile.ConnectorOutcome;
 import io.streamsql.pipeline.reconcile.ConnectorPlan;
+import io.streamsql.pipeline.source.SourceCleanup;
 import io.streamsql.pipeline.spec.Validation;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,18 @@ class PlanCardsTest {
         assertThat(result.state().tone()).isEqualTo(Tone.GOOD);
         assertThat(result.state().word()).isEqualTo(outcome.getClass().getSimpleName());
         assertThat(result.detail()).isEmpty();
+    }
+
+    @Test
+    void aDeletedConnectorThatLeftSomethingAtItsSourceIsAWarning() {
+        var left = "The replication slot shop may still be at db1:5432/shop.";
+        var outcome = new ConnectorOutcome.Deleted("c", new SourceCleanup.Outcome(List.of(), List.of(left), false));
+
+        var result = PlanResults.of(outcome).orElseThrow();
+
+        assertThat(result.state().tone()).isEqualTo(Tone.WARNING);
+        assertThat(result.state().word()).isEqualTo("Deleted");
+        assertThat(result.detail()).isEqualTo(left);
     }
 
     @Test

@@ -5,4 +5,10 @@ package io.streamsql.pipeline.feed;
 /// @param arriving records that passed the filter
 /// @param shown    records that the reader got
 /// @param notShown records that were let go
-public record FeedRates(double arriving, double shown, double notShown) {}
+public record FeedRates(double arriving, double shown, double notShown) {
+
+    /// Records per second that neither were shown nor let go yet: they wait for a paused reader. 0 while he catches up.
+    public double held() {
+        return Math.max(0, arriving - shown - notShown);
+    }
+}
