@@ -27,6 +27,18 @@ public interface ChangeHistory {
     /// A page of changes with their data: a record's timeline, an export.
     List<ChangeData> data(ChangeFilter filter, long before, int most) throws StoreException;
 
+    /// A page of a table's rows as they were at a time: of each record its newest change up to then, unless that
+    /// deleted it or the table was truncated since. What was never written is not there: a row that has not changed
+    /// since the capture began, where its snapshot was not written. Neither is a row of a table without a key:
+    /// nothing tells whose change is whose.
+    ///
+    /// @param topic  the table's
+    /// @param at     what was committed in the source before this time counts
+    /// @param before only changes with a smaller id: the last of the page before, or [#NEWEST]
+    /// @param most   the page's size
+    /// @return what was written last first; fewer than `most` where there are no more
+    List<ChangeData> rowsAt(String topic, Instant at, long before, int most) throws StoreException;
+
     /// One change with its data; empty if it was removed.
     Optional<ChangeData> change(long id) throws StoreException;
 

@@ -36,6 +36,11 @@ final class FakeHistory implements ChangeHistory {
     }
 
     @Override
+    public List<ChangeData> rowsAt(String topic, Instant at, long before, int most) {
+        return List.of();
+    }
+
+    @Override
     public Optional<ChangeData> change(long id) {
         return Optional.empty();
     }

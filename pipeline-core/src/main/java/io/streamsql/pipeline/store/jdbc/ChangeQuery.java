@@ -3,7 +3,6 @@ package io.streamsql.pipeline.store.jdbc;
 import io.streamsql.pipeline.store.ChangeData;
 import io.streamsql.pipeline.store.ChangeFilter;
 import io.streamsql.pipeline.store.StoredChange;
-import io.streamsql.pipeline.store.jdbc.IdRanges.IdRange;
 import io.streamsql.pipeline.store.schema.Dialect;
 import io.streamsql.pipeline.store.schema.Sql;
 import io.streamsql.pipeline.store.schema.TargetTables;
@@ -17,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// Reads rows of CDCChanges, newest first.
 ///
@@ -25,6 +25,11 @@ abstract class ChangeQuery<T> {
     private static final String COLUMNS = "{Id}, {SourceDatabase}, {SourceServer}, {SourceSchema}, {SourceTable},"
             + " {TopicName}, {Operation}, {RecordId}, {ChangeTimestamp}, {KafkaTimestamp}, {ProcessedAt},"
             + " {KafkaPartition}, {KafkaOffset}, {SourcePosition}";
+
+    /// Of the changes that a filter finds up to a time, what no later one of the same record has replaced by then.
+    private static final String NOT_REPLACED = "{RecordId} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {*} AS {later}"
+            + " WHERE {later}.{RecordId} = {change}.{RecordId} AND {later}.{TopicName} = {change}.{TopicName}"
+            + " AND {later}.{Id} > {change}.{Id} AND {later}.{ChangeTimestamp} < ?)";
 
     private final Sql changes;
     private final IdRanges ranges;
@@ -70,15 +75,41 @@ abstract class ChangeQuery<T> {
             var ofRecord = matching(filter).in("{RecordId}", recordIds).and("{Id} < ?", before);
             read(connection, ofRecord, "{Id} + 0", most, found);
         } else if (filter.isCounted()) {
-            readCounted(connection, filter, before, most, found);
+            readCounted(connection, filter, before, most, UnaryOperator.identity(), found);
         } else {
             read(connection, matching(filter).and("{Id} < ?", before), "{Id}", most, found);
         }
         return found;
     }
 
+    /// A page of changes that no later one of the same record has replaced.
+    ///
+    /// @param filter which ones; its end is when it counts
+    /// @param after  only those with a larger id
+    List<T> standing(Connection connection, ChangeFilter filter, long after, long before, int most)
+            throws SQLException {
+        var until = Times.of(filter.until().orElseThrow());
+        var found = new ArrayList<T>();
+        readCounted(
+                connection,
+                filter,
+                before,
+                most,
+                conditions -> conditions.and("{Id} > ?", after).and(NOT_REPLACED, until),
+                found);
+        return found;
+    }
+
     /// Goes through the ranges that the statistics name until the page is full.
-    private void readCounted(Connection connection, ChangeFilter filter, long before, int most, List<T> found)
+    ///
+    /// @param narrowed adds what the statistics know nothing of
+    private void readCounted(
+            Connection connection,
+            ChangeFilter filter,
+            long before,
+            int most,
+            UnaryOperator<Conditions> narrowed,
+            List<T> found)
             throws SQLException {
         var below = before;
         while (found.size() < most) {
@@ -87,17 +118,12 @@ abstract class ChangeQuery<T> {
                 return;
             }
             for (var range : next) {
-                readRange(connection, filter, range, most, found);
+                if (found.size() < most) {
+                    var within = matching(filter).and("{Id} BETWEEN ? AND ?", range.first(), range.last());
+                    read(connection, narrowed.apply(within), "{Id}", most - found.size(), found);
+                }
             }
             below = next.getLast().first();
-        }
-    }
-
-    private void readRange(Connection connection, ChangeFilter filter, IdRange range, int most, List<T> found)
-            throws SQLException {
-        if (found.size() < most) {
-            var within = matching(filter).and("{Id} BETWEEN ? AND ?", range.first(), range.last());
-            read(connection, within, "{Id}", most - found.size(), found);
         }
     }
 
@@ -109,7 +135,7 @@ abstract class ChangeQuery<T> {
 
     private void read(Connection connection, Conditions conditions, String order, int most, List<T> into)
             throws SQLException {
-        var sql = changes.text("SELECT " + columns + " FROM {*}" + conditions.where() + " ORDER BY " + order
+        var sql = changes.text("SELECT " + columns + " FROM {*} AS {change}" + conditions.where() + " ORDER BY " + order
                 + " DESC OFFSET 0 ROWS FETCH NEXT ? ROWS ONLY");
         try (var query = connection.prepareStatement(sql)) {
             query.setInt(conditions.bind(query), most);

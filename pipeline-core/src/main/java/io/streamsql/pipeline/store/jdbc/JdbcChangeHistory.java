@@ -1,5 +1,6 @@
 package io.streamsql.pipeline.store.jdbc;
 
+import io.streamsql.pipeline.events.Operation;
 import io.streamsql.pipeline.events.RejectedRecord;
 import io.streamsql.pipeline.store.ChangeCount;
 import io.streamsql.pipeline.store.ChangeData;
@@ -61,6 +62,29 @@ final class JdbcChangeHistory implements ChangeHistory {
     @Override
     public List<ChangeData> data(ChangeFilter filter, long before, int most) throws StoreException {
         return read(connection -> withData.page(connection, filter, recordIds(connection, filter), before, most));
+    }
+
+    @Override
+    public List<ChangeData> rowsAt(String topic, Instant at, long before, int most) throws StoreException {
+        var rows = upTo(topic, at, Set.of(Operation.CREATE, Operation.UPDATE, Operation.SNAPSHOT));
+        var truncates = upTo(topic, at, Set.of(Operation.TRUNCATE));
+        return read(connection -> {
+            var truncated = plain.page(connection, truncates, Set.of(), NEWEST, 1).stream()
+                    .mapToLong(StoredChange::id)
+                    .findFirst();
+            return withData.standing(connection, rows, truncated.orElse(Long.MIN_VALUE), before, most);
+        });
+    }
+
+    private static ChangeFilter upTo(String topic, Instant at, Set<Operation> operations) {
+        return new ChangeFilter(
+                Optional.empty(),
+                Optional.of(at),
+                Set.of(),
+                Set.of(topic),
+                operations,
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Override

@@ -166,6 +166,64 @@ abstract class ChangeHistoryContract {
                 Optional.empty());
     }
 
+    private List<String> rowsAt(long minute) throws StoreException {
+        return history.rowsAt(CUSTOMERS.topic(), NOON.plusSeconds(minute * 60), ChangeHistory.NEWEST, 100).stream()
+                .map(row -> row.change().operation() + row.change().recordId().orElse("-"))
+                .toList();
+    }
+
+    @Test
+    void aTableAsItWasHasOfEachRecordItsNewestChangeUpToThen() throws Exception {
+        write(
+                change(CUSTOMERS, 0, Operation.SNAPSHOT, "1"),
+                change(CUSTOMERS, 1, Operation.CREATE, "2"),
+                change(CUSTOMERS, 2, Operation.UPDATE, "1"),
+                change(ORDERS, 2, Operation.CREATE, "1"),
+                change(CUSTOMERS, 3, Operation.DELETE, "2"),
+                change(CUSTOMERS, 4, Operation.CREATE, "3"),
+                change(CUSTOMERS, 4, Operation.CREATE, null),
+                change(CUSTOMERS, 5, Operation.UPDATE, "1"),
+                change(CUSTOMERS, 6, Operation.CREATE, "2"));
+
+        assertThat(rowsAt(0)).isEmpty();
+        assertThat(rowsAt(2)).containsExactly("c2", "r1");
+        assertThat(rowsAt(3)).containsExactly("u1", "c2");
+        assertThat(rowsAt(4)).containsExactly("u1");
+        assertThat(rowsAt(9)).containsExactly("c2", "u1", "c3");
+    }
+
+    @Test
+    void whatWasThereBeforeATruncateIsNoRowAfterIt() throws Exception {
+        write(
+                change(CUSTOMERS, 0, Operation.CREATE, "1"),
+                change(CUSTOMERS, 1, Operation.TRUNCATE, null),
+                change(ORDERS, 2, Operation.TRUNCATE, null),
+                change(CUSTOMERS, 3, Operation.CREATE, "2"),
+                change(CUSTOMERS, 5, Operation.TRUNCATE, null));
+
+        assertThat(rowsAt(1)).containsExactly("c1");
+        assertThat(rowsAt(2)).isEmpty();
+        assertThat(rowsAt(5)).containsExactly("c2");
+        assertThat(rowsAt(6)).isEmpty();
+    }
+
+    @Test
+    void aTableAsItWasComesInPages() throws Exception {
+        writeADay();
+
+        var ids = new ArrayList<String>();
+        var before = ChangeHistory.NEWEST;
+        var page = history.rowsAt(CUSTOMERS.topic(), NOON.plusSeconds(600), before, 3);
+        while (!page.isEmpty()) {
+            assertThat(page).hasSizeLessThanOrEqualTo(3);
+            page.forEach(row -> ids.add(row.change().recordId().orElseThrow()));
+            before = page.getLast().change().id();
+            page = history.rowsAt(CUSTOMERS.topic(), NOON.plusSeconds(600), before, 3);
+        }
+
+        assertThat(ids).containsExactly("c9", "c8", "c7", "c6", "c5", "c4", "c3", "c2", "c1", "c0");
+    }
+
     private void writeADay() throws StoreException {
         for (var minute = 0; minute < 20; minute++) {
             write(
