@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamsql.pipeline.events.EventDecoder;
 import io.streamsql.pipeline.events.Slice;
 import io.streamsql.text.Numbers;
@@ -46,6 +47,11 @@ public final class JsonTrees {
 
     public static JsonNode read(byte[] bytes) {
         return bytes == null ? MissingNode.getInstance() : read(new Slice(bytes, 0, bytes.length));
+    }
+
+    /// An object without fields.
+    public static ObjectNode object() {
+        return MAPPER.createObjectNode();
     }
 
     /// What stands in Connect's `payload`, where it wrote the schema along with it.

@@ -73,8 +73,8 @@ public final class RowDifference {
         return Optional.ofNullable(value).map(JsonTrees::text);
     }
 
-    /// Text, bytes and lists have a placeholder each.
-    private static boolean isUnavailable(JsonNode value) {
+    /// Whether the source did not log the value. Text, bytes and lists have a placeholder each.
+    public static boolean isUnavailable(JsonNode value) {
         if (value.isArray() && value.size() == 1) {
             return isUnavailable(value.get(0));
         }

@@ -16,6 +16,8 @@ import io.streamsql.pipeline.events.PartitionId;
 import io.streamsql.pipeline.events.RejectedRecord;
 import io.streamsql.pipeline.events.TopicRecord;
 import io.streamsql.pipeline.events.TopicSource;
+import io.streamsql.pipeline.past.PastRow;
+import io.streamsql.pipeline.past.PastTable;
 import io.streamsql.pipeline.store.ChangeCount;
 import io.streamsql.pipeline.store.ChangeFilter;
 import io.streamsql.pipeline.store.ChangeHistory;
@@ -97,8 +99,12 @@ abstract class ChangeHistoryContract {
 
     /// A change of the given minute past noon; its row says which record it is.
     private static ChangeEvent change(PartitionId partition, long minute, Operation operation, String recordId) {
-        var like =
-                Events.change(partition, 0, operation, recordId, "{\"Name\":\"record " + recordId + " 100% [sure]\"}");
+        return change(partition, minute, operation, recordId, "{\"Name\":\"record " + recordId + " 100% [sure]\"}");
+    }
+
+    private static ChangeEvent change(
+            PartitionId partition, long minute, Operation operation, String recordId, String after) {
+        var like = Events.change(partition, 0, operation, recordId, after);
         return new ChangeEvent(
                 new TopicSource(partition.topic(), "DB1 (SampleDB)", "AXLAP240"),
                 partition,
@@ -205,6 +211,28 @@ abstract class ChangeHistoryContract {
         assertThat(rowsAt(2)).isEmpty();
         assertThat(rowsAt(5)).containsExactly("c2");
         assertThat(rowsAt(6)).isEmpty();
+    }
+
+    @Test
+    void whatAnUpdateLeftAloneStandsInTheRowAsItWasBefore() throws Exception {
+        write(
+                change(CUSTOMERS, 0, Operation.CREATE, "1", "{\"id\":1,\"doc\":\"of another row\",\"n\":1}"),
+                change(CUSTOMERS, 1, Operation.DELETE, "1", null),
+                change(CUSTOMERS, 2, Operation.CREATE, "1", "{\"id\":1,\"doc\":\"long\",\"n\":1}"),
+                change(CUSTOMERS, 3, Operation.UPDATE, "1", unlogged(2)),
+                change(CUSTOMERS, 4, Operation.UPDATE, "1", unlogged(3)),
+                change(CUSTOMERS, 4, Operation.UPDATE, "2", unlogged(4)));
+
+        var rows = new PastTable(history, CUSTOMERS.topic(), NOON.plusSeconds(600)).page(ChangeHistory.NEWEST, 10);
+
+        assertThat(rows)
+                .extracting(row -> row.fields().toString())
+                .containsExactly(unlogged(4), "{\"id\":1,\"doc\":\"long\",\"n\":3}");
+        assertThat(rows).extracting(PastRow::unknown).containsExactly(Set.of("doc"), Set.of());
+    }
+
+    private static String unlogged(int n) {
+        return "{\"id\":1,\"doc\":\"__debezium_unavailable_value\",\"n\":" + n + "}";
     }
 
     @Test
