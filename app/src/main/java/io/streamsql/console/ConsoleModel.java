@@ -16,6 +16,7 @@ import io.streamsql.console.session.SessionSnapshot;
 import io.streamsql.console.settings.Settings;
 import io.streamsql.console.start.StartViewModel;
 import io.streamsql.console.topics.TopicsViewModel;
+import io.streamsql.console.ui.Times;
 import io.streamsql.console.ui.Tone;
 import io.streamsql.console.welcome.WelcomeViewModel;
 import io.streamsql.console.work.Jobs;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.util.Subscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +51,7 @@ final class ConsoleModel implements AutoCloseable {
     private final ConnectorsViewModel connectors;
     private final TopicsViewModel topics;
     private final ExportViewModel export;
+    private final Subscription zone;
 
     /// A moment of the session and what is to be worried about in it.
     private record Moment(SessionSnapshot session, List<Concern> concerns) {}
@@ -70,6 +73,8 @@ final class ConsoleModel implements AutoCloseable {
                 new RecordViewModel(session::withoutSecrets));
         this.topics = new TopicsViewModel(session, this.settings, feed);
         this.export = new ExportViewModel(feed, jobs, text -> notices.tell(Tone.GOOD, text, ""));
+        // Texts with times are made of a moment: once more, in the other zone
+        this.zone = Times.zoneProperty().subscribe((_, _) -> takeNow());
     }
 
     /// Begins to follow the session.
@@ -162,6 +167,7 @@ final class ConsoleModel implements AutoCloseable {
 
     @Override
     public void close() {
+        zone.unsubscribe();
         scheduler.close();
         topics.close();
         session.topics().close();

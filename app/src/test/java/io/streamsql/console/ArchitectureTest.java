@@ -2,6 +2,7 @@ package io.streamsql.console;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
@@ -19,7 +20,17 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.streamsql.console.ui.Times;
+import io.streamsql.console.ui.TypedTime;
 import io.streamsql.pipeline.health.metrics.Series;
+import io.streamsql.text.Numbers;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -113,6 +124,27 @@ class ArchitectureTest {
             .should(standInPackagesOfAtMost(MOST_CLASSES))
             .because(
                     "past so many classes a package holds more than one thing, and the next reader finds nothing in it");
+
+    @ArchTest
+    static final ArchRule onePlaceKnowsTheZoneOfTimes = noClasses()
+            .that()
+            .resideInAPackage(CONSOLE + "..")
+            .and(not(type(Times.class)))
+            .and(not(type(TypedTime.class)))
+            .should()
+            .dependOnClassesThat(resideInAPackage("java.time.format..")
+                    .or(belongToAnyOf(
+                            ZoneId.class,
+                            ZonedDateTime.class,
+                            OffsetDateTime.class,
+                            LocalDate.class,
+                            LocalTime.class,
+                            LocalDateTime.class)))
+            .orShould()
+            .callMethod(Instant.class, "toString")
+            .orShould()
+            .callMethod(Numbers.class, "clock", Instant.class)
+            .because("a switch shows all times of the window in another zone, and one that were left would be wrong");
 
     @ArchTest
     static final ArchRule theConsoleKnowsNoDemo = noClasses()

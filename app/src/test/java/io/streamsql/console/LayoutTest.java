@@ -10,7 +10,10 @@ import io.streamsql.console.session.SampleRefusals;
 import io.streamsql.console.session.SampleTopics;
 import io.streamsql.console.session.SessionSnapshot;
 import io.streamsql.console.ui.Theme;
+import io.streamsql.console.ui.Times;
 import io.streamsql.pipeline.health.Endpoint;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -68,6 +71,24 @@ class LayoutTest {
                                 Sample.away(Endpoint.values())),
                         List.of(Screen.values()),
                         WindowSize.ALL))
+                .isEmpty();
+    }
+
+    /// The longest that they are: with their day, beside a zone that has a name.
+    @Test
+    void timesOfAnotherDayInALocalZoneAreNotCut() throws Exception {
+        Times.follow(Clock.offset(FixedTime.CLOCK, Duration.ofDays(1)));
+        session.be(Sample.oneFailed());
+        feed();
+        pictures.look(Theme.LIGHT, Screen.OVERVIEW, WindowSize.LEAST, _ -> {
+            Times.showLocal(true);
+            return null;
+        });
+
+        assertThat(faults(
+                        Map.of("failed", Sample.oneFailed(), "away", Sample.away(Endpoint.values())),
+                        List.of(Screen.values()),
+                        List.of(WindowSize.LEAST)))
                 .isEmpty();
     }
 

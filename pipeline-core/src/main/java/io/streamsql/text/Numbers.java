@@ -14,8 +14,8 @@ public final class Numbers {
     /// Applies, but is not known; the reason stands in the tooltip.
     public static final String UNKNOWN = "?";
 
-    private static final DateTimeFormatter CLOCK = time("HH:mm:ss");
-    private static final DateTimeFormatter MINUTE = time("HH:mm");
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final List<String> UNITS = List.of("B", "kB", "MB", "GB", "TB", "PB");
     private static final double MILLION = 1e6;
     private static final int SMALL_MILLIS = 10;
@@ -23,10 +23,6 @@ public final class Numbers {
     private static final int FINE_SECONDS = 10;
 
     private Numbers() {}
-
-    private static DateTimeFormatter time(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
-    }
 
     private static String format(String pattern, Object... values) {
         return String.format(Locale.ROOT, pattern, values);
@@ -128,13 +124,8 @@ public final class Numbers {
         return format(unit == 0 ? "%.0f %s" : "%.1f %s", size, UNITS.get(unit));
     }
 
-    /// Time of day in UTC: `14:32:07`.
+    /// Time of day in UTC, for the command line: `14:32:07`.
     public static String clock(Instant at) {
         return CLOCK.format(at);
-    }
-
-    /// Time of day in UTC, to the minute: `14:32`.
-    public static String minute(Instant at) {
-        return MINUTE.format(at);
     }
 }

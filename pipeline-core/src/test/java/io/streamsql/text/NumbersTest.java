@@ -124,7 +124,6 @@ class NumbersTest {
     @Test
     void timesAreUtc() {
         assertThat(Numbers.clock(Instant.parse("2026-11-24T14:32:07.900Z"))).isEqualTo("14:32:07");
-        assertThat(Numbers.minute(Instant.parse("2026-11-24T14:32:07Z"))).isEqualTo("14:32");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.streamsql.console.connectors;
 
+import io.streamsql.console.ui.Times;
 import io.streamsql.pipeline.health.ConnectorFailure;
 import io.streamsql.pipeline.health.ConnectorHealth;
 import io.streamsql.text.Counted;
@@ -36,11 +37,11 @@ record CauseBox(String cause, String fix, String tried) {
         var times = failure.restarts().size();
         var tried =
                 (times == 0 ? "Not restarted" : "Tried " + (times == 1 ? "once" : Counted.of(times, "time", "times")))
-                        + " since " + Numbers.minute(failure.since()) + (failure.sameCause() ? ", same cause." : ".");
+                        + " since " + Times.minute(failure.since()) + (failure.sameCause() ? ", same cause." : ".");
         return tried
                 + failure.nextRestart()
                         .map(next -> " Next automatic restart %s, in %s."
-                                .formatted(Numbers.minute(next), countdown(Duration.between(now, next))))
+                                .formatted(Times.minute(next), countdown(Duration.between(now, next))))
                         .orElse(" No automatic restart: it waits for you.");
     }
 

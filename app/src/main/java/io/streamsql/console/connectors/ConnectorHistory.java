@@ -1,9 +1,9 @@
 package io.streamsql.console.connectors;
 
+import io.streamsql.console.ui.Times;
 import io.streamsql.pipeline.health.ConnectorHealth;
 import io.streamsql.pipeline.health.Endpoint;
 import io.streamsql.pipeline.health.HealthSnapshot;
-import io.streamsql.text.Numbers;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,7 +43,7 @@ final class ConnectorHistory {
     /// The newest first.
     Facts of(String connector) {
         var facts = events.getOrDefault(connector, new TreeMap<>()).descendingMap().entrySet().stream()
-                .map(event -> new Fact(Numbers.clock(event.getKey()), event.getValue()))
+                .map(event -> new Fact(Times.clock(event.getKey()), event.getValue()))
                 .toList();
         return new Facts(facts, "Nothing has happened to it since the console was opened.");
     }

@@ -3,6 +3,7 @@ package io.streamsql.console.connectors;
 import io.streamsql.console.ui.GuardedButton;
 import io.streamsql.console.ui.RowMenu;
 import io.streamsql.console.ui.SelectedRow;
+import io.streamsql.console.ui.Times;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -102,6 +103,7 @@ public final class ConnectorListController {
 
     private void fillTable() {
         new ConnectorColumns(model).fill(table);
+        Times.zoneProperty().addListener(_ -> table.refresh());
         table.setItems(model.shown());
         SelectedRow.staysInPlace(table);
         table.setSortPolicy(sorted -> {

@@ -2,6 +2,7 @@ package io.streamsql.console.connectors;
 
 import io.streamsql.console.judgement.ConditionChips;
 import io.streamsql.console.ui.State;
+import io.streamsql.console.ui.Times;
 import io.streamsql.pipeline.health.Condition;
 import io.streamsql.text.Counted;
 import io.streamsql.text.Numbers;
@@ -78,7 +79,7 @@ record ConnectorRow(
     }
 
     String lastEventText() {
-        return lastEvent.map(Numbers::clock).orElse(Numbers.NONE);
+        return lastEvent.map(Times::clock).orElse(Numbers.NONE);
     }
 
     /// What waits at the source is not known to Kafka: of a connector that is down, the time since then counts.

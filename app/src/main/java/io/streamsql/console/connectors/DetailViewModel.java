@@ -1,6 +1,7 @@
 package io.streamsql.console.connectors;
 
 import io.streamsql.console.operations.ConnectorRequests;
+import io.streamsql.console.ui.Times;
 import io.streamsql.pipeline.health.Condition;
 import io.streamsql.pipeline.health.ConnectorFailure;
 import io.streamsql.pipeline.health.ConnectorHealth;
@@ -141,13 +142,13 @@ final class DetailViewModel {
                         .formatted(
                                 word,
                                 row.condition() == Condition.FAILED ? "at" : "since",
-                                Numbers.clock(failure.since()),
+                                Times.clock(failure.since()),
                                 row.down()
                                         .map(down -> ", " + Numbers.duration(down) + " ago")
                                         .orElse("")))
                 .orElseGet(() -> word
                         + row.lastEvent()
-                                .map(at -> ", last event " + Numbers.clock(at))
+                                .map(at -> ", last event " + Times.clock(at))
                                 .orElse(""));
     }
 

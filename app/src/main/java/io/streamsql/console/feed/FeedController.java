@@ -3,6 +3,7 @@ package io.streamsql.console.feed;
 import io.streamsql.console.ui.RowMenu;
 import io.streamsql.console.ui.State;
 import io.streamsql.console.ui.StateChip;
+import io.streamsql.console.ui.Times;
 import io.streamsql.console.ui.Tone;
 import java.util.Map;
 import java.util.Optional;
@@ -114,6 +115,7 @@ public final class FeedController {
         model.progressProperty().subscribe(topics -> state.setTooltip(topics.isEmpty() ? null : new Tooltip(topics)));
         list.setItems(model.rows());
         list.setCellFactory(_ -> new FeedCell(this::open, model::sought));
+        Times.zoneProperty().addListener(_ -> list.refresh());
         list.getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         RowMenu.on(list, more, this::fill);

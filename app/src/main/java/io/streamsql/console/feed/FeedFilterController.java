@@ -3,8 +3,8 @@ package io.streamsql.console.feed;
 import io.streamsql.console.feed.FeedFromPopup.Question;
 import io.streamsql.console.settings.SavedTexts;
 import io.streamsql.console.ui.ChangeKind;
+import io.streamsql.console.ui.Times;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,12 +29,6 @@ public final class FeedFilterController {
     private static final List<ChangeKind> KINDS = List.of(ChangeKind.CREATE, ChangeKind.UPDATE, ChangeKind.DELETE);
     private static final javafx.util.Duration TYPING = javafx.util.Duration.millis(250);
 
-    private static final Question TIME = new Question(
-            "Begin at a time",
-            "14:30",
-            "Time in UTC: 14:30 or 14:30:05, of another day 2026-11-24 14:30; a range: 14:30 to 14:45. It is the time at"
-                    + " which a change came to Kafka.",
-            written -> FeedFrom.time(written, Instant.now()));
     private static final Question OFFSET = new Question(
             "Begin at an offset",
             "48,210,774",
@@ -81,7 +75,8 @@ public final class FeedFilterController {
             buttons.put(kind, button(kind));
         }
         kinds.getChildren().addAll(buttons.values());
-        model.fromProperty().subscribe(start -> from.setText(start.word()));
+        model.fromProperty().subscribe(this::showFrom);
+        Times.zoneProperty().subscribe(this::showFrom);
         snapshots.setOnAction(
                 _ -> model.requestProperty().set(model.requestProperty().get().withSnapshots(snapshots.isSelected())));
         typing.setOnFinished(_ -> search());
@@ -94,6 +89,19 @@ public final class FeedFilterController {
             text.pseudoClassStateChanged(WRONG, !problem.isEmpty());
             text.setTooltip(problem.isEmpty() ? null : new Tooltip(problem));
         });
+    }
+
+    private void showFrom() {
+        from.setText(model.fromProperty().get().word());
+    }
+
+    private static Question time() {
+        return new Question(
+                "Begin at a time",
+                "14:30",
+                "Time in " + Times.zoneWord() + ": 14:30 or 14:30:05, of another day 2026-11-24 14:30; a range: 14:30 to"
+                        + " 14:45. It is the time at which a change came to Kafka.",
+                FeedFrom::time);
     }
 
     private void fillSaved() {
@@ -173,17 +181,17 @@ public final class FeedFilterController {
 
     @FXML
     private void fromTenMinutesAgo() {
-        model.begin(FeedFrom.ago(Duration.ofMinutes(10), Instant.now()));
+        model.begin(FeedFrom.ago(Duration.ofMinutes(10)));
     }
 
     @FXML
     private void fromHourAgo() {
-        model.begin(FeedFrom.ago(Duration.ofHours(1), Instant.now()));
+        model.begin(FeedFrom.ago(Duration.ofHours(1)));
     }
 
     @FXML
     private void fromTime() {
-        begin.ask(from, TIME);
+        begin.ask(from, time());
     }
 
     @FXML

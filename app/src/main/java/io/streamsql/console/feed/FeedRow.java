@@ -1,42 +1,25 @@
 package io.streamsql.console.feed;
 
 import io.streamsql.console.ui.ChangeKind;
+import io.streamsql.console.ui.Times;
 import io.streamsql.pipeline.difference.ChangeSummary;
 import io.streamsql.pipeline.events.Operation;
 import io.streamsql.pipeline.events.RejectedRecord;
 import io.streamsql.pipeline.feed.record.FeedRecord;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/// A record as a row of the feed: everything as text, made where it does not hold up the window.
+/// A record as a row of the feed: everything as text, and all but the time made where it does not hold up the window.
 ///
 /// Two are equal only if they are the same object, as records of a feed are.
 public final class FeedRow {
-    private static final DateTimeFormatter TIME = format("HH:mm:ss.SSS");
-    private static final DateTimeFormatter DAY_AND_TIME = format("MM-dd HH:mm:ss");
-    private static final DateTimeFormatter WHOLE = format("yyyy-MM-dd HH:mm:ss.SSS");
-
     private final FeedRecord record;
     private final ChangeKind kind;
-    private final String time;
-
-    private static DateTimeFormatter format(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
-    }
 
     FeedRow(FeedRecord record) {
-        this(record, LocalDate.now(ZoneOffset.UTC));
-    }
-
-    FeedRow(FeedRecord record, LocalDate today) {
         this.record = record;
         this.kind = ChangeKind.ofCode(record.operation().map(Operation::code).orElse(""));
-        var isToday = LocalDate.ofInstant(record.time(), ZoneOffset.UTC).equals(today);
-        this.time = (isToday ? TIME : DAY_AND_TIME).format(record.time());
     }
 
     FeedRecord record() {
@@ -53,9 +36,9 @@ public final class FeedRow {
         return record.content() instanceof RejectedRecord ? "Unreadable" : kind.word();
     }
 
-    /// When the source committed it, UTC: `14:32:07.412`; of another day than today with it, `11-24 14:32:07`.
+    /// When the source committed it: `14:32:07.412`; of another day than today with it, `11-24 14:32:07`.
     String time() {
-        return time;
+        return Times.milli(record.time());
     }
 
     /// The server that it comes from; empty for a topic that is not configured.
@@ -107,6 +90,6 @@ public final class FeedRow {
 
     /// As text, for copying.
     String line() {
-        return String.join("\t", WHOLE.format(record.time()), word(), source(), table(), key(), summary());
+        return String.join("\t", Times.whole(record.time()), word(), source(), table(), key(), summary());
     }
 }

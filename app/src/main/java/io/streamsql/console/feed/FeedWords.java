@@ -1,23 +1,18 @@
 package io.streamsql.console.feed;
 
 import io.streamsql.console.ui.State;
+import io.streamsql.console.ui.Times;
 import io.streamsql.console.ui.Tone;
 import io.streamsql.pipeline.feed.FeedProgress;
 import io.streamsql.pipeline.feed.FeedRates;
 import io.streamsql.pipeline.feed.FeedStatus;
 import io.streamsql.text.Counted;
 import io.streamsql.text.Numbers;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// The feed's state in words.
 final class FeedWords {
-    private static final DateTimeFormatter DAY_TIME = DateTimeFormatter.ofPattern(
-                    "yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
     private static final String OUR_WAY = "Nothing is taken from the writer.";
 
     private FeedWords() {}
@@ -80,7 +75,7 @@ final class FeedWords {
                                 Numbers.count(topic.total()),
                                 percent(List.of(topic)),
                                 topic.upTo()
-                                        .map(at -> ", up to " + DAY_TIME.format(at))
+                                        .map(at -> ", up to " + Times.wholeSecond(at))
                                         .orElse("")))
                 .collect(Collectors.joining("\n"));
     }
@@ -89,7 +84,7 @@ final class FeedWords {
     static String readUpTo(List<FeedProgress> past) {
         return percent(past) + " % read"
                 + FeedProgress.upTo(past)
-                        .map(at -> ", up to " + DAY_TIME.format(at))
+                        .map(at -> ", up to " + Times.wholeSecond(at))
                         .orElse("");
     }
 

@@ -2,6 +2,7 @@ package io.streamsql.console.feed;
 
 import io.streamsql.console.ui.ChangeKind;
 import io.streamsql.console.ui.ShareBar;
+import io.streamsql.console.ui.Times;
 import io.streamsql.text.Numbers;
 import java.util.Map;
 import javafx.fxml.FXML;
@@ -108,6 +109,7 @@ public final class RecordController {
             }
         });
         model.writtenProperty().subscribe(_ -> showWritten());
+        Times.zoneProperty().addListener(_ -> showWritten());
     }
 
     private void show() {

@@ -2,6 +2,7 @@ package io.streamsql.console.feed;
 
 import io.streamsql.console.session.Written;
 import io.streamsql.console.ui.ChangeKind;
+import io.streamsql.console.ui.Times;
 import io.streamsql.pipeline.difference.FieldChange;
 import io.streamsql.pipeline.difference.FieldChange.Kind;
 import io.streamsql.pipeline.events.TopicSource;
@@ -109,11 +110,11 @@ public final class RecordViewModel {
         facts.put("Topic", record.topic());
         facts.put("Partition", Integer.toString(record.partition().partition()));
         facts.put("Offset", Numbers.count(record.offset()));
-        record.committedAt().ifPresent(at -> facts.put("Committed", at.toString()));
-        record.processedAt().ifPresent(at -> facts.put("Debezium", at.toString()));
-        facts.put("Kafka", record.kafkaTime().toString());
+        record.committedAt().ifPresent(at -> facts.put("Committed", Times.whole(at)));
+        record.processedAt().ifPresent(at -> facts.put("Debezium", Times.whole(at)));
+        facts.put("Kafka", Times.whole(record.kafkaTime()));
         if (written.get() instanceof Written.At(var time)) {
-            facts.put("CDCChanges", time.toString());
+            facts.put("CDCChanges", Times.whole(time));
         }
         if (!record.position().isEmpty()) {
             facts.put("Position", position());
@@ -184,7 +185,7 @@ public final class RecordViewModel {
     String writtenDetail() {
         return switch (written.get()) {
             case null -> "";
-            case Written.At(var time) -> "Written at " + time + ".";
+            case Written.At(var time) -> "Written at " + Times.whole(time) + ".";
             case Written.NotThere _ -> "The writer has not come to it yet, or its row was removed from CDCChanges.";
             case Written.Never(var why) -> why;
             case Written.Unknown(var why) -> why;

@@ -76,7 +76,7 @@ public final class FrameViewModel implements Navigator {
         this.settings = settings;
         this.notices = notices;
         this.versions = versions;
-        this.status = new StatusBarViewModel(jobs, versions.getOrDefault("Kafka", ""));
+        this.status = new StatusBarViewModel(jobs, settings, versions.getOrDefault("Kafka", ""));
         theme.set(ThemeChoice.named(settings.get(THEME).orElse("")));
         theme.addListener((_, _, chosen) -> settings.put(THEME, chosen.name()));
         settings.get(SCREEN).flatMap(FrameViewModel::named).ifPresent(screen::set);

@@ -1,8 +1,8 @@
 package io.streamsql.console.frame;
 
 import io.streamsql.console.ui.Popups;
+import io.streamsql.console.ui.Times;
 import io.streamsql.console.ui.Tone;
-import io.streamsql.text.Numbers;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -69,13 +69,13 @@ final class NoticesPopup {
             var title = new Label(notice.title());
             title.getStyleClass().add("strong");
             title.setWrapText(true);
-            var text = new Label(notice.text());
+            var text = new Label(notice.words());
             text.getStyleClass().addAll("muted", "small");
             text.setWrapText(true);
             text.setMinHeight(USE_PREF_SIZE);
             var words = new VBox(title, text);
             HBox.setHgrow(words, Priority.ALWAYS);
-            var at = new Label(Numbers.minute(notice.at()));
+            var at = new Label(Times.minute(notice.at()));
             at.getStyleClass().addAll("mono", "muted");
             at.setMinWidth(USE_PREF_SIZE);
             var content = new HBox(icon(notice.tone()), words, at);

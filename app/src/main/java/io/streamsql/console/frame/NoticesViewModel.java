@@ -42,15 +42,27 @@ public final class NoticesViewModel {
         for (var concern : concerns) {
             now.add(concern.key());
             if (!known.contains(concern.key())) {
-                add(new Notice(at, concern.tone(), concern.title(), concern.text(), concern.destination()));
+                add(Notice.of(concern, at));
+            } else {
+                retell(concern);
             }
         }
         known = now.stream().collect(Collectors.toUnmodifiableSet());
     }
 
+    /// What lasts is told once more in the zone that is shown.
+    private void retell(Concern concern) {
+        for (var index = 0; index < notices.size(); index++) {
+            var notice = notices.get(index);
+            if (notice.about().equals(concern.key()) && notice.isOfAnotherZone()) {
+                notices.set(index, Notice.of(concern, notice.at()));
+            }
+        }
+    }
+
     /// Something that is no concern of the pipeline's: a job that failed, a file that cannot be written.
     public void tell(Tone tone, String title, String text) {
-        add(new Notice(Instant.now(), tone, title, text, Destination.to(Place.OVERVIEW)));
+        add(Notice.of(tone, title, text, Destination.to(Place.OVERVIEW)));
     }
 
     private void add(Notice notice) {

@@ -1,12 +1,14 @@
 package io.streamsql.console.frame;
 
-import java.time.Instant;
+import io.streamsql.console.ui.Times;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.util.Duration;
 
@@ -41,6 +43,9 @@ public final class StatusBarController {
     @FXML
     private Label clock;
 
+    @FXML
+    private Button zone;
+
     public StatusBarController(StatusBarViewModel model) {
         this.model = model;
     }
@@ -57,8 +62,9 @@ public final class StatusBarController {
         cluster.textProperty().bind(model.clusterProperty());
         age.textProperty().bind(model.ageProperty());
         clock.textProperty().bind(model.clockProperty());
-        model.tick(Instant.now());
-        ticker.getKeyFrames().add(new KeyFrame(TICK, _ -> model.tick(Instant.now())));
+        zone.setTooltip(new Tooltip());
+        ticker.getKeyFrames().add(new KeyFrame(TICK, _ -> model.tick(Times.now())));
+        Times.zoneProperty().subscribe(this::showZone);
         ticker.setCycleCount(Animation.INDEFINITE);
         // A window that is gone must not be kept by its clock.
         target.sceneProperty().subscribe(scene -> {
@@ -68,6 +74,18 @@ public final class StatusBarController {
                 ticker.play();
             }
         });
+    }
+
+    private void showZone() {
+        zone.setText(Times.zoneWord());
+        zone.getTooltip().setText(model.zoneWords());
+        zone.setAccessibleText(model.zoneWords());
+        model.tick(Times.now());
+    }
+
+    @FXML
+    private void switchZone() {
+        model.switchZone();
     }
 
     @FXML

@@ -1,6 +1,8 @@
 package io.streamsql.console.frame;
 
 import io.streamsql.console.session.SessionSnapshot;
+import io.streamsql.console.settings.Settings;
+import io.streamsql.console.ui.Times;
 import io.streamsql.console.work.Job;
 import io.streamsql.console.work.Jobs;
 import io.streamsql.text.Numbers;
@@ -15,7 +17,11 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 public final class StatusBarViewModel {
     private static final Duration FRESH = Duration.ofSeconds(2);
 
+    private static final String TIMES = "times";
+    private static final String LOCAL = "LOCAL";
+
     private final Jobs jobs;
+    private final Settings settings;
     private final String kafkaVersion;
     private final ReadOnlyStringWrapper target = new ReadOnlyStringWrapper(this, "target", "");
     private final ReadOnlyStringWrapper cluster = new ReadOnlyStringWrapper(this, "cluster", "");
@@ -26,9 +32,11 @@ public final class StatusBarViewModel {
     private final ReadOnlyDoubleWrapper jobPart = new ReadOnlyDoubleWrapper(this, "jobPart");
     private Instant taken = Instant.EPOCH;
 
-    StatusBarViewModel(Jobs jobs, String kafkaVersion) {
+    StatusBarViewModel(Jobs jobs, Settings settings, String kafkaVersion) {
         this.jobs = jobs;
+        this.settings = settings;
         this.kafkaVersion = kafkaVersion;
+        Times.showLocal(LOCAL.equals(settings.get(TIMES).orElse("")));
     }
 
     /// `Writing to host · database.dbo.CDCChanges`.
@@ -46,7 +54,7 @@ public final class StatusBarViewModel {
         return age.getReadOnlyProperty();
     }
 
-    /// The time in UTC.
+    /// The time.
     public ReadOnlyStringProperty clockProperty() {
         return clock.getReadOnlyProperty();
     }
@@ -69,6 +77,24 @@ public final class StatusBarViewModel {
     /// Cancels what is shown.
     public void cancelJob() {
         jobs.running().stream().findFirst().ifPresent(Job::cancel);
+    }
+
+    /// In which zone times are shown, and what a press changes.
+    String zoneWords() {
+        var local = "%s (%s)".formatted(Times.word(Times.local()), Times.offset(Times.local()));
+        if (Times.isUtc(Times.local())) {
+            return "All times are in UTC, which is also the zone of this machine.";
+        }
+        return Times.isUtc()
+                ? "All times are in UTC. Press to show them in " + local + "."
+                : "All times are in " + local + ". Press to show them in UTC.";
+    }
+
+    /// Shows all times in the machine's zone, or in UTC again, also after the next start.
+    public void switchZone() {
+        var local = Times.isUtc();
+        Times.showLocal(local);
+        settings.put(TIMES, local ? LOCAL : "UTC");
     }
 
     void accept(SessionSnapshot session) {
@@ -107,7 +133,7 @@ public final class StatusBarViewModel {
 
     /// Twice a second, also when no snapshot comes: then it says since when.
     public void tick(Instant now) {
-        clock.set(Numbers.clock(now));
+        clock.set(Times.clock(now));
         if (taken.equals(Instant.EPOCH)) {
             return;
         }

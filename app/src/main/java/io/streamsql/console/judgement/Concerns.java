@@ -5,6 +5,7 @@ import io.streamsql.console.navigation.Place;
 import io.streamsql.console.session.ConfigFacts;
 import io.streamsql.console.session.Phase;
 import io.streamsql.console.session.SessionSnapshot;
+import io.streamsql.console.ui.Times;
 import io.streamsql.console.ui.Tone;
 import io.streamsql.embedded.ServiceState;
 import io.streamsql.pipeline.config.DatabaseType;
@@ -20,7 +21,6 @@ import io.streamsql.pipeline.health.WriterState;
 import io.streamsql.text.Counted;
 import io.streamsql.text.Numbers;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -66,7 +66,7 @@ public final class Concerns {
 
     private void health(HealthSnapshot health, Phase phase) {
         if (phase == Phase.RUNNING || phase == Phase.STARTING) {
-            health.notConnected().forEach(away -> notConnected(away, health.at()));
+            health.notConnected().forEach(this::notConnected);
         }
         writer(health, phase);
         if (phase == Phase.RUNNING
@@ -105,8 +105,8 @@ public final class Concerns {
                 Place.LOG);
     }
 
-    private void notConnected(NotConnected away, Instant now) {
-        var title = away.headline(now);
+    private void notConnected(NotConnected away) {
+        var title = away.headline(Times.clock(away.since()));
         var text = switch (away.endpoint()) {
             case KAFKA ->
                 "Nothing is lost: reading goes on where it ended." + advice(away, "Check that the brokers run.");
@@ -335,7 +335,7 @@ public final class Concerns {
         var text = new StringBuilder(failure.diagnosis().cause());
         failure.nextRestart()
                 .ifPresent(next -> text.append(" Next automatic restart ")
-                        .append(Numbers.minute(next))
+                        .append(Times.minute(next))
                         .append('.'));
         return text.toString();
     }

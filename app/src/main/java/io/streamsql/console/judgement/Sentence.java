@@ -1,6 +1,7 @@
 package io.streamsql.console.judgement;
 
 import io.streamsql.console.session.SessionSnapshot;
+import io.streamsql.console.ui.Times;
 import io.streamsql.pipeline.health.ConnectorHealth;
 import io.streamsql.pipeline.health.HealthSnapshot;
 import io.streamsql.text.Counted;
@@ -115,7 +116,7 @@ public record Sentence(String main, String rest) {
     private static String down(ConnectorHealth connector, HealthSnapshot health) {
         var how = connector
                 .failure()
-                .map(failure -> "stopped at " + Numbers.minute(failure.since()))
+                .map(failure -> "stopped at " + Times.minute(failure.since()))
                 .orElseGet(() -> "is " + health.word(connector).toLowerCase(Locale.ROOT));
         return "%s %s; %s."
                 .formatted(

@@ -2,6 +2,7 @@ package io.streamsql.console.overview;
 
 import io.streamsql.console.judgement.Concerns;
 import io.streamsql.console.judgement.FlowState;
+import io.streamsql.console.ui.Times;
 import io.streamsql.console.ui.Tone;
 import io.streamsql.console.ui.chart.ChartData.Mark;
 import io.streamsql.pipeline.health.Condition;
@@ -18,12 +19,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// Remembers what happened, for the marks in the charts.
 final class ChartEvents {
     private static final int KEPT = 100;
 
-    private final Map<String, Mark> marks = new LinkedHashMap<>();
+    // Made when they are drawn: their times are in the zone that is shown then
+    private final Map<String, Supplier<Mark>> marks = new LinkedHashMap<>();
     private final Map<String, Condition> conditions = new HashMap<>();
     private FlowState flow = FlowState.STARTING;
     private Instant since = Instant.EPOCH;
@@ -81,8 +84,11 @@ final class ChartEvents {
     }
 
     private void failed(ConnectorHealth connector, ConnectorFailure failure) {
-        var word = "%s failed %s".formatted(name(connector), Numbers.minute(failure.since()));
-        put(connector.name() + failure.since(), new Mark(failure.since(), word, Tone.BAD, connector.name()));
+        var failed = name(connector) + " failed ";
+        put(
+                connector.name() + failure.since(),
+                () -> new Mark(
+                        failure.since(), failed + Times.minute(failure.since()), Tone.BAD, connector.name()));
         failure.restarts()
                 .forEach(restart -> put(
                         connector.name() + restart,
@@ -96,6 +102,10 @@ final class ChartEvents {
     }
 
     private void put(String key, Mark mark) {
+        put(key, () -> mark);
+    }
+
+    private void put(String key, Supplier<Mark> mark) {
         marks.put(key, mark);
         if (marks.size() > KEPT) {
             marks.remove(marks.keySet().iterator().next());
@@ -104,6 +114,7 @@ final class ChartEvents {
 
     List<Mark> within(Instant from, Instant to) {
         return marks.values().stream()
+                .map(Supplier::get)
                 .filter(mark -> !mark.at().isBefore(from) && mark.at().isBefore(to))
                 .toList();
     }

@@ -3,6 +3,7 @@ package io.streamsql.console.overview;
 import io.streamsql.console.ui.LagLabel;
 import io.streamsql.console.ui.NodeCells;
 import io.streamsql.console.ui.StateChip;
+import io.streamsql.console.ui.Times;
 import io.streamsql.console.ui.chart.Sparkline;
 import io.streamsql.console.ui.layout.CutLabel;
 import io.streamsql.console.ui.layout.FittingRow;
@@ -71,7 +72,7 @@ final class SourceColumns {
                         LagLabel::new,
                         (label, row) -> label.show(row.lagText(), row.down().isPresent()),
                         NodeCells.unknownFirst(SourceColumns::shownLag));
-            case "last" -> figures(column, row -> row.lastEvent().map(Numbers::clock), SourceRow::lastEvent);
+            case "last" -> figures(column, row -> row.lastEvent().map(Times::clock), SourceRow::lastEvent);
             default -> throw new IllegalStateException("No one fills the column " + column.getId());
         }
     }

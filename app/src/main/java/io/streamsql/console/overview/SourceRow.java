@@ -1,6 +1,7 @@
 package io.streamsql.console.overview;
 
 import io.streamsql.console.ui.State;
+import io.streamsql.console.ui.Times;
 import io.streamsql.pipeline.health.metrics.Series;
 import io.streamsql.text.Numbers;
 import java.time.Duration;
@@ -85,6 +86,6 @@ record SourceRow(
                 rate.map(Numbers::rate).orElse(none),
                 p99.map(Numbers::millis).orElse(none),
                 lagText(),
-                lastEvent.map(Numbers::clock).orElse(Numbers.NONE));
+                lastEvent.map(Times::clock).orElse(Numbers.NONE));
     }
 }

@@ -5,6 +5,7 @@ import io.streamsql.console.navigation.Navigator;
 import io.streamsql.console.navigation.Place;
 import io.streamsql.console.ui.CalmOrder;
 import io.streamsql.console.ui.SelectedRow;
+import io.streamsql.console.ui.Times;
 import io.streamsql.console.ui.Tone;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -73,6 +74,7 @@ public final class SourcesController {
         table.setRoot(new TreeItem<>());
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         new SourceColumns(table).fill();
+        Times.zoneProperty().addListener(_ -> table.refresh());
         table.setSortPolicy(_ -> sort());
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         sources.rowsProperty().subscribe(this::show);

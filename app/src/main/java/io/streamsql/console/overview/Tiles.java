@@ -4,6 +4,7 @@ import io.streamsql.console.judgement.Concern;
 import io.streamsql.console.judgement.FlowState;
 import io.streamsql.console.session.ConfigFacts;
 import io.streamsql.console.session.SessionSnapshot;
+import io.streamsql.console.ui.Times;
 import io.streamsql.console.ui.Tone;
 import io.streamsql.pipeline.config.DatabaseType;
 import io.streamsql.pipeline.health.Connectivity.NotConnected;
@@ -48,33 +49,38 @@ public record Tiles(
     }
 
     /// What comes from something that does not answer.
-    private static TileData unknown(String figure, String detail, NotConnected away, HealthSnapshot health) {
-        return new TileData(figure, detail, Tone.WARNING, away.headline(health.at()) + ".");
+    private static TileData unknown(String figure, String detail, NotConnected away) {
+        return new TileData(figure, detail, Tone.WARNING, away.headline(Times.clock(away.since())) + ".");
     }
 
-    private static TileData unknown(NotConnected away, HealthSnapshot health) {
-        return unknown(Numbers.UNKNOWN, "not known since " + Numbers.clock(away.since()), away, health);
+    private static TileData unknown(NotConnected away) {
+        return unknown(Numbers.UNKNOWN, "not known since " + Times.clock(away.since()), away);
     }
 
     private static TileData rate(HealthSnapshot health) {
         var away = health.away(Endpoint.KAFKA, Endpoint.TARGET);
         if (away.isPresent()) {
-            return unknown(away.get(), health);
+            return unknown(away.get());
         }
         if (!health.answer(Endpoint.KAFKA, Endpoint.TARGET)) {
             return NOT_YET;
         }
         var peak = health.peak()
                 .filter(most -> most.perSecond() > 0)
-                .map(most -> "peak today " + Numbers.rate(most.perSecond()) + " at " + Numbers.minute(most.at()))
+                .map(most -> peakWord() + Numbers.rate(most.perSecond()) + " at " + Times.minute(most.at()))
                 .orElse("no changes yet");
         return TileData.of(Numbers.rate(health.writer().writtenRate()), peak);
+    }
+
+    /// Its day is the core's, which ends at midnight UTC.
+    private static String peakWord() {
+        return Times.isUtc() ? "peak today " : "peak of the UTC day ";
     }
 
     private static TileData latency(HealthSnapshot health) {
         var away = health.away(Endpoint.KAFKA, Endpoint.TARGET);
         if (away.isPresent()) {
-            return unknown(away.get(), health);
+            return unknown(away.get());
         }
         if (!health.answer(Endpoint.KAFKA, Endpoint.TARGET)) {
             return NOT_YET;
@@ -99,9 +105,9 @@ public record Tiles(
         var away = health.away(Endpoint.KAFKA);
         if (away.isPresent()) {
             var last = writer.lagByTopic().isEmpty()
-                    ? "not known since " + Numbers.clock(away.get().since())
+                    ? "not known since " + Times.clock(away.get().since())
                     : Numbers.shortCount(writer.lag()) + asOf(away.get());
-            return unknown(Numbers.UNKNOWN, last, away.get(), health);
+            return unknown(Numbers.UNKNOWN, last, away.get());
         }
         if (!health.answer(Endpoint.KAFKA) || writer.lagByTopic().isEmpty()) {
             return NOT_YET;
@@ -123,7 +129,7 @@ public record Tiles(
     }
 
     private static String asOf(NotConnected away) {
-        return " as of " + Numbers.clock(away.since());
+        return " as of " + Times.clock(away.since());
     }
 
     private static String waiting(long changes, Duration oldest, long idle) {
@@ -139,8 +145,8 @@ public record Tiles(
         var away = health.away(Endpoint.CONNECT);
         if (away.isPresent()) {
             return all == 0
-                    ? unknown(away.get(), health)
-                    : unknown(Numbers.UNKNOWN + " of " + all, running + " ran" + asOf(away.get()), away.get(), health);
+                    ? unknown(away.get())
+                    : unknown(Numbers.UNKNOWN + " of " + all, running + " ran" + asOf(away.get()), away.get());
         }
         if (all == 0) {
             return NOT_YET;

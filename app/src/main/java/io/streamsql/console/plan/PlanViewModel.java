@@ -2,13 +2,13 @@ package io.streamsql.console.plan;
 
 import io.streamsql.console.operations.ConnectorRequests;
 import io.streamsql.console.ui.State;
+import io.streamsql.console.ui.Times;
 import io.streamsql.console.ui.Tone;
 import io.streamsql.pipeline.reconcile.CheckedPlan;
 import io.streamsql.pipeline.reconcile.ConnectorChange;
 import io.streamsql.pipeline.reconcile.ConnectorOutcome;
 import io.streamsql.pipeline.spec.Validation;
 import io.streamsql.text.Counted;
-import io.streamsql.text.Numbers;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +42,7 @@ public final class PlanViewModel {
             }
         });
         requests.readOnlyProperty().subscribe(_ -> turn());
+        Times.zoneProperty().addListener(_ -> turn());
     }
 
     /// Whether the panel is there. Opening it makes a plan.
@@ -91,7 +92,7 @@ public final class PlanViewModel {
 
     /// When it was made: `made at 14:31:20`.
     public String subtitle() {
-        return plan == null ? "" : "made at " + Numbers.clock(plan.at());
+        return plan == null ? "" : "made at " + Times.clock(plan.at());
     }
 
     /// How many changes there are of each kind.

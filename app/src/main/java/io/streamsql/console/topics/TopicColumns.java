@@ -2,6 +2,7 @@ package io.streamsql.console.topics;
 
 import io.streamsql.console.ui.NameLabel;
 import io.streamsql.console.ui.NodeCells;
+import io.streamsql.console.ui.Times;
 import io.streamsql.console.ui.chart.Sparkline;
 import io.streamsql.text.Numbers;
 import java.util.List;
@@ -45,7 +46,7 @@ final class TopicColumns {
             case "lag-time" -> figures(column, row -> row.lagTime().map(Numbers::tenthsOrMore), Numbers.NONE);
             case "size" -> figures(column, row -> row.size().map(Numbers::bytes), Numbers.UNKNOWN);
             case "partitions" -> figures(column, row -> row.partitions().map(Numbers::count), Numbers.NONE);
-            case "last-event" -> figures(column, row -> row.lastEvent().map(Numbers::clock), Numbers.NONE);
+            case "last-event" -> figures(column, row -> row.lastEvent().map(Times::clock), Numbers.NONE);
             default -> throw new IllegalStateException("No one fills the column " + column.getId());
         }
     }

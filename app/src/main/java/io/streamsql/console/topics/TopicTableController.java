@@ -3,6 +3,7 @@ package io.streamsql.console.topics;
 import io.streamsql.console.topics.TopicOrder.Column;
 import io.streamsql.console.ui.RowMenu;
 import io.streamsql.console.ui.SelectedRow;
+import io.streamsql.console.ui.Times;
 import io.streamsql.text.Numbers;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +50,7 @@ public final class TopicTableController {
     private void initialize() {
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         new TopicColumns(table, model).fill();
+        Times.zoneProperty().addListener(_ -> table.refresh());
         model.hourProperty().subscribe(hour -> line.setText(hour ? "Last hour" : "Last minute"));
         var all = new CheckBox();
         all.setAccessibleText("Follow all");
@@ -118,6 +120,6 @@ public final class TopicTableController {
                 row.lagTime().map(Numbers::duration).orElse(row.missing(Numbers.NONE)),
                 row.size().map(Numbers::bytes).orElse(Numbers.UNKNOWN),
                 row.partitions().map(Numbers::count).orElse(row.missing(Numbers.NONE)),
-                row.lastEvent().map(Numbers::clock).orElse(row.missing(Numbers.NONE)));
+                row.lastEvent().map(Times::clock).orElse(row.missing(Numbers.NONE)));
     }
 }

@@ -272,11 +272,11 @@ class FeedViewModelTest {
     void itBeginsAnewFromElsewhere() {
         arrive(1, 2);
         turn();
-        feed.begin(FeedFrom.time("14:30", Instant.parse("2026-11-24T15:00:00Z")));
+        feed.begin(FeedFrom.time("14:30"));
 
         assertThat(feed.rows()).isEmpty();
         assertThat(topics.start()).isEqualTo(new FeedStart.At(Instant.parse("2026-11-24T14:30:00Z")));
-        assertThat(feed.fromProperty().get().word()).isEqualTo("From 11-24 14:30:00");
+        assertThat(feed.fromProperty().get().word()).isEqualTo("From 14:30:00");
     }
 
     private final FeedViewModel small = new FeedViewModel(topics, _ -> {}, new RecordViewModel(text -> text), 100);
@@ -405,7 +405,7 @@ class FeedViewModelTest {
     @Test
     void otherTopicsAreReadBackFromTheSameStart() {
         small.follow(TopicSelection.of("AXLAP240-dbo_Customers.dbo.Customers"));
-        small.begin(FeedFrom.time("14:30 to 14:45", Instant.parse("2026-11-24T15:00:00Z")));
+        small.begin(FeedFrom.time("14:30 to 14:45"));
         assertThat(topics.end()).isEqualTo(new FeedEnd.At(Instant.parse("2026-11-24T14:45:00Z")));
         small.begin(FeedFrom.EARLIEST);
         topics.feed().past(read(25));

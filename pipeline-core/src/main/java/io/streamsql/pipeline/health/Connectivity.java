@@ -38,7 +38,14 @@ public sealed interface Connectivity {
         ///
         /// @param now what happened half a day ago is told with its date
         public String headline(Instant now) {
-            return "%s has not answered since %s (%s)".formatted(endpoint.words(), time(since, now), address);
+            return headline(time(since, now));
+        }
+
+        /// The same, with a time as somebody else writes it.
+        ///
+        /// @param when since when
+        public String headline(String when) {
+            return "%s has not answered since %s (%s)".formatted(endpoint.words(), when, address);
         }
 
         private static String time(Instant at, Instant now) {

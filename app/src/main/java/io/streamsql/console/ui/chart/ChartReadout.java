@@ -1,5 +1,6 @@
 package io.streamsql.console.ui.chart;
 
+import io.streamsql.console.ui.Times;
 import io.streamsql.text.Numbers;
 import java.util.StringJoiner;
 import java.util.function.DoubleFunction;
@@ -22,7 +23,7 @@ final class ChartReadout extends GridPane {
     void show(ChartData data, int point, DoubleFunction<String> value) {
         getChildren().clear();
         var said = new StringJoiner(", ");
-        var at = new Label(Numbers.clock(data.timeOf(point)) + " UTC");
+        var at = new Label(Times.clock(data.timeOf(point)) + " " + Times.zoneWord());
         at.getStyleClass().addAll("mono", "muted");
         add(at, 0, 0, 3, 1);
         said.add(at.getText());

@@ -1,5 +1,6 @@
 package io.streamsql.console.ui.chart;
 
+import io.streamsql.console.ui.Times;
 import io.streamsql.pipeline.health.metrics.Series;
 import io.streamsql.text.Numbers;
 import java.time.Instant;
@@ -63,6 +64,7 @@ public final class TimeChart extends Region {
         }
         getChildren().addAll(grid, lines, marks, picked, hover, readout);
         setFocusTraversable(true);
+        Times.zoneProperty().addListener(_ -> requestLayout());
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         addEventHandler(MouseEvent.MOUSE_MOVED, event -> {
             point(indexAt(event.getX()));
@@ -192,7 +194,7 @@ public final class TimeChart extends Region {
     }
 
     private String time(Instant at) {
-        return data.step().toSeconds() < 15 ? Numbers.clock(at) : Numbers.minute(at);
+        return data.step().toSeconds() < 15 ? Times.clock(at) : Times.minute(at);
     }
 
     private static void place(Text text, double left, double top) {
