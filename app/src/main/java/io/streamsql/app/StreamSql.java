@@ -98,6 +98,7 @@ public final class StreamSql implements CommandContext, Callable<Integer> {
         return new CommandLine(root)
                 .setExecutionStrategy(StreamSql::execute)
                 .setExecutionExceptionHandler(new ErrorReport(() -> root.stackTrace))
+                .setParameterExceptionHandler(new UsageReport())
                 .setUsageHelpAutoWidth(true);
     }
 

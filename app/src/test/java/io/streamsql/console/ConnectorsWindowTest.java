@@ -138,13 +138,9 @@ class ConnectorsWindowTest {
 
     @Test
     @Order(7)
-    void enterOpensTheStackTrace() throws Exception {
-        var detail = window.need("#connector-detail");
+    void enterOpensTheStackTraceOfWhatFailedAndOnlyOfThat() throws Exception {
         fx(() -> {
-            detail.lookupAll(".detail-tab").stream()
-                    .map(ToggleButton.class::cast)
-                    .filter(tab -> tab.getText().equals("History"))
-                    .forEach(ToggleButton::fire);
+            tab("History").fire();
             return null;
         });
         var trace = window.need("#trace");
@@ -154,6 +150,19 @@ class ConnectorsWindowTest {
         robot.type(KeyCode.ENTER);
 
         await().until(() -> fx(trace::isVisible));
+        robot.type(KeyCode.DOWN);
+        await().until(() -> !fx(() -> tab("Stack trace").isVisible()));
+        robot.type(KeyCode.ENTER, KeyCode.UP);
+        await().until(() -> fx(() -> tab("Stack trace").isVisible()));
+    }
+
+    /// FX thread only.
+    private static ToggleButton tab(String title) {
+        return window.scene().getRoot().lookupAll(".detail-tab").stream()
+                .map(ToggleButton.class::cast)
+                .filter(tab -> tab.getText().equals(title))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

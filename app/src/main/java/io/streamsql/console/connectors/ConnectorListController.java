@@ -166,7 +166,7 @@ public final class ConnectorListController {
     private boolean plainKey(KeyCode code) {
         switch (code) {
             case SPACE -> tickSelected();
-            case ENTER -> screen.detail().tabProperty().set(DetailTab.TRACE);
+            case ENTER -> screen.detail().openTrace();
             case R -> restartFailed();
             case P -> pauseOrResume();
             case DELETE -> actions.start(ConnectorAction.DELETE, model.meant());

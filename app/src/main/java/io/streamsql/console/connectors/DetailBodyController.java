@@ -17,9 +17,6 @@ import javafx.scene.layout.VBox;
 
 /// The tabs of the lower half and what the open one shows.
 public final class DetailBodyController {
-    private static final String NO_TRACE =
-            "No task has failed. The stack trace of one that does stands here, its cause first.";
-
     private final DetailViewModel model;
     private final ToggleGroup group = new ToggleGroup();
     private final Map<DetailTab, ToggleButton> tabs = new EnumMap<>(DetailTab.class);
@@ -84,10 +81,12 @@ public final class DetailBodyController {
         var ofTrace = isOfTrace();
         show(trace, ofTrace);
         show(facts, !ofTrace);
+        // Where nothing failed there is nothing to open
+        show(tabs.get(DetailTab.TRACE), !lines.lines().isEmpty());
         show(showAll, ofTrace && !lines.lines().isEmpty());
         summary.setText(ofTrace ? lines.summary() : "");
-        note.setText(ofTrace ? NO_TRACE : known.note());
-        show(note, ofTrace ? lines.lines().isEmpty() : known.facts().isEmpty());
+        note.setText(known.note());
+        show(note, !ofTrace && known.facts().isEmpty());
         trace.getChildren()
                 .setAll(lines.lines().stream().map(DetailBodyController::line).toList());
         facts.getChildren().clear();

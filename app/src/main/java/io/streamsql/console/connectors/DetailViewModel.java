@@ -39,7 +39,6 @@ final class DetailViewModel {
         this.requests = requests;
         list.selectedProperty().subscribe(_ -> {
             showHealth();
-            leaveEmptyTrace();
             refresh();
         });
         tab.subscribe(_ -> refresh());
@@ -86,15 +85,18 @@ final class DetailViewModel {
     }
 
     void accept(HealthSnapshot now) {
-        var first = health.isEmpty();
         health = Optional.of(now);
         history.accept(now);
         showHealth();
-        if (first) {
-            leaveEmptyTrace();
-        }
         if (tab.get() == DetailTab.HISTORY) {
             showHistory();
+        }
+    }
+
+    /// Opens the stack trace, where there is one.
+    void openTrace() {
+        if (!reported.isEmpty()) {
+            tab.set(DetailTab.TRACE);
         }
     }
 
@@ -130,6 +132,7 @@ final class DetailViewModel {
             reported = latest;
             showTrace();
         }
+        leaveEmptyTrace();
     }
 
     private String since(ConnectorHealth connector) {

@@ -271,6 +271,22 @@ class ConnectorsViewModelTest {
     }
 
     @Test
+    void theStackTraceOpensOnlyWhereSomethingFailed() {
+        list.selectedProperty().set(item(CUSTOMERS));
+        screen.detail().openTrace();
+        assertThat(screen.detail().tabProperty().get()).isEqualTo(DetailTab.CONFIGURATION);
+
+        list.selectedProperty().set(item(FAILED));
+        screen.detail().tabProperty().set(DetailTab.HISTORY);
+        screen.detail().openTrace();
+        assertThat(screen.detail().tabProperty().get()).isEqualTo(DetailTab.TRACE);
+
+        screen.accept(Sample.streaming());
+        assertThat(screen.detail().traceProperty().get().lines()).isEmpty();
+        assertThat(screen.detail().tabProperty().get()).isEqualTo(DetailTab.CONFIGURATION);
+    }
+
+    @Test
     void theConfigurationIsReadWhenItsTabIsOpened() throws Exception {
         screen.detail().tabProperty().set(DetailTab.CONFIGURATION);
         finishAJob();
