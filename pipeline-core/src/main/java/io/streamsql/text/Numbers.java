@@ -14,8 +14,8 @@ public final class Numbers {
     /// Applies, but is not known; the reason stands in the tooltip.
     public static final String UNKNOWN = "?";
 
-    private static final DateTimeFormatter CLOCK =
-            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter CLOCK = time("HH:mm:ss");
+    private static final DateTimeFormatter WHOLE = time("yyyy-MM-dd HH:mm:ss.SSS");
     private static final List<String> UNITS = List.of("B", "kB", "MB", "GB", "TB", "PB");
     private static final double MILLION = 1e6;
     private static final int SMALL_MILLIS = 10;
@@ -122,6 +122,11 @@ public final class Numbers {
             unit++;
         }
         return format(unit == 0 ? "%.0f %s" : "%.1f %s", size, UNITS.get(unit));
+    }
+
+    /// Day and time in UTC: `2026-11-24 14:32:07.412`.
+    public static String dateTime(Instant at) {
+        return WHOLE.format(at);
     }
 
     /// Time of day in UTC, for the command line: `14:32:07`.
