@@ -14,8 +14,10 @@ public final class Numbers {
     /// Applies, but is not known; the reason stands in the tooltip.
     public static final String UNKNOWN = "?";
 
-    private static final DateTimeFormatter CLOCK = time("HH:mm:ss");
-    private static final DateTimeFormatter WHOLE = time("yyyy-MM-dd HH:mm:ss.SSS");
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter WHOLE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final List<String> UNITS = List.of("B", "kB", "MB", "GB", "TB", "PB");
     private static final double MILLION = 1e6;
     private static final int SMALL_MILLIS = 10;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.streamsql.pipeline.difference.FieldChange.Kind;
 import io.streamsql.pipeline.difference.JsonTrees;
+import io.streamsql.pipeline.past.PastRow;
 import io.streamsql.pipeline.store.ChangeData;
 import io.streamsql.pipeline.store.StoredChange;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +44,15 @@ final class ChangeJson {
         var json = of(data.change());
         json.set("before", row(data.before()));
         json.set("after", row(data.after()));
+        return json;
+    }
+
+    /// A row as it was, with the columns whose value is not known.
+    static ObjectNode of(PastRow row) {
+        var json = of(row.change());
+        json.set("row", row.fields());
+        var unknown = json.putArray("unknown");
+        row.unknown().stream().sorted().forEach(unknown::add);
         return json;
     }
 

@@ -8,10 +8,10 @@ import picocli.CommandLine.Spec;
 /// `changes list` and its neighbours: what stands in CDCChanges.
 @Command(
         name = "changes",
-        description = "What stands in CDCChanges: lists it, shows what happened to one record.",
-        synopsisSubcommandLabel = "(list | history)",
+        description = "What stands in CDCChanges: lists it, shows what happened to one record, or a table as it was.",
+        synopsisSubcommandLabel = "(list | history | table)",
         mixinStandardHelpOptions = true,
-        subcommands = {ChangesListCommand.class, ChangesHistoryCommand.class})
+        subcommands = {ChangesListCommand.class, ChangesHistoryCommand.class, ChangesTableCommand.class})
 public final class ChangesCommand implements Runnable {
 
     @Spec
@@ -20,6 +20,7 @@ public final class ChangesCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say which: streamsql changes list, or changes history --topic TOPIC --key KEY.");
+                spec.commandLine(),
+                "Say which: streamsql changes list, changes history --topic TOPIC --key KEY, or changes table --topic TOPIC --at TIME.");
     }
 }

@@ -1,0 +1,118 @@
+package io.streamsql.cli.changes;
+
+import io.streamsql.cli.Columns;
+import io.streamsql.cli.CommandContext;
+import io.streamsql.cli.EnvOption;
+import io.streamsql.cli.TimeConverter;
+import io.streamsql.pipeline.difference.ChangeSummary;
+import io.streamsql.pipeline.difference.JsonTrees;
+import io.streamsql.pipeline.past.PastRow;
+import io.streamsql.pipeline.past.PastTable;
+import io.streamsql.pipeline.store.ChangeHistory;
+import io.streamsql.pipeline.store.StoreException;
+import io.streamsql.pipeline.store.jdbc.ChangeStores;
+import io.streamsql.text.Numbers;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `changes table`: a table as it was.
+@Command(
+        name = "table",
+        description = "Shows a table's rows as they were at a time, what was written last first. A row that has not"
+                + " changed since its capture began is there only where its snapshot was written.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class ChangesTableCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private EnvOption env;
+
+    @Option(names = "--topic", paramLabel = "TOPIC", required = true, description = "The table's topic.")
+    private String topic;
+
+    @Option(
+            names = "--at",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description = "What the source committed before this time counts: a UTC time such as"
+                    + " 2026-11-24T14:30:00Z, or how long ago such as 10m. Default: now.")
+    private Instant at;
+
+    @Mixin
+    private PageOptions page;
+
+    @Option(names = "--json", description = "Print one JSON object per row.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws StoreException {
+        page.check(spec);
+        var config = CommandContext.of(spec).config(env);
+        var history = ChangeStores.history(config.target(), config.writer());
+        new StoredTables(config, history).topics(Set.of(topic), Set.of(), Set.of());
+        var until = at == null ? Instant.now() : at;
+        var rows = new PastTable(history, topic, until).page(page.before(), page.limit());
+        print(rows, until, spec.commandLine().getOut());
+        return ExitCode.OK;
+    }
+
+    private void print(List<PastRow> rows, Instant until, PrintWriter out) {
+        if (json) {
+            rows.forEach(row -> out.println(ChangeJson.of(row)));
+        } else if (rows.isEmpty()) {
+            out.println(
+                    page.before() == ChangeHistory.NEWEST
+                            ? "No row is known of " + Numbers.dateTime(until) + " UTC."
+                            : "No more rows.");
+        } else {
+            out.print(table(rows));
+            if (rows.stream().anyMatch(row -> !row.unknown().isEmpty())) {
+                out.println(Numbers.UNKNOWN
+                        + " is a value that no change tells: the source did not log it, as the updates left it alone.");
+            }
+            page.next(rows.size(), rows.getLast().change().id()).ifPresent(out::println);
+        }
+        out.flush();
+    }
+
+    /// All columns that a row of the page has: what is missing in one was not in its table yet, or not any more.
+    private static Columns table(List<PastRow> rows) {
+        var names = new LinkedHashSet<String>();
+        rows.forEach(row -> row.fields().fieldNames().forEachRemaining(names::add));
+        var lines = new Columns("")
+                .row(Stream.concat(
+                                Stream.of("Id", "Since (UTC)"), names.stream().map(ChangeSummary::oneLine))
+                        .toArray(String[]::new));
+        for (var row : rows) {
+            lines.row(Stream.concat(
+                            Stream.of(
+                                    Long.toString(row.change().id()),
+                                    Numbers.dateTime(row.change().changedAt())),
+                            names.stream().map(name -> value(row, name)))
+                    .toArray(String[]::new));
+        }
+        return lines;
+    }
+
+    private static String value(PastRow row, String name) {
+        if (row.unknown().contains(name)) {
+            return Numbers.UNKNOWN;
+        }
+        var value = row.fields().get(name);
+        return value == null ? Numbers.NONE : ChangeSummary.shortened(ChangeSummary.oneLine(JsonTrees.text(value)));
+    }
+}
