@@ -173,8 +173,9 @@ final class RunText {
             stalled(writer).ifPresent(problems::add);
             writer.notRead().forEach((partition, why) -> problems.add(partition + " is not read: " + firstLine(why)));
             writer.logsWentBack()
-                    .forEach((source, since) -> problems.add("the log of " + source + " went back at "
-                            + Numbers.clock(since) + " UTC: restored or failed over? Changes are written from there on"));
+                    .forEach((source, since) ->
+                            problems.add("the log of " + source + " went back at " + Numbers.clock(since)
+                                    + " UTC: restored or failed over? Changes are written from there on"));
             problems.addAll(writer.group().words());
             writer.targetLimits().forEach(limit -> problems.add(firstLine(limit)));
             health.unexpected().forEach(topic -> problems.add(topic.topic() + " " + topic.words()));

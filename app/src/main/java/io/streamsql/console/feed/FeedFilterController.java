@@ -75,8 +75,8 @@ public final class FeedFilterController {
             buttons.put(kind, button(kind));
         }
         kinds.getChildren().addAll(buttons.values());
-        model.fromProperty().subscribe(this::showFrom);
-        Times.zoneProperty().subscribe(this::showFrom);
+        model.fromProperty().subscribe(_ -> showFrom());
+        Times.zoneProperty().subscribe((_, _) -> showFrom());
         snapshots.setOnAction(
                 _ -> model.requestProperty().set(model.requestProperty().get().withSnapshots(snapshots.isSelected())));
         typing.setOnFinished(_ -> search());
@@ -99,7 +99,8 @@ public final class FeedFilterController {
         return new Question(
                 "Begin at a time",
                 "14:30",
-                "Time in " + Times.zoneWord() + ": 14:30 or 14:30:05, of another day 2026-11-24 14:30; a range: 14:30 to"
+                "Time in " + Times.zoneWord()
+                        + ": 14:30 or 14:30:05, of another day 2026-11-24 14:30; a range: 14:30 to"
                         + " 14:45. It is the time at which a change came to Kafka.",
                 FeedFrom::time);
     }

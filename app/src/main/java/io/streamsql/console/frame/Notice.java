@@ -37,7 +37,8 @@ public record Notice(
 
     /// Whether its words have times of another zone than the one that is shown.
     boolean isOfAnotherZone() {
-        return !zone.equals(Times.zoneWord()) && TIME.matcher(title + " " + text).find();
+        return !zone.equals(Times.zoneWord())
+                && TIME.matcher(title + " " + text).find();
     }
 
     /// Its text; what is over was told in the zone of then, and says so.

@@ -87,8 +87,7 @@ final class ChartEvents {
         var failed = name(connector) + " failed ";
         put(
                 connector.name() + failure.since(),
-                () -> new Mark(
-                        failure.since(), failed + Times.minute(failure.since()), Tone.BAD, connector.name()));
+                () -> new Mark(failure.since(), failed + Times.minute(failure.since()), Tone.BAD, connector.name()));
         failure.restarts()
                 .forEach(restart -> put(
                         connector.name() + restart,

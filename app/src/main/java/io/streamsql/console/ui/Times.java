@@ -88,9 +88,7 @@ public final class Times {
 
     /// A zone in a word.
     public static String word(ZoneId of) {
-        return isUtc(of)
-                ? "UTC"
-                : of instanceof ZoneOffset ? "UTC" + of.getId() : of.getId();
+        return isUtc(of) ? "UTC" : of instanceof ZoneOffset ? "UTC" + of.getId() : of.getId();
     }
 
     /// What a zone is ahead of UTC now: `UTC+01:00`.
@@ -132,7 +130,8 @@ public final class Times {
     private static String withDay(Instant time, DateTimeFormatter rest) {
         var shown = at(time);
         var day = isToday(shown) ? "" : (shown.getYear() == at(now()).getYear() ? DAY : YEAR).format(shown);
-        var comesTwice = zone.getRules().getValidOffsets(shown.toLocalDateTime()).size() > 1;
+        var comesTwice =
+                zone.getRules().getValidOffsets(shown.toLocalDateTime()).size() > 1;
         return day + rest.format(shown) + (comesTwice ? OFFSET.format(shown) : "");
     }
 

@@ -49,7 +49,8 @@ public final class TypedTime {
 
     private static IllegalArgumentException notATime(String written, DateTimeException none) {
         return new IllegalArgumentException(
-                "“%s” is not a time. Write 14:30, or %s, in %s.".formatted(written, example(Times.now()), zone()), none);
+                "“%s” is not a time. Write 14:30, or %s, in %s.".formatted(written, example(Times.now()), zone()),
+                none);
     }
 
     /// When clocks are put forward an hour does not come, and when they are put back one comes twice: neither is
@@ -72,9 +73,18 @@ public final class TypedTime {
                             change.getDateTimeAfter().toLocalTime()));
         }
         var clock = time.toLocalTime();
-        throw new IllegalArgumentException("%s comes twice on %s in %s. Write %s %s%s for the first, %s %s%s for the second."
-                .formatted(
-                        written, day, zone(), day, clock, change.getOffsetBefore(), day, clock, change.getOffsetAfter()));
+        throw new IllegalArgumentException(
+                "%s comes twice on %s in %s. Write %s %s%s for the first, %s %s%s for the second."
+                        .formatted(
+                                written,
+                                day,
+                                zone(),
+                                day,
+                                clock,
+                                change.getOffsetBefore(),
+                                day,
+                                clock,
+                                change.getOffsetAfter()));
     }
 
     private static String zone() {

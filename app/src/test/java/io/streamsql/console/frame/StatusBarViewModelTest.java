@@ -54,14 +54,16 @@ class StatusBarViewModelTest {
     void theZoneIsRemembered() {
         var settings = new Settings(Optional.empty(), _ -> {});
         var bar = new StatusBarViewModel(new Jobs(Runnable::run, _ -> {}), settings, "");
-        assertThat(bar.zoneWords()).isEqualTo("All times are in UTC. Press to show them in America/New_York (UTC-05:00).");
+        assertThat(bar.zoneWords())
+                .isEqualTo("All times are in UTC. Press to show them in America/New_York (UTC-05:00).");
         bar.switchZone();
         bar.tick(Sample.NOW);
         assertThat(bar.clockProperty().get()).isEqualTo("09:32:07");
 
         Times.follow(FixedTime.CLOCK);
         var next = new StatusBarViewModel(new Jobs(Runnable::run, _ -> {}), settings, "");
-        assertThat(next.zoneWords()).isEqualTo("All times are in America/New_York (UTC-05:00). Press to show them in UTC.");
+        assertThat(next.zoneWords())
+                .isEqualTo("All times are in America/New_York (UTC-05:00). Press to show them in UTC.");
         next.switchZone();
 
         Times.showLocal(true);
@@ -72,8 +74,7 @@ class StatusBarViewModelTest {
     @Test
     void whereTheMachineIsInUtcThereIsNothingToSwitch() {
         Times.follow(FixedTime.at("2026-11-24T14:32:07Z", "Etc/UTC"));
-        var bar = new StatusBarViewModel(
-                new Jobs(Runnable::run, _ -> {}), new Settings(Optional.empty(), _ -> {}), "");
+        var bar = new StatusBarViewModel(new Jobs(Runnable::run, _ -> {}), new Settings(Optional.empty(), _ -> {}), "");
         assertThat(bar.zoneWords()).isEqualTo("All times are in UTC, which is also the zone of this machine.");
     }
 }
