@@ -75,8 +75,8 @@ public final class FeedFilterController {
             buttons.put(kind, button(kind));
         }
         kinds.getChildren().addAll(buttons.values());
-        model.fromProperty().subscribe(this::showFrom);
-        Times.zoneProperty().subscribe(this::showFrom);
+        model.fromProperty().subscribe(_ -> showFrom());
+        Times.zoneProperty().subscribe((_, _) -> showFrom());
         snapshots.setOnAction(
                 _ -> model.requestProperty().set(model.requestProperty().get().withSnapshots(snapshots.isSelected())));
         typing.setOnFinished(_ -> search());

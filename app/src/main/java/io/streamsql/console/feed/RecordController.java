@@ -109,7 +109,7 @@ public final class RecordController {
             }
         });
         model.writtenProperty().subscribe(_ -> showWritten());
-        Times.zoneProperty().addListener(_ -> showWritten());
+        Times.zoneProperty().subscribe((_, _) -> showWritten());
     }
 
     private void show() {
