@@ -1,5 +1,6 @@
 package io.streamsql.console;
 
+import io.streamsql.console.frame.GoToPopup;
 import io.streamsql.console.navigation.Screen;
 import io.streamsql.console.screenshots.Png;
 import io.streamsql.console.session.ConsoleSession;
@@ -20,7 +21,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.scene.layout.StackPane;
 
 /// Draws every screen in both themes into PNG files, without a display and without a window. Not on the FX thread.
 public final class ScreenPictures implements AutoCloseable {
@@ -28,6 +33,7 @@ public final class ScreenPictures implements AutoCloseable {
     private static final int FEED_ROWS = 200;
     private static final Duration MOST_WAIT = Duration.ofSeconds(20);
     private static final int LAYOUTS = 3;
+    private static final double PALETTE_TOP = 96;
     private static final Duration TURN = Duration.ofMillis(100);
 
     private final ConsoleModel model;
@@ -67,7 +73,47 @@ public final class ScreenPictures implements AutoCloseable {
                 files.add(write(folder.resolve(name(screen.name(), theme)), theme, screen));
             }
         }
+        if (alone.isEmpty()) {
+            files.addAll(writeOver(folder));
+        }
         return files;
+    }
+
+    /// What opens beside and over the screens: the plan, `Go to…` and the help.
+    private List<Path> writeOver(Path folder) throws IOException, InterruptedException {
+        var files = new ArrayList<Path>();
+        openPlan();
+        for (var theme : Theme.values()) {
+            files.add(write(folder.resolve(name("plan", theme)), theme, Screen.CONNECTORS));
+        }
+        onFxThread(() -> {
+            model.connectors().plan().openProperty().set(false);
+            return null;
+        });
+        for (var theme : Theme.values()) {
+            var palette = folder.resolve(name("palette", theme));
+            Png.write(look(theme, Screen.OVERVIEW, WindowSize.USUAL, this::withPalette), palette);
+            var help = folder.resolve(name("help", theme));
+            Png.write(look(theme, Screen.OVERVIEW, WindowSize.USUAL, this::withHelp), help);
+            files.addAll(List.of(palette, help));
+        }
+        return files;
+    }
+
+    private Image withPalette(Scene scene) {
+        var palette = new GoToPopup(model.frame()).content();
+        StackPane.setAlignment(palette, Pos.TOP_CENTER);
+        StackPane.setMargin(palette, new Insets(PALETTE_TOP, 0, 0, 0));
+        ((StackPane) scene.getRoot()).getChildren().add(palette);
+        layOut(scene);
+        return scene.snapshot(null);
+    }
+
+    private Image withHelp(Scene scene) {
+        model.frame().helpProperty().set(true);
+        layOut(scene);
+        model.frame().helpProperty().set(false);
+        return scene.snapshot(null);
     }
 
     /// What is shown instead of the screens.
@@ -150,13 +196,18 @@ public final class ScreenPictures implements AutoCloseable {
         var root = new Fxml(new Controllers(model)).load("frame").root();
         var scene = new Scene(root, size.width(), size.height());
         theme.apply(scene);
-        // A table makes its cells in the first layout and fills them in the second
+        layOut(scene);
+        return scene;
+    }
+
+    /// A table makes its cells in the first layout and fills them in the second.
+    private static void layOut(Scene scene) {
+        var root = scene.getRoot();
         for (var turn = 0; turn < LAYOUTS; turn++) {
-            root.resize(size.width(), size.height());
+            root.resize(scene.getWidth(), scene.getHeight());
             root.applyCss();
             root.layout();
         }
-        return scene;
     }
 
     private <T> T onFxThread(Callable<T> work) throws InterruptedException {

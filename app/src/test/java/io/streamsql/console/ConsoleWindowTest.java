@@ -24,6 +24,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Pane;
 import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -132,14 +133,29 @@ class ConsoleWindowTest {
 
     @Test
     @Order(4)
-    void theHelpOpensAndClosesByKey() throws Exception {
+    void theHelpOfTheOpenScreenOpensAndClosesByKey() throws Exception {
         robot.type(KeyCode.F1);
         need("#about");
+        assertThat(text("#help-of-screen")).isEqualTo("Keys of this screen: Overview");
+        assertThat(words("#help-keys")).contains("Folds or unfolds a source; in a chart, reads it point by point");
+        assertThat(words("#help-terms")).contains("From the source's commit to the row in CDCChanges");
         // The first may close a toast that lies above
         await().until(() -> {
             robot.type(KeyCode.ESCAPE);
             return find("#about").isEmpty();
         });
+
+        robot.write("?");
+        need("#about");
+        robot.type(KeyCode.ESCAPE);
+        await().until(() -> find("#about").isEmpty());
+    }
+
+    private static List<String> words(String grid) throws Exception {
+        var pairs = (Pane) need(grid);
+        return fx(() -> pairs.getChildren().stream()
+                .map(word -> ((Labeled) word).getText())
+                .toList());
     }
 
     @Test

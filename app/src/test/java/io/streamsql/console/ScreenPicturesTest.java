@@ -48,7 +48,9 @@ class ScreenPicturesTest {
             assertThat(screens)
                     .extracting(Path::getFileName)
                     .map(Path::toString)
-                    .contains("overview-light.png", "overview-dark.png", "topics-light.png", "topics-dark.png");
+                    .contains("overview-light.png", "overview-dark.png", "topics-light.png", "topics-dark.png")
+                    .contains("plan-light.png", "plan-dark.png", "palette-light.png", "palette-dark.png")
+                    .contains("help-light.png", "help-dark.png");
             assertThat(screens).allSatisfy(file -> assertThat(Files.size(file)).isGreaterThan(20_000));
         }
     }

@@ -47,6 +47,7 @@ final class ConnectorColumns {
                 bound = item;
                 if (item != null) {
                     box.selectedProperty().bindBidirectional(item.tickedProperty());
+                    box.setAccessibleText("Select " + item.row().label());
                 }
             }
             setGraphic(item == null ? null : box);

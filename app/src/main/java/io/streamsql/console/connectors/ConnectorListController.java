@@ -112,6 +112,7 @@ public final class ConnectorListController {
         });
         table.getSortOrder().add(state);
         tickAll.setFocusTraversable(false);
+        tickAll.setAccessibleText("Select all that are shown");
         tickAll.setOnAction(_ -> model.tickShown(tickAll.isSelected()));
         tick.setGraphic(tickAll);
         RowMenu.on(table, more, this::fillMenu);

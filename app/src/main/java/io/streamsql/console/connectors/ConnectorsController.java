@@ -1,6 +1,7 @@
 package io.streamsql.console.connectors;
 
 import io.streamsql.console.navigation.ScreenActions;
+import io.streamsql.console.navigation.ScreenHelp;
 import io.streamsql.console.plan.PlanController;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -8,6 +9,20 @@ import javafx.scene.control.SplitPane;
 
 /// The Connectors screen as a whole: the list over the selected connector, and the plan beside them.
 public final class ConnectorsController implements ScreenActions {
+    private static final ScreenHelp HELP = ScreenHelp.of("Connectors", """
+            Space      | Ticks a connector, for one action on several
+            Enter      | Opens the stack trace of what failed
+            R          | Restarts what failed
+            P          | Pauses or resumes
+            Del        | Deletes, after asking once
+            Ctrl+Enter | Applies the plan, where it is open
+            """, """
+            Connector  | Reads tables of one source into Kafka, inside Kafka Connect
+            Task       | The part of a connector that does the reading, and that fails
+            Offset     | How far into the source's log a connector has read
+            Snapshot   | A table read as it is now, before its changes or again
+            Plan       | What would be created, updated and removed so that all is as configured
+            """);
     private static final double PANEL = 416;
 
     private final ConnectorsViewModel model;
@@ -42,6 +57,11 @@ public final class ConnectorsController implements ScreenActions {
         } else if (!open && split.getItems().remove(plan)) {
             listController.focusTable();
         }
+    }
+
+    @Override
+    public ScreenHelp help() {
+        return HELP;
     }
 
     @Override

@@ -1,8 +1,11 @@
 package io.streamsql.console.frame;
 
+import io.streamsql.console.navigation.ScreenHelp;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.fxml.FXML;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
@@ -13,7 +16,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 
-/// Versions and shortcuts.
+/// The keys and words of the open screen, the keys that work everywhere, and the versions.
 public final class AboutController {
     private static final double NAMES = 80;
 
@@ -21,6 +24,18 @@ public final class AboutController {
 
     @FXML
     private StackPane about;
+
+    @FXML
+    private Label ofScreen;
+
+    @FXML
+    private GridPane keys;
+
+    @FXML
+    private Label termsTitle;
+
+    @FXML
+    private GridPane terms;
 
     @FXML
     private GridPane versions;
@@ -52,13 +67,33 @@ public final class AboutController {
         });
     }
 
+    /// Adds what the open screen has of its own.
+    void explain(ScreenHelp screen) {
+        fill(keys, screen.keys());
+        fill(terms, screen.terms());
+        ofScreen.setText("Keys of this screen: " + screen.title());
+        show(ofScreen, !screen.keys().isEmpty());
+        show(keys, !screen.keys().isEmpty());
+        show(termsTitle, !screen.terms().isEmpty());
+        show(terms, !screen.terms().isEmpty());
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+
     private static void fill(GridPane grid, Map<String, String> words) {
         var row = 0;
         for (var entry : words.entrySet()) {
             var name = new Label(entry.getKey());
             name.getStyleClass().add("muted");
             name.setMinWidth(NAMES);
-            grid.addRow(row++, name, new Label(entry.getValue()));
+            GridPane.setValignment(name, VPos.TOP);
+            var meaning = new Label(entry.getValue());
+            meaning.setWrapText(true);
+            meaning.setMinHeight(Label.USE_PREF_SIZE);
+            grid.addRow(row++, name, meaning);
         }
     }
 

@@ -35,6 +35,9 @@ public final class FrameController {
     private StackPane screenHost;
 
     @FXML
+    private Toasts toasts;
+
+    @FXML
     private Node stopping;
 
     @FXML
@@ -71,7 +74,11 @@ public final class FrameController {
         });
         model.helpProperty().subscribe(asked -> {
             if (asked) {
-                overlay(fxml.load("about"));
+                var about = fxml.load("about");
+                if (about.controller() instanceof AboutController controller) {
+                    controller.explain(actions().help());
+                }
+                overlay(about);
             }
         });
         model.notices().notices().addListener((ListChangeListener<Notice>) this::toast);
@@ -138,12 +145,9 @@ public final class FrameController {
     }
 
     private void toast(ListChangeListener.Change<? extends Notice> change) {
-        var window = root.getScene() == null ? null : root.getScene().getWindow();
         while (change.next()) {
-            if (window != null
-                    && window.isShowing()
-                    && model.stoppingProperty().get().isEmpty()) {
-                change.getAddedSubList().forEach(notice -> Toasts.show(notice, window, model));
+            if (model.stoppingProperty().get().isEmpty()) {
+                change.getAddedSubList().forEach(notice -> toasts.show(notice, model));
             }
         }
     }

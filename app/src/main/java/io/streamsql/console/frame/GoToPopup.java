@@ -1,6 +1,7 @@
 package io.streamsql.console.frame;
 
 import io.streamsql.console.ui.Popups;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -14,18 +15,19 @@ import javafx.stage.Popup;
 import javafx.stage.Window;
 
 /// A field and what fits its words: screens, tables, actions. Enter goes there, Esc closes.
-final class GoToPopup {
+public final class GoToPopup {
     private static final double WIDTH = 480;
     private static final double ROW = 32;
     private static final int ROWS = 10;
     private static final double TOP = 96;
 
     private final FrameViewModel model;
+    private final VBox content;
     private final Popup popup;
     private final TextField words = new TextField();
     private final ListView<GoToEntry> found = new ListView<>();
 
-    GoToPopup(FrameViewModel model) {
+    public GoToPopup(FrameViewModel model) {
         this.model = model;
         words.setPromptText("Screen, table or action");
         words.setId("go-to-words");
@@ -36,15 +38,21 @@ final class GoToPopup {
         found.setPlaceholder(new Label("Nothing has this name."));
         words.textProperty().subscribe(this::find);
         words.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-        var content = new VBox(words, found);
+        content = new VBox(words, found);
         content.getStyleClass().addAll("popup-card", "go-to");
         content.setPrefWidth(WIDTH);
+        content.setMaxSize(WIDTH, Region.USE_PREF_SIZE);
         popup = Popups.of(content);
     }
 
     void show(Window owner) {
         popup.show(owner, owner.getX() + (owner.getWidth() - WIDTH) / 2, owner.getY() + TOP);
         words.requestFocus();
+    }
+
+    /// What it shows, to be drawn without a window.
+    public Node content() {
+        return content;
     }
 
     private void find(String text) {

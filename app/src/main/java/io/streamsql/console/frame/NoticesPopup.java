@@ -5,18 +5,20 @@ import io.streamsql.console.ui.Times;
 import io.streamsql.console.ui.Tone;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
+import javafx.stage.PopupWindow;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// What the operator was told, the newest first.
+/// What the operator was told, the newest first: as high as that needs, and no higher than a part of the window.
 final class NoticesPopup {
-    private static final double WIDTH = 420;
-    private static final double HEIGHT = 360;
+    private static final double WIDTH = 400;
+    private static final double MOST_HEIGHT = 360;
 
     private final FrameViewModel model;
     private final Popup popup;
@@ -25,19 +27,27 @@ final class NoticesPopup {
         this.model = model;
         var title = new Label("Notifications");
         title.getStyleClass().add("section-title");
-        var list = new ListView<>(model.notices().notices());
+        var list = new VBox();
         list.setId("notices");
-        list.setCellFactory(_ -> new Cell());
-        list.setPrefSize(WIDTH, HEIGHT);
-        list.setPlaceholder(new Label("Nothing has happened that you should know of."));
-        var content = new VBox(title, list);
+        list.getStyleClass().add("notice-list");
+        model.notices().notices().forEach(notice -> list.getChildren().add(row(notice)));
+        if (list.getChildren().isEmpty()) {
+            list.getChildren().add(new Label("Nothing has happened that you should know of."));
+        }
+        var scroll = new ScrollPane(list);
+        scroll.getStyleClass().add("edge-to-edge");
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setMaxHeight(MOST_HEIGHT);
+        scroll.setPrefWidth(WIDTH + 20);
+        var content = new VBox(title, scroll);
         content.getStyleClass().addAll("popup-card", "notices");
         popup = Popups.of(content);
+        popup.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_BOTTOM_LEFT);
     }
 
     void show(Node beside) {
         var bounds = beside.localToScreen(beside.getBoundsInLocal());
-        popup.show(beside, bounds.getMaxX() + 12, bounds.getMaxY() - HEIGHT - 40);
+        popup.show(beside, bounds.getMaxX() + 12, bounds.getMaxY());
     }
 
     /// The icon of a tone, in its colour.
@@ -47,40 +57,42 @@ final class NoticesPopup {
         return icon;
     }
 
-    private final class Cell extends ListCell<Notice> {
-
-        Cell() {
-            setPrefWidth(0);
-            setOnMouseClicked(_ -> {
-                if (getItem() != null && model.leadsTo(getItem().destination())) {
-                    popup.hide();
-                    model.open(getItem().destination());
-                }
-            });
-        }
-
-        @Override
-        protected void updateItem(Notice notice, boolean empty) {
-            super.updateItem(notice, empty);
-            setGraphic(empty ? null : content(notice));
-        }
-
-        private static Node content(Notice notice) {
-            var title = new Label(notice.title());
-            title.getStyleClass().add("strong");
-            title.setWrapText(true);
+    private Node row(Notice notice) {
+        var title = new Label(notice.title());
+        title.getStyleClass().add("strong");
+        title.setWrapText(true);
+        title.setMinHeight(Region.USE_PREF_SIZE);
+        var words = new VBox(title);
+        if (!notice.words().isEmpty()) {
             var text = new Label(notice.words());
             text.getStyleClass().addAll("muted", "small");
             text.setWrapText(true);
-            text.setMinHeight(USE_PREF_SIZE);
-            var words = new VBox(title, text);
-            HBox.setHgrow(words, Priority.ALWAYS);
-            var at = new Label(Times.minute(notice.at()));
-            at.getStyleClass().addAll("mono", "muted");
-            at.setMinWidth(USE_PREF_SIZE);
-            var content = new HBox(icon(notice.tone()), words, at);
-            content.getStyleClass().add("notice");
-            return content;
+            text.setMinHeight(Region.USE_PREF_SIZE);
+            words.getChildren().add(text);
         }
+        HBox.setHgrow(words, Priority.ALWAYS);
+        var at = new Label(Times.minute(notice.at()));
+        at.getStyleClass().addAll("mono", "muted");
+        at.setMinWidth(Region.USE_PREF_SIZE);
+        var row = new HBox(icon(notice.tone()), words, at);
+        row.getStyleClass().add("notice");
+        // The words wrap within it, and the list is as high as they need
+        row.setPrefWidth(WIDTH);
+        if (model.leadsTo(notice.destination())) {
+            row.setFocusTraversable(true);
+            row.setOnMouseClicked(_ -> open(notice));
+            row.setOnKeyPressed(event -> {
+                if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+                    event.consume();
+                    open(notice);
+                }
+            });
+        }
+        return row;
+    }
+
+    private void open(Notice notice) {
+        popup.hide();
+        model.open(notice.destination());
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -15,6 +16,7 @@ import javafx.scene.input.KeyEvent;
 final class Shortcuts {
     private final Map<KeyCombination, Runnable> keys = new LinkedHashMap<>();
     private final Supplier<ScreenActions> screen;
+    private final Runnable help;
 
     Shortcuts(FrameViewModel model, Supplier<ScreenActions> screen, Runnable goTo) {
         this.screen = screen;
@@ -27,7 +29,8 @@ final class Shortcuts {
         keys.put(control(KeyCode.E), () -> screen.get().export());
         keys.put(control(KeyCode.Q), model::stop);
         keys.put(new KeyCodeCombination(KeyCode.F5), () -> screen.get().refresh());
-        keys.put(new KeyCodeCombination(KeyCode.F1), () -> model.helpProperty().set(true));
+        help = () -> model.helpProperty().set(true);
+        keys.put(new KeyCodeCombination(KeyCode.F1), help);
     }
 
     private static KeyCombination control(KeyCode code) {
@@ -36,6 +39,12 @@ final class Shortcuts {
 
     /// Listens where every key comes by; a control that knows a key better takes it first.
     void install(Node root) {
+        root.addEventHandler(KeyEvent.KEY_TYPED, event -> {
+            if ("?".equals(event.getCharacter()) && !(event.getTarget() instanceof TextInputControl)) {
+                event.consume();
+                help.run();
+            }
+        });
         root.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             for (var entry : keys.entrySet()) {
                 if (entry.getKey().match(event)) {
@@ -63,7 +72,7 @@ final class Shortcuts {
         words.put("Ctrl+E", "Export");
         words.put("Esc", "Close the panel, then clear the filter");
         words.put("Menu key", "The menu of what is selected");
-        words.put("F1", "This help");
+        words.put("F1, ?", "This help");
         words.put("Ctrl+Q", "Stop and close");
         return words;
     }

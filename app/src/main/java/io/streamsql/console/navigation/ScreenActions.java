@@ -8,6 +8,11 @@ public interface ScreenActions {
     /// @param filter see [Destination#filter()]; empty for all
     default void show(String filter) {}
 
+    /// What F1 says of the screen.
+    default ScreenHelp help() {
+        return ScreenHelp.of("", "", "");
+    }
+
     /// Ctrl+F.
     default void focusFilter() {}
 

@@ -1,6 +1,7 @@
 package io.streamsql.console.overview;
 
 import io.streamsql.console.navigation.ScreenActions;
+import io.streamsql.console.navigation.ScreenHelp;
 import java.util.EnumMap;
 import java.util.Map;
 import javafx.fxml.FXML;
@@ -12,6 +13,17 @@ import javafx.scene.layout.HBox;
 
 /// The Overview as a whole: the sentence, the range, and the parts that FXML includes.
 public final class OverviewController implements ScreenActions {
+    private static final ScreenHelp HELP = ScreenHelp.of("Overview", """
+            Left, Right | Folds or unfolds a source; in a chart, reads it point by point
+            Enter       | Opens the connectors of the selected source; in a chart, the event that is marked
+            Home, End   | The chart's first and last point
+            """, """
+            Lag         | How old the oldest change is that is in Kafka and not yet in CDCChanges
+            Latency     | From the source's commit to the row in CDCChanges
+            p50, p95, p99 | Half, 95 % and 99 % of the changes took this long or less
+            Rejected    | Changes that could not become a row; CDCRejected keeps them to be replayed
+            Runway      | How long a stop may last before a source throws changes away
+            """);
     private final OverviewViewModel model;
     private final ToggleGroup group = new ToggleGroup();
     private final Map<ChartRange, ToggleButton> buttons = new EnumMap<>(ChartRange.class);
@@ -62,6 +74,11 @@ public final class OverviewController implements ScreenActions {
             model.rangeProperty().set(range);
         });
         return button;
+    }
+
+    @Override
+    public ScreenHelp help() {
+        return HELP;
     }
 
     @Override

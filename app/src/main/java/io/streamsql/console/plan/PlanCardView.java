@@ -12,6 +12,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -52,6 +53,7 @@ final class PlanCardView extends VBox {
         var fold = new Button(null, new FontIcon(chevron(unfolded)));
         fold.getStyleClass().add("icon-button");
         fold.setAccessibleText("Show or hide the details");
+        fold.setTooltip(new Tooltip("Show or hide the details (Space)"));
         fold.setOnAction(_ -> {
             show(body, !body.isVisible());
             fold.setGraphic(new FontIcon(chevron(body.isVisible())));

@@ -2,6 +2,7 @@ package io.streamsql.console.topics;
 
 import io.streamsql.console.feed.FeedController;
 import io.streamsql.console.navigation.ScreenActions;
+import io.streamsql.console.navigation.ScreenHelp;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -14,6 +15,18 @@ import javafx.scene.input.KeyEvent;
 
 /// The Topics screen as a whole: its toolbar, and the parts that FXML includes.
 public final class TopicsController implements ScreenActions {
+    private static final ScreenHelp HELP = ScreenHelp.of("Topics", """
+            Space       | In the table, follows a topic; in the feed, pauses and resumes it
+            Enter       | Opens the selected record beside the feed
+            Up, Down    | The next record
+            End         | Jumps to the newest record
+            """, """
+            Topic       | Where Kafka keeps the changes of one table
+            Records     | How many of them the topic holds
+            Lag         | Records that are not yet in CDCChanges, and the age of the oldest
+            Partition   | A part of a topic that is in order; a record's offset is its place there
+            LSN         | The record's place in the source's log
+            """);
     private static final double FEED_SHARE = 0.61;
 
     private final TopicsViewModel model;
@@ -109,6 +122,11 @@ public final class TopicsController implements ScreenActions {
     }
 
     /// @param words a topic to follow alone, or what to filter by
+    @Override
+    public ScreenHelp help() {
+        return HELP;
+    }
+
     @Override
     public void show(String words) {
         if (!words.isEmpty()) {

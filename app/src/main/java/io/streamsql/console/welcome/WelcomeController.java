@@ -1,6 +1,7 @@
 package io.streamsql.console.welcome;
 
 import io.streamsql.console.navigation.ScreenActions;
+import io.streamsql.console.navigation.ScreenHelp;
 import io.streamsql.console.session.Refusal;
 import io.streamsql.console.settings.ThemeChoice;
 import java.io.File;
@@ -27,6 +28,15 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The page that stands alone while nothing runs: its keys, and files that are dropped on it.
 public final class WelcomeController implements ScreenActions {
+    private static final ScreenHelp HELP = ScreenHelp.of("Start page", """
+            1, 2, 3     | Selects a choice
+            Left, Right | The next choice
+            Enter       | Takes it
+            Ctrl+O      | Opens a .env file
+            """, """
+            .env        | The file with the addresses and passwords of databases and Kafka
+            CDC         | Change data capture: every change of a row, as the database logs it
+            """);
     private static final KeyCombination OPEN = new KeyCodeCombination(KeyCode.O, KeyCombination.SHORTCUT_DOWN);
     private static final PseudoClass DROPPING = PseudoClass.getPseudoClass("dropping");
 
@@ -159,6 +169,11 @@ public final class WelcomeController implements ScreenActions {
     }
 
     @Override
+    public ScreenHelp help() {
+        return HELP;
+    }
+
+    @Override
     public void refresh() {
         model.tryAgain();
     }
@@ -211,7 +226,7 @@ public final class WelcomeController implements ScreenActions {
     }
 
     @FXML
-    private void help() {
+    private void showHelp() {
         help.run();
     }
 }
