@@ -4,6 +4,7 @@ import io.streamsql.cli.CommandContext;
 import io.streamsql.cli.Display;
 import io.streamsql.cli.EnvOption;
 import io.streamsql.cli.StandardOutput;
+import io.streamsql.cli.changes.ChangesCommand;
 import io.streamsql.cli.config.ConfigCommand;
 import io.streamsql.cli.connectors.ApplyCommand;
 import io.streamsql.cli.connectors.ConnectorsCommand;
@@ -53,6 +54,7 @@ import picocli.CommandLine.Spec;
             ConnectorsCommand.class,
             TopicsCommand.class,
             ConsumeCommand.class,
+            ChangesCommand.class,
             RejectedCommand.class,
             ConfigCommand.class,
             ScreenshotsCommand.class,

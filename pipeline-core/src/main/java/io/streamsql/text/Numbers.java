@@ -16,6 +16,7 @@ public final class Numbers {
 
     private static final DateTimeFormatter CLOCK = time("HH:mm:ss");
     private static final DateTimeFormatter MINUTE = time("HH:mm");
+    private static final DateTimeFormatter WHOLE = time("yyyy-MM-dd HH:mm:ss.SSS");
     private static final List<String> UNITS = List.of("B", "kB", "MB", "GB", "TB", "PB");
     private static final double MILLION = 1e6;
     private static final int SMALL_MILLIS = 10;
@@ -126,6 +127,11 @@ public final class Numbers {
             unit++;
         }
         return format(unit == 0 ? "%.0f %s" : "%.1f %s", size, UNITS.get(unit));
+    }
+
+    /// Day and time in UTC: `2026-11-24 14:32:07.412`.
+    public static String dateTime(Instant at) {
+        return WHOLE.format(at);
     }
 
     /// Time of day in UTC: `14:32:07`.

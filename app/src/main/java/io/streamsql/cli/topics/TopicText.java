@@ -2,21 +2,15 @@ package io.streamsql.cli.topics;
 
 import io.streamsql.text.Numbers;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.OptionalLong;
 
 /// How figures of topics are written: as the console writes them.
 final class TopicText {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
-
     private TopicText() {}
 
     /// `2026-11-24 14:32:07.412`, UTC.
     static String time(Instant time) {
-        return TIME.format(time);
+        return Numbers.dateTime(time);
     }
 
     /// `1,284`; a dash where it is not known.

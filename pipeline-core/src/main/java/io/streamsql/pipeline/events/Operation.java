@@ -1,5 +1,8 @@
 package io.streamsql.pipeline.events;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /// What happened to a row, in Debezium's terms.
 public enum Operation {
     CREATE("c"),
@@ -18,6 +21,13 @@ public enum Operation {
     /// Debezium's one-letter code, as it stands in the event's `op` and in CDCChanges' Operation column.
     public String code() {
         return code;
+    }
+
+    /// The operation with this code, as CDCChanges has it; empty where Debezium has none of that name.
+    public static Optional<Operation> of(String code) {
+        return Arrays.stream(values())
+                .filter(operation -> operation.code.equals(code))
+                .findFirst();
     }
 
     /// The operation with this code, or null where Debezium has none of that name.

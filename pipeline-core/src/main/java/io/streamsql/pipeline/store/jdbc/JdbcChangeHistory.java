@@ -1,5 +1,6 @@
 package io.streamsql.pipeline.store.jdbc;
 
+import io.streamsql.pipeline.config.TableId;
 import io.streamsql.pipeline.events.RejectedRecord;
 import io.streamsql.pipeline.store.ChangeCount;
 import io.streamsql.pipeline.store.ChangeData;
@@ -33,7 +34,7 @@ final class JdbcChangeHistory implements ChangeHistory {
 
     private final Dialect dialect;
     private final StoreErrors errors;
-    private final String changesTable;
+    private final TableId changes;
     private final Sql statistics;
     private final ChangeQuery<StoredChange> plain;
     private final ChangeQuery<ChangeData> withData;
@@ -42,7 +43,7 @@ final class JdbcChangeHistory implements ChangeHistory {
     JdbcChangeHistory(Dialect dialect, TargetTables tables, StoreErrors errors) {
         this.dialect = dialect;
         this.errors = errors;
-        this.changesTable = dialect.quoted(tables.changes());
+        this.changes = tables.changes();
         this.statistics = new Sql(dialect, tables.statistics());
         this.plain = ChangeQuery.plain(dialect, tables);
         this.withData = ChangeQuery.withData(dialect, tables);
@@ -92,7 +93,7 @@ final class JdbcChangeHistory implements ChangeHistory {
     private List<ChangeCount> counts(Connection connection, ChangeFilter filter, long minutes) throws SQLException {
         var conditions = IdRanges.counted(filter);
         var from = dialect.beginning("{Minute}", minutes);
-        var kind = "{SourceDatabase}, {SourceTable}, {TopicName}, {Operation}";
+        var kind = "{SourceDatabase}, {SourceServer}, {SourceSchema}, {SourceTable}, {TopicName}, {Operation}";
         var sql = statistics.text("SELECT " + from + ", " + kind
                 + ", SUM({Changes}), SUM({LatencyMsSum}), MAX({LatencyMsMax}) FROM {*}" + conditions.where()
                 + " GROUP BY " + from + ", " + kind
@@ -102,16 +103,18 @@ final class JdbcChangeHistory implements ChangeHistory {
             conditions.bind(query);
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
-                    var changes = rows.getLong(6);
+                    var changes = rows.getLong(8);
                     counts.add(new ChangeCount(
                             Times.instant(rows, 1),
                             rows.getString(2),
                             rows.getString(3),
-                            rows.getString(4),
+                            Optional.ofNullable(rows.getString(4)).filter(schema -> !schema.isEmpty()),
                             rows.getString(5),
+                            rows.getString(6),
+                            rows.getString(7),
                             changes,
-                            Duration.ofMillis(changes == 0 ? 0 : rows.getLong(7) / changes),
-                            Duration.ofMillis(rows.getLong(8))));
+                            Duration.ofMillis(changes == 0 ? 0 : rows.getLong(9) / changes),
+                            Duration.ofMillis(rows.getLong(10))));
                 }
             }
         }
@@ -141,7 +144,9 @@ final class JdbcChangeHistory implements ChangeHistory {
             return Set.of();
         }
         var recordId = filter.recordId().get();
-        var width = TableColumns.of(connection, changesTable).get("RecordId").width();
+        var width = TableColumns.of(connection, dialect.quoted(changes))
+                .get("RecordId")
+                .width();
         return RecordIds.forms(recordId, width);
     }
 
@@ -152,7 +157,7 @@ final class JdbcChangeHistory implements ChangeHistory {
             return result;
         } catch (SQLException failure) {
             LOG.debug("The target could not be read", failure);
-            throw new StoreException.Unavailable(errors.explain(failure), failure);
+            throw new StoreException.Unavailable(errors.explainReading(failure, changes), failure);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.streamsql.pipeline.store.jdbc;
 
 import io.streamsql.pipeline.config.DatabaseConnection;
+import io.streamsql.pipeline.config.TableId;
 import io.streamsql.pipeline.store.schema.Dialect;
 import io.streamsql.pipeline.store.schema.TargetSchema;
 import java.sql.SQLException;
@@ -12,6 +13,16 @@ import java.sql.SQLException;
 /// @param target  the database
 /// @param schema  what its tables should be
 record StoreErrors(Dialect dialect, DatabaseConnection target, TargetSchema schema) {
+
+    /// Where something is only read: whoever reads is not who makes tables that are not there yet.
+    ///
+    /// @param changes the table that is read
+    String explainReading(SQLException failure, TableId changes) {
+        return dialect.isTableMissing(failure)
+                ? "%s at %s, user %s: %s does not exist yet; StreamSQL makes it when it runs (streamsql run) for the first time"
+                        .formatted(dialect.name(), target.address(), target.user(), changes)
+                : explain(failure);
+    }
 
     String explain(SQLException failure) {
         var remedy = dialect.remedy(failure, schema.script());

@@ -231,6 +231,11 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public boolean isTableMissing(SQLException failure) {
+        return "42P01".equals(failure.getSQLState()) || "3F000".equals(failure.getSQLState());
+    }
+
+    @Override
     public String remedy(SQLException failure, String script) {
         return switch (Objects.requireNonNullElse(failure.getSQLState(), "")) {
             case "28P01", "28000" -> "check the target's user and password";

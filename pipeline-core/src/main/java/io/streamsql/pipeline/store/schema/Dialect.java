@@ -98,6 +98,9 @@ public interface Dialect {
     /// What a failure says, with its number.
     String describe(SQLException failure);
 
+    /// Whether a failure says that a table, or its schema, is not there.
+    boolean isTableMissing(SQLException failure);
+
     /// What to do about a failure, or an empty text.
     ///
     /// @param script creates what may be missing

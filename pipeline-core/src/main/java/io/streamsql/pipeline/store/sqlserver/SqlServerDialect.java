@@ -277,6 +277,11 @@ public final class SqlServerDialect implements Dialect {
     }
 
     @Override
+    public boolean isTableMissing(SQLException failure) {
+        return SqlServerErrors.of(failure).number() == SqlServerErrors.NO_SUCH_OBJECT;
+    }
+
+    @Override
     public String remedy(SQLException failure, String script) {
         return SqlServerErrors.of(failure).remedy(script);
     }

@@ -15,6 +15,8 @@ import javax.net.ssl.SSLException;
 /// @param message what server or driver say
 /// @param tls     whether encryption or its certificate is what failed
 record SqlServerErrors(int number, String state, String message, boolean tls) {
+    /// Reading a table that is not there.
+    static final int NO_SUCH_OBJECT = 208;
 
     /// Too long, not convertible, out of range, missing, against a constraint.
     private static final Set<Integer> CONTENT = Set.of(2628, 8152, 245, 241, 242, 8114, 8115, 220, 515, 547);

@@ -1,0 +1,45 @@
+package io.streamsql.cli.changes;
+
+import io.streamsql.pipeline.difference.ChangeSummary;
+import io.streamsql.pipeline.events.Operation;
+import io.streamsql.pipeline.store.StoredChange;
+import io.streamsql.text.Numbers;
+import io.streamsql.text.Words;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What stands in CDCChanges, for people: in the words of the window, without what could control a terminal.
+final class ChangeText {
+    private ChangeText() {}
+
+    /// The source's name, the same everywhere; what the original system wrote has no server's name.
+    static String source(String server, String database) {
+        return server.isEmpty() ? database : server;
+    }
+
+    static String source(StoredChange change) {
+        return ChangeSummary.oneLine(source(change.server(), change.database()));
+    }
+
+    /// `dbo.Customers`.
+    static String table(Optional<String> schema, String table) {
+        return schema.filter(name -> !name.isEmpty())
+                .map(name -> name + "." + table)
+                .orElse(table);
+    }
+
+    static String table(StoredChange change) {
+        return ChangeSummary.oneLine(table(change.schema(), change.table()));
+    }
+
+    /// `Update`; a code that Debezium does not have as it stands.
+    static String operation(String code) {
+        return Operation.of(code)
+                .map(operation -> Words.capitalised(operation.name().toLowerCase(Locale.ROOT)))
+                .orElse(code);
+    }
+
+    static String key(StoredChange change) {
+        return change.recordId().map(ChangeSummary::oneLine).orElse(Numbers.NONE);
+    }
+}

@@ -1,0 +1,25 @@
+package io.streamsql.cli.changes;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `changes list` and its neighbours: what stands in CDCChanges.
+@Command(
+        name = "changes",
+        description = "What stands in CDCChanges: lists it, shows what happened to one record.",
+        synopsisSubcommandLabel = "(list | history)",
+        mixinStandardHelpOptions = true,
+        subcommands = {ChangesListCommand.class, ChangesHistoryCommand.class})
+public final class ChangesCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(), "Say which: streamsql changes list, or changes history --topic TOPIC --key KEY.");
+    }
+}

@@ -1,0 +1,43 @@
+package io.streamsql.cli.changes;
+
+import io.streamsql.pipeline.store.ChangeHistory;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/// A page of what there is, the newest first.
+final class PageOptions {
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "At most so many. Default: ${DEFAULT-VALUE}.")
+    private int limit;
+
+    @Option(names = "--before", paramLabel = "ID", description = "Only those before this one: the next page.")
+    private long before = ChangeHistory.NEWEST;
+
+    int limit() {
+        return limit;
+    }
+
+    long before() {
+        return before;
+    }
+
+    /// @throws ParameterException if there is no such page
+    void check(CommandSpec command) {
+        if (limit < 1) {
+            throw new ParameterException(command.commandLine(), "--limit must be 1 or more, and is " + limit + ".");
+        }
+    }
+
+    /// How to get the next page, unless this one was the last.
+    ///
+    /// @param found how many this one has
+    /// @param last  the id of its last one
+    Optional<String> next(int found, long last) {
+        return found < limit ? Optional.empty() : Optional.of("There may be more: --before " + last);
+    }
+}

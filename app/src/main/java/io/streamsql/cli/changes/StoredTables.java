@@ -1,0 +1,88 @@
+package io.streamsql.cli.changes;
+
+import io.streamsql.cli.CommandException;
+import io.streamsql.pipeline.config.PipelineConfig;
+import io.streamsql.pipeline.events.TopicSource;
+import io.streamsql.pipeline.store.ChangeFilter;
+import io.streamsql.pipeline.store.ChangeHistory;
+import io.streamsql.pipeline.store.StoreException;
+import io.streamsql.text.Counted;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/// Finds tables by what the operator typed: those of the configuration, and those that changes were written of before
+/// it was changed.
+///
+/// @param config  what is captured now
+/// @param history what was written
+record StoredTables(PipelineConfig config, ChangeHistory history) {
+    private static final int MOST_NAMED = 20;
+
+    /// @param source its source, as the window names it
+    /// @param table  with its schema, where that is known
+    private record Table(String source, String table, String topic) {
+        boolean isCalled(String typed) {
+            return table.equalsIgnoreCase(typed)
+                    || table.toLowerCase(Locale.ROOT).endsWith("." + typed.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /// The topics of the tables that all of these allow; empty if none of them was given, which allows everything.
+    ///
+    /// @throws CommandException if a name is nobody's, or no table has all of them
+    Set<String> topics(Set<String> topics, Set<String> tables, Set<String> sources) throws StoreException {
+        if (topics.isEmpty() && tables.isEmpty() && sources.isEmpty()) {
+            return Set.of();
+        }
+        var known = known();
+        var found = known.stream()
+                .filter(table -> topics.isEmpty() || topics.contains(table.topic()))
+                .filter(table -> tables.isEmpty() || tables.stream().anyMatch(table::isCalled))
+                .filter(table -> sources.isEmpty() || sources.stream().anyMatch(table.source()::equalsIgnoreCase))
+                .map(Table::topic)
+                .collect(Collectors.toSet());
+        topics.forEach(name -> require(
+                name, "topic", known, Table::topic, table -> table.topic().equals(name)));
+        tables.forEach(name -> require(name, "table", known, Table::table, table -> table.isCalled(name)));
+        sources.forEach(name -> require(
+                name, "source", known, Table::source, table -> table.source().equalsIgnoreCase(name)));
+        if (found.isEmpty()) {
+            throw new CommandException("No table is in all of the topics, tables and sources that were named.");
+        }
+        return found;
+    }
+
+    private Set<Table> known() throws StoreException {
+        var known = new LinkedHashSet<Table>();
+        for (var source : TopicSource.byTopic(config).values()) {
+            var table = source.table().orElseThrow().id().toString();
+            known.add(new Table(source.label(), table, source.topic()));
+        }
+        for (var count : history.counts(ChangeFilter.ALL, Duration.ofDays(1))) {
+            known.add(new Table(
+                    ChangeText.source(count.server(), count.database()),
+                    ChangeText.table(count.schema(), count.table()),
+                    count.topic()));
+        }
+        return known;
+    }
+
+    private static void require(
+            String name, String what, Collection<Table> known, Function<Table, String> names, Predicate<Table> is) {
+        if (known.stream().noneMatch(is)) {
+            var there = known.stream().map(names).distinct().sorted().toList();
+            var more = there.size() - MOST_NAMED;
+            throw new CommandException("No " + what + " is called " + name
+                    + ", neither in the configuration nor in what was written. There "
+                    + (there.size() == 1 ? "is " : "are ")
+                    + there.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
+                    + (more > 0 ? " and " + Counted.of(more, "more", "more") : "") + ".");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.streamsql.cli.changes;
+
+import io.streamsql.pipeline.events.Operation;
+import io.streamsql.pipeline.store.ChangeData;
+import io.streamsql.pipeline.store.ChangeFilter;
+import io.streamsql.pipeline.store.ChangeHistory;
+import io.streamsql.pipeline.store.StoreException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// What happened to one record: its own changes, and the truncates of its table since the first of them.
+///
+/// @param history what was written
+/// @param topic   the record's table
+/// @param key     the record's key, as RecordId has it
+record Timeline(ChangeHistory history, String topic, String key) {
+
+    /// A page of it.
+    ///
+    /// @param changes newest first
+    /// @param toStart whether the record has no older ones
+    record Page(List<ChangeData> changes, boolean toStart) {}
+
+    Page page(long before, int most) throws StoreException {
+        var own = history.data(ChangeFilter.record(topic, key), before, most);
+        if (own.isEmpty()) {
+            return new Page(own, true);
+        }
+        var toStart = own.size() < most;
+        var first = own.getLast().change().id();
+        var truncates = history.data(truncates(), before, most).stream()
+                .filter(change -> change.change().id() > first);
+        var all = Stream.concat(own.stream(), truncates)
+                .sorted(Comparator.comparingLong(
+                                (ChangeData change) -> change.change().id())
+                        .reversed())
+                .toList();
+        return all.size() > most ? new Page(all.subList(0, most), false) : new Page(all, toStart);
+    }
+
+    private ChangeFilter truncates() {
+        return new ChangeFilter(
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(),
+                Set.of(topic),
+                Set.of(Operation.TRUNCATE),
+                Optional.empty(),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,2 @@
+/// `changes`: what stands in CDCChanges.
+package io.streamsql.cli.changes;
