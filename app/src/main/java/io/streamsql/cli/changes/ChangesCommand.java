@@ -8,10 +8,15 @@ import picocli.CommandLine.Spec;
 /// `changes list` and its neighbours: what stands in CDCChanges.
 @Command(
         name = "changes",
-        description = "What stands in CDCChanges: lists it, shows what happened to one record.",
-        synopsisSubcommandLabel = "(list | history)",
+        description = "What stands in CDCChanges: lists it, shows what happened to one record, counts it, exports it.",
+        synopsisSubcommandLabel = "(list | history | stats | export)",
         mixinStandardHelpOptions = true,
-        subcommands = {ChangesListCommand.class, ChangesHistoryCommand.class})
+        subcommands = {
+            ChangesListCommand.class,
+            ChangesHistoryCommand.class,
+            ChangesStatsCommand.class,
+            ChangesExportCommand.class
+        })
 public final class ChangesCommand implements Runnable {
 
     @Spec
@@ -20,6 +25,8 @@ public final class ChangesCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say which: streamsql changes list, or changes history --topic TOPIC --key KEY.");
+                spec.commandLine(),
+                "Say which: streamsql changes list, changes history --topic TOPIC --key KEY, changes stats,"
+                        + " or changes export FILE.");
     }
 }
