@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamsql.cli.Columns;
 import io.streamsql.cli.CommandContext;
 import io.streamsql.cli.EnvOption;
+import io.streamsql.pipeline.difference.ChangeSummary;
 import io.streamsql.pipeline.store.ChangeCount;
 import io.streamsql.pipeline.store.StoreException;
 import io.streamsql.pipeline.store.jdbc.ChangeStores;
@@ -85,8 +86,8 @@ final class ChangesStatsCommand implements Callable<Integer> {
                 new Columns("").row("From (UTC)", "Source", "Table", "Operation", "Changes", "Mean latency", "Longest");
         counts.forEach(count -> lines.row(
                 Numbers.dateTime(count.from()).substring(0, 16),
-                ChangeText.source(count.server(), count.database()),
-                ChangeText.table(count.schema(), count.table()),
+                ChangeSummary.oneLine(ChangeText.source(count.server(), count.database())),
+                ChangeSummary.oneLine(ChangeText.table(count.schema(), count.table())),
                 ChangeText.operation(count.operation()),
                 Numbers.count(count.changes()),
                 Numbers.duration(count.meanLatency()),
