@@ -98,6 +98,7 @@ public final class StreamSql implements CommandContext, Callable<Integer> {
     public static CommandLine commandLine(ConfigLoader configLoader) {
         var root = new StreamSql(configLoader);
         return new CommandLine(root)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(StreamSql::execute)
                 .setExecutionExceptionHandler(new ErrorReport(() -> root.stackTrace))
                 .setParameterExceptionHandler(new UsageReport())

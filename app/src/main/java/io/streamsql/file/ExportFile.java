@@ -1,6 +1,5 @@
-package io.streamsql.console.export;
+package io.streamsql.file;
 
-import io.streamsql.console.work.Progress;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.AccessDeniedException;
@@ -9,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.function.BooleanSupplier;
 
 /// A file that an operator exports. It takes its name when it is complete: until then, and where that never comes, an
 /// older file of the name stays as it is.
@@ -24,16 +24,17 @@ public final class ExportFile {
 
     /// Writes a file. Not on the FX thread.
     ///
-    /// @param progress asked at the end whether the content is complete
+    /// @param cancelled asked at the end: whether the content is not complete
     /// @throws IOException if it cannot be written; the message is for people
-    public static void write(Path file, Progress progress, Content content) throws IOException, InterruptedException {
+    public static void write(Path file, BooleanSupplier cancelled, Content content)
+            throws IOException, InterruptedException {
         var part = file.resolveSibling(file.getFileName() + ".part");
         try {
             try (var out = Files.newBufferedWriter(part)) {
                 content.write(out);
             }
-            if (!progress.isCancelled()) {
-                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            if (!cancelled.getAsBoolean()) {
+                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (FileSystemException refused) {
             throw new IOException(file + " cannot be written: " + reason(refused), refused);

@@ -36,7 +36,7 @@ final class ChangeText {
     static String operation(String code) {
         return Operation.of(code)
                 .map(operation -> Words.capitalised(operation.name().toLowerCase(Locale.ROOT)))
-                .orElse(code);
+                .orElseGet(() -> ChangeSummary.oneLine(code));
     }
 
     static String key(StoredChange change) {

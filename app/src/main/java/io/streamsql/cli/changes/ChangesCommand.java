@@ -8,10 +8,17 @@ import picocli.CommandLine.Spec;
 /// `changes list` and its neighbours: what stands in CDCChanges.
 @Command(
         name = "changes",
-        description = "What stands in CDCChanges: lists it, shows what happened to one record, or a table as it was.",
-        synopsisSubcommandLabel = "(list | history | table)",
+        description = "What stands in CDCChanges: lists it, shows what happened to one record or a table"
+                + " as it was, counts it, exports it.",
+        synopsisSubcommandLabel = "(list | history | table | stats | export)",
         mixinStandardHelpOptions = true,
-        subcommands = {ChangesListCommand.class, ChangesHistoryCommand.class, ChangesTableCommand.class})
+        subcommands = {
+            ChangesListCommand.class,
+            ChangesHistoryCommand.class,
+            ChangesTableCommand.class,
+            ChangesStatsCommand.class,
+            ChangesExportCommand.class
+        })
 public final class ChangesCommand implements Runnable {
 
     @Spec
@@ -21,6 +28,8 @@ public final class ChangesCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Say which: streamsql changes list, changes history --topic TOPIC --key KEY, or changes table --topic TOPIC --at TIME.");
+                "Say which: streamsql changes list, changes history --topic TOPIC --key KEY, changes table"
+                        + " --topic TOPIC --at TIME, changes stats,"
+                        + " or changes export FILE.");
     }
 }

@@ -1,6 +1,7 @@
 package io.streamsql.console.export;
 
 import io.streamsql.console.work.Progress;
+import io.streamsql.file.ExportFile;
 import io.streamsql.pipeline.feed.record.FeedExport;
 import java.io.IOException;
 import java.io.Writer;
@@ -41,7 +42,7 @@ public enum ExportFormat {
     /// @param progress asked at the end whether the content is complete
     /// @throws IOException if it cannot be written; the message is for people
     public void write(Path file, Progress progress, Content content) throws IOException, InterruptedException {
-        ExportFile.write(file, progress, out -> {
+        ExportFile.write(file, progress::isCancelled, out -> {
             try (var export = to(out)) {
                 content.write(export);
             }

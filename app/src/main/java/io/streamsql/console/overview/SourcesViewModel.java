@@ -1,9 +1,9 @@
 package io.streamsql.console.overview;
 
-import io.streamsql.console.export.ExportFile;
 import io.streamsql.console.session.SessionSnapshot;
 import io.streamsql.console.ui.CalmOrder;
 import io.streamsql.console.work.Jobs;
+import io.streamsql.file.ExportFile;
 import io.streamsql.pipeline.feed.record.Csv;
 import io.streamsql.pipeline.health.metrics.History;
 import io.streamsql.text.Counted;
@@ -132,7 +132,7 @@ final class SourcesViewModel {
         var listed = rows.get();
         jobs.start(
                 "Exporting sources",
-                progress -> ExportFile.write(file, progress, out -> out.write(csv(listed))),
+                progress -> ExportFile.write(file, progress::isCancelled, out -> out.write(csv(listed))),
                 () -> tell.accept(Counted.of(listed.size(), "source", "sources") + " exported to " + file + "."));
     }
 
