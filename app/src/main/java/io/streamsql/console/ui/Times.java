@@ -109,7 +109,9 @@ public final class Times {
 
     /// To the millisecond today, else to the second: `14:32:07.412`, `11-24 14:32:07`.
     public static String milli(Instant time) {
-        return withDay(time, isToday(at(time)) ? MILLI : SECOND);
+        var today = isToday(at(time));
+        // An offset takes the room of what is smallest
+        return comesTwice(at(time)) ? withDay(time, today ? SECOND : MINUTE) : withDay(time, today ? MILLI : SECOND);
     }
 
     /// Whole, with its zone: `2026-11-24 14:32:07.412 UTC`, `2026-11-24 09:32:07.412-05:00`.
@@ -130,9 +132,12 @@ public final class Times {
     private static String withDay(Instant time, DateTimeFormatter rest) {
         var shown = at(time);
         var day = isToday(shown) ? "" : (shown.getYear() == at(now()).getYear() ? DAY : YEAR).format(shown);
-        var comesTwice =
-                zone.getRules().getValidOffsets(shown.toLocalDateTime()).size() > 1;
-        return day + rest.format(shown) + (comesTwice ? OFFSET.format(shown) : "");
+        return day + rest.format(shown) + (comesTwice(shown) ? OFFSET.format(shown) : "");
+    }
+
+    private static boolean comesTwice(ZonedDateTime shown) {
+        var rules = shown.getZone().getRules();
+        return rules.getValidOffsets(shown.toLocalDateTime()).size() > 1;
     }
 
     private static boolean isToday(ZonedDateTime shown) {
