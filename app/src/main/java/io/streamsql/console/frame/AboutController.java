@@ -18,8 +18,6 @@ import javafx.scene.layout.StackPane;
 
 /// The keys and words of the open screen, the keys that work everywhere, and the versions.
 public final class AboutController {
-    private static final double NAMES = 80;
-
     private final FrameViewModel model;
 
     @FXML
@@ -88,7 +86,7 @@ public final class AboutController {
         for (var entry : words.entrySet()) {
             var name = new Label(entry.getKey());
             name.getStyleClass().add("muted");
-            name.setMinWidth(NAMES);
+            name.setMinWidth(Label.USE_PREF_SIZE);
             GridPane.setValignment(name, VPos.TOP);
             var meaning = new Label(entry.getValue());
             meaning.setWrapText(true);

@@ -37,6 +37,8 @@ final class NoticesPopup {
         var scroll = new ScrollPane(list);
         scroll.getStyleClass().add("edge-to-edge");
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        // Only once it is laid out is it known how high the wrapped words are
+        scroll.prefViewportHeightProperty().bind(list.heightProperty());
         scroll.setMaxHeight(MOST_HEIGHT);
         scroll.setPrefWidth(WIDTH + 20);
         var content = new VBox(title, scroll);

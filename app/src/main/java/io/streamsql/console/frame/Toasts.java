@@ -16,8 +16,8 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Notices as they come: each stands for some seconds in the corner of what holds the screens, part of the window, so
-/// that it has the theme's colours at once and takes no key away. FX thread only.
+/// Notices as they come: each stands for some seconds in the corner of what holds the screens. Part of the window, they
+/// have the theme's colours at once and take no key away. FX thread only.
 public final class Toasts extends VBox {
     private static final Duration SHOWN = Duration.seconds(5);
     private static final int MOST = 3;

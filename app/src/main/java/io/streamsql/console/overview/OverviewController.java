@@ -18,7 +18,7 @@ public final class OverviewController implements ScreenActions {
             Enter       | Opens the connectors of the selected source; in a chart, the event that is marked
             Home, End   | The chart's first and last point
             """, """
-            Lag         | How old the oldest change is that is in Kafka and not yet in CDCChanges
+            Lag         | Changes not yet in CDCChanges, or how long the oldest of them waits
             Latency     | From the source's commit to the row in CDCChanges
             p50, p95, p99 | Half, 95 % and 99 % of the changes took this long or less
             Rejected    | Changes that could not become a row; CDCRejected keeps them to be replayed
