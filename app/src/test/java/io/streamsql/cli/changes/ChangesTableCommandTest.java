@@ -35,7 +35,7 @@ class ChangesTableCommandTest extends ChangesCommandContract {
         assertThat(run.out()).isEqualToNormalizingNewlines("""
                 Id  Since (UTC)              Id    Name  Note
                 2   2026-11-24 12:01:00.000  7     Bo    ?
-                1   2026-11-24 12:00:00.000  1042  Ann   -
+                1   2026-11-24 12:00:00.000  1042  Ann   –
                 ? is a value that no change tells: the source did not log it, as the updates left it alone.
                 """);
     }
