@@ -23,8 +23,13 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.image.Image;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /// Draws every screen in both themes into PNG files, without a display and without a window. Not on the FX thread.
@@ -37,6 +42,8 @@ public final class ScreenPictures implements AutoCloseable {
     private static final Duration TURN = Duration.ofMillis(100);
 
     private final ConsoleModel model;
+    /// FX thread.
+    private StackPane drawn;
 
     private ScreenPictures(ConsoleModel model) {
         this.model = model;
@@ -92,28 +99,34 @@ public final class ScreenPictures implements AutoCloseable {
         });
         for (var theme : Theme.values()) {
             var palette = folder.resolve(name("palette", theme));
-            Png.write(look(theme, Screen.OVERVIEW, WindowSize.USUAL, this::withPalette), palette);
+            Png.write(draw(theme, Screen.OVERVIEW, WindowSize.USUAL, this::withPalette), palette);
             var help = folder.resolve(name("help", theme));
-            Png.write(look(theme, Screen.OVERVIEW, WindowSize.USUAL, this::withHelp), help);
+            Png.write(draw(theme, Screen.OVERVIEW, WindowSize.USUAL, this::withHelp), help);
             files.addAll(List.of(palette, help));
         }
         return files;
     }
 
-    private Image withPalette(Scene scene) {
+    private Image withPalette(StackPane frame) {
         var palette = new GoToPopup(model.frame()).content();
         StackPane.setAlignment(palette, Pos.TOP_CENTER);
         StackPane.setMargin(palette, new Insets(PALETTE_TOP, 0, 0, 0));
-        ((StackPane) scene.getRoot()).getChildren().add(palette);
-        layOut(scene);
-        return scene.snapshot(null);
+        var over = frame.getChildren();
+        over.add(palette);
+        layOut(frame, WindowSize.USUAL);
+        var picture = snapshot(frame);
+        over.remove(palette);
+        return picture;
     }
 
-    private Image withHelp(Scene scene) {
+    private Image withHelp(StackPane frame) {
         model.frame().helpProperty().set(true);
-        layOut(scene);
+        layOut(frame, WindowSize.USUAL);
+        var picture = snapshot(frame);
         model.frame().helpProperty().set(false);
-        return scene.snapshot(null);
+        // As its own button closes it
+        frame.getChildren().removeLast();
+        return picture;
     }
 
     /// What is shown instead of the screens.
@@ -154,7 +167,7 @@ public final class ScreenPictures implements AutoCloseable {
 
     private Path write(Path file, Theme theme, Screen screen, WindowSize size)
             throws IOException, InterruptedException {
-        Png.write(look(theme, screen, size, scene -> scene.snapshot(null)), file);
+        Png.write(draw(theme, screen, size, ScreenPictures::snapshot), file);
         return file;
     }
 
@@ -180,31 +193,58 @@ public final class ScreenPictures implements AutoCloseable {
         return (what + "-" + theme.name()).toLowerCase(Locale.ROOT) + ".png";
     }
 
-    /// A screen as it is drawn, to be looked at by a test.
+    /// A screen in a window of its own, to be looked at by a test.
     ///
     /// @param question asked of the scene on the FX thread
     <T> T look(Theme theme, Screen screen, WindowSize size, Function<Scene, T> question) throws InterruptedException {
-        return onFxThread(() -> question.apply(scene(theme, screen, size)));
+        return onFxThread(() -> {
+            pose(theme, screen);
+            var scene = new Scene(frame(), size.width(), size.height());
+            theme.apply(scene);
+            layOut(scene.getRoot(), size);
+            return question.apply(scene);
+        });
     }
 
-    private Scene scene(Theme theme, Screen screen, WindowSize size) {
+    /// All pictures are of one frame, which stays in its scene: the model knows every frame that was made of it for as
+    /// long as it lives.
+    private Image draw(Theme theme, Screen screen, WindowSize size, Function<StackPane, Image> picture)
+            throws InterruptedException {
+        return onFxThread(() -> {
+            pose(theme, screen);
+            if (drawn == null) {
+                drawn = (StackPane) frame();
+                drawn.setManaged(false);
+                new Scene(new Pane(drawn));
+            }
+            theme.apply(drawn.getScene());
+            layOut(drawn, size);
+            return picture.apply(drawn);
+        });
+    }
+
+    private void pose(Theme theme, Screen screen) {
         Fonts.load();
         model.frame().open(screen);
         model.frame().themeProperty().set(ThemeChoice.named(theme.name()));
         model.takeNow();
         model.topics().feed().openLatestUpdate(0);
-        var root = new Fxml(new Controllers(model)).load("frame").root();
-        var scene = new Scene(root, size.width(), size.height());
-        theme.apply(scene);
-        layOut(scene);
-        return scene;
+    }
+
+    private Parent frame() {
+        return new Fxml(new Controllers(model)).load("frame").root();
+    }
+
+    private static Image snapshot(Region frame) {
+        var parameters = new SnapshotParameters();
+        parameters.setViewport(new Rectangle2D(0, 0, frame.getWidth(), frame.getHeight()));
+        return frame.snapshot(parameters, null);
     }
 
     /// A table makes its cells in the first layout and fills them in the second.
-    private static void layOut(Scene scene) {
-        var root = scene.getRoot();
+    private static void layOut(Parent root, WindowSize size) {
         for (var turn = 0; turn < LAYOUTS; turn++) {
-            root.resize(scene.getWidth(), scene.getHeight());
+            root.resize(size.width(), size.height());
             root.applyCss();
             root.layout();
         }
