@@ -103,7 +103,7 @@ public final class ConnectorListController {
 
     private void fillTable() {
         new ConnectorColumns(model).fill(table);
-        Times.zoneProperty().subscribe((_, _) -> table.refresh());
+        Times.zoneWhileShown(table).subscribe((_, _) -> table.refresh());
         table.setItems(model.shown());
         SelectedRow.staysInPlace(table);
         table.setSortPolicy(sorted -> {

@@ -115,7 +115,7 @@ public final class FeedController {
         model.progressProperty().subscribe(topics -> state.setTooltip(topics.isEmpty() ? null : new Tooltip(topics)));
         list.setItems(model.rows());
         list.setCellFactory(_ -> new FeedCell(this::open, model::sought));
-        Times.zoneProperty().subscribe((_, _) -> list.refresh());
+        Times.zoneWhileShown(list).subscribe((_, _) -> list.refresh());
         list.getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         RowMenu.on(list, more, this::fill);

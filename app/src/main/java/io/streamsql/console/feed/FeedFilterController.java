@@ -76,7 +76,7 @@ public final class FeedFilterController {
         }
         kinds.getChildren().addAll(buttons.values());
         model.fromProperty().subscribe(_ -> showFrom());
-        Times.zoneProperty().subscribe((_, _) -> showFrom());
+        Times.zoneWhileShown(kinds).subscribe((_, _) -> showFrom());
         snapshots.setOnAction(
                 _ -> model.requestProperty().set(model.requestProperty().get().withSnapshots(snapshots.isSelected())));
         typing.setOnFinished(_ -> search());

@@ -109,7 +109,7 @@ public final class RecordController {
             }
         });
         model.writtenProperty().subscribe(_ -> showWritten());
-        Times.zoneProperty().subscribe((_, _) -> showWritten());
+        Times.zoneWhileShown(tabs).subscribe((_, _) -> showWritten());
     }
 
     private void show() {

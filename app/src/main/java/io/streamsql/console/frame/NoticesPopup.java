@@ -3,6 +3,7 @@ package io.streamsql.console.frame;
 import io.streamsql.console.ui.Popups;
 import io.streamsql.console.ui.Times;
 import io.streamsql.console.ui.Tone;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -30,10 +31,7 @@ final class NoticesPopup {
         var list = new VBox();
         list.setId("notices");
         list.getStyleClass().add("notice-list");
-        model.notices().notices().forEach(notice -> list.getChildren().add(row(notice)));
-        if (list.getChildren().isEmpty()) {
-            list.getChildren().add(new Label("Nothing has happened that you should know of."));
-        }
+        fill(list);
         var scroll = new ScrollPane(list);
         scroll.getStyleClass().add("edge-to-edge");
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -44,7 +42,15 @@ final class NoticesPopup {
         var content = new VBox(title, scroll);
         content.getStyleClass().addAll("popup-card", "notices");
         popup = Popups.of(content);
+        var filling = model.notices().notices().subscribe(() -> fill(list));
+        popup.setOnHidden(_ -> filling.unsubscribe());
         popup.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_BOTTOM_LEFT);
+    }
+
+    private void fill(VBox list) {
+        var rows = model.notices().notices().stream().map(this::row).toList();
+        list.getChildren()
+                .setAll(rows.isEmpty() ? List.of(new Label("Nothing has happened that you should know of.")) : rows);
     }
 
     void show(Node beside) {

@@ -64,7 +64,7 @@ public final class StatusBarController {
         clock.textProperty().bind(model.clockProperty());
         zone.setTooltip(new Tooltip());
         ticker.getKeyFrames().add(new KeyFrame(TICK, _ -> model.tick(Times.now())));
-        Times.zoneProperty().subscribe(_ -> showZone());
+        Times.zoneWhileShown(zone).subscribe(_ -> showZone());
         ticker.setCycleCount(Animation.INDEFINITE);
         // A window that is gone must not be kept by its clock.
         target.sceneProperty().subscribe(scene -> {

@@ -74,7 +74,7 @@ public final class SourcesController {
         table.setRoot(new TreeItem<>());
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         new SourceColumns(table).fill();
-        Times.zoneProperty().subscribe((_, _) -> table.refresh());
+        Times.zoneWhileShown(table).subscribe((_, _) -> table.refresh());
         table.setSortPolicy(_ -> sort());
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         sources.rowsProperty().subscribe(this::show);

@@ -3,6 +3,7 @@ package io.streamsql.console.plan;
 import io.streamsql.console.ui.GuardedButton;
 import io.streamsql.console.ui.State;
 import io.streamsql.console.ui.StateChip;
+import io.streamsql.console.ui.Times;
 import java.util.ArrayList;
 import java.util.Map;
 import javafx.collections.ListChangeListener;
@@ -63,6 +64,7 @@ public final class PlanController {
         model.cards().addListener((ListChangeListener<PlanCard>) _ -> showCards());
         showCards();
         model.turnsProperty().subscribe(_ -> show());
+        Times.zoneWhileShown(panel).subscribe((_, _) -> show());
         panel.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (APPLY.match(event)) {
                 model.apply();

@@ -42,7 +42,6 @@ public final class PlanViewModel {
             }
         });
         requests.readOnlyProperty().subscribe(_ -> turn());
-        Times.zoneProperty().subscribe((_, _) -> turn());
     }
 
     /// Whether the panel is there. Opening it makes a plan.

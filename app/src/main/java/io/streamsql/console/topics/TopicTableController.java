@@ -50,7 +50,7 @@ public final class TopicTableController {
     private void initialize() {
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         new TopicColumns(table, model).fill();
-        Times.zoneProperty().subscribe((_, _) -> table.refresh());
+        Times.zoneWhileShown(table).subscribe((_, _) -> table.refresh());
         model.hourProperty().subscribe(hour -> line.setText(hour ? "Last hour" : "Last minute"));
         var all = new CheckBox();
         all.setAccessibleText("Follow all");

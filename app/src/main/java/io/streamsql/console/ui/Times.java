@@ -9,6 +9,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.stage.Window;
 
 /// The one place that knows the zone of the window's times: every screen writes them here, and [TypedTime] reads them.
 /// What goes into files and onto the command line stays in UTC.
@@ -39,6 +43,15 @@ public final class Times {
     /// The zone of all times in the window.
     public static ReadOnlyObjectProperty<ZoneId> zoneProperty() {
         return ZONE.getReadOnlyProperty();
+    }
+
+    /// The zone, for what shows times: listeners hear of a switch while the node stands in an open window, or else
+    /// once it does again, and keep no window that is gone.
+    public static ObservableValue<ZoneId> zoneWhileShown(Node node) {
+        return ZONE.when(node.sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::showingProperty)
+                .orElse(false));
     }
 
     /// Shows times in the machine's zone from now on, or in UTC. FX thread only.

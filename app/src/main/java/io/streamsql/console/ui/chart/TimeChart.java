@@ -64,7 +64,7 @@ public final class TimeChart extends Region {
         }
         getChildren().addAll(grid, lines, marks, picked, hover, readout);
         setFocusTraversable(true);
-        Times.zoneProperty().subscribe((_, _) -> requestLayout());
+        Times.zoneWhileShown(this).subscribe((_, _) -> requestLayout());
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         addEventHandler(MouseEvent.MOUSE_MOVED, event -> {
             point(indexAt(event.getX()));
