@@ -2,7 +2,6 @@ package io.streamsql.app;
 
 import io.streamsql.pipeline.config.read.EditDistance;
 import io.streamsql.text.Words;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -34,25 +33,23 @@ final class UsageReport implements IParameterExceptionHandler {
     }
 
     private static String mistake(ParameterException wrong) {
-        return switch (wrong) {
-            case UnmatchedArgumentException unmatched -> {
-                var words = unmatched.getUnmatched();
-                yield words.isEmpty() ? oneLine(wrong) : unknown(wrong.getCommandLine(), words);
-            }
-            default -> oneLine(wrong);
-        };
-    }
-
-    private static String unknown(CommandLine command, List<String> words) {
-        var first = words.getFirst();
-        var of = command.getCommandSpec();
-        if (first.startsWith("-")) {
-            return "%s has no option %s.".formatted(of.qualifiedName(), first);
+        var words = unknown(wrong);
+        if (words.isEmpty()) {
+            return oneLine(wrong);
+        }
+        var of = wrong.getCommandLine().getCommandSpec();
+        if (words.getFirst().startsWith("-")) {
+            return "%s has no option %s.".formatted(of.qualifiedName(), words.getFirst());
         }
         return of.subcommands().isEmpty()
                 ? "%s does not know what to do with %s."
                         .formatted(of.qualifiedName(), Words.quote(String.join(" ", words)))
-                : "%s has no command %s.".formatted(of.qualifiedName(), Words.quote(first));
+                : "%s has no command %s.".formatted(of.qualifiedName(), Words.quote(words.getFirst()));
+    }
+
+    /// The words that mean nothing.
+    private static List<String> unknown(ParameterException wrong) {
+        return wrong instanceof UnmatchedArgumentException unmatched ? unmatched.getUnmatched() : List.of();
     }
 
     private static String oneLine(ParameterException wrong) {
@@ -61,18 +58,15 @@ final class UsageReport implements IParameterExceptionHandler {
 
     /// The name that is nearest to the first word that means nothing, where one is near enough to be a slip of it.
     private static Optional<String> meant(ParameterException wrong) {
-        if (!(wrong instanceof UnmatchedArgumentException unmatched)
-                || unmatched.getUnmatched().isEmpty()) {
-            return Optional.empty();
-        }
-        var word = unmatched.getUnmatched().getFirst();
         var spec = wrong.getCommandLine().getCommandSpec();
-        var names = word.startsWith("-")
-                ? spec.optionsMap().keySet()
-                : spec.subcommands().keySet();
-        return names.stream()
-                .filter(name -> EditDistance.between(word, name) <= slips(name))
-                .min(Comparator.comparingInt(name -> EditDistance.between(word, name)));
+        return unknown(wrong).stream()
+                .findFirst()
+                .flatMap(word -> EditDistance.nearest(
+                        word,
+                        word.startsWith("-")
+                                ? spec.optionsMap().keySet()
+                                : spec.subcommands().keySet(),
+                        UsageReport::slips));
     }
 
     private static int slips(String name) {

@@ -9,7 +9,6 @@ import io.streamsql.pipeline.difference.JsonTrees;
 import io.streamsql.pipeline.past.PastRow;
 import io.streamsql.pipeline.store.ChangeData;
 import io.streamsql.pipeline.store.StoredChange;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -77,7 +76,7 @@ final class ChangeJson {
         if (text.isEmpty()) {
             return JSON.getNodeFactory().nullNode();
         }
-        var tree = JsonTrees.read(text.get().getBytes(StandardCharsets.UTF_8));
+        var tree = JsonTrees.read(text);
         return tree.isMissingNode()
                 ? JSON.getNodeFactory().textNode(text.get())
                 : JSON.getNodeFactory().rawValueNode(new RawValue(text.get().replaceAll("[\r\n]", " ")));

@@ -26,14 +26,6 @@ final class ChangeOptions {
 
     /// @throws io.streamsql.cli.CommandException if a name is nobody's
     ChangeFilter filter(StoredTables tables) throws StoreException {
-        var filter = kind.filter(tables);
-        return new ChangeFilter(
-                filter.from(),
-                filter.until(),
-                filter.databases(),
-                filter.topics(),
-                filter.operations(),
-                Optional.ofNullable(key),
-                Optional.ofNullable(text));
+        return kind.filter(tables).withRecord(Optional.ofNullable(key)).withText(Optional.ofNullable(text));
     }
 }

@@ -1,6 +1,5 @@
 package io.streamsql.cli.changes;
 
-import io.streamsql.cli.CommandContext;
 import io.streamsql.cli.EnvOption;
 import io.streamsql.cli.StopSignal;
 import io.streamsql.cli.Terminal;
@@ -10,7 +9,6 @@ import io.streamsql.pipeline.store.ChangeFilter;
 import io.streamsql.pipeline.store.ChangeHistory;
 import io.streamsql.pipeline.store.StoreException;
 import io.streamsql.pipeline.store.StoredChange;
-import io.streamsql.pipeline.store.jdbc.ChangeStores;
 import io.streamsql.text.Counted;
 import io.streamsql.text.Numbers;
 import java.io.IOException;
@@ -62,13 +60,12 @@ final class ChangesExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws StoreException, IOException, InterruptedException {
-        var config = CommandContext.of(spec).config(env);
-        var history = ChangeStores.history(config.target(), config.writer());
-        var filter = which.filter(new StoredTables(config, history));
+        var tables = StoredTables.of(spec, env);
+        var filter = which.filter(tables);
         var out = spec.commandLine().getOut();
         try (var stop = StopSignal.of(out)) {
             stop.exitCode(ExitCode.SOFTWARE);
-            ExportFile.write(file, () -> stopped, content -> write(history, filter, content, stop));
+            ExportFile.write(file, () -> stopped, content -> write(tables.history(), filter, content, stop));
             if (stopped) {
                 spec.commandLine().getErr().println("streamsql: stopped; " + file + " was not written.");
                 spec.commandLine().getErr().flush();

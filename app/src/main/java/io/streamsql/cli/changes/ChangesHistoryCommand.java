@@ -1,13 +1,11 @@
 package io.streamsql.cli.changes;
 
-import io.streamsql.cli.CommandContext;
 import io.streamsql.cli.EnvOption;
+import io.streamsql.cli.PageOptions;
 import io.streamsql.pipeline.store.ChangeHistory;
 import io.streamsql.pipeline.store.StoreException;
-import io.streamsql.pipeline.store.jdbc.ChangeStores;
 import io.streamsql.text.Words;
 import java.io.PrintWriter;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -49,10 +47,9 @@ final class ChangesHistoryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws StoreException {
         page.check(spec);
-        var config = CommandContext.of(spec).config(env);
-        var history = ChangeStores.history(config.target(), config.writer());
-        new StoredTables(config, history).topics(Set.of(topic), Set.of(), Set.of());
-        var found = new Timeline(history, topic, key).page(page.before(), page.limit());
+        var tables = StoredTables.of(spec, env);
+        tables.requireTopic(topic);
+        var found = new Timeline(tables.history(), topic, key).page(page.before(), page.limit());
         if (found.changes().isEmpty() && page.before() == ChangeHistory.NEWEST) {
             spec.commandLine()
                     .getErr()

@@ -1,12 +1,11 @@
 package io.streamsql.cli.changes;
 
 import io.streamsql.cli.Columns;
-import io.streamsql.cli.CommandContext;
 import io.streamsql.cli.EnvOption;
+import io.streamsql.cli.PageOptions;
 import io.streamsql.pipeline.store.ChangeHistory;
 import io.streamsql.pipeline.store.StoreException;
 import io.streamsql.pipeline.store.StoredChange;
-import io.streamsql.pipeline.store.jdbc.ChangeStores;
 import io.streamsql.text.Numbers;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -43,9 +42,8 @@ final class ChangesListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws StoreException {
         page.check(spec);
-        var config = CommandContext.of(spec).config(env);
-        var history = ChangeStores.history(config.target(), config.writer());
-        var found = history.page(which.filter(new StoredTables(config, history)), page.before(), page.limit());
+        var tables = StoredTables.of(spec, env);
+        var found = tables.history().page(which.filter(tables), page.before(), page.limit());
         var out = spec.commandLine().getOut();
         if (json) {
             found.forEach(change -> out.println(ChangeJson.of(change)));

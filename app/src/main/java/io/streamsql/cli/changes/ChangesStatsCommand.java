@@ -3,12 +3,10 @@ package io.streamsql.cli.changes;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamsql.cli.Columns;
-import io.streamsql.cli.CommandContext;
 import io.streamsql.cli.EnvOption;
 import io.streamsql.pipeline.difference.ChangeSummary;
 import io.streamsql.pipeline.store.ChangeCount;
 import io.streamsql.pipeline.store.StoreException;
-import io.streamsql.pipeline.store.jdbc.ChangeStores;
 import io.streamsql.text.Numbers;
 import java.time.Duration;
 import java.util.List;
@@ -64,9 +62,8 @@ final class ChangesStatsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws StoreException {
-        var config = CommandContext.of(spec).config(env);
-        var history = ChangeStores.history(config.target(), config.writer());
-        var counts = history.counts(which.filter(new StoredTables(config, history)), per.time);
+        var tables = StoredTables.of(spec, env);
+        var counts = tables.history().counts(which.filter(tables), per.time);
         var out = spec.commandLine().getOut();
         if (json) {
             counts.forEach(count -> out.println(object(count)));

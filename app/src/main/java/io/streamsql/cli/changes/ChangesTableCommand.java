@@ -1,8 +1,8 @@
 package io.streamsql.cli.changes;
 
 import io.streamsql.cli.Columns;
-import io.streamsql.cli.CommandContext;
 import io.streamsql.cli.EnvOption;
+import io.streamsql.cli.PageOptions;
 import io.streamsql.cli.TimeConverter;
 import io.streamsql.pipeline.difference.ChangeSummary;
 import io.streamsql.pipeline.difference.JsonTrees;
@@ -10,13 +10,11 @@ import io.streamsql.pipeline.past.PastRow;
 import io.streamsql.pipeline.past.PastTable;
 import io.streamsql.pipeline.store.ChangeHistory;
 import io.streamsql.pipeline.store.StoreException;
-import io.streamsql.pipeline.store.jdbc.ChangeStores;
 import io.streamsql.text.Numbers;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -61,11 +59,10 @@ final class ChangesTableCommand implements Callable<Integer> {
     @Override
     public Integer call() throws StoreException {
         page.check(spec);
-        var config = CommandContext.of(spec).config(env);
-        var history = ChangeStores.history(config.target(), config.writer());
-        new StoredTables(config, history).topics(Set.of(topic), Set.of(), Set.of());
+        var tables = StoredTables.of(spec, env);
+        tables.requireTopic(topic);
         var until = at == null ? Instant.now() : at;
-        var rows = new PastTable(history, topic, until).page(page.before(), page.limit());
+        var rows = new PastTable(tables.history(), topic, until).page(page.before(), page.limit());
         print(rows, until, spec.commandLine().getOut());
         return ExitCode.OK;
     }

@@ -58,13 +58,9 @@ final class KindOptions {
 
     /// @throws io.streamsql.cli.CommandException if a name is nobody's
     ChangeFilter filter(StoredTables tables) throws StoreException {
-        return new ChangeFilter(
-                Optional.ofNullable(from),
-                Optional.ofNullable(until),
-                Set.of(),
-                tables.topics(topics, this.tables, sources),
-                operations,
-                Optional.empty(),
-                Optional.empty());
+        return ChangeFilter.ALL
+                .within(Optional.ofNullable(from), Optional.ofNullable(until))
+                .withTopics(tables.topics(topics, this.tables, sources))
+                .withOperations(operations);
     }
 }

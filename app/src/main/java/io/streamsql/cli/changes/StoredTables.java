@@ -1,11 +1,14 @@
 package io.streamsql.cli.changes;
 
+import io.streamsql.cli.CommandContext;
 import io.streamsql.cli.CommandException;
+import io.streamsql.cli.EnvOption;
 import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.events.TopicSource;
 import io.streamsql.pipeline.store.ChangeFilter;
 import io.streamsql.pipeline.store.ChangeHistory;
 import io.streamsql.pipeline.store.StoreException;
+import io.streamsql.pipeline.store.jdbc.ChangeStores;
 import io.streamsql.text.Counted;
 import java.time.Duration;
 import java.util.Collection;
@@ -15,6 +18,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
 
 /// Finds tables by what the operator typed: those of the configuration, and those that changes were written of before
 /// it was changed.
@@ -23,6 +27,12 @@ import java.util.stream.Collectors;
 /// @param history what was written
 record StoredTables(PipelineConfig config, ChangeHistory history) {
     private static final int MOST_NAMED = 20;
+
+    /// Those of the configuration that a command is given. Asks nothing yet.
+    static StoredTables of(CommandSpec command, EnvOption env) {
+        var config = CommandContext.of(command).config(env);
+        return new StoredTables(config, ChangeStores.history(config.target(), config.writer()));
+    }
 
     /// @param source its source, as the window names it
     /// @param table  with its schema, where that is known
@@ -56,6 +66,11 @@ record StoredTables(PipelineConfig config, ChangeHistory history) {
             throw new CommandException("No table is in all of the topics, tables and sources that were named.");
         }
         return found;
+    }
+
+    /// @throws CommandException if the topic is nobody's
+    void requireTopic(String topic) throws StoreException {
+        topics(Set.of(topic), Set.of(), Set.of());
     }
 
     private Set<Table> known() throws StoreException {

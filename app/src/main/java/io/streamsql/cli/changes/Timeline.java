@@ -7,7 +7,6 @@ import io.streamsql.pipeline.store.ChangeHistory;
 import io.streamsql.pipeline.store.StoreException;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -31,7 +30,8 @@ record Timeline(ChangeHistory history, String topic, String key) {
         }
         var toStart = own.size() < most;
         var first = own.getLast().change().id();
-        var truncates = history.data(truncates(), before, most).stream()
+        var ofTable = ChangeFilter.ALL.withTopics(Set.of(topic)).withOperations(Set.of(Operation.TRUNCATE));
+        var truncates = history.data(ofTable, before, most).stream()
                 .filter(change -> change.change().id() > first);
         var all = Stream.concat(own.stream(), truncates)
                 .sorted(Comparator.comparingLong(
@@ -39,16 +39,5 @@ record Timeline(ChangeHistory history, String topic, String key) {
                         .reversed())
                 .toList();
         return all.size() > most ? new Page(all.subList(0, most), false) : new Page(all, toStart);
-    }
-
-    private ChangeFilter truncates() {
-        return new ChangeFilter(
-                Optional.empty(),
-                Optional.empty(),
-                Set.of(),
-                Set.of(topic),
-                Set.of(Operation.TRUNCATE),
-                Optional.empty(),
-                Optional.empty());
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.streamsql.cli.Columns;
 import io.streamsql.cli.CommandContext;
 import io.streamsql.cli.EnvOption;
+import io.streamsql.cli.PageOptions;
 import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.events.RejectedRecord;
 import io.streamsql.pipeline.store.ChangeHistory;
@@ -62,20 +63,11 @@ public final class RejectedCommand implements Runnable {
             sortOptions = false)
     int list(
             @Mixin EnvOption env,
-            @Option(
-                            names = "--limit",
-                            paramLabel = "N",
-                            defaultValue = "20",
-                            description = "At most so many. Default: ${DEFAULT-VALUE}.")
-                    int limit,
-            @Option(names = "--before", paramLabel = "ID", description = "Only those before this one: the next page.")
-                    Long before,
+            @Mixin PageOptions page,
             @Option(names = "--json", description = "Print one JSON object per record.") boolean json)
             throws StoreException {
-        if (limit < 1) {
-            throw new ParameterException(spec.commandLine(), "--limit must be 1 or more, and is " + limit + ".");
-        }
-        var found = history(root.config(env)).rejected(before == null ? ChangeHistory.NEWEST : before, limit);
+        page.check(spec);
+        var found = history(root.config(env)).rejected(page.before(), page.limit());
         var out = spec.commandLine().getOut();
         if (json) {
             found.forEach(record -> out.println(object(record)));
@@ -90,9 +82,7 @@ public final class RejectedCommand implements Runnable {
                     record.partition() + "@" + record.offset(),
                     record.reason().lines().findFirst().orElse("")));
             out.print(lines);
-            if (found.size() == limit) {
-                out.println("There may be more: --before " + found.getLast().id());
-            }
+            page.next(found.size(), found.getLast().id()).ifPresent(out::println);
         }
         out.flush();
         return ExitCode.OK;

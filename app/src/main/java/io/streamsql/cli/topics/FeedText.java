@@ -6,6 +6,7 @@ import io.streamsql.pipeline.events.SkippedRecord;
 import io.streamsql.pipeline.feed.FeedRates;
 import io.streamsql.pipeline.feed.FeedStatus;
 import io.streamsql.pipeline.feed.record.FeedRecord;
+import io.streamsql.text.Numbers;
 import java.util.Locale;
 import picocli.CommandLine.Help.Ansi;
 
@@ -26,7 +27,7 @@ final class FeedText {
     static String line(FeedRecord record, Ansi ansi) {
         var word = "%%-%ds".formatted(OPERATION_WIDTH).formatted(word(record));
         return LINE.formatted(
-                        TopicText.time(record.time()),
+                        Numbers.dateTime(record.time()),
                         ansi.string("@|" + colour(record) + " " + word + "|@"),
                         place(record),
                         record.key(),

@@ -1,17 +1,11 @@
 package io.streamsql.cli.topics;
 
 import io.streamsql.text.Numbers;
-import java.time.Instant;
 import java.util.OptionalLong;
 
 /// How figures of topics are written: as the console writes them.
 final class TopicText {
     private TopicText() {}
-
-    /// `2026-11-24 14:32:07.412`, UTC.
-    static String time(Instant time) {
-        return Numbers.dateTime(time);
-    }
 
     /// `1,284`; a dash where it is not known.
     static String number(OptionalLong number) {

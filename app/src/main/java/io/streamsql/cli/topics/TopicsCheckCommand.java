@@ -22,6 +22,7 @@ import io.streamsql.pipeline.kafka.TopicStatistics;
 import io.streamsql.pipeline.kafka.WriterGroup;
 import io.streamsql.pipeline.store.jdbc.ChangeStores;
 import io.streamsql.pipeline.writer.LedgerReader;
+import io.streamsql.text.Numbers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -134,7 +135,7 @@ final class TopicsCheckCommand implements Callable<Integer> {
         lines.row("Size", TopicText.size(figures.bytes()))
                 .row(
                         "Last event (UTC)",
-                        figures.lastEvent().map(TopicText::time).orElse("none"));
+                        figures.lastEvent().map(Numbers::dateTime).orElse("none"));
         if (!figures.problem().isEmpty()) {
             lines.row("Not known", figures.problem());
         }

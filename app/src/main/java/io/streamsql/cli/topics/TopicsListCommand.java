@@ -16,6 +16,7 @@ import io.streamsql.pipeline.kafka.WriterGroup;
 import io.streamsql.pipeline.store.jdbc.ChangeStores;
 import io.streamsql.pipeline.writer.LedgerReader;
 import io.streamsql.text.Counted;
+import io.streamsql.text.Numbers;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -123,7 +124,7 @@ final class TopicsListCommand implements Callable<Integer> {
                                 ? "?"
                                 : Integer.toString(topic.partitions().size()),
                         topic.lastEvent()
-                                .map(TopicText::time)
+                                .map(Numbers::dateTime)
                                 .orElse(topic.problem().isEmpty() ? "–" : "?"));
             } else {
                 lines.row(topic.topic(), source, "does not exist yet");

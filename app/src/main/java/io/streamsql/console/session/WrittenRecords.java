@@ -12,7 +12,6 @@ import io.streamsql.pipeline.store.jdbc.ChangeStores;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /// Looks up single records in CDCChanges.
@@ -56,14 +55,8 @@ record WrittenRecords(PipelineConfig config, UnaryOperator<String> withoutSecret
 
     private static ChangeFilter around(ChangeEvent change) {
         var committed = Instant.ofEpochMilli(change.changeMicros() / 1000);
-        return new ChangeFilter(
-                Optional.of(committed.minus(AROUND)),
-                Optional.of(committed.plus(AROUND)),
-                Set.of(),
-                Set.of(change.partition().topic()),
-                Set.of(),
-                Optional.of(change.recordId()),
-                Optional.empty());
+        return ChangeFilter.record(change.partition().topic(), change.recordId())
+                .within(Optional.of(committed.minus(AROUND)), Optional.of(committed.plus(AROUND)));
     }
 
     private static boolean isOf(ChangeEvent change, StoredChange row) {

@@ -1,8 +1,5 @@
 package io.streamsql.cli.changes;
 
-import static io.streamsql.cli.changes.WrittenChanges.CUSTOMERS;
-import static io.streamsql.cli.changes.WrittenChanges.ORDERS;
-import static io.streamsql.cli.changes.WrittenChanges.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamsql.cli.Console;
@@ -30,7 +27,7 @@ class ChangesExportCommandTest extends ChangesCommandContract {
     }
 
     private void writeTwo() throws Exception {
-        written.write(
+        write(
                 change(CUSTOMERS, 0, Operation.CREATE, "=1+1", null, "{\"Name\":\"Ann, \\\"A\\\"\"}"),
                 change(ORDERS, 1, Operation.DELETE, "7", "{\"Total\":\n1.50}", null));
     }
@@ -65,7 +62,7 @@ class ChangesExportCommandTest extends ChangesCommandContract {
 
     @Test
     void noneIsLeftOutWhereTheyAreMoreThanAPage() throws Exception {
-        written.writeAtOnce(IntStream.range(0, 2_000)
+        writeAtOnce(IntStream.range(0, 2_000)
                 .mapToObj(i -> change(CUSTOMERS, i % 60, Operation.CREATE, "r" + i, null, "{\"I\":" + i + "}"))
                 .toArray(ChangeEvent[]::new));
 
@@ -81,7 +78,7 @@ class ChangesExportCommandTest extends ChangesCommandContract {
     @Test
     void anExportThatFailsLeavesTheOlderFile() throws Exception {
         Files.writeString(file, "older");
-        written.unreachable(postgres);
+        unreachable();
 
         var run = export("--format", "csv");
 

@@ -1,8 +1,5 @@
 package io.streamsql.cli.changes;
 
-import static io.streamsql.cli.changes.WrittenChanges.CUSTOMERS;
-import static io.streamsql.cli.changes.WrittenChanges.ORDERS;
-import static io.streamsql.cli.changes.WrittenChanges.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamsql.cli.Console;
@@ -13,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ChangesHistoryCommandTest extends ChangesCommandContract {
 
     private void writeALife() throws Exception {
-        written.write(
+        write(
                 change(
                         CUSTOMERS,
                         0,
@@ -107,7 +104,7 @@ class ChangesHistoryCommandTest extends ChangesCommandContract {
 
     @Test
     void aRecordThatBeganWithItsCreationSaysSo() throws Exception {
-        written.write(change(CUSTOMERS, 1, Operation.CREATE, "1042", null, "{\"Id\":1042}"));
+        write(change(CUSTOMERS, 1, Operation.CREATE, "1042", null, "{\"Id\":1042}"));
 
         assertThat(history().out()).contains("it made the record");
     }

@@ -1,9 +1,5 @@
 package io.streamsql.cli.changes;
 
-import static io.streamsql.cli.changes.WrittenChanges.CUSTOMERS;
-import static io.streamsql.cli.changes.WrittenChanges.FORMER;
-import static io.streamsql.cli.changes.WrittenChanges.ORDERS;
-import static io.streamsql.cli.changes.WrittenChanges.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamsql.pipeline.events.Operation;
@@ -16,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ChangesListCommandTest extends ChangesCommandContract {
 
     private void writeFour() throws Exception {
-        written.write(
+        write(
                 change(CUSTOMERS, 0, Operation.CREATE, "1042", null, "{\"Name\":\"Ann\"}"),
                 change(ORDERS, 1, Operation.CREATE, "OrderID=7,Line=2", null, "{\"Total\":\"10\"}"),
                 change(FORMER, 2, Operation.DELETE, "3", "{\"Name\":\"Bob\"}", null),
@@ -85,7 +81,7 @@ class ChangesListCommandTest extends ChangesCommandContract {
 
     @Test
     void withoutAnyItSaysSo() throws Exception {
-        written.write();
+        write();
 
         assertThat(terminal.run("changes", "list").out()).isEqualToNormalizingNewlines("No changes.\n");
     }
@@ -129,7 +125,7 @@ class ChangesListCommandTest extends ChangesCommandContract {
 
     @Test
     void aTargetThatDoesNotAnswerIsSaidInPlainWords() throws Exception {
-        written.unreachable(postgres);
+        unreachable();
 
         var run = terminal.run("changes", "list");
 

@@ -1,8 +1,5 @@
 package io.streamsql.cli.changes;
 
-import static io.streamsql.cli.changes.WrittenChanges.CUSTOMERS;
-import static io.streamsql.cli.changes.WrittenChanges.FORMER;
-import static io.streamsql.cli.changes.WrittenChanges.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamsql.pipeline.events.Operation;
@@ -11,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ChangesStatsCommandTest extends ChangesCommandContract {
 
     private void writeThree() throws Exception {
-        written.write(
+        write(
                 change(CUSTOMERS, 0, Operation.CREATE, "1", null, "{}"),
                 change(CUSTOMERS, 1, Operation.CREATE, "2", null, "{}"),
                 change(FORMER, 61, Operation.DELETE, "3", "{}", null));
@@ -51,7 +48,7 @@ class ChangesStatsCommandTest extends ChangesCommandContract {
 
     @Test
     void withoutAnyItSaysSo() throws Exception {
-        written.write();
+        write();
 
         assertThat(terminal.run("changes", "stats").out()).isEqualToNormalizingNewlines("No changes.\n");
     }

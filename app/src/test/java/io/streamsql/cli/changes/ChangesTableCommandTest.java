@@ -1,7 +1,5 @@
 package io.streamsql.cli.changes;
 
-import static io.streamsql.cli.changes.WrittenChanges.CUSTOMERS;
-import static io.streamsql.cli.changes.WrittenChanges.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamsql.cli.Console;
@@ -15,7 +13,7 @@ class ChangesTableCommandTest extends ChangesCommandContract {
 
     @BeforeEach
     void writeChanges() throws Exception {
-        written.write(
+        write(
                 change(CUSTOMERS, 0, Operation.CREATE, "1042", null, "{\"Id\":1042,\"Name\":\"Ann\"}"),
                 change(CUSTOMERS, 1, Operation.UPDATE, "7", null, UNLOGGED),
                 change(CUSTOMERS, 2, Operation.UPDATE, "1042", null, "{\"Id\":1042,\"Name\":\"\\u001b[2J Ann\"}"),

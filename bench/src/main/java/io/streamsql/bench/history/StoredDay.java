@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// A CDCChanges table with the changes of one day, evenly spread: twenty busy tables, and one that has a hundred
@@ -129,8 +128,7 @@ final class StoredDay implements AutoCloseable {
     }
 
     private static ChangeFilter filter(Set<String> topics, Set<Operation> operations) {
-        return new ChangeFilter(
-                Optional.empty(), Optional.empty(), Set.of(), topics, operations, Optional.empty(), Optional.empty());
+        return ChangeFilter.ALL.withTopics(topics).withOperations(operations);
     }
 
     @Override

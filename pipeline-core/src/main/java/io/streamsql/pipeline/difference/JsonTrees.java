@@ -14,6 +14,7 @@ import io.streamsql.pipeline.events.Slice;
 import io.streamsql.text.Numbers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /// Trees of the few records that are looked at closely; every number keeps the digits that it was written with.
 public final class JsonTrees {
@@ -47,6 +48,11 @@ public final class JsonTrees {
 
     public static JsonNode read(byte[] bytes) {
         return bytes == null ? MissingNode.getInstance() : read(new Slice(bytes, 0, bytes.length));
+    }
+
+    /// Of text, such as CDCChanges holds; a missing node where there is none.
+    public static JsonNode read(Optional<String> text) {
+        return read(text.map(json -> json.getBytes(StandardCharsets.UTF_8)).orElse(null));
     }
 
     /// An object without fields.

@@ -9,7 +9,6 @@ import io.streamsql.pipeline.store.ChangeData;
 import io.streamsql.pipeline.store.ChangeFilter;
 import io.streamsql.pipeline.store.ChangeHistory;
 import io.streamsql.pipeline.store.StoreException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -91,7 +90,6 @@ public final class PastTable {
     }
 
     private static JsonNode after(ChangeData data) {
-        return JsonTrees.read(
-                data.after().map(text -> text.getBytes(StandardCharsets.UTF_8)).orElse(null));
+        return JsonTrees.read(data.after());
     }
 }

@@ -3,7 +3,6 @@ package io.streamsql.pipeline.spec;
 import io.streamsql.pipeline.config.read.EditDistance;
 import io.streamsql.pipeline.spec.Validation.Problem;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -44,9 +43,7 @@ public final class UnreadProperties {
     }
 
     private static Optional<String> meant(String property, Collection<String> known) {
-        return known.stream()
-                .filter(name -> EditDistance.between(property, name) <= LETTERS_OF_A_SLIP)
-                .min(Comparator.comparingInt(name -> EditDistance.between(property, name)));
+        return EditDistance.nearest(property, known, _ -> LETTERS_OF_A_SLIP);
     }
 
     /// Custom converters take their properties under names that the operator gave them.

@@ -37,38 +37,37 @@ public record ChangeFilter(
 
     /// The changes of one record.
     public static ChangeFilter record(String topic, String recordId) {
-        return new ChangeFilter(
-                Optional.empty(),
-                Optional.empty(),
-                Set.of(),
-                Set.of(topic),
-                Set.of(),
-                Optional.of(recordId),
-                Optional.empty());
+        return ALL.withTopics(Set.of(topic)).withRecord(Optional.of(recordId));
     }
 
     /// The changes of a time.
     public static ChangeFilter between(Instant from, Instant until) {
-        return new ChangeFilter(
-                Optional.of(from),
-                Optional.of(until),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Optional.empty(),
-                Optional.empty());
+        return ALL.within(Optional.of(from), Optional.of(until));
     }
 
-    /// The changes of one topic of a time.
-    public static ChangeFilter of(String topic, Instant from, Instant until) {
-        return new ChangeFilter(
-                Optional.of(from),
-                Optional.of(until),
-                Set.of(),
-                Set.of(topic),
-                Set.of(),
-                Optional.empty(),
-                Optional.empty());
+    /// The same, committed from a time on, and before another.
+    public ChangeFilter within(Optional<Instant> from, Optional<Instant> until) {
+        return new ChangeFilter(from, until, databases, topics, operations, recordId, text);
+    }
+
+    /// The same, from these topics only.
+    public ChangeFilter withTopics(Set<String> wanted) {
+        return new ChangeFilter(from, until, databases, wanted, operations, recordId, text);
+    }
+
+    /// The same, of these kinds only.
+    public ChangeFilter withOperations(Set<Operation> wanted) {
+        return new ChangeFilter(from, until, databases, topics, wanted, recordId, text);
+    }
+
+    /// The same, of this record only.
+    public ChangeFilter withRecord(Optional<String> wanted) {
+        return new ChangeFilter(from, until, databases, topics, operations, wanted, text);
+    }
+
+    /// The same, with this text only.
+    public ChangeFilter withText(Optional<String> wanted) {
+        return new ChangeFilter(from, until, databases, topics, operations, recordId, wanted);
     }
 
     /// Whether the statistics can tell anything about where such changes stand.

@@ -1,8 +1,22 @@
 package io.streamsql.pipeline.config.read;
 
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+
 /// How far apart two words are.
 public final class EditDistance {
     private EditDistance() {}
+
+    /// The name with the fewest letters to change, among those that it may be a slip of.
+    ///
+    /// @param allowed how many letters may differ from a name
+    public static Optional<String> nearest(String word, Collection<String> names, ToIntFunction<String> allowed) {
+        return names.stream()
+                .filter(name -> between(word, name) <= allowed.applyAsInt(name))
+                .min(Comparator.comparingInt(name -> between(word, name)));
+    }
 
     /// The number of letters to insert, remove, replace or swap with their neighbour to get from one word to the
     /// other. Time grows with the product of the lengths.

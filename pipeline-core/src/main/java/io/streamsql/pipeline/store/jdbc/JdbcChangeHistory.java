@@ -67,25 +67,15 @@ final class JdbcChangeHistory implements ChangeHistory {
 
     @Override
     public List<ChangeData> rowsAt(String topic, Instant at, long before, int most) throws StoreException {
-        var rows = upTo(topic, at, Set.of(Operation.CREATE, Operation.UPDATE, Operation.SNAPSHOT));
-        var truncates = upTo(topic, at, Set.of(Operation.TRUNCATE));
+        var upTo = ChangeFilter.ALL.withTopics(Set.of(topic)).within(Optional.empty(), Optional.of(at));
+        var rows = upTo.withOperations(Set.of(Operation.CREATE, Operation.UPDATE, Operation.SNAPSHOT));
+        var truncates = upTo.withOperations(Set.of(Operation.TRUNCATE));
         return read(connection -> {
             var truncated = plain.page(connection, truncates, Set.of(), NEWEST, 1).stream()
                     .mapToLong(StoredChange::id)
                     .findFirst();
             return withData.standing(connection, rows, truncated.orElse(Long.MIN_VALUE), before, most);
         });
-    }
-
-    private static ChangeFilter upTo(String topic, Instant at, Set<Operation> operations) {
-        return new ChangeFilter(
-                Optional.empty(),
-                Optional.of(at),
-                Set.of(),
-                Set.of(topic),
-                operations,
-                Optional.empty(),
-                Optional.empty());
     }
 
     @Override

@@ -121,7 +121,7 @@ final class Repeats {
         // A table of the original system's may hold times to a few milliseconds only
         var from = Instant.EPOCH.plus(times.getMin(), ChronoUnit.MICROS).minusSeconds(1);
         var until = Instant.EPOCH.plus(times.getMax(), ChronoUnit.MICROS).plusSeconds(1);
-        var filter = ChangeFilter.of(topic, from, until);
+        var filter = ChangeFilter.between(from, until).withTopics(Set.of(topic));
         var positions = part.stream().map(ChangeEvent::position).distinct().toList();
         var below = Long.MAX_VALUE;
         for (var next = ranges.next(connection, filter, below);

@@ -146,30 +146,15 @@ abstract class ChangeHistoryContract {
     }
 
     private static ChangeFilter topic(PartitionId partition) {
-        return new ChangeFilter(
-                Optional.empty(),
-                Optional.empty(),
-                Set.of(),
-                Set.of(partition.topic()),
-                Set.of(),
-                Optional.empty(),
-                Optional.empty());
+        return ChangeFilter.ALL.withTopics(Set.of(partition.topic()));
     }
 
     private static ChangeFilter text(String text) {
-        return new ChangeFilter(
-                Optional.empty(), Optional.empty(), Set.of(), Set.of(), Set.of(), Optional.empty(), Optional.of(text));
+        return ChangeFilter.ALL.withText(Optional.of(text));
     }
 
     private static ChangeFilter operation(Operation operation) {
-        return new ChangeFilter(
-                Optional.empty(),
-                Optional.empty(),
-                Set.of(),
-                Set.of(),
-                Set.of(operation),
-                Optional.empty(),
-                Optional.empty());
+        return ChangeFilter.ALL.withOperations(Set.of(operation));
     }
 
     private List<String> rowsAt(long minute) throws StoreException {

@@ -1,4 +1,4 @@
-package io.streamsql.cli.changes;
+package io.streamsql.cli;
 
 import io.streamsql.pipeline.store.ChangeHistory;
 import java.util.Optional;
@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /// A page of what there is, the newest first.
-final class PageOptions {
+public final class PageOptions {
     @Option(
             names = "--limit",
             paramLabel = "N",
@@ -18,16 +18,16 @@ final class PageOptions {
     @Option(names = "--before", paramLabel = "ID", description = "Only those before this one: the next page.")
     private long before = ChangeHistory.NEWEST;
 
-    int limit() {
+    public int limit() {
         return limit;
     }
 
-    long before() {
+    public long before() {
         return before;
     }
 
     /// @throws ParameterException if there is no such page
-    void check(CommandSpec command) {
+    public void check(CommandSpec command) {
         if (limit < 1) {
             throw new ParameterException(command.commandLine(), "--limit must be 1 or more, and is " + limit + ".");
         }
@@ -37,7 +37,7 @@ final class PageOptions {
     ///
     /// @param found how many this one has
     /// @param last  the id of its last one
-    Optional<String> next(int found, long last) {
+    public Optional<String> next(int found, long last) {
         return found < limit ? Optional.empty() : Optional.of("There may be more: --before " + last);
     }
 }
