@@ -11,22 +11,27 @@ import org.slf4j.LoggerFactory;
 /// They are guests here: this turns such an end into a report, and the console lives on to show it.
 public final class KafkaExits {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaExits.class);
-    private static final List<Consumer<String>> LISTENERS = new CopyOnWriteArrayList<>();
+    private static final List<Listener> LISTENERS = new CopyOnWriteArrayList<>();
 
     static {
         Exit.setExitProcedure(KafkaExits::report);
         Exit.setHaltProcedure(KafkaExits::report);
     }
 
+    /// @param threadsFrom the first thread that is its own; OpenJDK numbers threads as they are made
+    private record Listener(long threadsFrom, Consumer<String> told) {}
+
     private KafkaExits() {}
 
-    /// Takes over Kafka's way out, for as long as this process lives, and tells the listener of every use of it.
+    /// Takes over Kafka's way out, for as long as this process lives, and tells the listener of every use of it by a
+    /// thread that is made from now on: what ran in this process before may end late.
     ///
     /// @param listener called on the failing thread with the name of that thread and Kafka's message
     /// @return ends the listening
     public static Runnable listen(Consumer<String> listener) {
-        LISTENERS.add(listener);
-        return () -> LISTENERS.remove(listener);
+        var listening = new Listener(new Thread(() -> {}).threadId(), listener);
+        LISTENERS.add(listening);
+        return () -> LISTENERS.remove(listening);
     }
 
     private static void report(int status, String message) {
@@ -35,6 +40,9 @@ public final class KafkaExits {
                 ? "thread %s gave up (status %d); the log says why".formatted(thread, status)
                 : "thread %s gave up: %s".formatted(thread, message);
         LOG.error("Kafka asked to end the process: {}", report);
-        LISTENERS.forEach(listener -> listener.accept(report));
+        LISTENERS.stream()
+                .filter(listener ->
+                        listener.threadsFrom() < Thread.currentThread().threadId())
+                .forEach(listener -> listener.told().accept(report));
     }
 }
