@@ -171,6 +171,7 @@ final class ConsoleModel implements AutoCloseable {
         scheduler.close();
         topics.close();
         session.topics().close();
+        session.changes().close();
         settings.close();
     }
 }

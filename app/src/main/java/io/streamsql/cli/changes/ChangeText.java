@@ -6,30 +6,17 @@ import io.streamsql.pipeline.store.StoredChange;
 import io.streamsql.text.Numbers;
 import io.streamsql.text.Words;
 import java.util.Locale;
-import java.util.Optional;
 
 /// What stands in CDCChanges, for people: in the words of the window, without what could control a terminal.
 final class ChangeText {
     private ChangeText() {}
 
-    /// The source's name, the same everywhere; what the original system wrote has no server's name.
-    static String source(String server, String database) {
-        return server.isEmpty() ? database : server;
-    }
-
     static String source(StoredChange change) {
-        return ChangeSummary.oneLine(source(change.server(), change.database()));
-    }
-
-    /// `dbo.Customers`.
-    static String table(Optional<String> schema, String table) {
-        return schema.filter(name -> !name.isEmpty())
-                .map(name -> name + "." + table)
-                .orElse(table);
+        return ChangeSummary.oneLine(change.storedTable().source());
     }
 
     static String table(StoredChange change) {
-        return ChangeSummary.oneLine(table(change.schema(), change.table()));
+        return ChangeSummary.oneLine(change.storedTable().table());
     }
 
     /// `Update`; a code that Debezium does not have as it stands.

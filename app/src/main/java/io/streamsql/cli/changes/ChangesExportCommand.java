@@ -3,19 +3,16 @@ package io.streamsql.cli.changes;
 import io.streamsql.cli.EnvOption;
 import io.streamsql.cli.StopSignal;
 import io.streamsql.cli.Terminal;
-import io.streamsql.file.ExportFile;
-import io.streamsql.pipeline.store.ChangeData;
-import io.streamsql.pipeline.store.ChangeFilter;
-import io.streamsql.pipeline.store.ChangeHistory;
+import io.streamsql.file.ChangeExport;
+import io.streamsql.file.ChangeExport.Watcher;
+import io.streamsql.file.ChangeFormat;
 import io.streamsql.pipeline.store.StoreException;
 import io.streamsql.pipeline.store.StoredChange;
 import io.streamsql.text.Counted;
 import io.streamsql.text.Numbers;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -33,7 +30,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ChangesExportCommand implements Callable<Integer> {
-    private static final int AT_ONCE = 1_000;
     private static final String CLEAR_TO_END = "\033[K";
 
     @Spec
@@ -50,65 +46,41 @@ final class ChangesExportCommand implements Callable<Integer> {
             paramLabel = "csv|jsonl",
             required = true,
             description = "Comma-separated values with a line of names, or one JSON object a line.")
-    private ExportFormat format;
+    private ChangeFormat format;
 
     @Mixin
     private ChangeOptions which;
 
-    private long written;
-    private boolean stopped;
-
     @Override
-    public Integer call() throws StoreException, IOException, InterruptedException {
+    public Integer call() throws StoreException, IOException {
         var tables = StoredTables.of(spec, env);
         var filter = which.filter(tables);
         var out = spec.commandLine().getOut();
         try (var stop = StopSignal.of(out)) {
             stop.exitCode(ExitCode.SOFTWARE);
-            ExportFile.write(file, () -> stopped, content -> write(tables.history(), filter, content, stop));
-            if (stopped) {
-                spec.commandLine().getErr().println("streamsql: stopped; " + file + " was not written.");
-                spec.commandLine().getErr().flush();
-                return ExitCode.SOFTWARE;
-            }
-        }
-        out.println((Terminal.canRedraw() ? "\r" + CLEAR_TO_END : "") + Counted.of(written, "change") + " in " + file);
-        out.flush();
-        return ExitCode.OK;
-    }
+            var written = ChangeExport.write(tables.history(), filter, file, format, new Watcher() {
+                @Override
+                public boolean isCancelled() throws InterruptedException {
+                    return stop.within(Duration.ZERO);
+                }
 
-    private void write(ChangeHistory history, ChangeFilter filter, Writer content, StopSignal stop)
-            throws IOException, InterruptedException {
-        content.write(format.head());
-        var before = ChangeHistory.NEWEST;
-        for (var more = true; more; ) {
-            if (stop.within(Duration.ZERO)) {
-                stopped = true;
-                return;
-            }
-            var page = page(history, filter, before);
-            for (var change : page) {
-                content.write(format.line(change));
-            }
-            written += page.size();
-            more = page.size() == AT_ONCE;
-            if (more) {
-                before = page.getLast().change().id();
-                progress(page.getLast().change());
-            }
+                @Override
+                public void at(long changes, StoredChange last) {
+                    progress(changes, last);
+                }
+            });
+            out.println(
+                    (Terminal.canRedraw() ? "\r" + CLEAR_TO_END : "") + Counted.of(written, "change") + " in " + file);
+            out.flush();
+            return ExitCode.OK;
+        } catch (InterruptedException stopped) {
+            spec.commandLine().getErr().println("streamsql: stopped; " + file + " was not written.");
+            spec.commandLine().getErr().flush();
+            return ExitCode.SOFTWARE;
         }
     }
 
-    private static List<ChangeData> page(ChangeHistory history, ChangeFilter filter, long before) throws IOException {
-        try {
-            return history.data(filter, before, AT_ONCE);
-        } catch (StoreException failure) {
-            throw new IOException(failure.getMessage(), failure);
-        }
-    }
-
-    /// How many there are of it all is not known before the end: the statistics count what was removed, too.
-    private void progress(StoredChange last) {
+    private void progress(long written, StoredChange last) {
         if (Terminal.canRedraw()) {
             var out = spec.commandLine().getOut();
             out.print("\r" + Counted.of(written, "change") + ", back to " + Numbers.dateTime(last.changedAt())

@@ -2,6 +2,8 @@ package io.streamsql.cli.changes;
 
 import io.streamsql.cli.EnvOption;
 import io.streamsql.cli.PageOptions;
+import io.streamsql.file.ChangeJson;
+import io.streamsql.pipeline.past.Timeline;
 import io.streamsql.pipeline.store.ChangeHistory;
 import io.streamsql.pipeline.store.StoreException;
 import io.streamsql.text.Words;

@@ -3,6 +3,7 @@ package io.streamsql.cli.changes;
 import io.streamsql.cli.Columns;
 import io.streamsql.cli.EnvOption;
 import io.streamsql.cli.PageOptions;
+import io.streamsql.file.ChangeJson;
 import io.streamsql.pipeline.store.ChangeHistory;
 import io.streamsql.pipeline.store.StoreException;
 import io.streamsql.pipeline.store.StoredChange;

@@ -83,8 +83,8 @@ final class ChangesStatsCommand implements Callable<Integer> {
                 new Columns("").row("From (UTC)", "Source", "Table", "Operation", "Changes", "Mean latency", "Longest");
         counts.forEach(count -> lines.row(
                 Numbers.dateTime(count.from()).substring(0, 16),
-                ChangeSummary.oneLine(ChangeText.source(count.server(), count.database())),
-                ChangeSummary.oneLine(ChangeText.table(count.schema(), count.table())),
+                ChangeSummary.oneLine(count.storedTable().source()),
+                ChangeSummary.oneLine(count.storedTable().table()),
                 ChangeText.operation(count.operation()),
                 Numbers.count(count.changes()),
                 Numbers.duration(count.meanLatency()),
@@ -95,7 +95,7 @@ final class ChangesStatsCommand implements Callable<Integer> {
     private static ObjectNode object(ChangeCount count) {
         return JSON.createObjectNode()
                 .put("from", count.from().toString())
-                .put("source", ChangeText.source(count.server(), count.database()))
+                .put("source", count.storedTable().source())
                 .put("schema", count.schema().orElse(null))
                 .put("table", count.table())
                 .put("topic", count.topic())

@@ -4,6 +4,7 @@ import io.streamsql.cli.Columns;
 import io.streamsql.cli.EnvOption;
 import io.streamsql.cli.PageOptions;
 import io.streamsql.cli.TimeConverter;
+import io.streamsql.file.ChangeJson;
 import io.streamsql.pipeline.difference.ChangeSummary;
 import io.streamsql.pipeline.difference.JsonTrees;
 import io.streamsql.pipeline.past.PastRow;

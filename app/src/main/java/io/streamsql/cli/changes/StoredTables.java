@@ -8,6 +8,7 @@ import io.streamsql.pipeline.events.TopicSource;
 import io.streamsql.pipeline.store.ChangeFilter;
 import io.streamsql.pipeline.store.ChangeHistory;
 import io.streamsql.pipeline.store.StoreException;
+import io.streamsql.pipeline.store.StoredTable;
 import io.streamsql.pipeline.store.jdbc.ChangeStores;
 import io.streamsql.text.Counted;
 import java.time.Duration;
@@ -34,15 +35,6 @@ record StoredTables(PipelineConfig config, ChangeHistory history) {
         return new StoredTables(config, ChangeStores.history(config.target(), config.writer()));
     }
 
-    /// @param source its source, as the window names it
-    /// @param table  with its schema, where that is known
-    private record Table(String source, String table, String topic) {
-        boolean isCalled(String typed) {
-            return table.equalsIgnoreCase(typed)
-                    || table.toLowerCase(Locale.ROOT).endsWith("." + typed.toLowerCase(Locale.ROOT));
-        }
-    }
-
     /// The topics of the tables that all of these allow; empty if none of them was given, which allows everything.
     ///
     /// @throws CommandException if a name is nobody's, or no table has all of them
@@ -53,15 +45,19 @@ record StoredTables(PipelineConfig config, ChangeHistory history) {
         var known = known();
         var found = known.stream()
                 .filter(table -> topics.isEmpty() || topics.contains(table.topic()))
-                .filter(table -> tables.isEmpty() || tables.stream().anyMatch(table::isCalled))
+                .filter(table -> tables.isEmpty() || tables.stream().anyMatch(typed -> isCalled(table, typed)))
                 .filter(table -> sources.isEmpty() || sources.stream().anyMatch(table.source()::equalsIgnoreCase))
-                .map(Table::topic)
+                .map(StoredTable::topic)
                 .collect(Collectors.toSet());
         topics.forEach(name -> require(
-                name, "topic", known, Table::topic, table -> table.topic().equals(name)));
-        tables.forEach(name -> require(name, "table", known, Table::table, table -> table.isCalled(name)));
+                name, "topic", known, StoredTable::topic, table -> table.topic().equals(name)));
+        tables.forEach(name -> require(name, "table", known, StoredTable::table, table -> isCalled(table, name)));
         sources.forEach(name -> require(
-                name, "source", known, Table::source, table -> table.source().equalsIgnoreCase(name)));
+                name,
+                "source",
+                known,
+                StoredTable::source,
+                table -> table.source().equalsIgnoreCase(name)));
         if (found.isEmpty()) {
             throw new CommandException("No table is in all of the topics, tables and sources that were named.");
         }
@@ -73,23 +69,29 @@ record StoredTables(PipelineConfig config, ChangeHistory history) {
         topics(Set.of(topic), Set.of(), Set.of());
     }
 
-    private Set<Table> known() throws StoreException {
-        var known = new LinkedHashSet<Table>();
+    private Set<StoredTable> known() throws StoreException {
+        var known = new LinkedHashSet<StoredTable>();
         for (var source : TopicSource.byTopic(config).values()) {
             var table = source.table().orElseThrow().id().toString();
-            known.add(new Table(source.label(), table, source.topic()));
+            known.add(new StoredTable(source.label(), table, source.topic()));
         }
         for (var count : history.counts(ChangeFilter.ALL, Duration.ofDays(1))) {
-            known.add(new Table(
-                    ChangeText.source(count.server(), count.database()),
-                    ChangeText.table(count.schema(), count.table()),
-                    count.topic()));
+            known.add(count.storedTable());
         }
         return known;
     }
 
+    private static boolean isCalled(StoredTable table, String typed) {
+        return table.table().equalsIgnoreCase(typed)
+                || table.table().toLowerCase(Locale.ROOT).endsWith("." + typed.toLowerCase(Locale.ROOT));
+    }
+
     private static void require(
-            String name, String what, Collection<Table> known, Function<Table, String> names, Predicate<Table> is) {
+            String name,
+            String what,
+            Collection<StoredTable> known,
+            Function<StoredTable, String> names,
+            Predicate<StoredTable> is) {
         if (known.stream().noneMatch(is)) {
             var there = known.stream().map(names).distinct().sorted().toList();
             var more = there.size() - MOST_NAMED;

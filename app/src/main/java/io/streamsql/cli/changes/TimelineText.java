@@ -4,33 +4,16 @@ import io.streamsql.cli.Columns;
 import io.streamsql.pipeline.difference.ChangeSummary;
 import io.streamsql.pipeline.difference.FieldChange;
 import io.streamsql.pipeline.difference.FieldChange.Kind;
-import io.streamsql.pipeline.difference.RowDifference;
 import io.streamsql.pipeline.events.Operation;
-import io.streamsql.pipeline.events.Slice;
+import io.streamsql.pipeline.past.Timeline;
 import io.streamsql.pipeline.store.ChangeData;
 import io.streamsql.pipeline.store.StoredChange;
 import io.streamsql.text.Numbers;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// A record's timeline, for people.
 final class TimelineText {
     private TimelineText() {}
-
-    /// The fields of the row before and after a change; none where it is no change of a row.
-    static List<FieldChange> fields(ChangeData data) {
-        return Operation.of(data.change().operation())
-                .map(operation -> RowDifference.of(operation, slice(data.before()), slice(data.after()), Set.of()))
-                .orElse(List.of());
-    }
-
-    private static Slice slice(Optional<String> json) {
-        return json.map(text -> text.getBytes(StandardCharsets.UTF_8))
-                .map(bytes -> new Slice(bytes, 0, bytes.length))
-                .orElse(null);
-    }
 
     /// A change: a line with its operation, time and place, and one for each field that it set, changed or removed.
     static String of(ChangeData data) {
@@ -59,7 +42,7 @@ final class TimelineText {
         }
         var lines = new Columns("    ");
         var told = 0;
-        for (var field : fields(data)) {
+        for (var field : Timeline.fields(data)) {
             if (field.kind() != Kind.UNCHANGED && !isNothing(field)) {
                 lines.row(ChangeSummary.oneLine(field.name()), words(field));
                 told++;

@@ -26,6 +26,9 @@ public interface ConsoleSession {
     /// Kafka's topics: always the same object.
     TopicOperations topics();
 
+    /// CDCChanges and CDCRejected: always the same object.
+    ChangeOperations changes();
+
     /// Asks whatever runs the pipeline to end it in order; [SessionSnapshot#phase()] follows. Asked again, it is ended
     /// without what need not be done, such as comparing the demo's changes.
     void requestStop();

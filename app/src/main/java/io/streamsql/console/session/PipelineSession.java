@@ -20,6 +20,7 @@ public final class PipelineSession implements ConsoleSession {
     private final Runnable stop;
     private final Clock clock;
     private final TopicOperations topics;
+    private final ChangeOperations changes;
     private final StartChoices startChoices = new StartChoices();
     private volatile PipelineHost host;
     private volatile String failure = "";
@@ -36,6 +37,7 @@ public final class PipelineSession implements ConsoleSession {
         this.stop = stop;
         this.clock = clock;
         this.topics = new KafkaTopicOperations(this::config, this::withoutSecrets, clock);
+        this.changes = new TargetChangeOperations(this::config, clock);
     }
 
     /// What the session shows from now on.
@@ -123,6 +125,11 @@ public final class PipelineSession implements ConsoleSession {
     @Override
     public TopicOperations topics() {
         return topics;
+    }
+
+    @Override
+    public ChangeOperations changes() {
+        return changes;
     }
 
     @Override

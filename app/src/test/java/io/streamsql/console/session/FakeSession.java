@@ -17,6 +17,7 @@ public final class FakeSession implements ConsoleSession {
     private final StartChoices startChoices;
     private final AtomicBoolean showRequested = new AtomicBoolean();
     private final FakeTopicOperations topics = new FakeTopicOperations();
+    private final FakeChanges changes = new FakeChanges();
     private final FakeConnectorControl connectors = new FakeConnectorControl();
 
     public FakeSession() {
@@ -84,6 +85,11 @@ public final class FakeSession implements ConsoleSession {
     @Override
     public FakeTopicOperations topics() {
         return topics;
+    }
+
+    @Override
+    public FakeChanges changes() {
+        return changes;
     }
 
     @Override

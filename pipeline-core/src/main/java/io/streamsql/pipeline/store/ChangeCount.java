@@ -26,4 +26,10 @@ public record ChangeCount(
         String operation,
         long changes,
         Duration meanLatency,
-        Duration maxLatency) {}
+        Duration maxLatency) {
+
+    /// The table whose changes are counted.
+    public StoredTable storedTable() {
+        return StoredTable.of(server, database, schema, table, topic);
+    }
+}

@@ -10,8 +10,9 @@ import java.util.SortedMap;
 /// What was written, to be read: newest first, page by page, by key and never by number of rows passed over, so that
 /// the last page costs what the first does.
 ///
-/// Thread-safe: every call has a connection of its own.
-public interface ChangeHistory {
+/// Thread-safe: every call has a connection of its own. A call on a virtual thread ends when that is interrupted, as
+/// unavailable.
+public interface ChangeHistory extends AutoCloseable {
 
     /// Asks for the newest rows.
     long NEWEST = Long.MAX_VALUE;
@@ -24,8 +25,37 @@ public interface ChangeHistory {
     /// @return newest first; fewer than `most` where there are no more
     List<StoredChange> page(ChangeFilter filter, long before, int most) throws StoreException;
 
-    /// A page of changes with their data: a record's timeline, an export.
+    /// A page of changes with the rows before and after them, but without the whole events: those may be long.
     List<ChangeData> data(ChangeFilter filter, long before, int most) throws StoreException;
+
+    /// How many changes are newer than one.
+    ///
+    /// @param filter which ones; must name neither a record nor a text
+    /// @param after  only those with a larger id
+    /// @param most   where to stop counting
+    /// @return as many at most
+    long newer(ChangeFilter filter, long after, int most) throws StoreException;
+
+    /// Looks for a text among the next older changes: a part of a long way, so that whoever looks can say how far back
+    /// that was, and can stop.
+    ///
+    /// @param filter which ones, with a text
+    /// @param before only those with a smaller id: where the part before ended, or [#NEWEST]
+    /// @param most   how many to find at most
+    /// @param ids    how many ids to go back at most
+    Searched search(ChangeFilter filter, long before, int most, int ids) throws StoreException;
+
+    /// What a part of a search found.
+    ///
+    /// @param found   newest first, with the rows before and after
+    /// @param reached all changes from this id on were looked at; where the next part begins
+    /// @param back    when the source committed the oldest of them; empty where there was none
+    /// @param end     whether there are no older ones
+    record Searched(List<ChangeData> found, long reached, Optional<Instant> back, boolean end) {
+        public Searched {
+            found = List.copyOf(found);
+        }
+    }
 
     /// A page of a table's rows as they were at a time: of each record its newest change up to then, unless that
     /// deleted it or the table was truncated since. What was never written is not there: a row that has not changed
@@ -39,7 +69,7 @@ public interface ChangeHistory {
     /// @return what was written last first; fewer than `most` where there are no more
     List<ChangeData> rowsAt(String topic, Instant at, long before, int most) throws StoreException;
 
-    /// One change with its data; empty if it was removed.
+    /// One change with all that is kept of it; empty if it was removed.
     Optional<ChangeData> change(long id) throws StoreException;
 
     /// How many changes there were, from the statistics: the cost does not depend on how many changes are stored, and
@@ -63,4 +93,8 @@ public interface ChangeHistory {
 
     /// One rejected record; empty if it was replayed.
     Optional<RejectedRecord> reject(long id) throws StoreException;
+
+    /// Lets go of connections that are kept for the next call.
+    @Override
+    default void close() {}
 }

@@ -35,4 +35,10 @@ public record StoredChange(
         Optional<Instant> processedAt,
         OptionalInt partition,
         OptionalLong offset,
-        Optional<String> position) {}
+        Optional<String> position) {
+
+    /// The table that it is a change of.
+    public StoredTable storedTable() {
+        return StoredTable.of(server, database, schema, table, topic);
+    }
+}

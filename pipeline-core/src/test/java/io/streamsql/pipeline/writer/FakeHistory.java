@@ -36,6 +36,16 @@ final class FakeHistory implements ChangeHistory {
     }
 
     @Override
+    public long newer(ChangeFilter filter, long after, int most) {
+        return 0;
+    }
+
+    @Override
+    public Searched search(ChangeFilter filter, long before, int most, int ids) {
+        return new Searched(List.of(), before, Optional.empty(), true);
+    }
+
+    @Override
     public List<ChangeData> rowsAt(String topic, Instant at, long before, int most) {
         return List.of();
     }

@@ -10,12 +10,14 @@ import io.streamsql.pipeline.store.schema.Times;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
 /// Reads rows of CDCChanges, newest first.
@@ -51,8 +53,18 @@ abstract class ChangeQuery<T> {
         };
     }
 
-    /// Rows with their data.
-    static ChangeQuery<ChangeData> withData(Dialect dialect, TargetTables tables) {
+    /// Rows with what was before and after them.
+    static ChangeQuery<ChangeData> withRows(Dialect dialect, TargetTables tables) {
+        return new ChangeQuery<>(dialect, tables, COLUMNS + ", {BeforeData}, {AfterData}") {
+            @Override
+            ChangeData read(ResultSet row) throws SQLException {
+                return new ChangeData(change(row), text(row, 15), text(row, 16), Optional.empty());
+            }
+        };
+    }
+
+    /// Rows with all that is kept of them.
+    static ChangeQuery<ChangeData> whole(Dialect dialect, TargetTables tables) {
         return new ChangeQuery<>(dialect, tables, COLUMNS + ", {BeforeData}, {AfterData}, {FullPayload}") {
             @Override
             ChangeData read(ResultSet row) throws SQLException {
@@ -97,6 +109,79 @@ abstract class ChangeQuery<T> {
                 most,
                 conditions -> conditions.and("{Id} > ?", after).and(NOT_REPLACED, until),
                 found);
+        return found;
+    }
+
+    /// How many changes are newer than one.
+    ///
+    /// @param most where to stop counting
+    long newer(Connection connection, ChangeFilter filter, long after, int most) throws SQLException {
+        var conditions = matching(filter).and("{Id} > ?", after);
+        var sql = changes.text("SELECT COUNT(*) FROM (SELECT {Id} FROM {*}" + conditions.where()
+                + " ORDER BY {Id} OFFSET 0 ROWS FETCH NEXT ? ROWS ONLY) AS {newer}");
+        try (var query = connection.prepareStatement(sql)) {
+            query.setInt(conditions.bind(query), most);
+            try (var rows = query.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
+    }
+
+    /// Where the next ids lie that a filter's changes may have, text aside: from where the statistics know of some, or
+    /// from the newest row of all.
+    ///
+    /// @param ids how long at most
+    Optional<IdRanges.IdRange> next(Connection connection, ChangeFilter filter, long before, int ids)
+            throws SQLException {
+        var last = filter.isCounted()
+                ? ranges.next(connection, filter, before).stream().findFirst()
+                : newest(connection, before).stream()
+                        .mapToObj(id -> new IdRanges.IdRange(Long.MIN_VALUE, id))
+                        .findFirst();
+        return last.map(range ->
+                new IdRanges.IdRange(Math.max(range.first(), Math.max(0, range.last() - ids + 1)), range.last()));
+    }
+
+    private OptionalLong newest(Connection connection, long before) throws SQLException {
+        var found = new ArrayList<Long>();
+        idAndTime(connection, new Conditions().and("{Id} < ?", before), "DESC", (id, _) -> found.add(id));
+        return found.stream().mapToLong(id -> id).findFirst();
+    }
+
+    /// When the oldest row of a range was committed.
+    Optional<Instant> oldest(Connection connection, IdRanges.IdRange range) throws SQLException {
+        var found = new ArrayList<Instant>();
+        idAndTime(
+                connection,
+                new Conditions().and("{Id} BETWEEN ? AND ?", range.first(), range.last()),
+                "ASC",
+                (_, time) -> found.add(time));
+        return found.stream().findFirst();
+    }
+
+    private void idAndTime(
+            Connection connection, Conditions conditions, String direction, BiConsumer<Long, Instant> found)
+            throws SQLException {
+        var sql = changes.text("SELECT {Id}, {ChangeTimestamp} FROM {*}" + conditions.where() + " ORDER BY {Id} "
+                + direction + " OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY");
+        try (var query = connection.prepareStatement(sql)) {
+            conditions.bind(query);
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    found.accept(rows.getLong(1), Times.instant(rows, 2));
+                }
+            }
+        }
+    }
+
+    /// The changes of a range of ids, newest first.
+    List<T> within(Connection connection, ChangeFilter filter, Set<String> recordIds, IdRanges.IdRange range, int most)
+            throws SQLException {
+        var found = new ArrayList<T>();
+        var conditions =
+                matching(filter).in("{RecordId}", recordIds).and("{Id} BETWEEN ? AND ?", range.first(), range.last());
+        read(connection, conditions, "{Id}", most, found);
         return found;
     }
 

@@ -34,9 +34,23 @@ public final class ChangeStores {
     /// @param settings its table
     public static ChangeHistory history(DatabaseConnection target, WriterSettings settings) {
         var dialect = dialect(target, settings);
+        return history(target, settings, dialect, dialect::connect);
+    }
+
+    /// The same for whoever asks again and again: connections are kept for the next question, until it is closed.
+    ///
+    /// @param target   the database
+    /// @param settings its table
+    public static ChangeHistory pooledHistory(DatabaseConnection target, WriterSettings settings) {
+        var dialect = dialect(target, settings);
+        return history(target, settings, dialect, new ConnectionPool(dialect));
+    }
+
+    private static ChangeHistory history(
+            DatabaseConnection target, WriterSettings settings, Dialect dialect, Connections connections) {
         var tables = TargetTables.of(settings.changesTable());
         return new JdbcChangeHistory(
-                dialect, tables, new StoreErrors(dialect, target, new TargetSchema(dialect, tables)));
+                dialect, connections, tables, new StoreErrors(dialect, target, new TargetSchema(dialect, tables)));
     }
 
     /// What asks a target for a sign of life; not connected yet.

@@ -34,20 +34,24 @@ final class JdbcChangeHistory implements ChangeHistory {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcChangeHistory.class);
 
     private final Dialect dialect;
+    private final Connections connections;
     private final StoreErrors errors;
     private final TableId changes;
     private final Sql statistics;
     private final ChangeQuery<StoredChange> plain;
-    private final ChangeQuery<ChangeData> withData;
+    private final ChangeQuery<ChangeData> withRows;
+    private final ChangeQuery<ChangeData> whole;
     private final Rejects rejects;
 
-    JdbcChangeHistory(Dialect dialect, TargetTables tables, StoreErrors errors) {
+    JdbcChangeHistory(Dialect dialect, Connections connections, TargetTables tables, StoreErrors errors) {
         this.dialect = dialect;
+        this.connections = connections;
         this.errors = errors;
         this.changes = tables.changes();
         this.statistics = new Sql(dialect, tables.statistics());
         this.plain = ChangeQuery.plain(dialect, tables);
-        this.withData = ChangeQuery.withData(dialect, tables);
+        this.withRows = ChangeQuery.withRows(dialect, tables);
+        this.whole = ChangeQuery.whole(dialect, tables);
         this.rejects = new Rejects(dialect, tables);
     }
 
@@ -62,7 +66,36 @@ final class JdbcChangeHistory implements ChangeHistory {
 
     @Override
     public List<ChangeData> data(ChangeFilter filter, long before, int most) throws StoreException {
-        return read(connection -> withData.page(connection, filter, recordIds(connection, filter), before, most));
+        return read(connection -> withRows.page(connection, filter, recordIds(connection, filter), before, most));
+    }
+
+    @Override
+    public long newer(ChangeFilter filter, long after, int most) throws StoreException {
+        requireCounted(filter);
+        return read(connection -> plain.newer(connection, filter, after, most));
+    }
+
+    @Override
+    public Searched search(ChangeFilter filter, long before, int most, int ids) throws StoreException {
+        return read(connection -> {
+            var next = withRows.next(connection, filter, before, ids);
+            if (next.isEmpty()) {
+                return new Searched(List.of(), before, Optional.empty(), true);
+            }
+            var range = next.get();
+            var found = withRows.within(connection, filter, recordIds(connection, filter), range, most);
+            if (found.size() == most) {
+                var last = found.getLast().change();
+                return new Searched(found, last.id(), Optional.of(last.changedAt()), false);
+            }
+            return new Searched(found, range.first(), withRows.oldest(connection, range), false);
+        });
+    }
+
+    private static void requireCounted(ChangeFilter filter) {
+        if (filter.recordId().isPresent() || filter.text().isPresent()) {
+            throw new IllegalArgumentException("not for records or texts: " + filter);
+        }
     }
 
     @Override
@@ -74,13 +107,13 @@ final class JdbcChangeHistory implements ChangeHistory {
             var truncated = plain.page(connection, truncates, Set.of(), NEWEST, 1).stream()
                     .mapToLong(StoredChange::id)
                     .findFirst();
-            return withData.standing(connection, rows, truncated.orElse(Long.MIN_VALUE), before, most);
+            return withRows.standing(connection, rows, truncated.orElse(Long.MIN_VALUE), before, most);
         });
     }
 
     @Override
     public Optional<ChangeData> change(long id) throws StoreException {
-        return read(connection -> withData.one(connection, id));
+        return read(connection -> whole.one(connection, id));
     }
 
     @Override
@@ -95,9 +128,7 @@ final class JdbcChangeHistory implements ChangeHistory {
 
     @Override
     public List<ChangeCount> counts(ChangeFilter filter, Duration stretch) throws StoreException {
-        if (filter.recordId().isPresent() || filter.text().isPresent()) {
-            throw new IllegalArgumentException("the statistics know neither records nor texts: " + filter);
-        }
+        requireCounted(filter);
         if (stretch.toMinutes() < 1 || !stretch.equals(Duration.ofMinutes(stretch.toMinutes()))) {
             throw new IllegalArgumentException("not a number of whole minutes: " + stretch);
         }
@@ -165,7 +196,7 @@ final class JdbcChangeHistory implements ChangeHistory {
     }
 
     private <T> T read(Reading<T> reading) throws StoreException {
-        try (var connection = dialect.connect()) {
+        try (var connection = connections.open()) {
             var result = reading.from(connection);
             connection.commit();
             return result;
@@ -173,5 +204,10 @@ final class JdbcChangeHistory implements ChangeHistory {
             LOG.debug("The target could not be read", failure);
             throw new StoreException.Unavailable(errors.explainReading(failure, changes), failure);
         }
+    }
+
+    @Override
+    public void close() {
+        connections.close();
     }
 }

@@ -1,12 +1,17 @@
-package io.streamsql.cli.changes;
+package io.streamsql.pipeline.past;
 
+import io.streamsql.pipeline.difference.FieldChange;
+import io.streamsql.pipeline.difference.RowDifference;
 import io.streamsql.pipeline.events.Operation;
+import io.streamsql.pipeline.events.Slice;
 import io.streamsql.pipeline.store.ChangeData;
 import io.streamsql.pipeline.store.ChangeFilter;
 import io.streamsql.pipeline.store.ChangeHistory;
 import io.streamsql.pipeline.store.StoreException;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -15,15 +20,17 @@ import java.util.stream.Stream;
 /// @param history what was written
 /// @param topic   the record's table
 /// @param key     the record's key, as RecordId has it
-record Timeline(ChangeHistory history, String topic, String key) {
+public record Timeline(ChangeHistory history, String topic, String key) {
 
     /// A page of it.
     ///
     /// @param changes newest first
     /// @param toStart whether the record has no older ones
-    record Page(List<ChangeData> changes, boolean toStart) {}
+    public record Page(List<ChangeData> changes, boolean toStart) {}
 
-    Page page(long before, int most) throws StoreException {
+    /// @param before only changes with a smaller id: the last of the page before, or [ChangeHistory#NEWEST]
+    /// @param most   the page's size
+    public Page page(long before, int most) throws StoreException {
         var own = history.data(ChangeFilter.record(topic, key), before, most);
         if (own.isEmpty()) {
             return new Page(own, true);
@@ -39,5 +46,19 @@ record Timeline(ChangeHistory history, String topic, String key) {
                         .reversed())
                 .toList();
         return all.size() > most ? new Page(all.subList(0, most), false) : new Page(all, toStart);
+    }
+
+    /// The fields of the row before and after a change, in the order of the columns; none where it is no change of a
+    /// row.
+    public static List<FieldChange> fields(ChangeData data) {
+        return Operation.of(data.change().operation())
+                .map(operation -> RowDifference.of(operation, slice(data.before()), slice(data.after()), Set.of()))
+                .orElse(List.of());
+    }
+
+    private static Slice slice(Optional<String> json) {
+        return json.map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .map(bytes -> new Slice(bytes, 0, bytes.length))
+                .orElse(null);
     }
 }

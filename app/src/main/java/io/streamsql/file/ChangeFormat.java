@@ -1,4 +1,4 @@
-package io.streamsql.cli.changes;
+package io.streamsql.file;
 
 import io.streamsql.pipeline.feed.record.Csv;
 import io.streamsql.pipeline.store.ChangeData;
@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 
 /// How changes are written to a file.
-enum ExportFormat {
+public enum ChangeFormat {
     CSV {
         @Override
         String head() {
@@ -35,7 +35,7 @@ enum ExportFormat {
                     change.changedAt().toString(),
                     change.processedAt().map(Instant::toString).orElse(""),
                     change.operation(),
-                    ChangeText.source(change.server(), change.database()),
+                    change.storedTable().source(),
                     change.schema().orElse(""),
                     change.table(),
                     change.recordId().orElse(""),

@@ -1,4 +1,4 @@
-package io.streamsql.cli.changes;
+package io.streamsql.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import io.streamsql.pipeline.difference.FieldChange.Kind;
 import io.streamsql.pipeline.difference.JsonTrees;
 import io.streamsql.pipeline.past.PastRow;
+import io.streamsql.pipeline.past.Timeline;
 import io.streamsql.pipeline.store.ChangeData;
 import io.streamsql.pipeline.store.StoredChange;
 import java.time.Instant;
@@ -14,19 +15,19 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// A change for machines. What is not known is null.
-final class ChangeJson {
+public final class ChangeJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ChangeJson() {}
 
-    static ObjectNode of(StoredChange change) {
+    public static ObjectNode of(StoredChange change) {
         return JSON.createObjectNode()
                 .put("id", change.id())
                 .put("time", change.changedAt().toString())
                 .put("debeziumTime", change.debeziumAt().map(Instant::toString).orElse(null))
                 .put("writtenTime", change.processedAt().map(Instant::toString).orElse(null))
                 .put("operation", change.operation())
-                .put("source", ChangeText.source(change.server(), change.database()))
+                .put("source", change.storedTable().source())
                 .put("schema", change.schema().orElse(null))
                 .put("table", change.table())
                 .put("key", change.recordId().orElse(null))
@@ -39,7 +40,7 @@ final class ChangeJson {
     }
 
     /// With the row before and after, as Debezium wrote it.
-    static ObjectNode of(ChangeData data) {
+    public static ObjectNode of(ChangeData data) {
         var json = of(data.change());
         json.set("before", row(data.before()));
         json.set("after", row(data.after()));
@@ -47,7 +48,7 @@ final class ChangeJson {
     }
 
     /// A row as it was, with the columns whose value is not known.
-    static ObjectNode of(PastRow row) {
+    public static ObjectNode of(PastRow row) {
         var json = of(row.change());
         json.set("row", row.fields());
         var unknown = json.putArray("unknown");
@@ -56,10 +57,10 @@ final class ChangeJson {
     }
 
     /// With what happened to each field that did not stay as it was, too.
-    static ObjectNode withFields(ChangeData data) {
+    public static ObjectNode withFields(ChangeData data) {
         var json = of(data);
         var changed = json.putArray("changed");
-        for (var field : TimelineText.fields(data)) {
+        for (var field : Timeline.fields(data)) {
             if (field.kind() != Kind.UNCHANGED) {
                 changed.addObject()
                         .put("field", field.name())

@@ -1,0 +1,182 @@
+package io.streamsql.console.changes.filter;
+
+import io.streamsql.console.navigation.ChangesWanted;
+import io.streamsql.pipeline.events.Operation;
+import io.streamsql.pipeline.store.ChangeFilter;
+import io.streamsql.pipeline.store.StoredTable;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/// What the Changes screen is filtered by. Its parts follow [#turnsProperty()], which grows once for whatever changed
+/// together. Sets that are empty allow everything. FX thread only.
+public final class ChangesFilter {
+    private static final String KEY = "key:";
+
+    private final ObjectProperty<TimeRange> range = new SimpleObjectProperty<>(this, "range", TimeRange.USUAL);
+    private final ObjectProperty<Set<String>> sources = new SimpleObjectProperty<>(this, "sources", Set.of());
+    private final ObjectProperty<Set<String>> topics = new SimpleObjectProperty<>(this, "topics", Set.of());
+    private final ObjectProperty<Set<Operation>> operations = new SimpleObjectProperty<>(this, "operations", Set.of());
+    private final StringProperty words = new SimpleStringProperty(this, "words", "");
+    private final ObjectProperty<List<StoredTable>> known = new SimpleObjectProperty<>(this, "known", List.of());
+    private final ReadOnlyLongWrapper turns = new ReadOnlyLongWrapper(this, "turns");
+    private boolean together;
+
+    public ChangesFilter() {
+        List.of(range, sources, topics, operations).forEach(choice -> choice.subscribe((_, _) -> turn()));
+        words.subscribe((_, _) -> turn());
+    }
+
+    private void turn() {
+        if (!together) {
+            turns.set(turns.get() + 1);
+        }
+    }
+
+    /// Changes several choices as one.
+    public void together(Runnable changes) {
+        together = true;
+        try {
+            changes.run();
+        } finally {
+            together = false;
+        }
+        turn();
+    }
+
+    /// Grows with every change of the filter.
+    public ReadOnlyLongProperty turnsProperty() {
+        return turns.getReadOnlyProperty();
+    }
+
+    /// The times.
+    public ObjectProperty<TimeRange> rangeProperty() {
+        return range;
+    }
+
+    /// The names of sources.
+    public ObjectProperty<Set<String>> sourcesProperty() {
+        return sources;
+    }
+
+    /// The topics of tables.
+    public ObjectProperty<Set<String>> topicsProperty() {
+        return topics;
+    }
+
+    /// What happened to the rows.
+    public ObjectProperty<Set<Operation>> operationsProperty() {
+        return operations;
+    }
+
+    /// `key:1042` for a record, else a text in the rows.
+    public StringProperty wordsProperty() {
+        return words;
+    }
+
+    /// The tables that can be chosen, in the order to be shown.
+    public ObjectProperty<List<StoredTable>> knownProperty() {
+        return known;
+    }
+
+    /// The key that is asked for.
+    public Optional<String> recordId() {
+        return isKey() ? Optional.of(typed().substring(KEY.length()).strip()) : Optional.empty();
+    }
+
+    /// The text that is asked for.
+    public Optional<String> text() {
+        return isKey() || typed().isEmpty() ? Optional.empty() : Optional.of(typed());
+    }
+
+    private boolean isKey() {
+        return typed().startsWith(KEY) && typed().length() > KEY.length();
+    }
+
+    private String typed() {
+        return words.get().strip();
+    }
+
+    /// All that is asked for; empty if no known table is among what is chosen.
+    public Optional<ChangeFilter> wanted(Instant now) {
+        return counted(now).map(filter -> filter.withRecord(recordId()).withText(text()));
+    }
+
+    /// The part of it that the statistics can count: neither record nor text.
+    public Optional<ChangeFilter> counted(Instant now) {
+        var filter = ChangeFilter.ALL
+                .within(range.get().from(now), range.get().until())
+                .withOperations(operations.get());
+        if (sources.get().isEmpty()) {
+            return Optional.of(filter.withTopics(topics.get()));
+        }
+        var chosen = known.get().stream()
+                .filter(table -> sources.get().contains(table.source()))
+                .map(StoredTable::topic)
+                .filter(topic -> topics.get().isEmpty() || topics.get().contains(topic))
+                .collect(Collectors.toSet());
+        return chosen.isEmpty() ? Optional.empty() : Optional.of(filter.withTopics(chosen));
+    }
+
+    /// Whether a topic's table passes, as far as sources and tables go.
+    public boolean allows(StoredTable table) {
+        return (sources.get().isEmpty() || sources.get().contains(table.source()))
+                && (topics.get().isEmpty() || topics.get().contains(table.topic()));
+    }
+
+    /// Filters by one alone; undoes it where it was filtered by that one alone already.
+    public static <T> void toggleAlone(ObjectProperty<Set<T>> choice, T one) {
+        choice.set(choice.get().equals(Set.of(one)) ? Set.of() : Set.of(one));
+    }
+
+    /// Adds one to what is chosen, or takes it out.
+    public static <T> void toggle(ObjectProperty<Set<T>> choice, T one) {
+        var chosen = new LinkedHashSet<>(choice.get());
+        if (!chosen.remove(one)) {
+            chosen.add(one);
+        }
+        choice.set(Set.copyOf(chosen));
+    }
+
+    /// Whether anything but the times is chosen.
+    public boolean isNarrowed() {
+        return !sources.get().isEmpty()
+                || !topics.get().isEmpty()
+                || !operations.get().isEmpty()
+                || !typed().isEmpty();
+    }
+
+    /// Takes back all but the times.
+    ///
+    /// @return whether there was anything to take back
+    public boolean clear() {
+        var narrowed = isNarrowed();
+        together(() -> {
+            sources.set(Set.of());
+            topics.set(Set.of());
+            operations.set(Set.of());
+            words.set("");
+        });
+        return narrowed;
+    }
+
+    /// Shows what another screen leads to, and nothing else.
+    public void show(ChangesWanted wanted) {
+        together(() -> {
+            clear();
+            range.set(wanted.isTimed() ? TimeRange.Between.around(wanted.from(), wanted.until()) : TimeRange.USUAL);
+            sources.set(wanted.source().isEmpty() ? Set.of() : Set.of(wanted.source()));
+            topics.set(wanted.topic().isEmpty() ? Set.of() : Set.of(wanted.topic()));
+            words.set(wanted.recordId().isEmpty() ? "" : KEY + wanted.recordId());
+        });
+    }
+}

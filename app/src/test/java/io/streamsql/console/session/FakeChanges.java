@@ -1,0 +1,314 @@
+package io.streamsql.console.session;
+
+import io.streamsql.console.export.ExportFormat;
+import io.streamsql.console.work.Progress;
+import io.streamsql.pipeline.events.Operation;
+import io.streamsql.pipeline.events.RejectedRecord;
+import io.streamsql.pipeline.store.ChangeCount;
+import io.streamsql.pipeline.store.ChangeData;
+import io.streamsql.pipeline.store.ChangeFilter;
+import io.streamsql.pipeline.store.ChangeHistory;
+import io.streamsql.pipeline.store.StoreException;
+import io.streamsql.pipeline.store.StoredChange;
+import io.streamsql.pipeline.store.StoredReject;
+import io.streamsql.pipeline.store.StoredTable;
+import io.streamsql.pipeline.writer.RejectedReplay.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+
+/// CDCChanges and CDCRejected in memory: what the test wrote, and nothing else. Any thread.
+public final class FakeChanges implements ChangeOperations, ChangeHistory {
+    private final List<ChangeData> rows = new CopyOnWriteArrayList<>();
+    private final Map<Long, RejectedRecord> rejected = new ConcurrentHashMap<>();
+    private final Map<Long, Outcome> outcomes = new ConcurrentHashMap<>();
+    private final List<ChangeFilter> asked = new CopyOnWriteArrayList<>();
+    private volatile String away = "";
+    private volatile CountDownLatch answers = new CountDownLatch(0);
+    private volatile List<StoredTable> captured = List.of();
+    private volatile int keptDays;
+
+    /// Writes a change; its id should be larger than those before.
+    public FakeChanges write(ChangeData change) {
+        rows.add(change);
+        return this;
+    }
+
+    /// Rejects a record.
+    public FakeChanges reject(long id, RejectedRecord record) {
+        rejected.put(id, record);
+        return this;
+    }
+
+    /// What a replay of a rejected record says from now on; it is written otherwise.
+    public FakeChanges answerReplay(long id, Outcome outcome) {
+        outcomes.put(id, outcome);
+        return this;
+    }
+
+    /// From now on the target does not answer; with an empty text it does again.
+    public FakeChanges away(String why) {
+        away = why;
+        return this;
+    }
+
+    /// From now on answers wait until somebody lets them go.
+    ///
+    /// @return lets them go
+    public Runnable slow() {
+        var latch = new CountDownLatch(1);
+        answers = latch;
+        return latch::countDown;
+    }
+
+    public FakeChanges capture(StoredTable... tables) {
+        captured = List.of(tables);
+        return this;
+    }
+
+    public FakeChanges keep(int days) {
+        keptDays = days;
+        return this;
+    }
+
+    /// Every filter that a page, a count or a search was asked with.
+    public List<ChangeFilter> asked() {
+        return List.copyOf(asked);
+    }
+
+    private void answer() throws StoreException {
+        try {
+            answers.await();
+        } catch (InterruptedException brokenOff) {
+            Thread.currentThread().interrupt();
+            throw new StoreException.Unavailable("broken off", brokenOff);
+        }
+        if (!away.isEmpty()) {
+            throw new StoreException.Unavailable(away, null);
+        }
+    }
+
+    @Override
+    public ChangeHistory history() throws StoreException {
+        return this;
+    }
+
+    @Override
+    public List<StoredTable> captured() {
+        return captured;
+    }
+
+    @Override
+    public int keptDays() {
+        return keptDays;
+    }
+
+    private List<ChangeData> matching(ChangeFilter filter) {
+        return rows.stream()
+                .filter(row -> isKind(filter, row.change()))
+                .filter(row -> filter.from().stream()
+                        .allMatch(from -> !row.change().changedAt().isBefore(from)))
+                .filter(row -> filter.until().stream()
+                        .allMatch(until -> row.change().changedAt().isBefore(until)))
+                .filter(row -> filter.recordId().isEmpty()
+                        || filter.recordId().equals(row.change().recordId()))
+                .filter(row -> filter.text().stream()
+                        .allMatch(text -> row.before().orElse("").contains(text)
+                                || row.after().orElse("").contains(text)))
+                .sorted(Comparator.comparingLong(
+                                (ChangeData row) -> row.change().id())
+                        .reversed())
+                .toList();
+    }
+
+    private static boolean isKind(ChangeFilter filter, StoredChange change) {
+        return (filter.topics().isEmpty() || filter.topics().contains(change.topic()))
+                && (filter.databases().isEmpty() || filter.databases().contains(change.database()))
+                && (filter.operations().isEmpty()
+                        || filter.operations().stream().map(Operation::code).anyMatch(change.operation()::equals));
+    }
+
+    @Override
+    public List<StoredChange> page(ChangeFilter filter, long before, int most) throws StoreException {
+        return data(filter, before, most).stream().map(ChangeData::change).toList();
+    }
+
+    @Override
+    public List<ChangeData> data(ChangeFilter filter, long before, int most) throws StoreException {
+        asked.add(filter);
+        answer();
+        return matching(filter).stream()
+                .filter(row -> row.change().id() < before)
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public long newer(ChangeFilter filter, long after, int most) throws StoreException {
+        answer();
+        return matching(filter).stream()
+                .filter(row -> row.change().id() > after)
+                .limit(most)
+                .count();
+    }
+
+    @Override
+    public Searched search(ChangeFilter filter, long before, int most, int ids) throws StoreException {
+        asked.add(filter);
+        answer();
+        var all = matching(filter.withText(Optional.empty())).stream()
+                .filter(row -> row.change().id() < before)
+                .limit(ids)
+                .toList();
+        if (all.isEmpty()) {
+            return new Searched(List.of(), before, Optional.empty(), true);
+        }
+        var found = matching(filter).stream().filter(all::contains).limit(most).toList();
+        var last = found.size() == most ? found.getLast() : all.getLast();
+        return new Searched(found, last.change().id(), Optional.of(last.change().changedAt()), false);
+    }
+
+    @Override
+    public List<ChangeData> rowsAt(String topic, Instant at, long before, int most) throws StoreException {
+        answer();
+        var seen = new HashSet<Optional<String>>();
+        var standing = new ArrayList<ChangeData>();
+        for (var row : matching(ChangeFilter.ALL.withTopics(Set.of(topic)).within(Optional.empty(), Optional.of(at)))) {
+            if (row.change().operation().equals(Operation.TRUNCATE.code())) {
+                break;
+            }
+            if (seen.add(row.change().recordId()) && !row.change().operation().equals(Operation.DELETE.code())) {
+                standing.add(row);
+            }
+        }
+        return standing.stream()
+                .filter(row -> row.change().id() < before)
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public Optional<ChangeData> change(long id) throws StoreException {
+        answer();
+        return rows.stream().filter(row -> row.change().id() == id).findFirst();
+    }
+
+    @Override
+    public List<ChangeCount> counts(ChangeFilter filter, Duration stretch) throws StoreException {
+        asked.add(filter);
+        answer();
+        return matching(filter).stream()
+                .collect(Collectors.groupingBy(row -> new Kind(
+                        Instant.ofEpochMilli(
+                                Math.floorDiv(row.change().changedAt().toEpochMilli(), stretch.toMillis())
+                                        * stretch.toMillis()),
+                        row.change().database(),
+                        row.change().server(),
+                        row.change().schema(),
+                        row.change().table(),
+                        row.change().topic(),
+                        row.change().operation())))
+                .entrySet()
+                .stream()
+                .map(kind -> kind.getKey().count(kind.getValue().size()))
+                .sorted(Comparator.comparing(ChangeCount::from))
+                .toList();
+    }
+
+    private record Kind(
+            Instant from,
+            String database,
+            String server,
+            Optional<String> schema,
+            String table,
+            String topic,
+            String operation) {
+        ChangeCount count(long changes) {
+            return new ChangeCount(
+                    from,
+                    database,
+                    server,
+                    schema,
+                    table,
+                    topic,
+                    operation,
+                    changes,
+                    Duration.ofMillis(300),
+                    Duration.ofMillis(900));
+        }
+    }
+
+    @Override
+    public SortedMap<Instant, Long> perMinute(Instant from) {
+        return new TreeMap<>();
+    }
+
+    @Override
+    public List<StoredReject> rejected(long before, int most) throws StoreException {
+        answer();
+        return rejected.entrySet().stream()
+                .filter(record -> record.getKey() < before)
+                .sorted(Map.Entry.<Long, RejectedRecord>comparingByKey().reversed())
+                .limit(most)
+                .map(record -> new StoredReject(
+                        record.getKey(),
+                        Instant.ofEpochMilli(record.getValue().kafkaMillis()),
+                        record.getValue().partition().topic(),
+                        record.getValue().partition().partition(),
+                        record.getValue().offset(),
+                        record.getValue().reason()))
+                .toList();
+    }
+
+    @Override
+    public Optional<RejectedRecord> reject(long id) throws StoreException {
+        answer();
+        return Optional.ofNullable(rejected.get(id));
+    }
+
+    @Override
+    public void replay(List<Long> ids, BiConsumer<Long, Outcome> result, Progress progress) throws StoreException {
+        var tried = 0;
+        for (var id : ids.stream().sorted().toList()) {
+            answer();
+            if (progress.isCancelled()) {
+                return;
+            }
+            var outcome =
+                    rejected.containsKey(id) ? outcomes.getOrDefault(id, new Outcome.Written()) : new Outcome.Gone();
+            if (!(outcome instanceof Outcome.Kept)) {
+                rejected.remove(id);
+            }
+            result.accept(id, outcome);
+            progress.at(++tried, ids.size());
+        }
+    }
+
+    @Override
+    public long export(ChangeFilter filter, Path file, ExportFormat format, Progress progress) throws IOException {
+        asked.add(filter);
+        var lines =
+                matching(filter).stream().map(row -> row.change().toString()).toList();
+        Files.write(file, lines);
+        return lines.size();
+    }
+
+    @Override
+    public void close() {}
+}
