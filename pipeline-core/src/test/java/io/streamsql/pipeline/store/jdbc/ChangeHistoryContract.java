@@ -333,9 +333,84 @@ abstract class ChangeHistoryContract {
         assertThat(timeline).extracting(data -> data.change().operation()).containsExactly("u", "c");
         assertThat(timeline.getFirst().after()).contains("{\"Name\":\"record 7 100% [sure]\"}");
         assertThat(timeline.getFirst().before()).isEmpty();
-        assertThat(timeline.getFirst().payload().orElseThrow()).contains("\"after\":");
-        assertThat(history.change(timeline.getFirst().change().id())).contains(timeline.getFirst());
+        assertThat(timeline.getFirst().payload()).as("long, and not asked for").isEmpty();
+        var whole = history.change(timeline.getFirst().change().id()).orElseThrow();
+        assertThat(whole.change()).isEqualTo(timeline.getFirst().change());
+        assertThat(whole.after()).isEqualTo(timeline.getFirst().after());
+        assertThat(whole.payload().orElseThrow()).contains("\"after\":");
         assertThat(history.change(4711)).isEmpty();
+    }
+
+    @Test
+    void whatIsNewerIsCountedUpToABound() throws Exception {
+        write(change(CUSTOMERS, 0, Operation.CREATE, "1"), change(ORDERS, 0, Operation.CREATE, "2"));
+        var newest = history.page(ChangeFilter.ALL, ChangeHistory.NEWEST, 1).getFirst();
+        write(
+                change(CUSTOMERS, 1, Operation.CREATE, "3"),
+                change(ORDERS, 1, Operation.CREATE, "4"),
+                change(ORDERS, 2, Operation.UPDATE, "4"));
+
+        assertThat(history.newer(ChangeFilter.ALL, newest.id(), 100)).isEqualTo(3);
+        assertThat(history.newer(ChangeFilter.ALL, newest.id(), 2)).isEqualTo(2);
+        assertThat(history.newer(topic(CUSTOMERS), newest.id(), 100)).isEqualTo(1);
+        assertThat(history.newer(operation(Operation.DELETE), newest.id(), 100)).isZero();
+    }
+
+    @Test
+    void aTextIsLookedForPartByPart() throws Exception {
+        writeADay();
+        write(change(CUSTOMERS, 5, Operation.CREATE, "needle"));
+        writeADay();
+
+        for (var filter : List.of(text("record needle"), topic(CUSTOMERS).withText(Optional.of("record needle")))) {
+            var before = ChangeHistory.NEWEST;
+            var found = new ArrayList<String>();
+            var parts = 0;
+            for (var end = false; !end; parts++) {
+                var part = history.search(filter, before, 10, 7);
+                part.found().forEach(row -> found.add(row.change().recordId().orElseThrow()));
+                assertThat(part.end() || part.reached() < before)
+                        .as("goes back")
+                        .isTrue();
+                assertThat(part.back().isPresent()).isNotEqualTo(part.end());
+                before = part.reached();
+                end = part.end();
+            }
+            assertThat(found).containsExactly("needle");
+            assertThat(parts).isGreaterThan(3);
+        }
+    }
+
+    @Test
+    void aSearchThatHasFoundEnoughGoesOnBehindTheLast() throws Exception {
+        write(
+                change(CUSTOMERS, 0, Operation.CREATE, "1"),
+                change(CUSTOMERS, 0, Operation.CREATE, "2"),
+                change(CUSTOMERS, 0, Operation.CREATE, "3"));
+
+        var first = history.search(text("record"), ChangeHistory.NEWEST, 2, 1000);
+        var second = history.search(text("record"), first.reached(), 2, 1000);
+
+        assertThat(first.found())
+                .extracting(row -> row.change().recordId().orElseThrow())
+                .containsExactly("3", "2");
+        assertThat(second.found())
+                .extracting(row -> row.change().recordId().orElseThrow())
+                .containsExactly("1");
+        assertThat(history.search(text("record"), second.reached(), 2, 1000).end())
+                .isTrue();
+    }
+
+    @Test
+    void aPoolAnswersTheSameAndSaysWhatTheDriverSaid() throws Exception {
+        write(change(CUSTOMERS, 0, Operation.CREATE, "1"));
+
+        try (var pooled = ChangeStores.pooledHistory(target(), settings())) {
+            for (var question = 0; question < 20; question++) {
+                assertThat(pooled.page(ChangeFilter.ALL, ChangeHistory.NEWEST, 10))
+                        .isEqualTo(history.page(ChangeFilter.ALL, ChangeHistory.NEWEST, 10));
+            }
+        }
     }
 
     @Test
