@@ -151,8 +151,15 @@ public final class KafkaMoveTopics implements MoveTopics, AutoCloseable {
                         "Topic " + topic.name() + " was created, but does not appear", null));
     }
 
-    /// As the real topic, but for ever: what waits must not expire.
+    /// As the real topic, but for ever: what waits must not expire. A topic that was just made is waited for.
     private NewTopic like(String real, String moveTopic) throws KafkaUnavailableException, InterruptedException {
+        return Await.<NewTopic, KafkaUnavailableException>found(AT_MOST, LOOK_EVERY, () -> ifKnown(real, moveTopic))
+                .orElseThrow(() -> new KafkaUnavailableException(
+                        "Topic " + real + " could not be described: Kafka does not know it", null));
+    }
+
+    /// Empty where the broker that answers does not know the real topic, or not yet.
+    private Optional<NewTopic> ifKnown(String real, String moveTopic) throws KafkaUnavailableException {
         var configs = new HashMap<>(Map.of(
                 TopicConfig.RETENTION_MS_CONFIG, "-1",
                 TopicConfig.RETENTION_BYTES_CONFIG, "-1",
@@ -169,12 +176,18 @@ public final class KafkaMoveTopics implements MoveTopics, AutoCloseable {
             configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, largest.value());
             var replicas =
                     (short) description.partitions().getFirst().replicas().size();
-            return new NewTopic(moveTopic, description.partitions().size(), replicas).configs(configs);
+            return Optional.of(new NewTopic(moveTopic, description.partitions().size(), replicas).configs(configs));
         } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof UnknownTopicOrPartitionException) {
+                return Optional.empty();
+            }
             throw new KafkaUnavailableException(
                     "Topic " + real + " could not be described: "
                             + failed.getCause().getMessage(),
                     failed.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new KafkaUnavailableException("Topic " + real + " could not be described: interrupted", stopped);
         }
     }
 
