@@ -1,7 +1,8 @@
 package io.streamsql.console.feed;
 
-import io.streamsql.console.feed.FeedFromPopup.Question;
 import io.streamsql.console.settings.SavedTexts;
+import io.streamsql.console.ui.AskPopup;
+import io.streamsql.console.ui.AskPopup.Question;
 import io.streamsql.console.ui.ChangeKind;
 import io.streamsql.console.ui.Times;
 import java.time.Duration;
@@ -29,7 +30,7 @@ public final class FeedFilterController {
     private static final List<ChangeKind> KINDS = List.of(ChangeKind.CREATE, ChangeKind.UPDATE, ChangeKind.DELETE);
     private static final javafx.util.Duration TYPING = javafx.util.Duration.millis(250);
 
-    private static final Question OFFSET = new Question(
+    private static final Question<FeedFrom> OFFSET = new Question<>(
             "Begin at an offset",
             "48,210,774",
             "The same in every partition; where a partition does not reach so far, at its next record. A range: 48,210 to"
@@ -38,7 +39,7 @@ public final class FeedFilterController {
 
     private final FeedViewModel model;
     private final SavedTexts saved;
-    private final FeedFromPopup begin;
+    private final AskPopup<FeedFrom> begin;
     private final Map<ChangeKind, ToggleButton> buttons = new EnumMap<>(ChangeKind.class);
     private final ToggleButton all = new ToggleButton("All");
     // Not at every letter: what is kept is looked through
@@ -63,7 +64,7 @@ public final class FeedFilterController {
     public FeedFilterController(FeedViewModel model, SavedTexts saved) {
         this.model = model;
         this.saved = saved;
-        this.begin = new FeedFromPopup(model::begin);
+        this.begin = new AskPopup<>("feed-from", "Begin there", model::begin);
     }
 
     @FXML
@@ -95,8 +96,8 @@ public final class FeedFilterController {
         from.setText(model.fromProperty().get().word());
     }
 
-    private static Question time() {
-        return new Question(
+    private static Question<FeedFrom> time() {
+        return new Question<>(
                 "Begin at a time",
                 "14:30",
                 "Time in " + Times.zoneWord()

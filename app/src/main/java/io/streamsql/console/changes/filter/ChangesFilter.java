@@ -29,7 +29,8 @@ public final class ChangesFilter {
     private final StringProperty words = new SimpleStringProperty(this, "words", "");
     private final ObjectProperty<List<StoredTable>> known = new SimpleObjectProperty<>(this, "known", List.of());
     private final ReadOnlyLongWrapper turns = new ReadOnlyLongWrapper(this, "turns");
-    private boolean together;
+    private int together;
+    private boolean changed;
 
     public ChangesFilter() {
         List.of(range, sources, topics, operations).forEach(choice -> choice.subscribe((_, _) -> turn()));
@@ -37,20 +38,24 @@ public final class ChangesFilter {
     }
 
     private void turn() {
-        if (!together) {
+        changed = true;
+        if (together == 0) {
+            changed = false;
             turns.set(turns.get() + 1);
         }
     }
 
     /// Changes several choices as one.
     public void together(Runnable changes) {
-        together = true;
+        together++;
         try {
             changes.run();
         } finally {
-            together = false;
+            together--;
         }
-        turn();
+        if (changed) {
+            turn();
+        }
     }
 
     /// Grows with every change of the filter.

@@ -1,0 +1,109 @@
+package io.streamsql.console.changes;
+
+import io.streamsql.console.changes.filter.ChangesFilter;
+import io.streamsql.console.changes.table.ChangesTableViewModel;
+import io.streamsql.console.export.ExportFormat;
+import io.streamsql.console.navigation.ChangesWanted;
+import io.streamsql.console.session.ChangeOperations;
+import io.streamsql.console.session.ConsoleSession;
+import io.streamsql.console.ui.Times;
+import io.streamsql.console.work.Inquiry;
+import io.streamsql.console.work.Jobs;
+import io.streamsql.text.Counted;
+import java.nio.file.Path;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+
+/// The Changes screen: its parts over one filter. FX thread only.
+public final class ChangesViewModel {
+    private final ChangeOperations operations;
+    private final Jobs jobs;
+    private final Consumer<String> tell;
+    private final ChangesFilter filter = new ChangesFilter();
+    private final ChangesTableViewModel table;
+    private final BooleanProperty rejectedShown = new SimpleBooleanProperty(this, "rejectedShown");
+    private boolean begun;
+
+    /// @param fxThread where answers are handed over
+    /// @param jobs     what takes long
+    /// @param tell     tells the operator that something is done
+    public ChangesViewModel(ConsoleSession session, Executor fxThread, Jobs jobs, Consumer<String> tell) {
+        this.operations = session.changes();
+        this.jobs = jobs;
+        this.tell = tell;
+        this.table = new ChangesTableViewModel(
+                operations,
+                filter,
+                new Inquiry(fxThread, session::withoutSecrets),
+                new Inquiry(fxThread, session::withoutSecrets));
+    }
+
+    /// What all parts follow.
+    public ChangesFilter filter() {
+        return filter;
+    }
+
+    /// The rows.
+    public ChangesTableViewModel table() {
+        return table;
+    }
+
+    /// Whether the rejected records are shown instead of the changes.
+    BooleanProperty rejectedShownProperty() {
+        return rejectedShown;
+    }
+
+    /// Asks for the first time, once somebody looks.
+    public void begin() {
+        begun = true;
+        table.begin();
+    }
+
+    /// Brings up to date what goes on by itself; called every few seconds.
+    ///
+    /// @param looked whether the screen is open
+    public void refresh(boolean looked) {
+        if (begun && looked) {
+            table.refresh();
+        }
+    }
+
+    /// F5: shows the newest changes.
+    void showNewest() {
+        table.showNewest();
+    }
+
+    /// Shows what another screen leads to.
+    void show(ChangesWanted wanted) {
+        rejectedShown.set(false);
+        filter.show(wanted);
+    }
+
+    /// Closes the open record, else takes back the filters.
+    ///
+    /// @return whether there was something to close or to take back
+    boolean closeOrClear() {
+        if (table.openedProperty().get() != null) {
+            table.openedProperty().set(null);
+            return true;
+        }
+        return filter.clear();
+    }
+
+    /// Writes all changes that pass the filter into a file.
+    void export(ExportFormat format, Path file) {
+        var wanted = filter.wanted(Times.now());
+        if (wanted.isEmpty()) {
+            tell.accept("Nothing was exported: no table matches these filters.");
+            return;
+        }
+        var written = new AtomicLong();
+        jobs.start(
+                "Exporting changes to " + file.getFileName(),
+                progress -> written.set(operations.export(wanted.get(), file, format, progress)),
+                () -> tell.accept(Counted.of(written.get(), "change") + " exported to " + file + "."));
+    }
+}

@@ -1,0 +1,274 @@
+package io.streamsql.console.changes.table;
+
+import io.streamsql.console.changes.filter.ChangesFilter;
+import io.streamsql.console.ui.NodeCells;
+import io.streamsql.console.ui.RowMenu;
+import io.streamsql.console.ui.Times;
+import io.streamsql.console.ui.layout.CutLabel;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ObservableList;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The table of changes with its footer.
+public final class ChangesTableController {
+    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination NEWER = new KeyCodeCombination(KeyCode.LEFT, KeyCombination.ALT_DOWN);
+    private static final KeyCombination OLDER = new KeyCodeCombination(KeyCode.RIGHT, KeyCombination.ALT_DOWN);
+
+    private final ChangesTableViewModel model;
+    private final ChangesFilter filter;
+
+    @FXML
+    private TableView<ChangeRow> table;
+
+    @FXML
+    private Node emptyIcon;
+
+    @FXML
+    private Label emptyTitle;
+
+    @FXML
+    private Label emptyDetail;
+
+    @FXML
+    private Button clearFilters;
+
+    @FXML
+    private Node trouble;
+
+    @FXML
+    private Label troubleText;
+
+    @FXML
+    private Button newerPage;
+
+    @FXML
+    private Button olderPage;
+
+    @FXML
+    private Label words;
+
+    @FXML
+    private Button stopSearch;
+
+    @FXML
+    private Button newer;
+
+    public ChangesTableController(ChangesTableViewModel model, ChangesFilter filter) {
+        this.model = model;
+        this.filter = filter;
+    }
+
+    @FXML
+    private void initialize() {
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        table.getColumns().forEach(this::fill);
+        table.setItems(model.rows());
+        Times.zoneWhileShown(table).subscribe((_, _) -> table.refresh());
+        table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        table.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+            if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress() && !event.isShortcutDown()) {
+                openSelected();
+            }
+        });
+        table.getSelectionModel().selectedItemProperty().subscribe((_, row) -> {
+            // Beside an open record the keys go through the records
+            if (row != null && model.openedProperty().get() != null) {
+                model.openedProperty().set(row);
+            }
+        });
+        model.stateProperty().subscribe(this::showEmpty);
+        words.textProperty().bind(model.wordsProperty());
+        newerPage.disableProperty().bind(model.hasNewerProperty().not());
+        olderPage.disableProperty().bind(model.hasOlderProperty().not());
+        shownIf(stopSearch, model.searchingProperty());
+        newer.textProperty().bind(model.newerProperty());
+        shownIf(newer, model.newerProperty().isNotEmpty());
+        troubleText.textProperty().bind(model.problemProperty());
+        shownIf(trouble, model.problemProperty().isNotEmpty());
+    }
+
+    private static void shownIf(Node node, ObservableValue<Boolean> when) {
+        node.visibleProperty().bind(when);
+        node.managedProperty().bind(when);
+    }
+
+    private void fill(TableColumn<ChangeRow, ?> any) {
+        @SuppressWarnings("unchecked")
+        var column = (TableColumn<ChangeRow, ChangeRow>) any;
+        column.setSortable(false);
+        column.setReorderable(false);
+        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+        switch (column.getId()) {
+            case "committed" -> mono(column, ChangeRow::committed);
+            case "operation" -> NodeCells.fill(column, ChangesTableController::kind, ChangesTableController::showKind);
+            case "source" -> NodeCells.texts(column, ChangeRow::source);
+            case "table" -> NodeCells.texts(column, ChangeRow::tableName);
+            case "record" -> mono(column, ChangeRow::key);
+            case "what" -> NodeCells.texts(column, ChangeRow::what);
+            case "latency" -> NodeCells.texts(column, ChangeRow::latency);
+            default -> throw new IllegalStateException("No one fills the column " + column.getId());
+        }
+    }
+
+    private static void mono(TableColumn<ChangeRow, ChangeRow> column, Function<ChangeRow, String> text) {
+        NodeCells.fill(
+                column,
+                () -> {
+                    var label = new CutLabel();
+                    label.getStyleClass().add("mono");
+                    return label;
+                },
+                (label, row) -> label.setText(text.apply(row)));
+    }
+
+    private static Label kind() {
+        var label = new Label(null, new FontIcon("mdoal-edit"));
+        label.getStyleClass().add("record-kind");
+        return label;
+    }
+
+    private static void showKind(Label label, ChangeRow row) {
+        label.setText(row.kind().word());
+        ((FontIcon) label.getGraphic()).setIconLiteral(row.kind().icon());
+        label.getStyleClass().setAll("label", "record-kind", row.kind().styleClass());
+    }
+
+    private void showEmpty(TableState empty) {
+        emptyTitle.setText(empty.title());
+        emptyDetail.setText(empty.detail());
+        emptyIcon.setVisible(empty != TableState.ASKING);
+        clearFilters.setVisible(empty.clearable());
+    }
+
+    private void key(KeyEvent event) {
+        if (COPY.match(event)) {
+            copy();
+        } else if (NEWER.match(event)) {
+            model.newerPage();
+        } else if (OLDER.match(event)) {
+            model.older();
+        } else if (event.getCode() == KeyCode.ENTER) {
+            openSelected();
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    private void openSelected() {
+        var row = table.getSelectionModel().getSelectedItem();
+        if (row != null) {
+            model.openedProperty().set(row);
+        }
+    }
+
+    /// Puts what can be done with the selected changes behind a button, too.
+    public void fill(MenuButton more) {
+        RowMenu.on(table, more, this::fillMenu);
+    }
+
+    private void fillMenu(ObservableList<MenuItem> items) {
+        var selected = table.getSelectionModel().getSelectedItem();
+        items.clear();
+        items.addAll(
+                item("Open the record", selected, this::openSelected),
+                item("Only this record", selected, () -> only(selected)),
+                item("Only this table", selected, () -> filter.topicsProperty().set(Set.of(selected.topic()))),
+                item(
+                        "Only this source",
+                        selected,
+                        () -> filter.sourcesProperty().set(Set.of(selected.source()))),
+                new SeparatorMenuItem(),
+                item("Copy rows", selected, this::copy));
+        var all = new MenuItem("Copy all rows of this page");
+        all.setOnAction(_ -> copy(model.rows()));
+        items.add(all);
+    }
+
+    private void only(ChangeRow row) {
+        filter.together(() -> {
+            filter.topicsProperty().set(Set.of(row.topic()));
+            filter.wordsProperty().set("key:" + row.key());
+        });
+    }
+
+    private static MenuItem item(String words, ChangeRow row, Runnable action) {
+        var item = new MenuItem(words);
+        item.setDisable(row == null);
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+
+    private void copy() {
+        copy(table.getSelectionModel().getSelectedItems());
+    }
+
+    private static void copy(List<ChangeRow> rows) {
+        var text = rows.stream().map(ChangeRow::text).collect(Collectors.joining("\n"));
+        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
+    }
+
+    @FXML
+    private void newerPage() {
+        model.newerPage();
+        focus();
+    }
+
+    @FXML
+    private void olderPage() {
+        model.older();
+        focus();
+    }
+
+    @FXML
+    private void stopSearch() {
+        model.stopSearch();
+    }
+
+    @FXML
+    private void showNewest() {
+        model.showNewest();
+        focus();
+    }
+
+    @FXML
+    private void clearFilters() {
+        filter.clear();
+        focus();
+    }
+
+    @FXML
+    private void askAgain() {
+        model.refresh();
+    }
+
+    /// Gives the table the keys.
+    public void focus() {
+        table.requestFocus();
+    }
+}
