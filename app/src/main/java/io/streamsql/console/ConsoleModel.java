@@ -1,5 +1,6 @@
 package io.streamsql.console;
 
+import io.streamsql.console.changes.ChangesViewModel;
 import io.streamsql.console.connectors.ConnectorsViewModel;
 import io.streamsql.console.feed.ExportViewModel;
 import io.streamsql.console.feed.FeedViewModel;
@@ -10,6 +11,7 @@ import io.streamsql.console.frame.NoticesViewModel;
 import io.streamsql.console.frame.Versions;
 import io.streamsql.console.judgement.Concern;
 import io.streamsql.console.judgement.Concerns;
+import io.streamsql.console.navigation.Screen;
 import io.streamsql.console.overview.OverviewViewModel;
 import io.streamsql.console.session.ConsoleSession;
 import io.streamsql.console.session.SessionSnapshot;
@@ -36,6 +38,7 @@ final class ConsoleModel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleModel.class);
     private static final Duration LOOK = Duration.ofMillis(250);
     private static final Duration FEED = Duration.ofMillis(100);
+    private static final Duration CHANGES = Duration.ofSeconds(2);
     private static final Duration LOOK_BACK = Duration.ofSeconds(1);
 
     private final ConsoleSession session;
@@ -51,6 +54,7 @@ final class ConsoleModel implements AutoCloseable {
     private final ConnectorsViewModel connectors;
     private final TopicsViewModel topics;
     private final ExportViewModel export;
+    private final ChangesViewModel changes;
     private final Subscription zone;
 
     /// A moment of the session and what is to be worried about in it.
@@ -73,6 +77,7 @@ final class ConsoleModel implements AutoCloseable {
                 new RecordViewModel(session::withoutSecrets));
         this.topics = new TopicsViewModel(session, this.settings, feed);
         this.export = new ExportViewModel(feed, jobs, text -> notices.tell(Tone.GOOD, text, ""));
+        this.changes = new ChangesViewModel(session, scheduler, jobs, text -> notices.tell(Tone.GOOD, text, ""));
         // Texts with times are made of a moment: once more, in the other zone
         this.zone = Times.zoneProperty().subscribe((_, _) -> takeNow());
     }
@@ -81,6 +86,7 @@ final class ConsoleModel implements AutoCloseable {
     void follow() {
         scheduler.every(LOOK, this::look, this::show);
         scheduler.every(LOOK_BACK, () -> session.history(overview.wantedHistory()), overview::accept);
+        scheduler.every(CHANGES, () -> true, _ -> changes.refresh(frame.screenProperty().get() == Screen.CHANGES));
         followTopics();
     }
 
@@ -144,6 +150,10 @@ final class ConsoleModel implements AutoCloseable {
 
     ExportViewModel export() {
         return export;
+    }
+
+    ChangesViewModel changes() {
+        return changes;
     }
 
     Settings settings() {

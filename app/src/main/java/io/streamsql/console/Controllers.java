@@ -1,5 +1,8 @@
 package io.streamsql.console;
 
+import io.streamsql.console.changes.ChangesController;
+import io.streamsql.console.changes.filter.ChangesFilterController;
+import io.streamsql.console.changes.table.ChangesTableController;
 import io.streamsql.console.connectors.ConnectorListController;
 import io.streamsql.console.connectors.ConnectorsController;
 import io.streamsql.console.connectors.DetailBodyController;
@@ -80,6 +83,10 @@ final class Controllers implements Callback<Class<?>, Object> {
                 FeedFilterController.class,
                 () -> new FeedFilterController(topics.feed(), new SavedTexts(model.settings(), "feed.filters")));
         put(ExportController.class, () -> new ExportController(model.export()));
+        var changes = model.changes();
+        put(ChangesController.class, () -> new ChangesController(changes));
+        put(ChangesFilterController.class, () -> new ChangesFilterController(changes.filter()));
+        put(ChangesTableController.class, () -> new ChangesTableController(changes.table(), changes.filter()));
         put(RecordController.class, () -> new RecordController(topics.feed()));
     }
 

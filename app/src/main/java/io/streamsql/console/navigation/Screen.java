@@ -8,7 +8,8 @@ import java.util.Optional;
 public enum Screen {
     OVERVIEW("overview", "Overview", "mdoal-dashboard", 1, Place.OVERVIEW),
     CONNECTORS("connectors", "Connectors", "mdoal-electrical_services", 2, Place.CONNECTORS),
-    TOPICS("topics", "Topics", "mdomz-topic", 3, Place.TOPICS);
+    TOPICS("topics", "Topics", "mdomz-topic", 3, Place.TOPICS),
+    CHANGES("changes", "Changes", "mdoal-history", 4, Place.CHANGES, Place.REJECTED);
 
     private final String fxml;
     private final String title;
