@@ -12,7 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Removes connectors that others have replaced, with what they keep in Connect and in the source. Their slots Debezium
-/// drops, which works from wherever Connect is; what it leaves StreamSQL drops itself, where it is let in.
+/// drops, which works from wherever Connect is; whether it did, and what it leaves, StreamSQL sees to, where it is let
+/// in.
 final class Retirement {
     private final ConnectorStates connectors;
     private final List<ConnectorSpec> wanted;
@@ -68,7 +69,7 @@ final class Retirement {
         var kept = SourceObjects.of(connector.name(), connector.config());
         if (kept.isPresent()) {
             var failure = failures.get(connector.name());
-            var outcome = cleanup.drop(failure == null ? kept.get().withoutSlot() : kept.get(), others);
+            var outcome = cleanup.drop(kept.get(), others);
             remarks.addAll(outcome.left());
             if (failure != null && !outcome.slotGone()) {
                 remarks.add("Debezium could not drop its slot either: " + failure);

@@ -21,6 +21,7 @@ import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -218,6 +219,20 @@ class ConnectorRemovalTest {
                 .contains("a name of your own", "DROP PUBLICATION IF EXISTS \"Theirs\";");
         assertThat(slots()).containsExactly(SLOT);
         assertThat(publications()).contains("Theirs");
+    }
+
+    @Test
+    void aSlotThatDebeziumLeftOfAReplacedConnectorIsDroppedToo() throws Exception {
+        var old = registered(entry("postgres", Map.of()));
+        var retirement = new Retirement(
+                new ConnectorStates(client, Duration.ofMinutes(1)), Sources.specs(Scope.DATABASE, old.entry()));
+
+        // It runs as it is told, and drops nothing: this worker runs no connector
+        retirement.remove(client.connectors());
+
+        assertThat(retirement.remarks()).isEmpty();
+        assertThat(slots()).isEmpty();
+        assertThat(publications()).isEmpty();
     }
 
     @Test

@@ -73,13 +73,11 @@ class RetirementTest {
                 .singleElement()
                 .asString()
                 .contains("\"slot.drop.on.stop\":\"true\"", "org.apache.kafka.connect.transforms.Filter");
-        // Nobody has a login here; Debezium drops the slot and never a publication
+        // Nobody has a login here, and whether Debezium has dropped the slot is not known
         assertThat(retirement.remarks())
                 .singleElement()
                 .asString()
-                .startsWith("The publication streamsql_db1_dbo_a_")
-                .contains("DROP PUBLICATION IF EXISTS")
-                .doesNotContain("slot");
+                .contains("may still be at", "pg_drop_replication_slot", "DROP PUBLICATION IF EXISTS");
     }
 
     @Test
