@@ -86,7 +86,8 @@ final class ConsoleModel implements AutoCloseable {
     void follow() {
         scheduler.every(LOOK, this::look, this::show);
         scheduler.every(LOOK_BACK, () -> session.history(overview.wantedHistory()), overview::accept);
-        scheduler.every(CHANGES, () -> true, _ -> changes.refresh(frame.screenProperty().get() == Screen.CHANGES));
+        scheduler.every(
+                CHANGES, () -> true, _ -> changes.refresh(frame.screenProperty().get() == Screen.CHANGES));
         followTopics();
     }
 

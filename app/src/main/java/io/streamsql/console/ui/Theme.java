@@ -13,8 +13,8 @@ public enum Theme {
     DARK(new PrimerDark().getUserAgentStylesheet());
 
     private static final String FOLDER = "/io/streamsql/console/styles/";
-    private static final List<String> SHEETS =
-            List.of("tokens", "parts", "frame", "charts", "tables", "screens", "connectors", "topics", "changes", "welcome");
+    private static final List<String> SHEETS = List.of(
+            "tokens", "parts", "frame", "charts", "tables", "screens", "connectors", "topics", "changes", "welcome");
     private static final String DARK_TOKENS = "tokens-dark";
 
     private final String base;

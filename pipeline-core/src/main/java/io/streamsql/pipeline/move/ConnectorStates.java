@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Brings single connectors into a state, and waits until they are in it. Safe for use by many threads, which share
@@ -141,10 +142,25 @@ final class ConnectorStates {
     /// more. The pauses grow: a start on a busy machine takes longer than the first one, and would begin anew
     /// each time.
     void awaitRunning(String connector) throws MoveException, InterruptedException {
+        awaitRunning(connector, status -> false);
+    }
+
+    /// The same of one with a [RetiringConfig], which is done as well where it has failed for lack of its log: it was
+    /// disturbed, took its slot away, and could not begin again without.
+    void awaitRetiring(String connector) throws MoveException, InterruptedException {
+        awaitRunning(connector, ConnectorStates::hasLostItsLog);
+    }
+
+    private void awaitRunning(String connector, Predicate<ConnectorStatus> done)
+            throws MoveException, InterruptedException {
         var pauses = new Backoff(ASK_AGAIN, LONGEST_ASK_AGAIN);
         var askAt = new long[] {System.nanoTime() + pauses.failed().toNanos()};
         await("for " + connector + " to run", () -> {
-            var seen = unlessFailed(connector);
+            var seen = find(connector).map(ObservedConnector::status);
+            if (seen.filter(done).isPresent()) {
+                return seen;
+            }
+            refuseFailed(connector, seen);
             if (seen.filter(ConnectorStates::hasNotBegun).isPresent() && System.nanoTime() - askAt[0] > 0) {
                 tellOnceMore(seen.get(), connector);
                 changed();
@@ -176,15 +192,20 @@ final class ConnectorStates {
                 .isPresent();
     }
 
-    private Optional<ConnectorStatus> unlessFailed(String connector) throws MoveException {
-        var status = find(connector).map(ObservedConnector::status);
+    private static boolean hasLostItsLog(ConnectorStatus status) {
+        return status.overall() == ConnectorState.FAILED
+                && status.firstTrace()
+                        .filter(trace -> KnownFailures.diagnose(trace).lost())
+                        .isPresent();
+    }
+
+    private static void refuseFailed(String connector, Optional<ConnectorStatus> status) throws MoveException {
         if (status.filter(seen -> seen.overall() == ConnectorState.FAILED && !isOvertaken(seen))
                 .isPresent()) {
             var trace = status.flatMap(ConnectorStatus::firstTrace).orElse("it does not say why");
             throw new MoveException(
                     connector + " has failed. " + KnownFailures.diagnose(trace).cause());
         }
-        return status;
     }
 
     void stop(String connector) throws InterruptedException {
@@ -230,7 +251,7 @@ final class ConnectorStates {
 
     /// How far a connector has come that should be running.
     Optional<SourcePosition> positionUnlessFailed(String connector) throws MoveException {
-        unlessFailed(connector);
+        refuseFailed(connector, find(connector).map(ObservedConnector::status));
         return position(connector);
     }
 

@@ -113,7 +113,7 @@ final class Overlap {
                 .filter(spec -> MoveSpec.isPostgres(spec.config()))
                 .toList();
         SideBySide.each(withSlots, spec -> connectors.run(spec.name()));
-        SideBySide.each(withSlots, spec -> connectors.awaitRunning(spec.name()));
+        SideBySide.each(withSlots, spec -> connectors.awaitRetiring(spec.name()));
         SideBySide.each(group.wanted(), spec -> connectors.stop(spec.name()));
         SideBySide.each(group.wanted(), spec -> {
             connectors.awaitStopped(spec.name());

@@ -51,15 +51,15 @@ final class Retirement {
                 old, connector -> connectors.configure(connector.name(), RetiringConfig.of(connector.config())));
         SideBySide.each(old, connector -> connectors.run(connector.name()));
         SideBySide.each(old, connector -> {
-            awaitRunning(connector);
+            awaitRetiring(connector);
             connectors.stop(connector.name());
         });
         SideBySide.each(old, connector -> connectors.awaitStopped(connector.name()));
     }
 
-    private void awaitRunning(ObservedConnector connector) throws MoveException, InterruptedException {
+    private void awaitRetiring(ObservedConnector connector) throws MoveException, InterruptedException {
         try {
-            connectors.awaitRunning(connector.name());
+            connectors.awaitRetiring(connector.name());
         } catch (MoveException | ConnectRestException notRunning) {
             failures.put(connector.name(), notRunning.getMessage());
         }

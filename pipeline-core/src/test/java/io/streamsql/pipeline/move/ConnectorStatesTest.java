@@ -103,6 +103,28 @@ class ConnectorStatesTest {
                 .anyMatch(request -> request.startsWith("POST /connectors/" + SPEC.name() + "/restart"));
     }
 
+    /// Its slot is gone, which is what it was run for.
+    @Test
+    void aRetiringConnectorThatHasLostItsLogIsDoneAndAnyOtherHasFailed() throws Exception {
+        client.put(SPEC.name(), SPEC.config());
+        worker.state(
+                SPEC.name(),
+                "RUNNING",
+                "FAILED",
+                "io.debezium.DebeziumException: The connector is trying to read change stream starting at"
+                        + " PostgresOffsetContext [x], but this is no longer available on the server.");
+        var connectors = new ConnectorStates(client, LONG);
+
+        connectors.awaitRetiring(SPEC.name());
+
+        assertThatThrownBy(() -> connectors.awaitRunning(SPEC.name()))
+                .isInstanceOf(MoveException.class)
+                .hasMessageContaining("The source no longer has the log");
+        worker.state(SPEC.name(), "RUNNING", "FAILED", "java.lang.IllegalStateException: no");
+        assertThatThrownBy(() -> new ConnectorStates(client, LONG).awaitRetiring(SPEC.name()))
+                .isInstanceOf(MoveException.class);
+    }
+
     /// Connect says so of a connector that is told to run while it is about to stop.
     @Test
     void aStopThatARunOvertookIsNoFailure() throws Exception {
