@@ -70,15 +70,15 @@ final class Controllers implements Callback<Class<?>, Object> {
         put(AttentionController.class, () -> new AttentionController(overview, frame));
         var connectors = model.connectors();
         put(ConnectorsController.class, () -> new ConnectorsController(connectors));
-        put(ConnectorListController.class, () -> new ConnectorListController(connectors));
+        put(ConnectorListController.class, () -> new ConnectorListController(connectors, frame));
         put(DetailController.class, () -> new DetailController(connectors));
         put(DetailBodyController.class, () -> new DetailBodyController(connectors));
         put(QuestionController.class, () -> new QuestionController(connectors.requests()));
         put(PlanController.class, () -> new PlanController(connectors.plan()));
         var topics = model.topics();
         put(TopicsController.class, () -> new TopicsController(topics));
-        put(TopicTableController.class, () -> new TopicTableController(topics));
-        put(FeedController.class, () -> new FeedController(topics.feed()));
+        put(TopicTableController.class, () -> new TopicTableController(topics, frame));
+        put(FeedController.class, () -> new FeedController(topics.feed(), frame));
         put(
                 FeedFilterController.class,
                 () -> new FeedFilterController(topics.feed(), new SavedTexts(model.settings(), "feed.filters")));

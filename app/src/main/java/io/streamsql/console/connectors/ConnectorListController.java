@@ -1,5 +1,7 @@
 package io.streamsql.console.connectors;
 
+import io.streamsql.console.navigation.ChangesWanted;
+import io.streamsql.console.navigation.Navigator;
 import io.streamsql.console.ui.GuardedButton;
 import io.streamsql.console.ui.RowMenu;
 import io.streamsql.console.ui.SelectedRow;
@@ -35,6 +37,7 @@ public final class ConnectorListController {
     private final ConnectorsViewModel screen;
     private final ConnectorListViewModel model;
     private final ConnectorActions actions;
+    private final Navigator navigator;
     private final ToggleGroup group = new ToggleGroup();
     private final Map<Segment, ToggleButton> segments = new EnumMap<>(Segment.class);
     private final CheckBox tickAll = new CheckBox();
@@ -69,7 +72,8 @@ public final class ConnectorListController {
     @FXML
     private Button clearFilters;
 
-    public ConnectorListController(ConnectorsViewModel screen) {
+    public ConnectorListController(ConnectorsViewModel screen, Navigator navigator) {
+        this.navigator = navigator;
         this.screen = screen;
         this.model = screen.list();
         this.actions = screen.actions();
@@ -150,9 +154,19 @@ public final class ConnectorListController {
         new ActionMenu(actions, model::meant).common(items);
         items.addAll(
                 new SeparatorMenuItem(),
+                ActionMenu.item(
+                        "Show their changes", model.meant().isEmpty() ? "none is selected" : "", this::showChanges),
                 ActionMenu.item("Copy rows", "", this::copy),
                 ActionMenu.item("Tick all", "", () -> model.tickShown(true)),
                 ActionMenu.item("Untick all", "", () -> model.tickShown(false)));
+    }
+
+    private void showChanges() {
+        var topics = model.meant().stream()
+                .flatMap(item -> item.row().topics().stream())
+                .distinct()
+                .toList();
+        navigator.open(ChangesWanted.ofTables(topics).destination());
     }
 
     private void key(KeyEvent event) {

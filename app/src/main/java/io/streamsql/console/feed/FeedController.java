@@ -1,5 +1,6 @@
 package io.streamsql.console.feed;
 
+import io.streamsql.console.navigation.Navigator;
 import io.streamsql.console.ui.RowMenu;
 import io.streamsql.console.ui.State;
 import io.streamsql.console.ui.StateChip;
@@ -36,6 +37,7 @@ public final class FeedController {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     private final FeedViewModel model;
+    private final Navigator navigator;
     private VirtualFlow<?> flow;
 
     @FXML
@@ -92,7 +94,8 @@ public final class FeedController {
     @FXML
     private ExportController exportController;
 
-    public FeedController(FeedViewModel model) {
+    public FeedController(FeedViewModel model, Navigator navigator) {
+        this.navigator = navigator;
         this.model = model;
     }
 
@@ -209,7 +212,8 @@ public final class FeedController {
     }
 
     private void fill(ObservableList<MenuItem> items) {
-        new FeedMenu(model, this::open, FeedController::copy).fill(items, selected());
+        new FeedMenu(model, this::open, FeedController::copy, wanted -> navigator.open(wanted.destination()))
+                .fill(items, selected());
     }
 
     private Optional<FeedRow> selected() {

@@ -1,6 +1,8 @@
 package io.streamsql.console.feed;
 
+import io.streamsql.console.navigation.ChangesWanted;
 import io.streamsql.pipeline.feed.record.FeedQuery;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -13,8 +15,9 @@ import javafx.scene.control.SeparatorMenuItem;
 ///
 /// @param model the feed
 /// @param open  opens a row beside it
-/// @param copy  takes text to the clipboard
-record FeedMenu(FeedViewModel model, Consumer<FeedRow> open, Consumer<String> copy) {
+/// @param copy    takes text to the clipboard
+/// @param changes leads to changes in CDCChanges
+record FeedMenu(FeedViewModel model, Consumer<FeedRow> open, Consumer<String> copy, Consumer<ChangesWanted> changes) {
     private static final int MOST_COPIED = 1_000;
 
     /// @param selected the row that is meant; empty where none is selected
@@ -24,6 +27,16 @@ record FeedMenu(FeedViewModel model, Consumer<FeedRow> open, Consumer<String> co
                 item("Copy row", selected, row -> copy.accept(row.line())),
                 item("Copy key", selected, row -> copy.accept(row.key())),
                 item("Show only this key", selected.filter(row -> !row.key().isEmpty()), this::showOnlyKey),
+                item(
+                        "Show this record's changes",
+                        selected.filter(row -> !row.key().isEmpty()),
+                        row -> changes.accept(ChangesWanted.ofRecord(
+                                row.record().topic(), row.record().recordId()))),
+                item(
+                        "Show this table's changes",
+                        selected,
+                        row -> changes.accept(
+                                ChangesWanted.ofTables(List.of(row.record().topic())))),
                 new SeparatorMenuItem(),
                 item("Copy the newest 1,000 rows", Optional.of(model.rows()), this::copyNewest),
                 item("Empty the list", Optional.of(model), FeedViewModel::clear));

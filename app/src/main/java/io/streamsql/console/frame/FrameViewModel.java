@@ -1,6 +1,7 @@
 package io.streamsql.console.frame;
 
 import io.streamsql.console.judgement.Concern;
+import io.streamsql.console.navigation.ChangesWanted;
 import io.streamsql.console.navigation.Destination;
 import io.streamsql.console.navigation.Navigator;
 import io.streamsql.console.navigation.Place;
@@ -220,16 +221,34 @@ public final class FrameViewModel implements Navigator {
         }
         var readOnlyWords = readOnly.get() ? "Switch read-only off" : "Switch read-only on";
         entries.add(new GoToEntry("Action", readOnlyWords, "", this::toggleReadOnly));
-        session.snapshot()
-                .config()
-                .ifPresent(config -> config.sources()
-                        .forEach(source -> source.tables()
-                                .forEach(table -> entries.add(new GoToEntry(
-                                        "Table",
-                                        table.label() + " on " + source.name(),
-                                        "",
-                                        () -> open(new Destination(Place.OVERVIEW, table.topic())))))));
+        var now = session.snapshot();
+        now.config().ifPresent(config -> addTables(entries, config));
+        now.health()
+                .ifPresent(health -> health.connectors()
+                        .forEach(connector -> entries.add(new GoToEntry(
+                                "Connector",
+                                connector.name(),
+                                "",
+                                () -> open(new Destination(Place.CONNECTORS, connector.name()))))));
         return entries.stream().filter(entry -> entry.matches(words)).toList();
+    }
+
+    private void addTables(List<GoToEntry> entries, ConfigFacts config) {
+        for (var source : config.sources()) {
+            for (var table : source.tables()) {
+                var name = table.label() + " on " + source.name();
+                entries.add(
+                        new GoToEntry("Table", name, "", () -> open(new Destination(Place.OVERVIEW, table.topic()))));
+                entries.add(new GoToEntry(
+                        "Changes",
+                        name,
+                        "",
+                        () -> open(
+                                ChangesWanted.ofTables(List.of(table.topic())).destination())));
+                entries.add(new GoToEntry(
+                        "Topic", table.topic(), "", () -> open(new Destination(Place.TOPICS, table.topic()))));
+            }
+        }
     }
 
     /// Asks for the stop. The window closes when it is done; at once if this is asked again.

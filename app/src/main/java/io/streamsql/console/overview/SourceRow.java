@@ -1,5 +1,6 @@
 package io.streamsql.console.overview;
 
+import io.streamsql.console.navigation.ChangesWanted;
 import io.streamsql.console.ui.State;
 import io.streamsql.console.ui.Times;
 import io.streamsql.pipeline.health.metrics.Series;
@@ -75,6 +76,11 @@ record SourceRow(
     private static boolean matches(String names, List<String> words) {
         var all = names.toLowerCase(Locale.ROOT);
         return words.stream().allMatch(all::contains);
+    }
+
+    /// Its changes, on another screen.
+    ChangesWanted changes() {
+        return tables.isPresent() ? ChangesWanted.ofSource(name) : ChangesWanted.ofTables(List.of(id));
     }
 
     /// The same in words, column by column, to be copied and exported.

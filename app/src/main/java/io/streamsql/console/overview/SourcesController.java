@@ -195,6 +195,19 @@ public final class SourcesController {
     }
 
     @FXML
+    private void showChanges() {
+        var selected = table.getSelectionModel().getSelectedItem();
+        if (selected != null) {
+            navigator.open(selected.getValue().changes().destination());
+        }
+    }
+
+    @FXML
+    private void openConnectors() {
+        open();
+    }
+
+    @FXML
     private void copySelected() {
         copy(table.getSelectionModel().getSelectedItems().stream());
     }

@@ -10,8 +10,9 @@ import javafx.scene.control.SeparatorMenuItem;
 /// What is done with topics: the same on a right click, on the menu key and behind the ⋯ button.
 ///
 /// @param model the topics
-/// @param copy  takes rows to the clipboard
-record TopicMenu(TopicsViewModel model, Consumer<List<TopicLine>> copy) {
+/// @param copy    takes rows to the clipboard
+/// @param changes leads to the changes of topics
+record TopicMenu(TopicsViewModel model, Consumer<List<TopicLine>> copy, Consumer<List<String>> changes) {
 
     /// @param selected the topics that are meant
     void fill(ObservableList<MenuItem> items, List<TopicLine> selected) {
@@ -23,6 +24,10 @@ record TopicMenu(TopicsViewModel model, Consumer<List<TopicLine>> copy) {
                         names.size() > 1 ? "Follow only these" : "Follow only this",
                         !names.isEmpty(),
                         () -> model.followOnly(names)),
+                item(
+                        names.size() > 1 ? "Show their changes" : "Show its changes",
+                        !names.isEmpty(),
+                        () -> changes.accept(names)),
                 item(names.size() > 1 ? "Copy rows" : "Copy row", !names.isEmpty(), () -> copy.accept(selected)),
                 new SeparatorMenuItem(),
                 item("Follow all", true, () -> model.tickAll(true)),

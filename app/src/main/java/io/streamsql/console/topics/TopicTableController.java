@@ -1,5 +1,7 @@
 package io.streamsql.console.topics;
 
+import io.streamsql.console.navigation.ChangesWanted;
+import io.streamsql.console.navigation.Navigator;
 import io.streamsql.console.topics.TopicOrder.Column;
 import io.streamsql.console.ui.RowMenu;
 import io.streamsql.console.ui.SelectedRow;
@@ -41,9 +43,12 @@ public final class TopicTableController {
     @FXML
     private TableColumn<TopicLine, TopicRow> line;
 
-    public TopicTableController(TopicsViewModel model) {
+    public TopicTableController(TopicsViewModel model, Navigator navigator) {
         this.model = model;
-        this.menu = new TopicMenu(model, TopicTableController::copy);
+        this.menu = new TopicMenu(
+                model,
+                TopicTableController::copy,
+                topics -> navigator.open(ChangesWanted.ofTables(topics).destination()));
     }
 
     @FXML

@@ -120,42 +120,42 @@ class ConnectorCommandsTest {
         assertThat(last.out()).contains("Note: " + told);
         assertThat(json("plan", "--json").at("/sources").get(0).asText()).isEqualTo(told);
 
-        assertThat(run("apply")).isZero();
+        succeeds("apply");
         await().atMost(LIMIT).untilAsserted(() -> {
-            assertThat(run("connectors", "list")).isZero();
+            succeeds("connectors", "list");
             assertThat(last.out())
                     .contains("The source has none of this connector's tables under the names that are configured")
                     .contains("  " + told);
         });
-        assertThat(run("connectors", "show", "db1-dbo_customers")).isZero();
+        succeeds("connectors", "show", "db1-dbo_customers");
         assertThat(last.out()).contains("At its source", told);
     }
 
     @Test
     void planShowsWhatApplyDoesAndThenNothingIsLeftToDo() throws Exception {
-        assertThat(run("plan")).isZero();
+        succeeds("plan");
         assertThat(last.out())
                 .contains("+ create    " + CUSTOMERS, "topic  SHOP-dbo_Customers.dbo.Customers", "2 to create.")
                 .contains("Checked by Connect: all 2 configurations are valid.");
 
-        assertThat(run("apply", "--dry-run")).isZero();
+        succeeds("apply", "--dry-run");
         assertThat(json("connectors", "list", "--json")).isEmpty();
 
-        assertThat(run("apply")).isZero();
+        succeeds("apply");
         assertThat(last.out()).contains("created     " + CUSTOMERS, "Done: 2 created.");
         awaitState("RUNNING");
-        assertThat(run("plan")).isZero();
+        succeeds("plan");
         assertThat(last.out()).contains("Nothing to change: 2 connectors are as configured.");
 
         configure("dbo.Customers", "DB1_CONNECTOR_POLL_INTERVAL_MS=70");
-        assertThat(run("plan")).isZero();
+        succeeds("plan");
         assertThat(last.out())
                 .contains("~ update    " + CUSTOMERS, "poll.interval.ms  (not set) → 70", "- orphan    " + ORDERS)
                 .contains("1 to update, 1 not configured any more.");
         assertThat(run("apply", "--prune")).isEqualTo(1);
         assertThat(last.err()).contains("Delete 1 connector?", "add --yes");
 
-        assertThat(run("apply", "--prune", "--yes")).isZero();
+        succeeds("apply", "--prune", "--yes");
         assertThat(last.out()).contains("updated     " + CUSTOMERS, "deleted     " + ORDERS);
     }
 
@@ -174,7 +174,7 @@ class ConnectorCommandsTest {
         assertThat(last.err())
                 .contains("The tables of " + CUSTOMERS + ", " + ORDERS + " move to other connectors", "add --yes");
 
-        assertThat(run("apply", "--prune", "--yes")).isZero();
+        succeeds("apply", "--prune", "--yes");
         assertThat(last.out()).contains("moved       DB1");
         assertThat(last.err()).contains("DB1: copy what the old connectors did not deliver");
         await().atMost(LIMIT)
@@ -183,7 +183,7 @@ class ConnectorCommandsTest {
                         .satisfies(connector -> assertThat(
                                         connector.path("connector").asText())
                                 .isEqualTo("postgres-source-connector-db1")));
-        assertThat(run("plan")).isZero();
+        succeeds("plan");
     }
 
     @Test
@@ -207,23 +207,23 @@ class ConnectorCommandsTest {
         run("apply");
         awaitState("RUNNING");
 
-        assertThat(run("list-connectors")).isZero();
+        succeeds("list-connectors");
         assertThat(last.out().lines())
                 .anySatisfy(line -> assertThat(line).matches("running +" + CUSTOMERS + " +1/1 +SHOP +dbo.Customers"));
-        assertThat(run("connectors", "show", "Orders")).isZero();
+        succeeds("connectors", "show", "Orders");
         assertThat(last.out())
                 .contains("SHOP-dbo_Orders.dbo.Orders", "database.password", "••••••")
                 .doesNotContain(services.database("source").password().reveal());
 
-        assertThat(run("connectors", "pause", "--all")).isZero();
+        succeeds("connectors", "pause", "--all");
         awaitState("PAUSED");
-        assertThat(run("plan")).isZero();
+        succeeds("plan");
         assertThat(last.out()).contains("> resume    " + ORDERS, "Somebody paused it.");
-        assertThat(run("connectors", "resume", "Orders", "Customers")).isZero();
+        succeeds("connectors", "resume", "Orders", "Customers");
         awaitState("RUNNING");
-        assertThat(run("restart-connector", ORDERS)).isZero();
+        succeeds("restart-connector", ORDERS);
         awaitState("RUNNING");
-        assertThat(run("connectors", "restart", "--failed", "--all")).isZero();
+        succeeds("connectors", "restart", "--failed", "--all");
         assertThat(last.out())
                 .contains("not failed %s".formatted(ORDERS), "not failed %s".formatted(CUSTOMERS))
                 .doesNotContain("restarted");
@@ -231,7 +231,7 @@ class ConnectorCommandsTest {
                         .at("/0/outcome")
                         .asText())
                 .isEqualTo("not failed");
-        assertThat(run("connectors", "restart", "--task", "0", "Orders")).isZero();
+        succeeds("connectors", "restart", "--task", "0", "Orders");
         awaitState("RUNNING");
     }
 
@@ -258,7 +258,7 @@ class ConnectorCommandsTest {
         assertThat(run("connectors", "offsets", "Orders", "--reset", "--yes")).isEqualTo(1);
         assertThat(last.err()).contains("could not reset the offsets of connector " + ORDERS, "STOPPED");
 
-        assertThat(run("connectors", "stop", "Orders")).isZero();
+        succeeds("connectors", "stop", "Orders");
         await().atMost(LIMIT).until(() -> run("connectors", "offsets", "Orders", "--reset", "--yes") == 0);
         assertThat(last.out()).contains("No offsets");
         assertThat(run("connectors", "offsets", "Orders", "--reset")).isEqualTo(1);
@@ -282,7 +282,7 @@ class ConnectorCommandsTest {
         assertThat(run("connectors", "pause", "Customers")).isEqualTo(1);
         assertThat(last.err()).contains("READ_ONLY is true");
         assertThat(run("apply")).isEqualTo(1);
-        assertThat(run("plan")).isZero();
+        succeeds("plan");
         configure("dbo.Customers", "");
     }
 
@@ -299,7 +299,7 @@ class ConnectorCommandsTest {
 
     @Test
     void completionIsGenerated() {
-        assertThat(run("generate-completion")).isZero();
+        succeeds("generate-completion");
         assertThat(last.out()).contains("resnapshot", "--dry-run");
     }
 
@@ -313,6 +313,10 @@ class ConnectorCommandsTest {
     private JsonNode json(String... arguments) throws Exception {
         run(arguments);
         return JSON.readTree(last.out());
+    }
+
+    private void succeeds(String... arguments) {
+        assertThat(run(arguments)).as("%s%n%s", last.out(), last.err()).isZero();
     }
 
     private int run(String... arguments) {

@@ -107,8 +107,12 @@ class FrameViewModelTest {
 
         assertThat(model.goTo("over")).extracting(GoToEntry::label).containsExactly("Overview");
         assertThat(model.goTo("axlap235 EMPL"))
-                .extracting(GoToEntry::label)
-                .containsExactly("dbo.Employees on AXLAP235");
+                .extracting(entry -> entry.kind() + " " + entry.label())
+                .startsWith("Table dbo.Employees on AXLAP235", "Changes dbo.Employees on AXLAP235")
+                .anyMatch(entry -> entry.startsWith("Topic "));
+        assertThat(model.goTo("connector employees")).hasSize(1);
+        model.goTo("changes axlap235 EMPL").getFirst().action().run();
+        assertThat(model.screenProperty().get()).isEqualTo(Screen.CHANGES);
         model.goTo("theme dark").getFirst().action().run();
         assertThat(model.themeProperty().get()).isEqualTo(ThemeChoice.DARK);
         assertThat(settings.get("theme")).contains("DARK");

@@ -180,7 +180,7 @@ public final class ChangesFilter {
             clear();
             range.set(wanted.isTimed() ? TimeRange.Between.around(wanted.from(), wanted.until()) : TimeRange.USUAL);
             sources.set(wanted.source().isEmpty() ? Set.of() : Set.of(wanted.source()));
-            topics.set(wanted.topic().isEmpty() ? Set.of() : Set.of(wanted.topic()));
+            topics.set(Set.copyOf(wanted.topics()));
             words.set(wanted.recordId().isEmpty() ? "" : KEY + wanted.recordId());
         });
     }

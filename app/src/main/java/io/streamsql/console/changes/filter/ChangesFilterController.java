@@ -16,6 +16,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -73,6 +74,12 @@ public final class ChangesFilterController {
         filter.turnsProperty().subscribe(_ -> show());
         filter.knownProperty().subscribe(_ -> show());
         Times.zoneWhileShown(range).subscribe((_, _) -> show());
+        for (var button : List.of(range, sources, tables, operations)) {
+            // A chosen name may be longer than the button
+            var full = new Tooltip();
+            full.textProperty().bind(button.textProperty());
+            button.setTooltip(full);
+        }
         words.setOnAction(_ -> search());
         words.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE && !words.getText().isEmpty()) {
