@@ -1,0 +1,137 @@
+package io.streamsql.pipeline.past;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.streamsql.pipeline.difference.JsonTrees;
+import io.streamsql.pipeline.difference.RowDifference;
+import io.streamsql.pipeline.events.Operation;
+import io.streamsql.pipeline.store.ChangeData;
+import io.streamsql.pipeline.store.ChangeFilter;
+import io.streamsql.pipeline.store.ChangeHistory;
+import io.streamsql.pipeline.store.StoreException;
+import io.streamsql.pipeline.store.StoredChange;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/// Tells a row that was deleted from one whose key was changed. Debezium sends a changed key as a delete of the row and
+/// a create of one with the new key, and CDCChanges has no more than these two halves. Where they have one place in the
+/// source's log, they are one change: no source makes a delete and a create of it otherwise. SQL Server may itself log
+/// a changed key as a delete and an insert, and then nothing tells them from two changes for sure: where they follow
+/// each other directly, in one commit, and the rows are alike but for the key, they are probably one.
+///
+/// @param history what was written
+public record ChangedKeys(ChangeHistory history) {
+    /// The halves were read from Kafka with each other, and so they were written.
+    private static final int NEAR = 500;
+
+    private static final Duration COMMIT = Duration.ofMillis(1);
+    private static final int SQL_SERVER_PARTS = 3;
+    private static final int LIKE_FOR_ONE_UNLIKE = 3;
+
+    /// The other half of a changed key.
+    ///
+    /// @param change the create of the row with the new key, or the delete of the one with the old key
+    /// @param sure   whether it is; else it is only probable
+    public record OtherHalf(StoredChange change, boolean sure) {}
+
+    /// The other half, if a change is one; empty where it is none, and where that cannot be told.
+    public Optional<OtherHalf> of(ChangeData half) throws StoreException {
+        var change = half.change();
+        var isHalf = isDelete(change) || isCreate(change);
+        if (!isHalf || change.recordId().isEmpty() || change.position().isEmpty()) {
+            return Optional.empty();
+        }
+        var near = near(change);
+        var same = near.stream()
+                .filter(other -> isOther(change, other) && other.position().equals(change.position()))
+                .toList();
+        if (!same.isEmpty()) {
+            var oneKey = same.stream().map(StoredChange::recordId).distinct().count() == 1;
+            return oneKey ? Optional.of(new OtherHalf(same.getFirst(), true)) : Optional.empty();
+        }
+        var next = neighbour(change, near).filter(other -> isOther(change, other) && isOneCommit(change, other));
+        if (next.isEmpty()) {
+            return Optional.empty();
+        }
+        return history.change(next.get().id())
+                .filter(other -> isDelete(change) ? areAlike(half, other) : areAlike(other, half))
+                .map(other -> new OtherHalf(other.change(), false));
+    }
+
+    private List<StoredChange> near(StoredChange change) throws StoreException {
+        var at = change.changedAt();
+        var filter = ChangeFilter.between(at, at.plus(COMMIT)).withTopics(Set.of(change.topic()));
+        return history.page(filter, change.id() + NEAR + 1, 2 * NEAR).stream()
+                .filter(other -> other.id() != change.id() && other.id() >= change.id() - NEAR)
+                .toList();
+    }
+
+    private static Optional<StoredChange> neighbour(StoredChange change, List<StoredChange> near) {
+        return isDelete(change)
+                ? near.stream()
+                        .filter(other -> other.id() > change.id())
+                        .min(Comparator.comparingLong(StoredChange::id))
+                : near.stream()
+                        .filter(other -> other.id() < change.id())
+                        .max(Comparator.comparingLong(StoredChange::id));
+    }
+
+    private static boolean isOther(StoredChange half, StoredChange other) {
+        var opposite = isDelete(half) ? isCreate(other) : isDelete(other);
+        return opposite && other.recordId().isPresent() && !other.recordId().equals(half.recordId());
+    }
+
+    private static boolean isDelete(StoredChange change) {
+        return change.operation().equals(Operation.DELETE.code());
+    }
+
+    private static boolean isCreate(StoredChange change) {
+        return change.operation().equals(Operation.CREATE.code());
+    }
+
+    /// Of SQL Server's places: commit, change and serial number.
+    private static boolean isOneCommit(StoredChange one, StoredChange other) {
+        var first = one.position().orElse("").split("/", -1);
+        var second = other.position().orElse("").split("/", -1);
+        return first.length == SQL_SERVER_PARTS && second.length == SQL_SERVER_PARTS && first[0].equals(second[0]);
+    }
+
+    /// Whether two rows differ in their key and else in next to nothing.
+    static boolean areAlike(ChangeData deleted, ChangeData created) {
+        var before = JsonTrees.read(deleted.before());
+        var after = JsonTrees.read(created.after());
+        if (!before.isObject() || before.size() != after.size()) {
+            return false;
+        }
+        var keys = 0;
+        var like = 0;
+        var unlike = 0;
+        for (var field : before.properties()) {
+            var now = after.get(field.getKey());
+            if (now == null) {
+                return false;
+            }
+            if (isKey(field.getKey(), field.getValue(), deleted) && isKey(field.getKey(), now, created)) {
+                keys++;
+            } else if (!Objects.equals(field.getValue(), now)) {
+                unlike++;
+            } else if (!now.isNull() && !RowDifference.isUnavailable(now)) {
+                like++;
+            }
+        }
+        return keys > 0 && like > 0 && unlike <= 1 && like >= unlike * LIKE_FOR_ONE_UNLIKE;
+    }
+
+    /// Whether a value is that of the key, or of one of its columns.
+    private static boolean isKey(String name, JsonNode value, ChangeData data) {
+        var key = data.change().recordId().orElseThrow();
+        var text = JsonTrees.text(value);
+        return key.equals(text)
+                || Arrays.asList(key.split(",")).contains(name + "=" + text)
+                || value.equals(JsonTrees.read(Optional.of(key)).get(name));
+    }
+}
