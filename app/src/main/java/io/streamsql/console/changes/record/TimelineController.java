@@ -1,0 +1,135 @@
+package io.streamsql.console.changes.record;
+
+import io.streamsql.console.ui.Times;
+import java.util.List;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
+
+/// A record's timeline. Up and Down select an entry, and so do Home and End.
+public final class TimelineController {
+    private final ChangeRecordViewModel model;
+
+    @FXML
+    private ScrollPane scroll;
+
+    @FXML
+    private VBox list;
+
+    @FXML
+    private Label state;
+
+    @FXML
+    private Label end;
+
+    @FXML
+    private Button older;
+
+    public TimelineController(ChangeRecordViewModel model) {
+        this.model = model;
+    }
+
+    @FXML
+    private void initialize() {
+        StateLine.show(state, model.askingProperty(), model.problemProperty());
+        end.managedProperty().bind(end.visibleProperty());
+        older.managedProperty().bind(older.visibleProperty());
+        older.visibleProperty().bind(model.olderProperty());
+        older.disableProperty().bind(model.askingProperty());
+        model.entries().addListener((ListChangeListener<TimelineEntry>) change -> {
+            while (change.next()) {
+                take(change.getFrom(), change.getRemovedSize(), List.copyOf(change.getAddedSubList()));
+            }
+            showEnd();
+        });
+        take(0, 0, List.copyOf(model.entries()));
+        model.selectedProperty().subscribe(_ -> showSelected());
+        model.openedProperty().subscribe(_ -> showEnd());
+        model.answeredProperty().subscribe(_ -> showEnd());
+        model.olderProperty().subscribe(_ -> showEnd());
+        model.minuteProperty().subscribe(_ -> showTimes());
+        Times.zoneWhileShown(list).subscribe((_, _) -> {
+            showTimes();
+            showEnd();
+        });
+        list.setOnKeyPressed(this::key);
+    }
+
+    private void take(int from, int removed, List<TimelineEntry> added) {
+        var nodes = list.getChildren();
+        nodes.remove(from, from + removed);
+        nodes.addAll(from, added.stream().map(this::node).toList());
+        showSelected();
+    }
+
+    private EntryNode node(TimelineEntry entry) {
+        var node = new EntryNode(entry, model::openOther);
+        node.setOnMousePressed(_ -> {
+            list.requestFocus();
+            model.select(entry);
+        });
+        return node;
+    }
+
+    private void showTimes() {
+        list.getChildren().forEach(node -> ((EntryNode) node).showTimes());
+    }
+
+    private void showSelected() {
+        var selected = model.selectedProperty().get();
+        for (var child : list.getChildren()) {
+            var node = (EntryNode) child;
+            var isSelected = node.entry().equals(selected);
+            node.select(isSelected);
+            if (isSelected) {
+                reveal(node);
+            }
+        }
+    }
+
+    /// Scrolls as little as it must.
+    private void reveal(EntryNode node) {
+        var viewport = scroll.getViewportBounds().getHeight();
+        var content = scroll.getContent();
+        var all = content.getBoundsInLocal().getHeight();
+        if (viewport <= 0 || all <= viewport) {
+            return;
+        }
+        var bounds = node.getBoundsInParent();
+        var top = scroll.getVvalue() * (all - viewport);
+        var wanted = bounds.getMinY() < top
+                ? bounds.getMinY()
+                : Math.max(top, Math.min(bounds.getMinY(), bounds.getMaxY() - viewport));
+        scroll.setVvalue(wanted / (all - viewport));
+    }
+
+    private void showEnd() {
+        end.setText(model.end());
+        end.setVisible(!model.end().isEmpty());
+    }
+
+    private void key(KeyEvent event) {
+        if (event.getTarget() != list) {
+            return;
+        }
+        switch (event.getCode()) {
+            case UP -> model.step(-1);
+            case DOWN -> model.step(1);
+            case HOME -> model.step(-list.getChildren().size());
+            case END -> model.step(list.getChildren().size());
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    @FXML
+    private void showOlder() {
+        model.showOlder();
+    }
+}
