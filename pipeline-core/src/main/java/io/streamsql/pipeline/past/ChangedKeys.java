@@ -18,10 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Tells a row that was deleted from one whose key was changed. Debezium sends a changed key as a delete of the row and
-/// a create of one with the new key, and CDCChanges has no more than these two halves. Where they have one place in the
-/// source's log, they are one change: no source makes a delete and a create of it otherwise. SQL Server may itself log
-/// a changed key as a delete and an insert, and then nothing tells them from two changes for sure: where they follow
-/// each other directly, in one commit, and the rows are alike but for the key, they are probably one.
+/// a create of one with the new key, and CDCChanges has no more than these two halves. Their places in the source's log
+/// say whether they are one change, as far as that can be told (see [Sign]).
 ///
 /// @param history what was written
 public record ChangedKeys(ChangeHistory history) {
@@ -32,11 +30,23 @@ public record ChangedKeys(ChangeHistory history) {
     private static final int SQL_SERVER_PARTS = 3;
     private static final int LIKE_FOR_ONE_UNLIKE = 3;
 
+    /// What tells that two changes are the halves of one.
+    public enum Sign {
+        /// They have one place in the source's log: sure.
+        ONE_PLACE,
+        /// SQL Server itself logs a changed key as a delete and an insert, and has both at one sequence number of one
+        /// commit: probable.
+        ONE_NUMBER,
+        /// They follow each other directly in one commit of SQL Server, as where many keys are changed at once, and the
+        /// rows are alike but for the key: probable, for a program may delete a row and insert a like one.
+        ALIKE
+    }
+
     /// The other half of a changed key.
     ///
     /// @param change the create of the row with the new key, or the delete of the one with the old key
-    /// @param sure   whether it is; else it is only probable
-    public record OtherHalf(StoredChange change, boolean sure) {}
+    /// @param sign   what tells so
+    public record OtherHalf(StoredChange change, Sign sign) {}
 
     /// The other half, if a change is one; empty where it is none, and where that cannot be told.
     public Optional<OtherHalf> of(ChangeData half) throws StoreException {
@@ -46,20 +56,32 @@ public record ChangedKeys(ChangeHistory history) {
             return Optional.empty();
         }
         var near = near(change);
-        var same = near.stream()
-                .filter(other -> isOther(change, other) && other.position().equals(change.position()))
+        var there = near.stream().filter(other -> isOther(change, other)).toList();
+        var onePlace = there.stream()
+                .filter(other -> other.position().equals(change.position()))
                 .toList();
-        if (!same.isEmpty()) {
-            var oneKey = same.stream().map(StoredChange::recordId).distinct().count() == 1;
-            return oneKey ? Optional.of(new OtherHalf(same.getFirst(), true)) : Optional.empty();
+        if (!onePlace.isEmpty()) {
+            return only(onePlace, Sign.ONE_PLACE);
         }
-        var next = neighbour(change, near).filter(other -> isOther(change, other) && isOneCommit(change, other));
+        var oneNumber = there.stream()
+                .filter(other -> isSame(change, other, SQL_SERVER_PARTS - 1))
+                .toList();
+        if (!oneNumber.isEmpty()) {
+            return only(oneNumber, Sign.ONE_NUMBER);
+        }
+        var next = neighbour(change, near).filter(other -> isOther(change, other) && isSame(change, other, 1));
         if (next.isEmpty()) {
             return Optional.empty();
         }
         return history.change(next.get().id())
                 .filter(other -> isDelete(change) ? areAlike(half, other) : areAlike(other, half))
-                .map(other -> new OtherHalf(other.change(), false));
+                .map(other -> new OtherHalf(other.change(), Sign.ALIKE));
+    }
+
+    /// Where there are several, nothing tells which it is.
+    private static Optional<OtherHalf> only(List<StoredChange> others, Sign sign) {
+        var keys = others.stream().map(StoredChange::recordId).distinct().count();
+        return keys == 1 ? Optional.of(new OtherHalf(others.getFirst(), sign)) : Optional.empty();
     }
 
     private List<StoredChange> near(StoredChange change) throws StoreException {
@@ -93,11 +115,13 @@ public record ChangedKeys(ChangeHistory history) {
         return change.operation().equals(Operation.CREATE.code());
     }
 
-    /// Of SQL Server's places: commit, change and serial number.
-    private static boolean isOneCommit(StoredChange one, StoredChange other) {
+    /// Whether two of SQL Server's places (commit, sequence number and serial number) begin with the same parts.
+    private static boolean isSame(StoredChange one, StoredChange other, int parts) {
         var first = one.position().orElse("").split("/", -1);
         var second = other.position().orElse("").split("/", -1);
-        return first.length == SQL_SERVER_PARTS && second.length == SQL_SERVER_PARTS && first[0].equals(second[0]);
+        return first.length == SQL_SERVER_PARTS
+                && second.length == SQL_SERVER_PARTS
+                && Arrays.equals(first, 0, parts, second, 0, parts);
     }
 
     /// Whether two rows differ in their key and else in next to nothing.

@@ -59,6 +59,16 @@ public record Timeline(ChangeHistory history, String topic, String key) {
                 .orElse(List.of());
     }
 
+    /// The same for an update whose event does not hold the row before it: compared with what the record's change
+    /// before
+    /// left.
+    ///
+    /// @param earlier that change
+    /// @param update  the update
+    public static List<FieldChange> fieldsSince(ChangeData earlier, ChangeData update) {
+        return RowDifference.of(Operation.UPDATE, slice(earlier.after()), slice(update.after()), Set.of());
+    }
+
     /// What lies before the oldest change that is kept, in words.
     ///
     /// @param first that change

@@ -1,19 +1,16 @@
 package io.streamsql.console.changes.record;
 
+import io.streamsql.console.changes.record.TimelineReader.Found;
 import io.streamsql.console.session.ChangeOperations;
+import io.streamsql.console.ui.ChangeKind;
 import io.streamsql.console.ui.Times;
 import io.streamsql.console.work.Inquiry;
-import io.streamsql.pipeline.past.ChangedKeys;
-import io.streamsql.pipeline.past.RecordPast;
 import io.streamsql.pipeline.past.Timeline;
 import io.streamsql.pipeline.store.ChangeData;
-import io.streamsql.pipeline.store.ChangeHistory;
-import io.streamsql.pipeline.store.StoreException;
 import io.streamsql.pipeline.store.StoredChange;
+import io.streamsql.text.Words;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -36,9 +33,7 @@ import javafx.collections.ObservableList;
 public final class ChangeRecordViewModel {
     static final String NO_KEY = "A row without a key has no timeline: nothing tells whose change is whose.";
 
-    private static final int PAGE = 50;
-    /// How far back a change is looked for that the record was opened with.
-    private static final int MOST_PAGES = 10;
+    static final String WHOLE_TABLE = "A truncate removes every row of the table: it stands in the timeline of each.";
 
     private final ChangeOperations changes;
     private final Inquiry timeline;
@@ -52,6 +47,8 @@ public final class ChangeRecordViewModel {
     private final ReadOnlyObjectWrapper<RowView> now = new ReadOnlyObjectWrapper<>(this, "now");
     private final ReadOnlyBooleanWrapper answered = new ReadOnlyBooleanWrapper(this, "answered");
     private final ReadOnlyBooleanWrapper older = new ReadOnlyBooleanWrapper(this, "older");
+    /// The change that the record was opened with, while the timeline does not reach it.
+    private final ReadOnlyObjectWrapper<TimelineEntry> beyond = new ReadOnlyObjectWrapper<>(this, "beyond");
     private final ReadOnlyLongWrapper minute = new ReadOnlyLongWrapper(this, "minute");
     private final ObjectProperty<RecordTab> tab = new SimpleObjectProperty<>(this, "tab", RecordTab.TIMELINE);
 
@@ -65,9 +62,6 @@ public final class ChangeRecordViewModel {
         selected.subscribe(this::follow);
         tab.subscribe(_ -> showRaw());
     }
-
-    /// What is known of a timeline.
-    private record Found(List<TimelineEntry> entries, boolean toStart, RowView now) {}
 
     /// The record that is open; null while none is.
     public ReadOnlyObjectProperty<OpenRecord> openedProperty() {
@@ -138,6 +132,7 @@ public final class ChangeRecordViewModel {
         now.set(null);
         answered.set(false);
         older.set(false);
+        beyond.set(null);
     }
 
     private void show(OpenRecord record) {
@@ -151,54 +146,14 @@ public final class ChangeRecordViewModel {
     /// Asks anew; what is shown stays until the answer is there.
     public void refresh() {
         if (opened.get() != null) {
+            past.refresh();
             ask();
         }
     }
 
     private void ask() {
         var record = opened.get();
-        timeline.ask(() -> record.key().isPresent() ? read(record) : readAlone(record), this::show);
-    }
-
-    private Found read(OpenRecord record) throws StoreException {
-        var history = changes.history();
-        var key = record.key().orElseThrow();
-        var found = new ArrayList<TimelineEntry>();
-        var from = ChangeHistory.NEWEST;
-        var end = false;
-        for (var page = 0; page < MOST_PAGES && !end && !reaches(found, record.change()); page++) {
-            var next = page(history, record, from);
-            found.addAll(next.entries());
-            end = next.toStart();
-            from = found.isEmpty() ? from : found.getLast().id();
-        }
-        return new Found(found, end, new RowView(new RecordPast(history, record.topic(), key).now()));
-    }
-
-    /// Whether the first page, and the change that was asked for, are there.
-    private static boolean reaches(List<TimelineEntry> found, OptionalLong change) {
-        return !found.isEmpty() && found.getLast().id() <= change.orElse(Long.MAX_VALUE);
-    }
-
-    private static Found page(ChangeHistory history, OpenRecord record, long from) throws StoreException {
-        var page = new Timeline(history, record.topic(), record.key().orElseThrow()).page(from, PAGE);
-        return new Found(entries(history, page.changes()), page.toStart(), null);
-    }
-
-    private static List<TimelineEntry> entries(ChangeHistory history, List<ChangeData> found) throws StoreException {
-        var keys = new ChangedKeys(history);
-        var entries = new ArrayList<TimelineEntry>();
-        for (var data : found) {
-            entries.add(new TimelineEntry(data, keys.of(data)));
-        }
-        return entries;
-    }
-
-    private Found readAlone(OpenRecord record) throws StoreException {
-        var alone = changes.history().change(record.change().orElseThrow()).stream()
-                .map(data -> new TimelineEntry(data, Optional.empty()))
-                .toList();
-        return new Found(alone, true, null);
+        timeline.ask(() -> new TimelineReader(changes.history(), record).newest(), this::show);
     }
 
     private void show(Found found) {
@@ -206,21 +161,31 @@ public final class ChangeRecordViewModel {
                 ? opened.get().change()
                 : OptionalLong.of(selected.get().id());
         found.entries().stream()
-                .filter(entry -> entry.data().change().recordId().isPresent())
+                .filter(entry ->
+                        entry.data().change().recordId().equals(opened.get().key()))
                 .findFirst()
                 .ifPresent(entry -> opened.set(opened.get().named(entry.data().change())));
         past.open(opened.get());
-        now.set(found.now());
+        now.set(found.now().orElse(null));
         entries.setAll(found.entries());
         older.set(!found.toStart());
+        beyond.set(found.beyond().orElse(null));
         answered.set(true);
-        selected.set(entries.stream()
-                .filter(entry -> entry.id() == wanted.orElse(-1))
-                .findFirst()
-                .orElse(entries.isEmpty() ? null : entries.getFirst()));
-        if (entries.isEmpty()) {
-            past.show(found.now());
+        if (beyond.get() == null) {
+            selected.set(entry(wanted).orElse(entries.isEmpty() ? null : entries.getFirst()));
+        } else {
+            selected.set(null);
+            past.follow(beyond.get());
         }
+        if (entries.isEmpty()) {
+            past.show(now.get());
+        }
+    }
+
+    private Optional<TimelineEntry> entry(OptionalLong id) {
+        return entries.stream()
+                .filter(entry -> id.isPresent() && entry.id() == id.getAsLong())
+                .findFirst();
     }
 
     /// Asks for the next older changes.
@@ -230,9 +195,15 @@ public final class ChangeRecordViewModel {
             return;
         }
         var from = entries.getLast().id();
-        timeline.ask(() -> page(changes.history(), record, from), next -> {
+        timeline.ask(() -> new TimelineReader(changes.history(), record).page(from), next -> {
             entries.addAll(next.entries());
             older.set(!next.toStart());
+            if (beyond.get() != null) {
+                entry(OptionalLong.of(beyond.get().id())).ifPresent(reached -> {
+                    beyond.set(null);
+                    selected.set(reached);
+                });
+            }
         });
     }
 
@@ -348,18 +319,27 @@ public final class ChangeRecordViewModel {
             return "";
         }
         if (opened.get().key().isEmpty()) {
-            return entries.isEmpty() ? "This change is not kept any more. " + NO_KEY : NO_KEY;
+            return entries.isEmpty() ? "This change is not kept any more. " + NO_KEY : noTimeline();
         }
         if (entries.isEmpty()) {
             return "No change of this record is kept.";
         }
-        return older.get() ? "" : Timeline.start(entries.getLast().data().change(), Times::clock);
+        if (older.get()) {
+            return beyond.get() == null
+                    ? ""
+                    : Words.capitalised(beyond.get().words()) + ", which it was opened with, is further back.";
+        }
+        return Timeline.start(entries.getLast().data().change(), Times::clock);
+    }
+
+    private String noTimeline() {
+        return entries.stream().anyMatch(entry -> entry.kind() == ChangeKind.TRUNCATE) ? WHOLE_TABLE : NO_KEY;
     }
 
     /// What is said of the row now where it is not shown, or beside it.
     String nowSentence() {
         if (opened.get() != null && opened.get().key().isEmpty()) {
-            return NO_KEY;
+            return noTimeline();
         }
         return now.get() == null ? "" : now.get().sentence();
     }

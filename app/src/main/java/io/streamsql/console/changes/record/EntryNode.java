@@ -1,5 +1,6 @@
 package io.streamsql.console.changes.record;
 
+import io.streamsql.text.Numbers;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
@@ -25,6 +26,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class EntryNode extends HBox {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final double NAMES = 96;
+    private static final int LONGEST = 300;
 
     private final TimelineEntry entry;
     private final Label time = new Label();
@@ -52,6 +54,7 @@ final class EntryNode extends HBox {
         unfold.getStyleClass().add("link-button");
         unfold.setGraphic(new FontIcon("mdoal-keyboard_arrow_right"));
         facts.getStyleClass().add("entry-facts");
+        facts.getColumnConstraints().add(new ColumnConstraints(NAMES));
         facts.managedProperty().bind(facts.visibleProperty());
         facts.visibleProperty().bind(unfold.selectedProperty());
         unfold.selectedProperty().subscribe(open -> {
@@ -119,10 +122,17 @@ final class EntryNode extends HBox {
         return flow;
     }
 
+    /// A longer value would fill the list: of such only the beginning, and Raw has all of it.
     private static Text text(String words, String style) {
-        var text = new Text(words);
+        var text = new Text(words.length() > LONGEST ? beginning(words) : words);
         text.getStyleClass().addAll("entry-value", style);
         return text;
+    }
+
+    private static String beginning(String words) {
+        var end = Character.isHighSurrogate(words.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+        return words.substring(0, end) + "… (the beginning of " + Numbers.count(words.length())
+                + " characters; Raw has more)";
     }
 
     private static Label sentence(String words) {

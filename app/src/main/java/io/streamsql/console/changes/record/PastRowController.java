@@ -6,6 +6,7 @@ import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
@@ -35,6 +36,9 @@ public final class PastRowController {
     private Label sentence;
 
     @FXML
+    private ScrollPane scroll;
+
+    @FXML
     private GridPane fields;
 
     @FXML
@@ -58,6 +62,7 @@ public final class PastRowController {
                 model.go();
             }
         });
+        scroll.managedProperty().bind(scroll.visibleProperty());
         message.managedProperty().bind(message.visibleProperty());
         model.typingProblemProperty().subscribe(problem -> {
             message.setText(problem);
@@ -82,6 +87,7 @@ public final class PastRowController {
 
     private void show() {
         sentence.setText(model.sentence());
+        scroll.setVisible(!model.fields().isEmpty());
         var constraints = fields.getColumnConstraints();
         constraints.clear();
         if (model.comparingProperty().get()) {

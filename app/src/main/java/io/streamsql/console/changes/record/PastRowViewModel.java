@@ -35,6 +35,7 @@ final class PastRowViewModel {
     private final BooleanProperty comparing = new SimpleBooleanProperty(this, "comparing");
     private Optional<OpenRecord> record = Optional.empty();
     private Optional<Instant> time = Optional.empty();
+    private Optional<Question> asked = Optional.empty();
 
     /// @param now the row as it is now
     PastRowViewModel(ChangeOperations changes, Inquiry inquiry, ReadOnlyObjectProperty<RowView> now) {
@@ -73,6 +74,7 @@ final class PastRowViewModel {
 
     void clear() {
         inquiry.cancel();
+        asked = Optional.empty();
         record = Optional.empty();
         time = Optional.empty();
         keyed.set(false);
@@ -114,7 +116,13 @@ final class PastRowViewModel {
         }
     }
 
+    /// Asks anew.
+    void refresh() {
+        asked.ifPresent(this::ask);
+    }
+
     private void ask(Question question) {
+        asked = Optional.of(question);
         record.ifPresent(of -> inquiry.ask(
                 () -> new RowView(question.ask(
                         new RecordPast(changes.history(), of.topic(), of.key().orElse("")))),

@@ -8,7 +8,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.VBox;
+import javafx.scene.layout.Region;
 
 /// A record's timeline. Up and Down select an entry, and so do Home and End.
 public final class TimelineController {
@@ -18,7 +18,7 @@ public final class TimelineController {
     private ScrollPane scroll;
 
     @FXML
-    private VBox list;
+    private EntryList list;
 
     @FXML
     private Label state;
@@ -28,6 +28,9 @@ public final class TimelineController {
 
     @FXML
     private Button older;
+
+    /// To be scrolled to as soon as it has its place.
+    private EntryNode wanted;
 
     public TimelineController(ChangeRecordViewModel model) {
         this.model = model;
@@ -57,6 +60,7 @@ public final class TimelineController {
             showEnd();
         });
         list.setOnKeyPressed(this::key);
+        list.setOnLaidOut(this::reveal);
     }
 
     private void take(int from, int removed, List<TimelineEntry> added) {
@@ -86,25 +90,26 @@ public final class TimelineController {
             var isSelected = node.entry().equals(selected);
             node.select(isSelected);
             if (isSelected) {
-                reveal(node);
+                wanted = node;
+                list.requestLayout();
             }
         }
     }
 
     /// Scrolls as little as it must.
-    private void reveal(EntryNode node) {
+    private void reveal() {
         var viewport = scroll.getViewportBounds().getHeight();
-        var content = scroll.getContent();
-        var all = content.getBoundsInLocal().getHeight();
-        if (viewport <= 0 || all <= viewport) {
+        if (wanted == null || viewport <= 0) {
             return;
         }
-        var bounds = node.getBoundsInParent();
-        var top = scroll.getVvalue() * (all - viewport);
-        var wanted = bounds.getMinY() < top
-                ? bounds.getMinY()
-                : Math.max(top, Math.min(bounds.getMinY(), bounds.getMaxY() - viewport));
-        scroll.setVvalue(wanted / (all - viewport));
+        var hidden = ((Region) scroll.getContent()).getHeight() - viewport;
+        if (hidden > 0) {
+            var first = list.getLayoutY() + wanted.getLayoutY();
+            var last = first + wanted.getHeight();
+            var top = scroll.getVvalue() * hidden;
+            scroll.setVvalue(Math.clamp(top, Math.min(first, last - viewport), first) / hidden);
+        }
+        wanted = null;
     }
 
     private void showEnd() {

@@ -6,6 +6,7 @@ import io.streamsql.console.ui.Times;
 import io.streamsql.pipeline.difference.FieldChange;
 import io.streamsql.pipeline.difference.FieldChange.Kind;
 import io.streamsql.pipeline.past.ChangedKeys.OtherHalf;
+import io.streamsql.pipeline.past.ChangedKeys.Sign;
 import io.streamsql.pipeline.past.Timeline;
 import io.streamsql.pipeline.store.ChangeData;
 import io.streamsql.text.Numbers;
@@ -18,10 +19,13 @@ import java.util.Optional;
 
 /// One change of a record's timeline, or a truncate of its table.
 ///
-/// @param data  the change
-/// @param other its other half, where it changed the record's key
-public record TimelineEntry(ChangeData data, Optional<OtherHalf> other) {
+/// @param data    the change
+/// @param earlier the record's change before, where only that tells what an update changed
+/// @param other   its other half, where it changed the record's key
+public record TimelineEntry(ChangeData data, Optional<ChangeData> earlier, Optional<OtherHalf> other) {
     private static final String NO_ROW_BEFORE = "The event does not hold the row as it was before the update.";
+    private static final String COMPARED =
+            "The event does not hold the row before the update: compared with what the change before it left.";
     private static final String NOT_LOGGED = "The source did not log what it was before.";
 
     long id() {
@@ -55,7 +59,7 @@ public record TimelineEntry(ChangeData data, Optional<OtherHalf> other) {
 
     /// What it did to fields, in the order of the columns. A value that the source did not log is unchanged.
     List<EntryField> fields() {
-        return Timeline.fields(data).stream()
+        return earlier.map(before -> Timeline.fieldsSince(before, data)).orElseGet(() -> Timeline.fields(data)).stream()
                 .map(field -> field(kind(), field))
                 .flatMap(Optional::stream)
                 .toList();
@@ -83,17 +87,17 @@ public record TimelineEntry(ChangeData data, Optional<OtherHalf> other) {
                 field.name(), field.before().orElse(absent), field.after().orElse(Numbers.NONE), Shape.CHANGED, why);
     }
 
-    /// What is said where no field is; empty where one is.
+    /// What is said beside the fields; empty where they say all.
     String note() {
         if (kind() == ChangeKind.TRUNCATE) {
             return "Every row of the table removed.";
         }
         if (!fields().isEmpty()) {
-            return "";
+            return earlier.isPresent() ? COMPARED : "";
         }
         return switch (kind()) {
             case DELETE -> "The event does not hold the row as it was.";
-            case UPDATE -> "No field changed.";
+            case UPDATE -> earlier.isPresent() ? "No field changed. " + COMPARED : "No field changed.";
             default -> "No field has a value.";
         };
     }
@@ -103,25 +107,30 @@ public record TimelineEntry(ChangeData data, Optional<OtherHalf> other) {
         return other.map(half -> {
             var key = half.change().recordId().orElseThrow();
             return new KeyLink(
-                    linkWords(key, half.sure()),
+                    linkWords(key, half.sign()),
                     half.change().table() + " " + key,
                     key,
                     half.change().id());
         });
     }
 
-    private String linkWords(String key, boolean sure) {
+    private String linkWords(String key, Sign sign) {
         var deleted = kind() == ChangeKind.DELETE;
-        if (sure) {
-            return deleted
-                    ? "The key was changed to " + key + " here; the row goes on under it."
-                    : "The key was changed from " + key + " here.";
-        }
-        return deleted
-                ? "Probably the key was changed to " + key
-                        + ": the same commit goes on with a new row that is alike but for its key."
-                : "Probably the key was changed from " + key
-                        + ": just before, the same commit deleted a row that was alike but for its key.";
+        return switch (sign) {
+            case ONE_PLACE ->
+                deleted
+                        ? "The key was changed to " + key + " here; the row goes on under it."
+                        : "The key was changed from " + key + " here.";
+            case ONE_NUMBER ->
+                "Probably the key was changed " + (deleted ? "to " : "from ") + key
+                        + ": the source's log has the delete and the create under one number.";
+            case ALIKE ->
+                deleted
+                        ? "Probably the key was changed to " + key
+                                + ": the same commit goes on with a new row that is alike but for its key."
+                        : "Probably the key was changed from " + key
+                                + ": just before, the same commit deleted a row that was alike but for its key.";
+        };
     }
 
     /// Where it stands, and when it was where.

@@ -191,7 +191,8 @@ class ChangeRecordViewModelTest {
 
         assertThat(entry(0).link().orElseThrow().sentence()).startsWith("Probably the key was changed to 1043:");
         open("1043");
-        assertThat(entry(0).link().orElseThrow().sentence()).startsWith("Probably the key was changed from 1042:");
+        assertThat(entry(0).link().orElseThrow().sentence())
+                .startsWith("Probably the key was changed from 1042: just before,");
     }
 
     @Test
@@ -211,9 +212,52 @@ class ChangeRecordViewModelTest {
         assertThat(record.timelineTitle()).isEqualTo("Timeline 160");
         assertThat(record.olderProperty().get()).isFalse();
         assertThat(record.end()).endsWith("what was before is not known.");
-        record.open(record.entries().get(77).data());
+        record.open(record.entries().get(77).data().change());
         assertThat(record.entries()).hasSize(100);
         assertThat(then("n")).isEqualTo("92");
+    }
+
+    @Test
+    void aChangeThatIsFarBackIsShownAndReached() {
+        for (var id = 10; id < 700; id++) {
+            changes.write(
+                    SampleRecord.change(id, Operation.UPDATE, "7", SampleRecord.ago(1), null, "{\"n\":" + id + "}"));
+        }
+
+        record.open(SampleRecord.change(190, Operation.UPDATE, "7", SampleRecord.ago(1), null, null));
+
+        assertThat(record.entries()).hasSize(500);
+        assertThat(record.selectedProperty().get()).isNull();
+        assertThat(then("n")).isEqualTo("190");
+        assertThat(record.end())
+                .isEqualTo("The update of " + entry(0).time() + ", which it was opened with, is further back.");
+        record.showOlder();
+        assertThat(record.selectedProperty().get().id()).isEqualTo(190);
+        assertThat(record.end()).isEmpty();
+    }
+
+    @Test
+    void anUpdateWithoutTheRowBeforeItIsComparedWithTheChangeBefore() {
+        changes.write(SampleRecord.change(10, Operation.UPDATE, "7", SampleRecord.ago(3), null, "{\"a\":1,\"b\":1}"))
+                .write(SampleRecord.change(11, Operation.UPDATE, "7", SampleRecord.ago(2), null, "{\"a\":1,\"b\":2}"));
+        open("7");
+
+        assertThat(entry(0).fields()).extracting(EntryField::text).containsExactly("b\t1 → 2");
+        assertThat(entry(0).note()).startsWith("The event does not hold the row before the update: compared with");
+        assertThat(entry(1).fields()).extracting(EntryField::text).containsExactly("a\t? → 1", "b\t? → 1");
+        assertThat(entry(1).fields())
+                .allSatisfy(field -> assertThat(field.why()).startsWith("The event does not"));
+    }
+
+    @Test
+    void aTruncateStandsInEveryTimeline() {
+        var truncate = SampleRecord.change(9, Operation.TRUNCATE, null, SampleRecord.ago(1), null, null);
+        changes.write(truncate);
+
+        record.open(truncate);
+
+        assertThat(record.end()).isEqualTo(ChangeRecordViewModel.WHOLE_TABLE);
+        assertThat(record.past().sentence()).startsWith("Gone: every row of Customers was removed at ");
     }
 
     @Test

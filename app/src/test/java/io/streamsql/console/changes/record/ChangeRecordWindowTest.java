@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamsql.Patience;
 import io.streamsql.console.screenshots.Png;
+import io.streamsql.console.session.FakeChanges;
 import io.streamsql.console.session.Sample;
 import io.streamsql.console.ui.Fonts;
 import io.streamsql.console.ui.Fxml;
@@ -21,9 +22,11 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +40,7 @@ class ChangeRecordWindowTest {
 
     private ChangeRecordViewModel model;
     private Parent panel;
+    private FakeChanges changes;
 
     @BeforeAll
     static void start() throws Exception {
@@ -51,7 +55,7 @@ class ChangeRecordWindowTest {
     @BeforeEach
     void load() throws Exception {
         var hour = Sample.NOW.minus(Duration.ofHours(1));
-        var changes = SampleRecord.customer()
+        changes = SampleRecord.customer()
                 .write(SampleRecord.change(
                         5,
                         Operation.DELETE,
@@ -78,7 +82,8 @@ class ChangeRecordWindowTest {
             panel = new Fxml(type -> makers.get(type).get())
                     .load("changes-record")
                     .root();
-            new Scene(panel);
+            panel.setManaged(false);
+            new Scene(new Pane(panel));
             return null;
         });
     }
@@ -160,18 +165,70 @@ class ChangeRecordWindowTest {
     }
 
     @Test
-    void itIsDrawn() throws Exception {
+    void whatIsSelectedIsSeen() throws Exception {
         fx(() -> {
             model.openRecord(SampleRecord.TOPIC, "1042");
-            model.step(1);
+            lay(Theme.LIGHT, 368, 560);
+            press(KeyCode.END);
+            lay(Theme.LIGHT, 368, 560);
+            var scroll = panel.lookup("#timeline-scroll");
+            var last = panel.lookupAll(".timeline-entry").stream()
+                    .map(node -> node.localToScene(node.getBoundsInLocal()).getMinY())
+                    .max(Double::compare)
+                    .orElseThrow();
+            assertThat(last)
+                    .isBetween(
+                            0.0, scroll.localToScene(scroll.getBoundsInLocal()).getMaxY() - 20);
             return null;
         });
-        draw("timeline", 368, 836);
+    }
+
+    @Test
+    void itIsDrawn() throws Exception {
         fx(() -> {
-            model.past().comparingProperty().set(true);
             model.openRecord(SampleRecord.TOPIC, "1043");
             return null;
         });
         draw("changed-key", 488, 836);
+        fx(() -> {
+            model.openRecord(SampleRecord.TOPIC, "1042");
+            model.past().typedProperty().set("yesterday");
+            model.past().go();
+            return null;
+        });
+        draw("timeline", 368, 836);
+        fx(() -> {
+            changes.write(SampleRecord.change(
+                    7,
+                    Operation.CREATE,
+                    "1042",
+                    Sample.NOW,
+                    null,
+                    SampleRecord.row("Leeds", "Gold", "4000.00", "null")));
+            model.openRecord(SampleRecord.TOPIC, "1042");
+            model.step(4);
+            model.past().comparingProperty().set(true);
+            var unfold = panel.lookupAll(".link-button").stream()
+                    .filter(node -> node instanceof ToggleButton && node.isVisible())
+                    .map(ToggleButton.class::cast)
+                    .findFirst()
+                    .orElseThrow();
+            unfold.fire();
+            return null;
+        });
+        draw("compared", 368, 836);
+        fx(() -> {
+            changes.away("DB-TARGET does not answer.");
+            model.openRecord(SampleRecord.TOPIC, "1042");
+            return null;
+        });
+        draw("away", 368, 560);
+        fx(() -> {
+            changes.away("");
+            model.refresh();
+            model.tabProperty().set(RecordTab.RAW);
+            return null;
+        });
+        draw("raw", 368, 836);
     }
 }

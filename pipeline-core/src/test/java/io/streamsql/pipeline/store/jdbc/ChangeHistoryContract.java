@@ -21,6 +21,7 @@ import io.streamsql.pipeline.past.PastRow;
 import io.streamsql.pipeline.past.PastTable;
 import io.streamsql.pipeline.past.RecordPast;
 import io.streamsql.pipeline.store.ChangeCount;
+import io.streamsql.pipeline.store.ChangeData;
 import io.streamsql.pipeline.store.ChangeFilter;
 import io.streamsql.pipeline.store.ChangeHistory;
 import io.streamsql.pipeline.store.ChangeStore;
@@ -271,17 +272,35 @@ abstract class ChangeHistoryContract {
                 Events.at(change(CUSTOMERS, 0, Operation.CREATE, "2"), "7/1/1", "7/1/1", micros),
                 Events.at(change(CUSTOMERS, 0, Operation.DELETE, "3", null), "7/2/1", "7/2/1", micros),
                 Events.at(change(CUSTOMERS, 0, Operation.CREATE, "4"), "7/3/1", "7/3/1", micros),
-                Events.at(change(ORDERS, 0, Operation.CREATE, "9"), "7/2/1", "7/2/1", micros));
-        var written = history.data(ChangeFilter.ALL, ChangeHistory.NEWEST, 10).reversed();
+                Events.at(change(ORDERS, 0, Operation.CREATE, "9"), "7/2/1", "7/2/1", micros),
+                Events.at(change(CUSTOMERS, 0, Operation.DELETE, "5", null), "7/4/1", "7/4/1", micros),
+                Events.at(change(CUSTOMERS, 0, Operation.CREATE, "6"), "7/4/2", "7/4/2", micros),
+                Events.at(change(CUSTOMERS, 0, Operation.DELETE, "7", null), "8/4/1", "8/4/1", micros),
+                Events.at(change(CUSTOMERS, 0, Operation.CREATE, "8"), "8/4/1", "8/4/1", micros),
+                Events.at(change(CUSTOMERS, 0, Operation.CREATE, "9"), "8/4/1", "8/4/1", micros));
+        var written = history.data(ChangeFilter.ALL, ChangeHistory.NEWEST, 20).reversed();
         var keys = new ChangedKeys(history);
 
         assertThat(keys.of(written.get(0)).orElseThrow()).satisfies(created -> {
             assertThat(created.change().recordId()).contains("2");
-            assertThat(created.sure()).isTrue();
+            assertThat(created.sign()).isEqualTo(ChangedKeys.Sign.ONE_PLACE);
         });
         assertThat(keys.of(written.get(1)).orElseThrow().change().recordId()).contains("1");
         assertThat(keys.of(written.get(2))).as("another row follows it").isEmpty();
         assertThat(keys.of(written.get(3))).isEmpty();
+        assertThat(byKey(written, "5")).satisfies(deleted -> {
+            var created = keys.of(deleted).orElseThrow();
+            assertThat(created.change().recordId()).contains("6");
+            assertThat(created.sign()).isEqualTo(ChangedKeys.Sign.ONE_NUMBER);
+        });
+        assertThat(keys.of(byKey(written, "7"))).as("two of them").isEmpty();
+    }
+
+    private static ChangeData byKey(List<ChangeData> written, String key) {
+        return written.stream()
+                .filter(data -> data.change().recordId().equals(Optional.of(key)))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
