@@ -77,9 +77,6 @@ final class TimelineText {
 
     /// What lies before the oldest change that is kept.
     static String start(StoredChange first) {
-        return "The first change kept is of " + Numbers.dateTime(first.changedAt()) + "; "
-                + (first.operation().equals(Operation.CREATE.code())
-                        ? "it made the record, and whether there was one of this key before is not known."
-                        : "what was before is not known.");
+        return Timeline.start(first, Numbers::dateTime);
     }
 }

@@ -8,11 +8,14 @@ import io.streamsql.pipeline.store.ChangeData;
 import io.streamsql.pipeline.store.ChangeFilter;
 import io.streamsql.pipeline.store.ChangeHistory;
 import io.streamsql.pipeline.store.StoreException;
+import io.streamsql.pipeline.store.StoredChange;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// What happened to one record: its own changes, and the truncates of its table since the first of them.
@@ -54,6 +57,27 @@ public record Timeline(ChangeHistory history, String topic, String key) {
         return Operation.of(data.change().operation())
                 .map(operation -> RowDifference.of(operation, slice(data.before()), slice(data.after()), Set.of()))
                 .orElse(List.of());
+    }
+
+    /// The same for an update whose event does not hold the row before it: compared with what the record's change
+    /// before
+    /// left.
+    ///
+    /// @param earlier that change
+    /// @param update  the update
+    public static List<FieldChange> fieldsSince(ChangeData earlier, ChangeData update) {
+        return RowDifference.of(Operation.UPDATE, slice(earlier.after()), slice(update.after()), Set.of());
+    }
+
+    /// What lies before the oldest change that is kept, in words.
+    ///
+    /// @param first that change
+    /// @param time  writes a time
+    public static String start(StoredChange first, Function<Instant, String> time) {
+        return "The first change kept is of " + time.apply(first.changedAt()) + "; "
+                + (first.operation().equals(Operation.CREATE.code())
+                        ? "it made the record, and whether there was one of this key before is not known."
+                        : "what was before is not known.");
     }
 
     private static Slice slice(Optional<String> json) {

@@ -39,7 +39,7 @@ public interface ChangeHistory extends AutoCloseable {
     /// Looks for a text among the next older changes: a part of a long way, so that whoever looks can say how far back
     /// that was, and can stop.
     ///
-    /// @param filter which ones, with a text
+    /// @param filter which ones, with a text; without one, all of them in a range of ids
     /// @param before only those with a smaller id: where the part before ended, or [#NEWEST]
     /// @param most   how many to find at most
     /// @param ids    how many ids to go back at most

@@ -16,9 +16,12 @@ import io.streamsql.pipeline.events.PartitionId;
 import io.streamsql.pipeline.events.RejectedRecord;
 import io.streamsql.pipeline.events.TopicRecord;
 import io.streamsql.pipeline.events.TopicSource;
+import io.streamsql.pipeline.past.ChangedKeys;
 import io.streamsql.pipeline.past.PastRow;
 import io.streamsql.pipeline.past.PastTable;
+import io.streamsql.pipeline.past.RecordPast;
 import io.streamsql.pipeline.store.ChangeCount;
+import io.streamsql.pipeline.store.ChangeData;
 import io.streamsql.pipeline.store.ChangeFilter;
 import io.streamsql.pipeline.store.ChangeHistory;
 import io.streamsql.pipeline.store.ChangeStore;
@@ -218,6 +221,86 @@ abstract class ChangeHistoryContract {
 
     private static String unlogged(int n) {
         return "{\"id\":1,\"doc\":\"__debezium_unavailable_value\",\"n\":" + n + "}";
+    }
+
+    private static RecordPast.State at(RecordPast record, long minute) throws StoreException {
+        return record.at(NOON.plusSeconds(minute * 60));
+    }
+
+    @Test
+    void aRecordAsItWasIsARowOrGoneOrNotKnown() throws Exception {
+        write(
+                change(CUSTOMERS, 1, Operation.UPDATE, "1", "{\"id\":1,\"doc\":\"long\",\"n\":1}"),
+                change(CUSTOMERS, 2, Operation.UPDATE, "1", unlogged(2)),
+                change(CUSTOMERS, 4, Operation.DELETE, "1", null),
+                change(CUSTOMERS, 4, Operation.CREATE, "2"),
+                change(CUSTOMERS, 6, Operation.CREATE, "1", "{\"id\":1,\"doc\":\"new\",\"n\":3}"),
+                change(ORDERS, 7, Operation.TRUNCATE, null),
+                change(CUSTOMERS, 8, Operation.TRUNCATE, null));
+        var record = new RecordPast(history, CUSTOMERS.topic(), "1");
+
+        assertThat(at(record, 1)).isInstanceOfSatisfying(RecordPast.State.BeforeFirst.class, before -> {
+            assertThat(before.first().operation()).isEqualTo("u");
+            assertThat(before.first().changedAt()).isEqualTo(NOON.plusSeconds(67));
+        });
+        assertThat(at(record, 3))
+                .isInstanceOfSatisfying(
+                        RecordPast.State.Standing.class,
+                        standing ->
+                                assertThat(standing.row().fields()).hasToString("{\"id\":1,\"doc\":\"long\",\"n\":2}"));
+        assertThat(at(record, 5))
+                .isInstanceOfSatisfying(
+                        RecordPast.State.Deleted.class,
+                        deleted -> assertThat(deleted.by().changedAt()).isEqualTo(NOON.plusSeconds(247)));
+        assertThat(at(record, 8)).isInstanceOf(RecordPast.State.Standing.class);
+        assertThat(record.now())
+                .isInstanceOfSatisfying(
+                        RecordPast.State.Truncated.class,
+                        truncated -> assertThat(truncated.by().topic()).isEqualTo(CUSTOMERS.topic()));
+        assertThat(new RecordPast(history, CUSTOMERS.topic(), "3").at(NOON))
+                .isInstanceOf(RecordPast.State.NoneKept.class);
+        var newest = history.data(ChangeFilter.record(CUSTOMERS.topic(), "1"), ChangeHistory.NEWEST, 2);
+        assertThat(record.after(newest.get(0))).isInstanceOf(RecordPast.State.Standing.class);
+        assertThat(record.after(newest.get(1))).isInstanceOf(RecordPast.State.Deleted.class);
+    }
+
+    @Test
+    void theHalvesOfAChangedKeyAreFoundByTheirPlaceInTheSourcesLog() throws Exception {
+        var micros = NOON.toEpochMilli() * 1000;
+        write(
+                Events.at(change(CUSTOMERS, 0, Operation.DELETE, "1", null), "7/1/1", "7/1/1", micros),
+                Events.at(change(CUSTOMERS, 0, Operation.CREATE, "2"), "7/1/1", "7/1/1", micros),
+                Events.at(change(CUSTOMERS, 0, Operation.DELETE, "3", null), "7/2/1", "7/2/1", micros),
+                Events.at(change(CUSTOMERS, 0, Operation.CREATE, "4"), "7/3/1", "7/3/1", micros),
+                Events.at(change(ORDERS, 0, Operation.CREATE, "9"), "7/2/1", "7/2/1", micros),
+                Events.at(change(CUSTOMERS, 0, Operation.DELETE, "5", null), "7/4/1", "7/4/1", micros),
+                Events.at(change(CUSTOMERS, 0, Operation.CREATE, "6"), "7/4/2", "7/4/2", micros),
+                Events.at(change(CUSTOMERS, 0, Operation.DELETE, "7", null), "8/4/1", "8/4/1", micros),
+                Events.at(change(CUSTOMERS, 0, Operation.CREATE, "8"), "8/4/1", "8/4/1", micros),
+                Events.at(change(CUSTOMERS, 0, Operation.CREATE, "9"), "8/4/1", "8/4/1", micros));
+        var written = history.data(ChangeFilter.ALL, ChangeHistory.NEWEST, 20).reversed();
+        var keys = new ChangedKeys(history);
+
+        assertThat(keys.of(written.get(0)).orElseThrow()).satisfies(created -> {
+            assertThat(created.change().recordId()).contains("2");
+            assertThat(created.sign()).isEqualTo(ChangedKeys.Sign.ONE_PLACE);
+        });
+        assertThat(keys.of(written.get(1)).orElseThrow().change().recordId()).contains("1");
+        assertThat(keys.of(written.get(2))).as("another row follows it").isEmpty();
+        assertThat(keys.of(written.get(3))).isEmpty();
+        assertThat(byKey(written, "5")).satisfies(deleted -> {
+            var created = keys.of(deleted).orElseThrow();
+            assertThat(created.change().recordId()).contains("6");
+            assertThat(created.sign()).isEqualTo(ChangedKeys.Sign.ONE_NUMBER);
+        });
+        assertThat(keys.of(byKey(written, "7"))).as("two of them").isEmpty();
+    }
+
+    private static ChangeData byKey(List<ChangeData> written, String key) {
+        return written.stream()
+                .filter(data -> data.change().recordId().equals(Optional.of(key)))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
