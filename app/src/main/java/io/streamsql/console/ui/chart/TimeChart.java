@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.DoubleFunction;
+import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
@@ -26,6 +27,8 @@ import javafx.scene.shape.Line;
 /// somebody asked for it with [#onPick], as do Shift with Left and Right, and Enter. A click opens an event, likewise
 /// with [#onOpen], and tells an area or its name with [#onSeries], as do Up and Down, and Enter.
 public final class TimeChart extends Region {
+    private static final PseudoClass STACKED = PseudoClass.getPseudoClass("stacked");
+
     private final ChartAxes axes = new ChartAxes();
     private final ChartStack stack = new ChartStack();
     private final ChartLines lines = new ChartLines();
@@ -115,6 +118,7 @@ public final class TimeChart extends Region {
             pointedSeries = -1;
         }
         data = shown;
+        picked.pseudoClassStateChanged(STACKED, shown.stacked());
         scale = scale.next(shown.max(), unit);
         requestLayout();
     }
@@ -185,7 +189,9 @@ public final class TimeChart extends Region {
         readout.applyCss();
         readout.autosize();
         var right = x + ChartAxes.GAP;
-        var left = right + readout.getWidth() > getWidth() ? x - ChartAxes.GAP - readout.getWidth() : right;
+        // Not over the names
+        var room = data.stacked() ? plot.right() : getWidth();
+        var left = right + readout.getWidth() > room ? x - ChartAxes.GAP - readout.getWidth() : right;
         readout.relocate(Math.round(left), plot.top());
         setAccessibleText(readout.words());
     }
