@@ -126,14 +126,25 @@ final class ChangeCharts {
 
     private List<Bar> byTable() {
         var tables = new HashMap<String, StoredTable>();
-        counted.counts().forEach(count -> tables.put(count.topic(), table(count)));
+        var shortNames = new HashMap<String, String>();
+        counted.counts().forEach(count -> {
+            tables.put(count.topic(), table(count));
+            shortNames.put(count.topic(), count.table());
+        });
+        var alike = tables.entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        table -> List.of(table.getValue().source(), shortNames.get(table.getKey())),
+                        Collectors.counting()));
         return sums(ChangeCount::topic).entrySet().stream()
                 .map(sum -> {
                     var table = tables.get(sum.getKey());
+                    var name = shortNames.get(sum.getKey());
                     return new Bar(
                             sum.getKey(),
                             table.source(),
-                            table.table(),
+                            // Its schema where another table is called the same
+                            alike.get(List.of(table.source(), name)) == 1 ? name : table.table(),
+                            table.table() + " on " + table.source(),
                             sum.getValue(),
                             isAnyTableChosen() && filter.allows(table));
                 })
@@ -151,6 +162,7 @@ final class ChangeCharts {
                 .map(sum -> new Bar(
                         sum.getKey(),
                         "",
+                        sum.getKey(),
                         sum.getKey(),
                         sum.getValue(),
                         isAnyTableChosen() && allowed.contains(sum.getKey())))

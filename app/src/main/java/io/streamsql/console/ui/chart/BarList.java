@@ -125,7 +125,7 @@ public final class BarList extends Region {
     }
 
     private void fill(List<Bar> shown) {
-        var held = rows.stream().anyMatch(BarRow::isFocused);
+        var held = getScene() != null && rows.contains(getScene().getFocusOwner());
         while (rows.size() > shown.size()) {
             getChildren().remove(rows.removeLast());
         }
@@ -176,7 +176,7 @@ public final class BarList extends Region {
         restCount.setText(Numbers.shortCount(sum));
         others.setText(left.stream()
                         .limit(MOST_NAMED)
-                        .map(bar -> bar.words() + ": " + Numbers.count(bar.count()))
+                        .map(bar -> bar.full() + ": " + Numbers.count(bar.count()))
                         .collect(Collectors.joining("\n"))
                 + (left.size() > MOST_NAMED ? "\n…" : ""));
         return left.size();
@@ -192,8 +192,7 @@ public final class BarList extends Region {
     }
 
     private void key(KeyEvent event) {
-        var at =
-                rows.indexOf(rows.stream().filter(BarRow::isFocused).findFirst().orElse(null));
+        var at = rows.indexOf(event.getTarget());
         if (at < 0) {
             return;
         }
@@ -212,6 +211,7 @@ public final class BarList extends Region {
 
     private void focus(int row) {
         if (row >= 0 && row < rows.size()) {
+            enter(rows.get(row));
             rows.get(row).requestFocus();
         }
     }

@@ -21,7 +21,7 @@ final class BarRow extends ToggleButton {
     private final Region bar = new Region();
     private final Label count = new Label();
     private final Tooltip full = new Tooltip();
-    private Bar shown = new Bar("", "", "", 0, false);
+    private Bar shown = new Bar("", "", "", "", 0, false);
     private double nameWidth;
     private double countWidth;
     private double part;
@@ -46,7 +46,7 @@ final class BarRow extends ToggleButton {
         count.setText(Numbers.shortCount(other.count()));
         check.setVisible(other.chosen());
         setSelected(other.chosen());
-        full.setText(other.words() + ": " + Numbers.count(other.count()) + " " + unit);
+        full.setText(other.full() + ": " + Numbers.count(other.count()) + " " + unit);
         setAccessibleText(full.getText());
     }
 

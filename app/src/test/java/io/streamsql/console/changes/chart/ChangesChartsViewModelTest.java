@@ -203,9 +203,7 @@ class ChangesChartsViewModelTest {
         assertThat(filter.operationsProperty().get()).containsExactly(Operation.CREATE);
         assertThat(names()).containsExactly("Update", "Create", "Delete");
         assertThat(chart().chosen()).containsExactly("Create");
-        assertThat(model.barsProperty().get())
-                .extracting(Bar::name, Bar::count)
-                .containsExactly(tuple("dbo.Orders", 3L));
+        assertThat(model.barsProperty().get()).extracting(Bar::name, Bar::count).containsExactly(tuple("Orders", 3L));
 
         model.pickOperation("Create");
 
@@ -227,12 +225,44 @@ class ChangesChartsViewModelTest {
         assertThat(names()).containsExactly("Update", "Delete");
         assertThat(model.barsProperty().get())
                 .extracting(Bar::lead, Bar::name, Bar::count, Bar::chosen)
-                .containsExactly(tuple("A", "dbo.Orders", 9L, false), tuple("B", "dbo.Stock", 5L, true));
+                .containsExactly(tuple("A", "Orders", 9L, false), tuple("B", "Stock", 5L, true));
 
         model.pickBar(topic("B", "Stock"));
 
         assertThat(filter.topicsProperty().get()).isEmpty();
         assertThat(model.barsProperty().get()).noneMatch(Bar::chosen);
+    }
+
+    @Test
+    void aTableIsNamedWithItsSchemaOnlyWhereItsSourceHasAnotherOfThatName() {
+        someChanges();
+        write("A", "Stock", Operation.CREATE, at("14:10:00"), 1);
+        changes.write(new ChangeData(
+                new StoredChange(
+                        ++id,
+                        "A (SampleDB)",
+                        "A",
+                        Optional.of("old"),
+                        "Stock",
+                        "A.old.Stock",
+                        "c",
+                        Optional.of("1"),
+                        at("14:10:00"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        OptionalInt.empty(),
+                        OptionalLong.empty(),
+                        Optional.empty()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+        model.refresh();
+
+        assertThat(model.barsProperty().get())
+                .extracting(Bar::lead, Bar::name)
+                .containsExactly(
+                        tuple("A", "Orders"), tuple("B", "Stock"), tuple("A", "dbo.Stock"), tuple("A", "old.Stock"));
+        assertThat(model.barsProperty().get().getFirst().full()).isEqualTo("dbo.Orders on A");
     }
 
     @Test
