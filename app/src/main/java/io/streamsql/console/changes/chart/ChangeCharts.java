@@ -4,12 +4,12 @@ import io.streamsql.console.changes.filter.ChangesFilter;
 import io.streamsql.console.ui.ChangeKind;
 import io.streamsql.console.ui.chart.Bar;
 import io.streamsql.console.ui.chart.ChartData;
-import io.streamsql.pipeline.events.Operation;
 import io.streamsql.pipeline.health.metrics.Series;
-import io.streamsql.pipeline.store.ChangeCount;
 import io.streamsql.pipeline.store.StoredTable;
+import io.streamsql.text.Numbers;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -58,18 +58,18 @@ final class ChangeCharts {
         this.names = names;
     }
 
-    private StoredTable table(ChangeCount count) {
-        return names.getOrDefault(count.topic(), count.storedTable());
+    private StoredTable table(CountedKind kind) {
+        return names.getOrDefault(kind.topic(), kind.table());
     }
 
-    private boolean isOfTables(ChangeCount count) {
-        return filter.allows(table(count));
+    private boolean isOfTables(CountedKind kind) {
+        return filter.allows(table(kind));
     }
 
-    private boolean isOfOperations(ChangeCount count) {
+    private boolean isOfOperations(CountedKind kind) {
         var operations = filter.operationsProperty().get();
         return operations.isEmpty()
-                || Operation.of(count.operation()).filter(operations::contains).isPresent();
+                || kind.operation().filter(operations::contains).isPresent();
     }
 
     private Set<ChangeKind> chosenKinds() {
@@ -84,17 +84,13 @@ final class ChangeCharts {
     ChartData byOperation(Optional<Instant> begin) {
         var sums = new EnumMap<ChangeKind, double[]>(ChangeKind.class);
         var buckets = counted.buckets();
+        var size = buckets.size();
         var chosen = chosenKinds();
-        chosen.forEach(kind -> sums.put(kind, new double[buckets.size()]));
-        for (var count : counted.counts()) {
-            if (isOfTables(count)) {
-                var sum = sums.computeIfAbsent(ChangeKind.ofCode(count.operation()), _ -> new double[buckets.size()]);
-                var bucket = buckets.indexOf(count.from());
-                if (bucket >= 0 && bucket < sum.length) {
-                    sum[bucket] += count.changes();
-                }
-            }
-        }
+        chosen.forEach(kind -> sums.put(kind, new double[size]));
+        counted.kinds().stream().filter(this::isOfTables).forEach(kind -> {
+            var sum = sums.computeIfAbsent(kind.kind(), _ -> new double[size]);
+            Arrays.setAll(sum, bucket -> sum[bucket] + kind.changes(bucket));
+        });
         var known = begin.map(buckets::indexOf).orElse(0);
         var areas = new ArrayList<ChartData.Line>();
         for (var kind : ORDER) {
@@ -127,15 +123,15 @@ final class ChangeCharts {
     private List<Bar> byTable() {
         var tables = new HashMap<String, StoredTable>();
         var shortNames = new HashMap<String, String>();
-        counted.counts().forEach(count -> {
-            tables.put(count.topic(), table(count));
-            shortNames.put(count.topic(), count.table());
+        counted.kinds().forEach(kind -> {
+            tables.put(kind.topic(), table(kind));
+            shortNames.put(kind.topic(), kind.shortName());
         });
         var alike = tables.entrySet().stream()
                 .collect(Collectors.groupingBy(
                         table -> List.of(table.getValue().source(), shortNames.get(table.getKey())),
                         Collectors.counting()));
-        return sums(ChangeCount::topic).entrySet().stream()
+        return sums(CountedKind::topic).entrySet().stream()
                 .map(sum -> {
                     var table = tables.get(sum.getKey());
                     var name = shortNames.get(sum.getKey());
@@ -144,7 +140,7 @@ final class ChangeCharts {
                             table.source(),
                             // Its schema where another table is called the same
                             alike.get(List.of(table.source(), name)) == 1 ? name : table.table(),
-                            table.table() + " on " + table.source(),
+                            words(table.table() + " on " + table.source(), sum.getValue()),
                             sum.getValue(),
                             isAnyTableChosen() && filter.allows(table));
                 })
@@ -153,21 +149,25 @@ final class ChangeCharts {
     }
 
     private List<Bar> bySource() {
-        var allowed = counted.counts().stream()
+        var allowed = counted.kinds().stream()
                 .map(this::table)
                 .filter(filter::allows)
                 .map(StoredTable::source)
                 .collect(Collectors.toSet());
-        return sums(count -> table(count).source()).entrySet().stream()
+        return sums(kind -> table(kind).source()).entrySet().stream()
                 .map(sum -> new Bar(
                         sum.getKey(),
                         "",
                         sum.getKey(),
-                        sum.getKey(),
+                        words(sum.getKey(), sum.getValue()),
                         sum.getValue(),
                         isAnyTableChosen() && allowed.contains(sum.getKey())))
                 .sorted(LONGEST)
                 .toList();
+    }
+
+    private static String words(String name, long changes) {
+        return name + ": " + Numbers.count(changes) + (changes == 1 ? " change" : " changes");
     }
 
     private boolean isAnyTableChosen() {
@@ -175,10 +175,10 @@ final class ChangeCharts {
                 || !filter.topicsProperty().get().isEmpty();
     }
 
-    private Map<String, Long> sums(Function<ChangeCount, String> by) {
-        return counted.counts().stream()
+    private Map<String, Long> sums(Function<CountedKind, String> by) {
+        return counted.kinds().stream()
                 .filter(this::isOfOperations)
-                .collect(Collectors.groupingBy(by, Collectors.summingLong(ChangeCount::changes)));
+                .collect(Collectors.groupingBy(by, Collectors.summingLong(CountedKind::changes)));
     }
 
     /// The totals of all that is asked for, and by operation.
@@ -187,21 +187,17 @@ final class ChangeCharts {
     Totals totals(String narrowed) {
         var chosen = chosenKinds();
         var parts = PARTS.stream()
-                .map(kind -> new Totals.Part(
-                        kind, sum(count -> isOfTables(count) && isKind(count, kind)), chosen.contains(kind)))
+                .map(kind ->
+                        new Totals.Part(kind, sum(one -> isOfTables(one) && one.kind() == kind), chosen.contains(kind)))
                 .filter(part -> part.changes() > 0 || part.chosen() || ALWAYS.contains(part.kind()))
                 .toList();
-        return new Totals(true, sum(count -> isOfTables(count) && isOfOperations(count)), parts, narrowed, "");
+        return new Totals(true, sum(kind -> isOfTables(kind) && isOfOperations(kind)), parts, narrowed, "");
     }
 
-    private static boolean isKind(ChangeCount count, ChangeKind kind) {
-        return ChangeKind.ofCode(count.operation()) == kind;
-    }
-
-    private long sum(Predicate<ChangeCount> which) {
-        return counted.counts().stream()
+    private long sum(Predicate<CountedKind> which) {
+        return counted.kinds().stream()
                 .filter(which)
-                .mapToLong(ChangeCount::changes)
+                .mapToLong(CountedKind::changes)
                 .sum();
     }
 

@@ -108,7 +108,7 @@ public final class ChangesChartsController {
     private void showGrouping(Grouping by) {
         grouping.setText(by.word());
         barsTitle.setText(by.title());
-        bars.setWords(by.one(), by.several(), "changes");
+        bars.setWords(by.one(), by.several());
     }
 
     /// A target that answers at once is not worth a word.

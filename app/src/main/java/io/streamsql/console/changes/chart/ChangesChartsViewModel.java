@@ -165,7 +165,7 @@ public final class ChangesChartsViewModel {
     /// A table is what its topic is called: as it is captured now, else as its newest change names it.
     private void nameTables() {
         if (answer != null) {
-            answer.counts().forEach(count -> names.put(count.topic(), count.storedTable()));
+            answer.kinds().forEach(kind -> names.put(kind.topic(), kind.table()));
         }
         changes.captured().forEach(table -> names.put(table.topic(), table));
         var known = names.values().stream().sorted(BY_NAME).toList();

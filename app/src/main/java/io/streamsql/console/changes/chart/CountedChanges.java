@@ -15,12 +15,21 @@ import java.util.Optional;
 /// @param range   what was asked for
 /// @param at      when
 /// @param buckets the stretches that were counted
-/// @param counts  by time
-record CountedChanges(TimeRange range, Instant at, Buckets buckets, List<ChangeCount> counts) {
+/// @param kinds   each table and operation of which there are changes
+/// @param first   where the first bucket with changes begins; empty if there are none
+/// @param later   how many changes are dated later than the moment at which they were asked for
+record CountedChanges(
+        TimeRange range, Instant at, Buckets buckets, List<CountedKind> kinds, Optional<Instant> first, long later) {
     private static final int MOST_TURNS = 5;
 
-    CountedChanges {
-        counts = List.copyOf(counts);
+    /// @param counts by time
+    static CountedChanges of(TimeRange range, Instant at, Buckets buckets, List<ChangeCount> counts) {
+        var first = counts.stream().findFirst().map(ChangeCount::from);
+        var later = counts.stream()
+                .filter(count -> count.from().isAfter(at))
+                .mapToLong(ChangeCount::changes)
+                .sum();
+        return new CountedChanges(range, at, buckets, CountedKind.of(buckets, counts), first, later);
     }
 
     /// Asks; waits for the answer. One question; where the range has no begin and none is known yet, a coarse one
@@ -35,7 +44,7 @@ record CountedChanges(TimeRange range, Instant at, Buckets buckets, List<ChangeC
         var end = range.until().filter(until -> until.isBefore(now)).orElse(now);
         if (range.from(now).isPresent()) {
             var buckets = Buckets.of(range.from(now).orElseThrow(), end);
-            return new CountedChanges(range, now, buckets, history.counts(filter, buckets.step()));
+            return of(range, now, buckets, history.counts(filter, buckets.step()));
         }
         var coarse = begin.isPresent() ? List.<ChangeCount>of() : history.counts(filter, Buckets.coarsest());
         var from = begin.orElse(coarse.isEmpty() ? end : coarse.getFirst().from());
@@ -45,12 +54,12 @@ record CountedChanges(TimeRange range, Instant at, Buckets buckets, List<ChangeC
         for (var turn = 0; turn < MOST_TURNS && !counts.isEmpty(); turn++) {
             var nearer = Buckets.of(counts.getFirst().from(), end);
             if (nearer.step().equals(buckets.step())) {
-                return new CountedChanges(range, now, nearer, counts);
+                return of(range, now, nearer, counts);
             }
             buckets = nearer;
             counts = history.counts(filter, buckets.step());
         }
-        return new CountedChanges(range, now, buckets, counts);
+        return of(range, now, buckets, counts);
     }
 
     /// Where all there is begins.
@@ -58,20 +67,9 @@ record CountedChanges(TimeRange range, Instant at, Buckets buckets, List<ChangeC
     /// @param known as far as that was known before
     /// @return empty while nobody has asked that far back
     Optional<Instant> begin(Optional<Instant> known) {
-        if (counts.isEmpty()) {
-            return known;
+        if (first.isEmpty() || range.from(at).isEmpty()) {
+            return first.or(() -> known);
         }
-        var first = counts.getFirst().from();
-        return range.from(at).isEmpty()
-                ? Optional.of(first)
-                : known.map(begin -> first.isBefore(begin) ? first : begin);
-    }
-
-    /// How many are dated later than the moment at which they were asked for.
-    long later() {
-        return counts.stream()
-                .filter(count -> count.from().isAfter(at))
-                .mapToLong(ChangeCount::changes)
-                .sum();
+        return known.map(begin -> first.get().isBefore(begin) ? first.get() : begin);
     }
 }

@@ -5,7 +5,7 @@ package io.streamsql.console.ui.chart;
 /// @param id     what it stands for, in the words of whoever made it
 /// @param lead   a muted word before the name; may be empty
 /// @param name   its name
-/// @param full   both in full, where there is room
+/// @param full   all of it in words, with the exact count
 /// @param count  its length
 /// @param chosen whether the list's reader has chosen it
 public record Bar(String id, String lead, String name, String full, long count, boolean chosen) {}

@@ -26,7 +26,6 @@ public final class BarList extends Region {
     private List<Bar> bars = List.of();
     private String one = "";
     private String several = "";
-    private String unit = "";
     private Consumer<String> pick = _ -> {};
     private String focused = "";
 
@@ -42,11 +41,9 @@ public final class BarList extends Region {
 
     /// @param oneBar  what a bar is: `table`
     /// @param bars    several of them: `tables`
-    /// @param counted what their lengths count: `changes`
-    public void setWords(String oneBar, String bars, String counted) {
+    public void setWords(String oneBar, String bars) {
         one = oneBar;
         several = bars;
-        unit = counted;
         requestLayout();
     }
 
@@ -142,7 +139,7 @@ public final class BarList extends Region {
             getChildren().add(rows.size() - 1, row);
         }
         for (var index = 0; index < shown.size(); index++) {
-            rows.get(index).show(shown.get(index), unit);
+            rows.get(index).show(shown.get(index));
         }
         var stop = rows.stream()
                 .filter(row -> row.bar().id().equals(focused))
@@ -174,10 +171,7 @@ public final class BarList extends Region {
         restCount.setVisible(!left.isEmpty());
         rest.setText("%d more %s".formatted(left.size(), left.size() == 1 ? one : several));
         restCount.setText(Numbers.shortCount(sum));
-        others.setText(left.stream()
-                        .limit(MOST_NAMED)
-                        .map(bar -> bar.full() + ": " + Numbers.count(bar.count()))
-                        .collect(Collectors.joining("\n"))
+        others.setText(left.stream().limit(MOST_NAMED).map(Bar::full).collect(Collectors.joining("\n"))
                 + (left.size() > MOST_NAMED ? "\n…" : ""));
         return left.size();
     }

@@ -38,15 +38,14 @@ final class BarRow extends ToggleButton {
         setGraphic(new Columns());
     }
 
-    /// @param unit what is counted: `changes`
-    void show(Bar other, String unit) {
+    void show(Bar other) {
         shown = other;
         lead.setText(other.lead());
         name.setText(other.name());
         count.setText(Numbers.shortCount(other.count()));
         check.setVisible(other.chosen());
         setSelected(other.chosen());
-        full.setText(other.full() + ": " + Numbers.count(other.count()) + " " + unit);
+        full.setText(other.full());
         setAccessibleText(full.getText());
     }
 

@@ -262,7 +262,7 @@ class ChangesChartsViewModelTest {
                 .extracting(Bar::lead, Bar::name)
                 .containsExactly(
                         tuple("A", "Orders"), tuple("B", "Stock"), tuple("A", "dbo.Stock"), tuple("A", "old.Stock"));
-        assertThat(model.barsProperty().get().getFirst().full()).isEqualTo("dbo.Orders on A");
+        assertThat(model.barsProperty().get().getFirst().full()).isEqualTo("dbo.Orders on A: 9 changes");
     }
 
     @Test
