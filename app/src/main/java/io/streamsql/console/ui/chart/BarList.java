@@ -16,7 +16,7 @@ import javafx.scene.layout.Region;
 /// that are chosen are always among them. A click or Enter tells which, Up and Down move. FX thread only.
 public final class BarList extends Region {
     private static final double ROW = 24;
-    private static final double MOST_NAME = 0.55;
+    private static final double MOST_NAME = 0.6;
     private static final int MOST_NAMED = 30;
 
     private final List<BarRow> rows = new ArrayList<>();

@@ -14,6 +14,7 @@ final class BarRow extends ToggleButton {
     static final double GAP = 8;
 
     private static final double CHECK = 18;
+    private static final double LEAD_LEAST = 56;
 
     private final Label lead = new Label();
     private final Label name = new Label();
@@ -28,8 +29,8 @@ final class BarRow extends ToggleButton {
 
     BarRow() {
         getStyleClass().setAll("bar-row");
-        lead.getStyleClass().addAll("muted", "small");
-        name.getStyleClass().addAll("strong", "small");
+        lead.getStyleClass().addAll("muted", "small", "may-be-cut");
+        name.getStyleClass().addAll("strong", "small", "may-be-cut");
         bar.getStyleClass().add("bar");
         count.getStyleClass().add("mono");
         count.setAlignment(Pos.CENTER_RIGHT);
@@ -97,13 +98,14 @@ final class BarRow extends ToggleButton {
         @Override
         protected void layoutChildren() {
             var room = nameWidth - (shown.chosen() ? CHECK : 0);
-            var ownName = Math.min(room, name.prefWidth(-1));
             var gap = shown.lead().isEmpty() ? 0 : GAP / 2;
-            var before = Math.clamp(lead.prefWidth(-1), 0, Math.max(0, room - ownName - gap));
+            // Of both enough is left to tell them
+            var before = Math.min(lead.prefWidth(-1), Math.max(LEAD_LEAST, room - gap - name.prefWidth(-1)));
+            var ownName = Math.min(room - before - gap, name.prefWidth(-1));
             put(lead, 0, before);
-            put(name, before == 0 ? 0 : before + gap, ownName);
+            put(name, before + gap, ownName);
             check.relocate(
-                    (before == 0 ? 0 : before + gap) + ownName + GAP / 2,
+                    before + gap + ownName + GAP / 2,
                     Math.round((getHeight() - check.getLayoutBounds().getHeight()) / 2));
             put(count, getWidth() - countWidth, countWidth);
             var bars = getWidth() - nameWidth - countWidth - 2 * GAP;

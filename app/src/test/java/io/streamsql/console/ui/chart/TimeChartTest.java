@@ -282,6 +282,26 @@ class TimeChartTest {
     }
 
     @Test
+    void theNamesOfLowAreasAreLiftedAboveTheZeroLine() throws Exception {
+        var names = fx(() -> {
+            chart.setData(ChartData.stacked(
+                    START,
+                    STEP,
+                    List.of(
+                            new ChartData.Line("Update", "area-update", series(_ -> 0.1)),
+                            new ChartData.Line("Create", "area-create", series(_ -> 0.1)),
+                            new ChartData.Line("Delete", "area-delete", series(_ -> 90))),
+                    Set.of()));
+            chart.layout();
+            return names();
+        });
+
+        var zero = fx(() -> ((Line) chart.lookup(".chart-zero")).getStartY());
+        assertThat(names.get(0).getY() + 16).isLessThanOrEqualTo(zero);
+        assertThat(names.get(0).getY() - names.get(1).getY()).isGreaterThanOrEqualTo(16);
+    }
+
+    @Test
     void whereThereIsNoRoomForAllNamesTheSmallestAreaGoesWithout() throws Exception {
         var names = fx(() -> {
             chart.resize(800, 55);
