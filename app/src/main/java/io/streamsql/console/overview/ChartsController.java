@@ -1,5 +1,6 @@
 package io.streamsql.console.overview;
 
+import io.streamsql.console.navigation.ChangesWanted;
 import io.streamsql.console.navigation.Destination;
 import io.streamsql.console.navigation.Navigator;
 import io.streamsql.console.navigation.Place;
@@ -75,7 +76,7 @@ public final class ChartsController {
     }
 
     private void openChanges(Instant from, Instant to) {
-        navigator.open(new Destination(Place.CHANGES, from + "/" + to));
+        navigator.open(ChangesWanted.between(from, to).destination());
     }
 
     private void openConnector(ChartData.Mark mark) {

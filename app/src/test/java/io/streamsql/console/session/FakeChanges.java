@@ -215,9 +215,7 @@ public final class FakeChanges implements ChangeOperations, ChangeHistory {
         answer();
         return matching(filter).stream()
                 .collect(Collectors.groupingBy(row -> new Kind(
-                        Instant.ofEpochMilli(
-                                Math.floorDiv(row.change().changedAt().toEpochMilli(), stretch.toMillis())
-                                        * stretch.toMillis()),
+                        stretch(row.change().changedAt(), stretch),
                         row.change().database(),
                         row.change().server(),
                         row.change().schema(),
@@ -229,6 +227,13 @@ public final class FakeChanges implements ChangeOperations, ChangeHistory {
                 .map(kind -> kind.getKey().count(kind.getValue().size()))
                 .sorted(Comparator.comparing(ChangeCount::from))
                 .toList();
+    }
+
+    /// Stretches are counted from the year 2000.
+    private static Instant stretch(Instant at, Duration length) {
+        var origin = Instant.parse("2000-01-01T00:00:00Z");
+        var number = Math.floorDiv(Duration.between(origin, at).toMillis(), length.toMillis());
+        return origin.plus(length.multipliedBy(number));
     }
 
     private record Kind(

@@ -1,48 +1,41 @@
 package io.streamsql.console.ui.chart;
 
 import io.streamsql.console.ui.Times;
-import io.streamsql.pipeline.health.metrics.Series;
 import io.streamsql.text.Numbers;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.DoubleFunction;
+import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
-import javafx.scene.Group;
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
-import javafx.scene.shape.LineTo;
-import javafx.scene.shape.MoveTo;
-import javafx.scene.shape.Path;
-import javafx.scene.shape.PathElement;
-import javafx.scene.shape.Rectangle;
-import javafx.scene.text.Text;
 
-/// Lines over time. Colours, dashes and widths are the style sheet's: each line is a path with its own style class.
+/// Lines over time, or areas that stand on each other. Colours, dashes and widths are the style sheet's: each line is a
+/// path with its own style class.
 ///
 /// Hovering shows the values at a time; with the focus, Left and Right do. Dragging picks a range of time where
-/// somebody asked for it with [#onPick], and a click opens an event, likewise with [#onOpen].
+/// somebody asked for it with [#onPick], as do Shift with Left and Right, and Enter. A click opens an event, likewise
+/// with [#onOpen], and tells an area or its name with [#onSeries], as do Up and Down, and Enter.
 public final class TimeChart extends Region {
-    private static final int TIMES = 5;
-    private static final int FEW_TIMES = 3;
-    // A label with the gap to the next one, in widths of a label
-    private static final double SPACED = 1.4;
-    private static final double AXIS_GAP = 8;
-    private static final double TIMES_HEIGHT = 20;
-    private static final double DRAG_LEAST = 4;
+    private static final PseudoClass STACKED = PseudoClass.getPseudoClass("stacked");
 
-    private final Group grid = new Group();
-    private final Group lines = new Group();
+    private final ChartAxes axes = new ChartAxes();
+    private final ChartStack stack = new ChartStack();
+    private final ChartLines lines = new ChartLines();
+    private final ChartNames names = new ChartNames();
     private final ChartMarks marks = new ChartMarks();
     private final Line hover = new Line();
-    private final Rectangle picked = new Rectangle();
+    private final PickedRange picked = new PickedRange();
     private final ChartReadout readout = new ChartReadout();
     private ChartData data = ChartData.EMPTY;
     private ChartScale scale = ChartScale.of(0, 1);
@@ -51,24 +44,27 @@ public final class TimeChart extends Region {
     private DoubleFunction<String> value = Numbers::chartRate;
     private BiConsumer<Instant, Instant> pick;
     private Consumer<ChartData.Mark> open;
+    private Consumer<String> series;
     private int pointed = -1;
-    private double dragFrom = Double.NaN;
+    private int pointedSeries = -1;
+    private double namesWidth;
 
     public TimeChart() {
         getStyleClass().add("time-chart");
         hover.getStyleClass().add("chart-hover");
-        picked.getStyleClass().add("chart-picked");
-        for (var part : List.of(grid, lines, marks, picked, hover, readout)) {
+        var parts = List.of(axes, stack, lines, names, marks, picked, hover, readout);
+        for (var part : parts) {
             part.setManaged(false);
             part.setMouseTransparent(true);
         }
-        getChildren().addAll(grid, lines, marks, picked, hover, readout);
+        getChildren().addAll(parts);
         setFocusTraversable(true);
         Times.zoneWhileShown(this).subscribe((_, _) -> requestLayout());
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         addEventHandler(MouseEvent.MOUSE_MOVED, event -> {
             point(indexAt(event.getX()));
-            setCursor(openable(event).isPresent() ? Cursor.HAND : Cursor.DEFAULT);
+            var leads = openable(event).isPresent() || seriesAt(event).isPresent();
+            setCursor(leads ? Cursor.HAND : Cursor.DEFAULT);
         });
         addEventHandler(MouseEvent.MOUSE_EXITED, _ -> point(-1));
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
@@ -78,7 +74,7 @@ public final class TimeChart extends Region {
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         focusedProperty().addListener((_, _, focused) -> {
             if (!focused) {
-                point(-1);
+                forget();
             }
         });
     }
@@ -96,7 +92,7 @@ public final class TimeChart extends Region {
         requestLayout();
     }
 
-    /// @param picked called with the begin and the end of a range that was picked by dragging
+    /// @param picked called with the begin and the end of a range that was picked by dragging or by keyboard
     public void onPick(BiConsumer<Instant, Instant> picked) {
         pick = picked;
     }
@@ -107,14 +103,39 @@ public final class TimeChart extends Region {
         open = opened;
     }
 
+    /// @param picked called with the name of an area that was clicked, or chosen with Up or Down and taken with Enter
+    public void onSeries(Consumer<String> picked) {
+        series = picked;
+    }
+
     /// Shows other values.
     public void setData(ChartData shown) {
         if (shown.equals(data)) {
             return;
         }
+        keepRange(shown);
+        if (pointedSeries >= shown.lines().size()) {
+            pointedSeries = -1;
+        }
         data = shown;
+        picked.pseudoClassStateChanged(STACKED, shown.stacked());
         scale = scale.next(shown.max(), unit);
         requestLayout();
+    }
+
+    /// What is being picked stays at its time, as far as the other values have that.
+    private void keepRange(ChartData shown) {
+        if (!picked.isGrown()) {
+            return;
+        }
+        if (shown.size() == 0 || !shown.step().equals(data.step())) {
+            picked.clear();
+            return;
+        }
+        var gone = shown.start().getEpochSecond() - data.start().getEpochSecond();
+        var points = Math.toIntExact(gone / shown.step().toSeconds());
+        picked.shift(points, shown.size());
+        pointed = Math.clamp(pointed - points, 0, shown.size() - 1);
     }
 
     @Override
@@ -129,112 +150,27 @@ public final class TimeChart extends Region {
 
     @Override
     protected void layoutChildren() {
+        namesWidth = names.make(data);
         var plot = plot();
-        drawGrid(plot);
-        drawLines(plot);
+        axes.show(data, plot, scale, tick);
+        stack.show(data, plot, scale.top());
+        lines.show(data, plot, scale.top());
+        names.place(plot, scale.top());
         marks.show(data, plot);
+        picked.show(data, plot);
         // Nodes made while the window lays itself out would be black until it does so again
-        List.of(grid, lines, marks).forEach(Node::applyCss);
+        List.of(axes, stack, lines, marks).forEach(Node::applyCss);
         drawPointed(plot);
     }
 
     private ChartPlot plot() {
-        var widest = scale.ticks()
-                .mapToObj(tick)
-                .mapToDouble(words -> axisText(words).getLayoutBounds().getWidth())
-                .max()
-                .orElse(0);
-        var left = snappedLeftInset() + Math.ceil(widest) + AXIS_GAP;
+        var left = snappedLeftInset() + Math.ceil(axes.valuesWidth(scale, tick)) + ChartAxes.GAP;
         var top = snappedTopInset();
         return new ChartPlot(
                 left,
                 top,
-                Math.max(1, getWidth() - left - snappedRightInset()),
-                Math.max(1, getHeight() - top - snappedBottomInset() - TIMES_HEIGHT));
-    }
-
-    private Text axisText(String words) {
-        var text = new Text(words);
-        text.getStyleClass().add("chart-axis-text");
-        grid.getChildren().add(text);
-        text.applyCss();
-        grid.getChildren().remove(text);
-        return text;
-    }
-
-    private void drawGrid(ChartPlot plot) {
-        grid.getChildren().clear();
-        scale.ticks().forEach(value -> {
-            var y = Math.round(plot.y(value, scale.top())) + 0.5;
-            var line = new Line(plot.left(), y, plot.right(), y);
-            line.getStyleClass().add(value == 0 ? "chart-zero" : "chart-grid");
-            var text = axisText(tick.apply(value));
-            place(
-                    text,
-                    plot.left() - AXIS_GAP - text.getLayoutBounds().getWidth(),
-                    y - text.getLayoutBounds().getHeight() / 2);
-            grid.getChildren().addAll(line, text);
-        });
-        if (data.size() > 0) {
-            var label = axisText(time(data.start())).getLayoutBounds().getWidth();
-            var times = plot.width() < TIMES * label * SPACED ? FEW_TIMES : TIMES;
-            for (var index = 0; index < times; index++) {
-                drawTime(plot, (double) index / (times - 1));
-            }
-        }
-    }
-
-    private void drawTime(ChartPlot plot, double part) {
-        var at = data.timeOf((int) Math.round(part * (data.size() - 1)));
-        var text = axisText(time(at));
-        var width = text.getLayoutBounds().getWidth();
-        var centre = plot.left() + plot.width() * part;
-        place(text, Math.clamp(centre - width / 2, plot.left(), plot.right() - width), plot.bottom() + 6);
-        grid.getChildren().add(text);
-    }
-
-    private String time(Instant at) {
-        return data.step().toSeconds() < 15 ? Times.clock(at) : Times.minute(at);
-    }
-
-    private static void place(Text text, double left, double top) {
-        text.setTextOrigin(javafx.geometry.VPos.TOP);
-        text.setX(Math.round(left));
-        text.setY(Math.round(top));
-    }
-
-    private void drawLines(ChartPlot plot) {
-        while (lines.getChildren().size() > data.lines().size()) {
-            lines.getChildren().removeLast();
-        }
-        for (var index = 0; index < data.lines().size(); index++) {
-            if (index == lines.getChildren().size()) {
-                lines.getChildren().add(new Path());
-            }
-            var line = data.lines().get(index);
-            var path = (Path) lines.getChildren().get(index);
-            path.getStyleClass().setAll("chart-line", line.style());
-            path.getElements().setAll(elements(plot, line.series()));
-        }
-    }
-
-    private List<PathElement> elements(ChartPlot plot, Series series) {
-        var elements = new ArrayList<PathElement>(series.size());
-        for (var index = 0; index < series.size(); index++) {
-            if (series.isGap(index)) {
-                continue;
-            }
-            var x = plot.x(data, index);
-            var y = plot.y(series.at(index), scale.top());
-            var begins = index == 0 || series.isGap(index - 1);
-            var alone = begins && (index == series.size() - 1 || series.isGap(index + 1));
-            elements.add(begins ? new MoveTo(x, y) : new LineTo(x, y));
-            if (alone) {
-                // A value between two gaps would be a point without extent.
-                elements.add(new LineTo(x + 1, y));
-            }
-        }
-        return elements;
+                Math.max(1, getWidth() - left - namesWidth - snappedRightInset()),
+                Math.max(1, getHeight() - top - snappedBottomInset() - ChartAxes.TIMES_HEIGHT));
     }
 
     private void drawPointed(ChartPlot plot) {
@@ -249,17 +185,31 @@ public final class TimeChart extends Region {
         hover.setEndX(x);
         hover.setStartY(plot.top());
         hover.setEndY(plot.bottom());
-        readout.show(data, pointed, value);
+        readout.show(data, pointed, pointedSeries, hint(), value);
         readout.applyCss();
         readout.autosize();
-        var left = x + AXIS_GAP + readout.getWidth() > getWidth() ? x - AXIS_GAP - readout.getWidth() : x + AXIS_GAP;
+        var right = x + ChartAxes.GAP;
+        // Not over the names
+        var room = data.stacked() ? plot.right() : getWidth();
+        var left = right + readout.getWidth() > room ? x - ChartAxes.GAP - readout.getWidth() : right;
         readout.relocate(Math.round(left), plot.top());
         setAccessibleText(readout.words());
     }
 
+    /// What Enter does now.
+    private String hint() {
+        if (picked.isGrown()) {
+            return "Enter: %s – %s"
+                    .formatted(Times.minute(data.timeOf(picked.first())), Times.minute(data.timeOf(picked.last() + 1)));
+        }
+        return pointedSeries < 0
+                ? ""
+                : "Enter: " + data.lines().get(pointedSeries).name();
+    }
+
     private int indexAt(double x) {
         var plot = plot();
-        if (data.size() == 0 || x < plot.left() - AXIS_GAP || x > plot.right() + AXIS_GAP) {
+        if (data.size() == 0 || x < plot.left() - ChartAxes.GAP || x > plot.right() + ChartAxes.GAP) {
             return -1;
         }
         return Math.clamp(Math.round((x - plot.left()) / plot.width() * (data.size() - 1)), 0, data.size() - 1);
@@ -272,19 +222,31 @@ public final class TimeChart extends Region {
         }
     }
 
+    private void forget() {
+        picked.clear();
+        pointedSeries = -1;
+        pointed = -1;
+        requestLayout();
+    }
+
     private void key(KeyEvent event) {
         var last = data.size() - 1;
         switch (event.getCode()) {
-            case LEFT -> point(pointed < 0 ? last : Math.max(0, pointed - 1));
-            case RIGHT -> point(pointed < 0 ? last : Math.min(last, pointed + 1));
-            case HOME -> point(0);
-            case END -> point(last);
-            case ENTER -> pointedMark().ifPresent(open);
+            case LEFT -> move(event, pointed < 0 ? last : Math.max(0, pointed - 1));
+            case RIGHT -> move(event, pointed < 0 ? last : Math.min(last, pointed + 1));
+            case HOME -> move(event, 0);
+            case END -> move(event, last);
+            case UP, DOWN -> {
+                if (!chooseSeries(event.getCode() == KeyCode.UP ? 1 : -1)) {
+                    return;
+                }
+            }
+            case ENTER -> enter();
             case ESCAPE -> {
                 if (pointed < 0) {
                     return;
                 }
-                point(-1);
+                escape();
             }
             default -> {
                 return;
@@ -293,12 +255,70 @@ public final class TimeChart extends Region {
         event.consume();
     }
 
+    private void move(KeyEvent event, int to) {
+        if (event.isShiftDown() && pick != null && to >= 0) {
+            picked.grow(pointed < 0 ? to : pointed, to);
+            requestLayout();
+        } else if (picked.isGrown()) {
+            picked.clear();
+        }
+        point(to);
+    }
+
+    /// The next area above or below.
+    private boolean chooseSeries(int step) {
+        if (!data.stacked() || series == null || data.size() == 0) {
+            return false;
+        }
+        if (pointed < 0) {
+            pointed = data.size() - 1;
+        }
+        var next = pointedSeries < 0 && step < 0 ? data.lines().size() - 1 : pointedSeries + step;
+        pointedSeries = Math.clamp(next, 0, data.lines().size() - 1);
+        requestLayout();
+        return true;
+    }
+
+    private void enter() {
+        if (picked.isGrown()) {
+            var from = data.timeOf(picked.first());
+            var until = data.timeOf(picked.last() + 1);
+            picked.clear();
+            pick.accept(from, until);
+        } else if (pointed >= 0 && pointedSeries >= 0) {
+            series.accept(data.lines().get(pointedSeries).name());
+        } else {
+            pointedMark().ifPresent(open);
+        }
+    }
+
+    /// Takes back one step.
+    private void escape() {
+        if (picked.isGrown()) {
+            picked.clear();
+        } else if (pointedSeries >= 0) {
+            pointedSeries = -1;
+        } else {
+            pointed = -1;
+        }
+        requestLayout();
+    }
+
     private Optional<ChartData.Mark> openable(MouseEvent event) {
         return marks.at(event.getX(), event.getY()).filter(this::isOpenable);
     }
 
     private boolean isOpenable(ChartData.Mark mark) {
         return open != null && !mark.about().isEmpty();
+    }
+
+    /// The area or the name under the mouse.
+    private OptionalInt seriesAt(MouseEvent event) {
+        if (series == null) {
+            return OptionalInt.empty();
+        }
+        var area = stack.at(event.getX(), event.getY());
+        return area.isPresent() ? area : names.at(event.getX(), event.getY());
     }
 
     /// The event in the pointed time.
@@ -312,34 +332,37 @@ public final class TimeChart extends Region {
     }
 
     private void click(MouseEvent event) {
-        if (event.isStillSincePress()) {
-            openable(event).ifPresent(open);
+        if (!event.isStillSincePress() || event.getButton() != MouseButton.PRIMARY) {
+            return;
         }
+        openable(event)
+                .ifPresentOrElse(
+                        mark -> open.accept(mark),
+                        () -> seriesAt(event)
+                                .ifPresent(index ->
+                                        series.accept(data.lines().get(index).name())));
     }
 
     private void press(MouseEvent event) {
         requestFocus();
-        dragFrom = pick == null ? Double.NaN : event.getX();
+        picked.clear();
+        if (pick != null && event.getButton() == MouseButton.PRIMARY) {
+            picked.press(event.getX());
+        }
     }
 
     private void drag(MouseEvent event) {
         point(indexAt(event.getX()));
-        if (!Double.isNaN(dragFrom)) {
-            var plot = plot();
-            picked.setX(Math.clamp(Math.min(dragFrom, event.getX()), plot.left(), plot.right()));
-            picked.setWidth(Math.clamp(Math.max(dragFrom, event.getX()), plot.left(), plot.right()) - picked.getX());
-            picked.setY(plot.top());
-            picked.setHeight(plot.height());
-        }
+        picked.drag(event.getX(), plot());
     }
 
     private void release(MouseEvent event) {
         var from = indexAt(picked.getX());
         var to = indexAt(picked.getX() + picked.getWidth());
-        if (!Double.isNaN(dragFrom) && picked.getWidth() > DRAG_LEAST && from >= 0 && to >= 0) {
+        var dragged = picked.isDragged() && from >= 0 && to >= 0;
+        picked.clear();
+        if (dragged) {
             pick.accept(data.timeOf(from), data.timeOf(to + 1));
         }
-        picked.setWidth(0);
-        dragFrom = Double.NaN;
     }
 }

@@ -9,11 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -23,6 +25,8 @@ import javafx.scene.shape.Line;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
+import javafx.scene.text.Text;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +45,7 @@ class TimeChartTest {
 
     private final List<String> picked = new ArrayList<>();
     private final List<ChartData.Mark> opened = new ArrayList<>();
+    private final List<String> named = new ArrayList<>();
     private TimeChart chart;
 
     @BeforeAll
@@ -116,7 +121,11 @@ class TimeChartTest {
     }
 
     private void press(KeyCode key) {
-        chart.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
+        press(key, false);
+    }
+
+    private void press(KeyCode key, boolean shift) {
+        chart.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, shift, false, false, false));
     }
 
     @Test
@@ -198,5 +207,216 @@ class TimeChartTest {
         });
 
         assertThat(heights).hasSize(2);
+    }
+
+    /// Five minutes each of 60 updates, 30 creates and 0.5 deletes a second.
+    private void stack(Set<String> chosen) {
+        chart.onSeries(named::add);
+        chart.setData(ChartData.stacked(
+                START,
+                STEP,
+                List.of(
+                        new ChartData.Line("Update", "area-update", series(_ -> 60)),
+                        new ChartData.Line("Create", "area-create", series(_ -> 30)),
+                        new ChartData.Line("Delete", "area-delete", series(_ -> 0.5))),
+                chosen));
+        chart.layout();
+    }
+
+    private List<Path> areas() {
+        return chart.lookupAll(".chart-area").stream().map(Path.class::cast).toList();
+    }
+
+    private List<Text> names() {
+        return chart.lookupAll(".chart-name").stream().map(Text.class::cast).toList();
+    }
+
+    private List<String> readout() {
+        return chart.lookup(".chart-readout").lookupAll(".label").stream()
+                .map(label -> ((Label) label).getText())
+                .toList();
+    }
+
+    @Test
+    void areasStandOnEachOther() throws Exception {
+        var bounds = fx(() -> {
+            stack(Set.of());
+            return areas().stream().map(Path::getBoundsInParent).toList();
+        });
+
+        assertThat(bounds).hasSize(3);
+        assertThat(bounds.get(1).getMaxY()).isCloseTo(bounds.get(0).getMinY(), Offset.offset(2.5));
+        assertThat(bounds.get(2).getMaxY()).isCloseTo(bounds.get(1).getMinY(), Offset.offset(2.5));
+        assertThat(bounds.get(0).getHeight()).isCloseTo(2 * bounds.get(1).getHeight(), Offset.offset(3.0));
+    }
+
+    @Test
+    void aGapInAStackIsAGapInEveryArea() throws Exception {
+        var begins = fx(() -> {
+            var gap = series(point -> point >= 10 && point < 15 ? Double.NaN : 1);
+            chart.setData(ChartData.stacked(
+                    START, STEP, List.of(new ChartData.Line("Update", "area-update", gap)), Set.of()));
+            chart.layout();
+            return areas().getFirst().getElements().stream()
+                    .filter(MoveTo.class::isInstance)
+                    .count();
+        });
+
+        assertThat(begins).isEqualTo(2);
+    }
+
+    @Test
+    void theNamesOfAStackStandBesideItAndDoNotCoverEachOther() throws Exception {
+        var names = fx(() -> {
+            stack(Set.of());
+            return names();
+        });
+
+        assertThat(names).extracting(Text::getText).containsExactly("Update", "Create", "Delete");
+        assertThat(names.get(0).getY() - names.get(1).getY()).isGreaterThanOrEqualTo(16);
+        assertThat(names.get(1).getY() - names.get(2).getY()).isGreaterThanOrEqualTo(16);
+        var right = fx(() -> areas().getFirst().getBoundsInParent().getMaxX());
+        assertThat(names)
+                .allSatisfy(name -> assertThat(name.getX()).isGreaterThan(right))
+                .allSatisfy(name -> assertThat(name.getLayoutBounds().getMaxX()).isLessThanOrEqualTo(800));
+    }
+
+    @Test
+    void theNamesOfLowAreasAreLiftedAboveTheZeroLine() throws Exception {
+        var names = fx(() -> {
+            chart.setData(ChartData.stacked(
+                    START,
+                    STEP,
+                    List.of(
+                            new ChartData.Line("Update", "area-update", series(_ -> 0.1)),
+                            new ChartData.Line("Create", "area-create", series(_ -> 0.1)),
+                            new ChartData.Line("Delete", "area-delete", series(_ -> 90))),
+                    Set.of()));
+            chart.layout();
+            return names();
+        });
+
+        var zero = fx(() -> ((Line) chart.lookup(".chart-zero")).getStartY());
+        assertThat(names.get(0).getY() + 16).isLessThanOrEqualTo(zero);
+        assertThat(names.get(0).getY() - names.get(1).getY()).isGreaterThanOrEqualTo(16);
+    }
+
+    @Test
+    void whereThereIsNoRoomForAllNamesTheSmallestAreaGoesWithout() throws Exception {
+        var names = fx(() -> {
+            chart.resize(800, 55);
+            stack(Set.of());
+            return names();
+        });
+
+        assertThat(names).extracting(Text::getText).containsExactly("Update", "Create");
+    }
+
+    @Test
+    void whatIsChosenSaysSoAndTheRestIsPale() throws Exception {
+        fx(() -> {
+            stack(Set.of("Create"));
+            return null;
+        });
+
+        assertThat(names()).extracting(Text::getText).containsExactly("Update", "✓ Create", "Delete");
+        assertThat(areas())
+                .extracting(area -> area.getStyleClass().contains("pale"))
+                .containsExactly(true, false, true);
+    }
+
+    @Test
+    void aClickOnAnAreaOrItsNameTellsWhichAndADragDoesNot() throws Exception {
+        fx(() -> {
+            stack(Set.of());
+            for (var area : areas().subList(0, 2)) {
+                var bounds = area.getBoundsInParent();
+                mouse(MouseEvent.MOUSE_CLICKED, bounds.getCenterX(), bounds.getCenterY(), true);
+                mouse(MouseEvent.MOUSE_CLICKED, bounds.getCenterX(), bounds.getCenterY(), false);
+            }
+            var above = areas().getLast().getBoundsInParent();
+            mouse(MouseEvent.MOUSE_CLICKED, above.getCenterX(), above.getMinY() - 5, true);
+            var name = names().getLast();
+            mouse(MouseEvent.MOUSE_CLICKED, name.getX() + 3, name.getY() + 8, true);
+            return null;
+        });
+
+        assertThat(named).containsExactly("Update", "Create", "Delete");
+    }
+
+    @Test
+    void upAndDownChooseAnAreaAtThePointedTimeAndEnterTellsIt() throws Exception {
+        fx(() -> {
+            stack(Set.of());
+            press(KeyCode.UP);
+            press(KeyCode.UP);
+            press(KeyCode.ENTER);
+            press(KeyCode.ESCAPE);
+            press(KeyCode.ENTER);
+            press(KeyCode.DOWN);
+            press(KeyCode.ENTER);
+            return null;
+        });
+
+        assertThat(named).containsExactly("Create", "Delete");
+        assertThat(picked).isEmpty();
+    }
+
+    @Test
+    void theReadoutOfAStackHasItsOrderAndATotal() throws Exception {
+        var words = fx(() -> {
+            stack(Set.of());
+            press(KeyCode.END);
+            chart.layout();
+            return readout();
+        });
+
+        assertThat(words.subList(1, words.size()))
+                .containsExactly("Delete", "0.5", "Create", "30", "Update", "60", "Total", "91");
+    }
+
+    @Test
+    void shiftWithTheArrowsGrowsARangeAndEnterTakesIt() throws Exception {
+        fx(() -> {
+            press(KeyCode.END);
+            for (var step = 0; step < 4; step++) {
+                press(KeyCode.LEFT, true);
+            }
+            press(KeyCode.RIGHT, true);
+            press(KeyCode.ENTER);
+            return null;
+        });
+
+        assertThat(picked).containsExactly(START.plusSeconds(37 * 15) + "/" + START.plusSeconds(41 * 15));
+    }
+
+    @Test
+    void anArrowAloneOrEscapeLetsGoOfTheRange() throws Exception {
+        fx(() -> {
+            press(KeyCode.LEFT, true);
+            press(KeyCode.LEFT);
+            press(KeyCode.ENTER);
+            press(KeyCode.LEFT, true);
+            press(KeyCode.ESCAPE);
+            press(KeyCode.ENTER);
+            return null;
+        });
+
+        assertThat(picked).isEmpty();
+    }
+
+    @Test
+    void aRangeThatGrowsStaysAtItsTimeWhileTheChartGoesOn() throws Exception {
+        fx(() -> {
+            stack(Set.of());
+            press(KeyCode.END);
+            press(KeyCode.LEFT, true);
+            var line = new ChartData.Line("Update", "area-update", series(_ -> 60));
+            chart.setData(ChartData.stacked(START.plus(STEP), STEP, List.of(line), Set.of()));
+            press(KeyCode.ENTER);
+            return null;
+        });
+
+        assertThat(picked).containsExactly(START.plusSeconds(39 * 15) + "/" + START.plusSeconds(41 * 15));
     }
 }
