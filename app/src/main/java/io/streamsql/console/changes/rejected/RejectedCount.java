@@ -8,8 +8,8 @@ import io.streamsql.text.Numbers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
@@ -23,11 +23,10 @@ final class RejectedCount {
     private final ChangeOperations changes;
     private final Inquiry inquiry;
     private final ReadOnlyStringWrapper word = new ReadOnlyStringWrapper(this, "word", "Rejected");
-    private final ReadOnlyObjectWrapper<List<StoredReject>> newest =
-            new ReadOnlyObjectWrapper<>(this, "newest", List.of());
+    private final ReadOnlyLongWrapper answers = new ReadOnlyLongWrapper(this, "answers");
+    private List<StoredReject> newest = List.of();
     private long sinceStart = -1;
     private Instant asked = Instant.MIN;
-    private boolean known;
 
     RejectedCount(ChangeOperations changes, Inquiry inquiry) {
         this.changes = changes;
@@ -45,13 +44,19 @@ final class RejectedCount {
         return inquiry.problemProperty();
     }
 
-    /// The newest of them, a thousand and one at most.
-    ReadOnlyObjectProperty<List<StoredReject>> newestProperty() {
-        return newest.getReadOnlyProperty();
+    /// Grows with every answer.
+    ReadOnlyLongProperty answersProperty() {
+        return answers.getReadOnlyProperty();
     }
 
-    boolean isKnown() {
-        return known;
+    /// The newest of them, a thousand and one at most, as of the last answer.
+    List<StoredReject> newest() {
+        return newest;
+    }
+
+    /// How many there are; 0 where that is not known, or not exactly.
+    int exact() {
+        return newest.size() > MOST ? 0 : newest.size();
     }
 
     /// Counts again where the writer has rejected more, or half a minute has passed.
@@ -67,14 +72,14 @@ final class RejectedCount {
 
     void count() {
         inquiry.ask(() -> changes.history().rejected(ChangeHistory.NEWEST, MOST + 1), found -> {
-            known = true;
-            newest.set(found);
+            newest = found;
             show();
+            answers.set(answers.get() + 1);
         });
     }
 
     private void show() {
-        var count = newest.get().size();
+        var count = newest.size();
         if (!inquiry.problemProperty().get().isEmpty()) {
             word.set("Rejected " + Numbers.UNKNOWN);
         } else {

@@ -39,6 +39,7 @@ final class RejectedList {
     private long newestSeen;
     private Instant loadedAt = Instant.EPOCH;
     private boolean refilling;
+    private String lookedFor = "";
 
     /// Where a page begins, and those before it did.
     private record Place(long before, List<Long> newer) {
@@ -90,8 +91,11 @@ final class RejectedList {
         filter.subscribe((_, _) -> newest());
         inquiry.askingProperty().subscribe(_ -> turn());
         inquiry.problemProperty().subscribe(_ -> turn());
-        count.newestProperty().subscribe(newest -> {
-            if (found != null && shown.isEmpty() && !newest.isEmpty() && !isSearching()) {
+        count.answersProperty().subscribe((_, _) -> {
+            // Nothing moves under the reader where nothing is shown: what could not be read, or was not there, is now
+            var waits =
+                    !problem().isEmpty() || (found != null && !count.newest().isEmpty() && !isFiltered());
+            if (shown.isEmpty() && waits && !isSearching()) {
                 refresh();
             }
             turn();
@@ -194,6 +198,7 @@ final class RejectedList {
         place = at;
         found = now;
         loadedAt = Times.now();
+        lookedFor = search.text();
         if (at.newer().isEmpty()) {
             newestSeen = now.rejects().isEmpty()
                     ? 0
@@ -258,7 +263,7 @@ final class RejectedList {
             return "";
         }
         var search = search();
-        var newer = count.newestProperty().get().stream()
+        var newer = count.newest().stream()
                 .filter(reject -> reject.id() > newestSeen && search.matches(reject))
                 .toList()
                 .size();
@@ -269,6 +274,9 @@ final class RejectedList {
     String rangeWords() {
         if (found == null) {
             return "";
+        }
+        if (isSearching() && !lookedFor.equals(text())) {
+            return "Looking through all rejected records…";
         }
         var rows = shown.isEmpty()
                 ? ""

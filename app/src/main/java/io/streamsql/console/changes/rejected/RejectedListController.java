@@ -180,8 +180,9 @@ public final class RejectedListController {
         older.setDisable(!list.hasOlder());
         range.setText(list.rangeWords());
         show(stop, list.isLookingFar());
-        arrived.setText(list.newerWords());
-        show(arrived, !list.newerWords().isEmpty());
+        var news = list.newerWords();
+        arrived.setText(news);
+        show(arrived, !news.isEmpty());
     }
 
     private void showQuestion() {

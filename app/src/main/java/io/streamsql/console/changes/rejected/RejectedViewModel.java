@@ -321,10 +321,11 @@ public final class RejectedViewModel {
     void export(ExportFormat format, Path file) {
         var written = new AtomicLong();
         var as = format == ExportFormat.CSV ? RejectedFormat.CSV : RejectedFormat.JSONL;
+        var total = count.exact();
         jobs.start(
                 "Exporting rejected records",
                 progress -> written.set(RejectedExport.write(
-                        changes.history(), file, as, progress::isCancelled, done -> progress.at(done, 0))),
+                        changes.history(), file, as, progress::isCancelled, done -> progress.at(done, total))),
                 () -> tell.accept(
                         Tone.GOOD, "%s exported to %s.".formatted(Counted.of(written.get(), "rejected record"), file)));
     }

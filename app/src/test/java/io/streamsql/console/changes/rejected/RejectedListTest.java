@@ -150,6 +150,17 @@ class RejectedListTest {
     }
 
     @Test
+    void aListThatCouldNotBeReadIsReadOnceTheTargetAnswersTheCount() {
+        screen.changes.away("no answer");
+        screen.open();
+
+        screen.changes.away("");
+        model.follow(0, NOON.plusSeconds(30));
+
+        assertThat(list.nothing()).isEqualTo("No record was rejected.");
+    }
+
+    @Test
     void rowsThatAreShownStayWhileTheTargetIsAwayAndSayOfWhenTheyAre() {
         screen.rejectUpTo(3).open();
 
