@@ -35,7 +35,7 @@ final class RejectedReplays {
         /// It is over.
         ///
         /// @param pending those without a result, in the order in which they would have been tried
-        /// @param failure why it ended before them; empty if it did not, or was cancelled
+        /// @param failure why the try of the first of them was broken off; empty if it was not begun
         void end(ReplayTally tally, List<Long> pending, String failure);
     }
 
@@ -72,7 +72,7 @@ final class RejectedReplays {
                 changes.replay(ids, each, progress);
             } catch (StoreException away) {
                 // A cancelled wait fails too
-                failure = progress.isCancelled() ? "" : withoutSecrets.apply(away.getMessage());
+                failure = progress.isCancelled() ? ReplayTally.CANCELLED : withoutSecrets.apply(away.getMessage());
             }
         }
 

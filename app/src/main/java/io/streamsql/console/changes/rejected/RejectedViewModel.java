@@ -285,7 +285,7 @@ public final class RejectedViewModel {
                 if (!failure.isEmpty() && !pending.isEmpty()) {
                     show(pending.getFirst(), ReplayResult.NOT_KNOWN);
                 }
-                summary = new ReplayResult(tally.tone(), tally.words(failure));
+                summary = new ReplayResult(tally.tone(failure), tally.words(failure));
                 tell.accept(summary.tone(), summary.words());
                 count.count();
                 turn();

@@ -10,7 +10,7 @@ public record ReplayResult(Tone tone, String words) {
     static final ReplayResult NONE = new ReplayResult(Tone.NEUTRAL, "");
     static final ReplayResult WAITING = new ReplayResult(Tone.WAITING, "Waiting");
     static final ReplayResult NOT_TRIED = new ReplayResult(Tone.OFF, "Not tried");
-    static final ReplayResult NOT_KNOWN = new ReplayResult(Tone.WARNING, "Not known: the target stopped answering");
+    static final ReplayResult NOT_KNOWN = new ReplayResult(Tone.WARNING, "Not known: no answer came");
 
     /// Whether the record is a change now.
     boolean isChange() {

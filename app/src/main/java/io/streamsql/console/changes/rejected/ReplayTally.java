@@ -16,6 +16,9 @@ import java.util.List;
 /// @param gone     how many were no longer there
 record ReplayTally(int wanted, int written, int repeated, int kept, int gone) {
 
+    /// The try that was under way is broken off.
+    static final String CANCELLED = "Cancelled.";
+
     static ReplayTally of(int wanted) {
         return new ReplayTally(wanted, 0, 0, 0, 0);
     }
@@ -33,13 +36,17 @@ record ReplayTally(int wanted, int written, int repeated, int kept, int gone) {
         return wanted - written - repeated - kept - gone;
     }
 
-    Tone tone() {
-        return untried() > 0 ? Tone.BAD : kept > 0 ? Tone.WARNING : Tone.GOOD;
+    /// @param failure see [#words(String)]
+    Tone tone(String failure) {
+        if (!failure.isEmpty() && !failure.equals(CANCELLED)) {
+            return Tone.BAD;
+        }
+        return untried() > 0 || kept > 0 ? Tone.WARNING : Tone.GOOD;
     }
 
     /// A sentence: `2 of 3 became changes; 1 stays.`
     ///
-    /// @param failure why the rest was not tried, for people; empty if it was, or if somebody cancelled
+    /// @param failure why a try was broken off and the rest not made, for people; empty if none was broken off
     String words(String failure) {
         var parts = new ArrayList<String>();
         parts.add("%s of %s %s"

@@ -69,7 +69,8 @@ class RejectedFxmlTest {
     void theListTheRecordAndTheButtonsFollowTheModel() throws Exception {
         fx(() -> {
             view = new Fxml(this::controller).load("changes-rejected");
-            assertThat(((TableView<?>) need(Node.class, "#rejected-table")).getItems()).hasSize(3);
+            assertThat(((TableView<?>) need(Node.class, "#rejected-table")).getItems())
+                    .hasSize(3);
             assertThat(need(Label.class, "#rejected-cause").getText()).startsWith("StreamSQL cannot read");
             need(ButtonBase.class, "#rejected-hex").fire();
             assertThat(need(TextArea.class, "#rejected-body").getText()).startsWith("00000000  6f 6f");

@@ -3,6 +3,7 @@ package io.streamsql.console.changes.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamsql.console.export.ExportFormat;
+import io.streamsql.console.ui.Tone;
 import io.streamsql.console.work.Progress;
 import io.streamsql.pipeline.writer.RejectedReplay.Outcome;
 import java.nio.file.Files;
@@ -62,8 +63,7 @@ class RejectedReplayTest {
         model.replay();
         screen.finish();
 
-        assertThat(screen.results())
-                .containsExactly("Not tried", "Not known: the target stopped answering", "Written", "Written");
+        assertThat(screen.results()).containsExactly("Not tried", "Not known: no answer came", "Written", "Written");
         assertThat(model.summary().words())
                 .isEqualTo("2 of 4 became changes; of 1 the end is not known; 1 was not tried and is untouched."
                         + " no answer ••••");
@@ -83,8 +83,11 @@ class RejectedReplayTest {
         screen.changes.slow().run();
         screen.finish();
 
-        assertThat(screen.results()).containsOnly("Not tried");
-        assertThat(model.summary().words()).isEqualTo("0 of 3 became changes; 3 were not tried and are untouched.");
+        assertThat(screen.results()).containsExactly("Not tried", "Not tried", "Not known: no answer came");
+        assertThat(model.summary().words())
+                .isEqualTo("0 of 3 became changes; of 1 the end is not known; 2 were not tried and are untouched."
+                        + " Cancelled.");
+        assertThat(model.summary().tone()).isEqualTo(Tone.WARNING);
     }
 
     @Test

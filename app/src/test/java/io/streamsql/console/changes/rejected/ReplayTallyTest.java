@@ -14,7 +14,7 @@ class ReplayTallyTest {
             3 | WWK | ''       | WARNING | 2 of 3 became changes; 1 stays.
             1 | W   | ''       | GOOD    | 1 of 1 became a change.
             4 | SSGG | ''      | GOOD    | 0 of 4 became changes; 2 stood in CDCChanges already; 2 are no longer there.
-            3 | W   | ''       | BAD     | 1 of 3 became a change; 2 were not tried and are untouched.
+            3 | W   | ''       | WARNING | 1 of 3 became a change; 2 were not tried and are untouched.
             3 | W   | No reply. | BAD    | 1 of 3 became a change; of 1 the end is not known; 1 was not tried and is untouched. No reply.
             """)
     void theSumIsOneSentence(int wanted, String outcomes, String failure, Tone tone, String words) {
@@ -30,6 +30,6 @@ class ReplayTallyTest {
         }
 
         assertThat(tally.words(failure)).isEqualTo(words);
-        assertThat(tally.tone()).isEqualTo(tone);
+        assertThat(tally.tone(failure)).isEqualTo(tone);
     }
 }
