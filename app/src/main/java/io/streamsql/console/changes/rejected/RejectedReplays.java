@@ -70,9 +70,11 @@ final class RejectedReplays {
             BiConsumer<Long, Outcome> each = (id, outcome) -> results.add(Map.entry(id, outcome));
             try {
                 changes.replay(ids, each, progress);
-            } catch (StoreException away) {
+            } catch (StoreException | RuntimeException away) {
                 // A cancelled wait fails too
-                failure = progress.isCancelled() ? ReplayTally.CANCELLED : withoutSecrets.apply(away.getMessage());
+                failure = progress.isCancelled()
+                        ? ReplayTally.CANCELLED
+                        : withoutSecrets.apply(String.valueOf(away.getMessage()));
             }
         }
 

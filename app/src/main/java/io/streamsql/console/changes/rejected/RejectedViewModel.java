@@ -11,6 +11,7 @@ import io.streamsql.text.Counted;
 import io.streamsql.text.Numbers;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
@@ -276,15 +277,15 @@ public final class RejectedViewModel {
         replays.start(ids, new RejectedReplays.Watcher() {
             @Override
             public void result(long id, ReplayResult result) {
-                show(id, result);
+                list.shown().stream().filter(item -> item.id() == id).forEach(item -> {
+                    item.result(result);
+                    item.tickedProperty().set(false);
+                });
             }
 
             @Override
             public void end(ReplayTally tally, List<Long> pending, String failure) {
-                pending.forEach(id -> show(id, ReplayResult.NOT_TRIED));
-                if (!failure.isEmpty() && !pending.isEmpty()) {
-                    show(pending.getFirst(), ReplayResult.NOT_KNOWN);
-                }
+                showPending(pending, !failure.isEmpty());
                 summary = new ReplayResult(tally.tone(failure), tally.words(failure));
                 tell.accept(summary.tone(), summary.words());
                 count.count();
@@ -294,12 +295,15 @@ public final class RejectedViewModel {
         turn();
     }
 
-    /// In whatever list is shown by now.
-    private void show(long id, ReplayResult result) {
-        list.shown().stream().filter(item -> item.id() == id).forEach(item -> {
-            item.result(result);
-            item.tickedProperty().set(false);
-        });
+    /// They stay ticked, to be tried again.
+    private void showPending(List<Long> pending, boolean brokenOff) {
+        var ids = new HashSet<>(pending);
+        for (var item : list.shown()) {
+            if (ids.contains(item.id())) {
+                var unknown = brokenOff && item.id() == pending.getFirst();
+                item.result(unknown ? ReplayResult.NOT_KNOWN : ReplayResult.NOT_TRIED);
+            }
+        }
     }
 
     /// What became of the newest replay: `2 of 3 became changes; 1 stays.` Without words if there was none.

@@ -68,6 +68,7 @@ class RejectedReplayTest {
                 .isEqualTo("2 of 4 became changes; of 1 the end is not known; 1 was not tried and is untouched."
                         + " no answer ••••");
         assertThat(screen.told).singleElement().asString().startsWith("BAD 2 of 4");
+        assertThat(model.replayWords()).isEqualTo("Replay 2");
         assertThat(model.replayObstacle()).isEmpty();
     }
 
