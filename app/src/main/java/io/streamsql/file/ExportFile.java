@@ -28,11 +28,31 @@ public final class ExportFile {
     /// @throws IOException if it cannot be written; the message is for people
     public static void write(Path file, BooleanSupplier cancelled, Content content)
             throws IOException, InterruptedException {
-        var part = file.resolveSibling(file.getFileName() + ".part");
-        try {
+        whole(file, cancelled, part -> {
             try (var out = Files.newBufferedWriter(part)) {
                 content.write(out);
             }
+        });
+    }
+
+    /// Writes bytes into a file. Not on the FX thread.
+    ///
+    /// @throws IOException if it cannot be written; the message is for people
+    public static void write(Path file, byte[] content) throws IOException, InterruptedException {
+        whole(file, () -> false, part -> Files.write(part, content));
+    }
+
+    /// What fills the file that has no name yet.
+    @FunctionalInterface
+    private interface Filling {
+        void fill(Path part) throws IOException, InterruptedException;
+    }
+
+    private static void whole(Path file, BooleanSupplier cancelled, Filling filling)
+            throws IOException, InterruptedException {
+        var part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            filling.fill(part);
             if (!cancelled.getAsBoolean()) {
                 Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             }

@@ -30,11 +30,13 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/// `rejected list`, `rejected show` and `rejected replay`: the records that could not become a row.
+/// `rejected list`, `rejected show`, `rejected replay` and `rejected export`: the records that could not become a row.
 @Command(
         name = "rejected",
-        description = "Records that could not become a row: lists them, shows one, gives them another try.",
-        synopsisSubcommandLabel = "(list | show | replay)",
+        description =
+                "Records that could not become a row: lists them, shows one, gives them another try, exports them.",
+        subcommands = RejectedExportCommand.class,
+        synopsisSubcommandLabel = "(list | show | replay | export)",
         mixinStandardHelpOptions = true)
 public final class RejectedCommand implements Runnable {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -49,11 +51,22 @@ public final class RejectedCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say which: streamsql rejected list, rejected show ID, or rejected replay.");
+                spec.commandLine(),
+                "Say which: streamsql rejected list, rejected show ID, rejected replay, or rejected export FILE.");
     }
 
     private static ChangeHistory history(PipelineConfig config) {
         return ChangeStores.history(config.target(), config.writer());
+    }
+
+    private ChangeHistory history(EnvOption env) {
+        return history(root.config(env));
+    }
+
+    /// For whoever asks again and again; to be closed.
+    ChangeHistory pooledHistory(EnvOption env) {
+        var config = root.config(env);
+        return ChangeStores.pooledHistory(config.target(), config.writer());
     }
 
     @Command(
@@ -67,7 +80,7 @@ public final class RejectedCommand implements Runnable {
             @Option(names = "--json", description = "Print one JSON object per record.") boolean json)
             throws StoreException {
         page.check(spec);
-        var found = history(root.config(env)).rejected(page.before(), page.limit());
+        var found = history(env).rejected(page.before(), page.limit());
         var out = spec.commandLine().getOut();
         if (json) {
             found.forEach(record -> out.println(object(record)));
@@ -104,7 +117,7 @@ public final class RejectedCommand implements Runnable {
             mixinStandardHelpOptions = true)
     int show(@Mixin EnvOption env, @Parameters(paramLabel = "ID", description = "The record's id.") long id)
             throws StoreException {
-        var found = history(root.config(env)).reject(id);
+        var found = history(env).reject(id);
         if (found.isEmpty()) {
             return gone(id);
         }

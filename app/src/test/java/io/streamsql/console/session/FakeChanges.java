@@ -43,6 +43,8 @@ public final class FakeChanges implements ChangeOperations, ChangeHistory {
     private volatile CountDownLatch answers = new CountDownLatch(0);
     private volatile List<StoredTable> captured = List.of();
     private volatile int keptDays;
+    private volatile int triesLeft = Integer.MAX_VALUE;
+    private volatile String awayInReplay = "";
 
     /// Writes a change; its id should be larger than those before.
     public FakeChanges write(ChangeData change) {
@@ -65,6 +67,13 @@ public final class FakeChanges implements ChangeOperations, ChangeHistory {
     /// From now on the target does not answer; with an empty text it does again.
     public FakeChanges away(String why) {
         away = why;
+        return this;
+    }
+
+    /// After so many tries of a replay the target does not answer it any more.
+    public FakeChanges awayAfter(int tries, String why) {
+        triesLeft = tries;
+        awayInReplay = why;
         return this;
     }
 
@@ -294,6 +303,9 @@ public final class FakeChanges implements ChangeOperations, ChangeHistory {
             answer();
             if (progress.isCancelled()) {
                 return;
+            }
+            if (tried == triesLeft) {
+                throw new StoreException.Unavailable(awayInReplay, null);
             }
             var outcome =
                     rejected.containsKey(id) ? outcomes.getOrDefault(id, new Outcome.Written()) : new Outcome.Gone();

@@ -1,0 +1,79 @@
+package io.streamsql.cli.rejected;
+
+import io.streamsql.cli.EnvOption;
+import io.streamsql.cli.StopSignal;
+import io.streamsql.cli.Terminal;
+import io.streamsql.file.RejectedExport;
+import io.streamsql.file.RejectedFormat;
+import io.streamsql.pipeline.store.StoreException;
+import io.streamsql.text.Counted;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/// `rejected export`: all of them with their bytes, in a file.
+@Command(
+        name = "export",
+        description = "Writes all rejected records into a file, the newest first: why, where they stood, and key and"
+                + " value as base64, as text too where they are UTF-8. An older file of the name stays until the new"
+                + " one is complete.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class RejectedExportCommand implements Callable<Integer> {
+    private static final int TELL_EVERY = 100;
+    private static final String CLEAR_TO_END = "\033[K";
+
+    @ParentCommand
+    private RejectedCommand rejected;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private EnvOption env;
+
+    @Parameters(paramLabel = "FILE", description = "The file to write.")
+    private Path file;
+
+    @Option(
+            names = "--format",
+            paramLabel = "csv|jsonl",
+            required = true,
+            description = "Comma-separated values with a line of names, or one JSON object a line.")
+    private RejectedFormat format;
+
+    @Override
+    public Integer call() throws StoreException, IOException {
+        var out = spec.commandLine().getOut();
+        try (var history = rejected.pooledHistory(env);
+                var stop = StopSignal.of(out)) {
+            stop.exitCode(ExitCode.SOFTWARE);
+            var written = RejectedExport.write(history, file, format, () -> stop.within(Duration.ZERO), this::progress);
+            out.println((Terminal.canRedraw() ? "\r" + CLEAR_TO_END : "") + Counted.of(written, "rejected record")
+                    + " in " + file);
+            out.flush();
+            return ExitCode.OK;
+        } catch (InterruptedException stopped) {
+            spec.commandLine().getErr().println("streamsql: stopped; " + file + " was not written.");
+            spec.commandLine().getErr().flush();
+            return ExitCode.SOFTWARE;
+        }
+    }
+
+    private void progress(long written) {
+        if (written % TELL_EVERY == 0 && Terminal.canRedraw()) {
+            var out = spec.commandLine().getOut();
+            out.print("\r" + Counted.of(written, "rejected record") + CLEAR_TO_END);
+            out.flush();
+        }
+    }
+}
