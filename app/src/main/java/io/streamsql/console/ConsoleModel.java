@@ -38,7 +38,7 @@ final class ConsoleModel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleModel.class);
     private static final Duration LOOK = Duration.ofMillis(250);
     private static final Duration FEED = Duration.ofMillis(100);
-    private static final Duration CHANGES = Duration.ofSeconds(2);
+    private static final Duration CHANGES = Duration.ofSeconds(5);
     private static final Duration LOOK_BACK = Duration.ofSeconds(1);
 
     private final ConsoleSession session;

@@ -1,7 +1,11 @@
 package io.streamsql.console;
 
 import io.streamsql.console.changes.ChangesController;
+import io.streamsql.console.changes.chart.ChangesChartsController;
 import io.streamsql.console.changes.filter.ChangesFilterController;
+import io.streamsql.console.changes.record.ChangeRecordController;
+import io.streamsql.console.changes.record.PastRowController;
+import io.streamsql.console.changes.record.TimelineController;
 import io.streamsql.console.changes.table.ChangesTableController;
 import io.streamsql.console.connectors.ConnectorListController;
 import io.streamsql.console.connectors.ConnectorsController;
@@ -85,6 +89,10 @@ final class Controllers implements Callback<Class<?>, Object> {
         put(ExportController.class, () -> new ExportController(model.export()));
         var changes = model.changes();
         put(ChangesController.class, () -> new ChangesController(changes));
+        put(ChangeRecordController.class, () -> new ChangeRecordController(changes.record()));
+        put(TimelineController.class, () -> new TimelineController(changes.record()));
+        put(PastRowController.class, () -> new PastRowController(changes.record()));
+        put(ChangesChartsController.class, () -> new ChangesChartsController(changes.charts()));
         put(ChangesFilterController.class, () -> new ChangesFilterController(changes.filter()));
         put(ChangesTableController.class, () -> new ChangesTableController(changes.table(), changes.filter()));
         put(RecordController.class, () -> new RecordController(topics.feed()));

@@ -1,18 +1,25 @@
 package io.streamsql.console.changes;
 
+import io.streamsql.console.changes.chart.OperationChips;
 import io.streamsql.console.changes.filter.ChangesFilterController;
 import io.streamsql.console.changes.table.ChangesTableController;
+import io.streamsql.console.changes.rejected.RejectedController;
 import io.streamsql.console.export.ExportFormat;
 import io.streamsql.console.navigation.ChangesWanted;
+import io.streamsql.console.navigation.Destination;
+import io.streamsql.console.navigation.Place;
 import io.streamsql.console.navigation.ScreenActions;
 import io.streamsql.console.navigation.ScreenHelp;
+import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Pane;
 import javafx.stage.FileChooser;
 
 /// The Changes screen as a whole: what it is filtered by, the changes or the rejected records, and the open record
@@ -31,13 +38,19 @@ public final class ChangesController implements ScreenActions {
             Rejected    | What could not become a change: kept whole, to be replayed
             """);
 
+    private static final double FIRST_SHARE = 0.7;
+
     private final ChangesViewModel model;
+    private double panel = 368;
 
     @FXML
     private Node root;
 
     @FXML
-    private SplitPane split;
+    private SplitPane changesPart;
+
+    @FXML
+    private Node segments;
 
     @FXML
     private ToggleButton changesHalf;
@@ -46,10 +59,19 @@ public final class ChangesController implements ScreenActions {
     private ToggleButton rejectedHalf;
 
     @FXML
-    private Node filter;
+    private Tooltip rejectedProblem;
 
     @FXML
-    private Node changesPart;
+    private Pane filter;
+
+    @FXML
+    private Node record;
+
+    @FXML
+    private Node rejected;
+
+    @FXML
+    private OperationChips chips;
 
     @FXML
     private MenuButton export;
@@ -63,6 +85,9 @@ public final class ChangesController implements ScreenActions {
     @FXML
     private ChangesTableController tableController;
 
+    @FXML
+    private RejectedController rejectedController;
+
     public ChangesController(ChangesViewModel model) {
         this.model = model;
     }
@@ -71,8 +96,13 @@ public final class ChangesController implements ScreenActions {
     private void initialize() {
         changesHalf.setOnAction(_ -> choose(false));
         rejectedHalf.setOnAction(_ -> choose(true));
+        rejectedHalf.textProperty().bind(model.rejected().countWordProperty());
+        rejectedProblem.textProperty().bind(model.rejected().countProblemProperty());
         model.rejectedShownProperty().subscribe(this::showHalf);
+        SplitPane.setResizableWithParent(record, false);
+        model.record().openedProperty().subscribe(opened -> showRecord(opened != null));
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::escape);
+        chips.follow(model.charts());
         tableController.fill(more);
         model.begin();
     }
@@ -84,15 +114,44 @@ public final class ChangesController implements ScreenActions {
         }
     }
 
-    private void choose(boolean rejected) {
-        model.rejectedShownProperty().set(rejected);
-        showHalf(rejected);
+    private void showRecord(boolean open) {
+        if (open == changesPart.getItems().contains(record)) {
+            return;
+        }
+        if (open) {
+            changesPart.getItems().add(record);
+            changesPart.setDividerPositions(changesPart.getWidth() > 0 ? 1 - panel / changesPart.getWidth() : FIRST_SHARE);
+        } else {
+            if (changesPart.getWidth() > 0) {
+                panel = changesPart.getWidth() * (1 - changesPart.getDividerPositions()[0]);
+            }
+            changesPart.getItems().remove(record);
+        }
     }
 
-    private void showHalf(boolean rejected) {
-        (rejected ? rejectedHalf : changesHalf).setSelected(true);
-        changesPart.setVisible(!rejected);
-        filter.setVisible(!rejected);
+    private void choose(boolean half) {
+        model.rejectedShownProperty().set(half);
+        showHalf(half);
+    }
+
+    private void showHalf(boolean half) {
+        (half ? rejectedHalf : changesHalf).setSelected(true);
+        changesPart.setVisible(!half);
+        rejected.setVisible(half);
+        var from = half ? filter : rejectedController.lead();
+        var to = half ? rejectedController.lead() : filter;
+        from.getChildren().remove(segments);
+        if (!to.getChildren().contains(segments)) {
+            to.getChildren().addFirst(segments);
+        }
+        if (half) {
+            model.rejected().open();
+        }
+    }
+
+    /// What the keys do on the half that is shown.
+    private Optional<ScreenActions> rejectedActions() {
+        return model.rejectedShownProperty().get() ? Optional.of(rejectedController) : Optional.empty();
     }
 
     @FXML
@@ -122,29 +181,38 @@ public final class ChangesController implements ScreenActions {
     }
 
     @Override
-    public void show(String wanted) {
-        model.show(ChangesWanted.of(wanted));
-        tableController.focus();
+    public void show(Destination wanted) {
+        model.rejectedShownProperty().set(wanted.place() == Place.REJECTED);
+        if (wanted.place() == Place.REJECTED) {
+            rejectedController.show(wanted);
+        } else if (!wanted.filter().isEmpty()) {
+            model.show(ChangesWanted.of(wanted.filter()));
+            tableController.focus();
+        }
     }
 
     @Override
     public void focusFilter() {
-        filterController.focus();
+        rejectedActions().ifPresentOrElse(ScreenActions::focusFilter, filterController::focus);
     }
 
     @Override
     public void refresh() {
-        model.showNewest();
+        rejectedActions().ifPresentOrElse(ScreenActions::refresh, model::showNewest);
     }
 
     @Override
     public void export() {
-        export.show();
+        rejectedActions().ifPresentOrElse(ScreenActions::export, export::show);
     }
 
     @Override
     public boolean closeOrClear() {
-        var open = model.table().openedProperty().get() != null;
+        return rejectedActions().map(ScreenActions::closeOrClear).orElseGet(this::closeRecordOrClear);
+    }
+
+    private boolean closeRecordOrClear() {
+        var open = model.record().openedProperty().get() != null;
         var done = model.closeOrClear();
         if (open) {
             tableController.focus();

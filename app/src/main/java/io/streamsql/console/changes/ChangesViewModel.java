@@ -1,6 +1,8 @@
 package io.streamsql.console.changes;
 
+import io.streamsql.console.changes.chart.ChangesChartsViewModel;
 import io.streamsql.console.changes.filter.ChangesFilter;
+import io.streamsql.console.changes.record.ChangeRecordViewModel;
 import io.streamsql.console.changes.table.ChangesTableViewModel;
 import io.streamsql.console.export.ExportFormat;
 import io.streamsql.console.navigation.ChangesWanted;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 
@@ -23,7 +26,9 @@ public final class ChangesViewModel {
     private final Jobs jobs;
     private final Consumer<String> tell;
     private final ChangesFilter filter = new ChangesFilter();
+    private final ChangesChartsViewModel charts;
     private final ChangesTableViewModel table;
+    private final ChangeRecordViewModel record;
     private final BooleanProperty rejectedShown = new SimpleBooleanProperty(this, "rejectedShown");
     private boolean begun;
 
@@ -34,11 +39,20 @@ public final class ChangesViewModel {
         this.operations = session.changes();
         this.jobs = jobs;
         this.tell = tell;
-        this.table = new ChangesTableViewModel(
-                operations,
-                filter,
-                new Inquiry(fxThread, session::withoutSecrets),
-                new Inquiry(fxThread, session::withoutSecrets));
+        Supplier<Inquiry> inquiries = () -> new Inquiry(fxThread, session::withoutSecrets);
+        this.charts = new ChangesChartsViewModel(operations, filter, inquiries.get());
+        this.table = new ChangesTableViewModel(operations, filter, inquiries.get(), inquiries.get());
+        this.record = new ChangeRecordViewModel(operations, inquiries);
+        table.openedProperty().subscribe(row -> {
+            if (row != null) {
+                record.open(row.data());
+            }
+        });
+        record.openedProperty().subscribe(opened -> {
+            if (opened == null) {
+                table.openedProperty().set(null);
+            }
+        });
     }
 
     /// What all parts follow.
@@ -46,9 +60,19 @@ public final class ChangesViewModel {
         return filter;
     }
 
+    /// How many there were, over time and by table.
+    public ChangesChartsViewModel charts() {
+        return charts;
+    }
+
     /// The rows.
     public ChangesTableViewModel table() {
         return table;
+    }
+
+    /// The record beside them.
+    public ChangeRecordViewModel record() {
+        return record;
     }
 
     /// Whether the rejected records are shown instead of the changes.
@@ -59,6 +83,7 @@ public final class ChangesViewModel {
     /// Asks for the first time, once somebody looks.
     public void begin() {
         begun = true;
+        charts.refresh();
         table.begin();
     }
 
@@ -67,27 +92,36 @@ public final class ChangesViewModel {
     /// @param looked whether the screen is open
     public void refresh(boolean looked) {
         if (begun && looked) {
+            charts.refreshGoingOn();
             table.refresh();
+            record.takeNow();
         }
     }
 
     /// F5: shows the newest changes.
     void showNewest() {
+        charts.refresh();
         table.showNewest();
+        record.refresh();
     }
 
     /// Shows what another screen leads to.
     void show(ChangesWanted wanted) {
         rejectedShown.set(false);
         filter.show(wanted);
+        if (wanted.recordId().isEmpty()) {
+            record.close();
+        } else {
+            record.openRecord(wanted.topics().getFirst(), wanted.recordId());
+        }
     }
 
     /// Closes the open record, else takes back the filters.
     ///
     /// @return whether there was something to close or to take back
     boolean closeOrClear() {
-        if (table.openedProperty().get() != null) {
-            table.openedProperty().set(null);
+        if (record.openedProperty().get() != null) {
+            record.close();
             return true;
         }
         return filter.clear();

@@ -1,5 +1,6 @@
 package io.streamsql.console.connectors;
 
+import io.streamsql.console.navigation.Destination;
 import io.streamsql.console.navigation.ScreenActions;
 import io.streamsql.console.navigation.ScreenHelp;
 import io.streamsql.console.plan.PlanController;
@@ -65,8 +66,8 @@ public final class ConnectorsController implements ScreenActions {
     }
 
     @Override
-    public void show(String filter) {
-        model.show(filter);
+    public void show(Destination wanted) {
+        model.show(wanted.filter());
         listController.focusTable();
     }
 

@@ -119,7 +119,7 @@ public final class FrameController {
 
     private void follow(Destination destination) {
         if (destination != null && model.startedProperty().get()) {
-            actions().show(destination.filter());
+            actions().show(destination);
         }
     }
 

@@ -6,7 +6,7 @@ public interface ScreenActions {
     /// The screen was opened by a button that leads to something on it.
     ///
     /// @param filter see [Destination#filter()]; empty for all
-    default void show(String filter) {}
+    default void show(Destination wanted) {}
 
     /// What F1 says of the screen.
     default ScreenHelp help() {

@@ -1,5 +1,6 @@
 package io.streamsql.console.changes.rejected;
 
+import io.streamsql.console.navigation.Destination;
 import io.streamsql.console.navigation.ScreenActions;
 import javafx.fxml.FXML;
 import javafx.scene.layout.HBox;
@@ -21,8 +22,8 @@ public final class RejectedController implements ScreenActions {
     }
 
     @Override
-    public void show(String filter) {
-        model.show(filter);
+    public void show(Destination wanted) {
+        model.show(wanted.filter());
     }
 
     @Override

@@ -90,12 +90,6 @@ class ChangeRecordWindowTest {
 
     private void lay(Theme theme, int width, int height) {
         theme.apply(panel.getScene());
-        var own = Theme.class
-                .getResource("/io/streamsql/console/styles/changes-record.css")
-                .toExternalForm();
-        if (!panel.getScene().getStylesheets().contains(own)) {
-            panel.getScene().getStylesheets().add(own);
-        }
         for (var turn = 0; turn < 3; turn++) {
             panel.resize(width, height);
             panel.applyCss();
