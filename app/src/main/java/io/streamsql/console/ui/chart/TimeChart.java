@@ -18,7 +18,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
-import javafx.scene.shape.Line;
 
 /// Lines over time, or areas that stand on each other. Colours, dashes and widths are the style sheet's: each line is a
 /// path with its own style class.
@@ -34,9 +33,8 @@ public final class TimeChart extends Region {
     private final ChartLines lines = new ChartLines();
     private final ChartNames names = new ChartNames();
     private final ChartMarks marks = new ChartMarks();
-    private final Line hover = new Line();
     private final PickedRange picked = new PickedRange();
-    private final ChartReadout readout = new ChartReadout();
+    private final ChartPointer pointer = new ChartPointer();
     private ChartData data = ChartData.EMPTY;
     private ChartScale scale = ChartScale.of(0, 1);
     private double unit = 1;
@@ -51,8 +49,7 @@ public final class TimeChart extends Region {
 
     public TimeChart() {
         getStyleClass().add("time-chart");
-        hover.getStyleClass().add("chart-hover");
-        var parts = List.of(axes, stack, lines, names, marks, picked, hover, readout);
+        var parts = List.of(axes, stack, lines, names, marks, picked, pointer);
         for (var part : parts) {
             part.setManaged(false);
             part.setMouseTransparent(true);
@@ -174,26 +171,10 @@ public final class TimeChart extends Region {
     }
 
     private void drawPointed(ChartPlot plot) {
-        var shown = pointed >= 0 && pointed < data.size();
-        hover.setVisible(shown);
-        readout.setVisible(shown);
-        if (!shown) {
-            return;
+        pointer.setVisible(pointed >= 0 && pointed < data.size());
+        if (pointer.isVisible()) {
+            setAccessibleText(pointer.show(data, plot, getWidth(), pointed, pointedSeries, hint(), value));
         }
-        var x = Math.round(plot.x(data, pointed)) + 0.5;
-        hover.setStartX(x);
-        hover.setEndX(x);
-        hover.setStartY(plot.top());
-        hover.setEndY(plot.bottom());
-        readout.show(data, pointed, pointedSeries, hint(), value);
-        readout.applyCss();
-        readout.autosize();
-        var right = x + ChartAxes.GAP;
-        // Not over the names
-        var room = data.stacked() ? plot.right() : getWidth();
-        var left = right + readout.getWidth() > room ? x - ChartAxes.GAP - readout.getWidth() : right;
-        readout.relocate(Math.round(left), plot.top());
-        setAccessibleText(readout.words());
     }
 
     /// What Enter does now.
