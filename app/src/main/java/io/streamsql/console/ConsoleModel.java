@@ -77,7 +77,8 @@ final class ConsoleModel implements AutoCloseable {
                 new RecordViewModel(session::withoutSecrets));
         this.topics = new TopicsViewModel(session, this.settings, feed);
         this.export = new ExportViewModel(feed, jobs, text -> notices.tell(Tone.GOOD, text, ""));
-        this.changes = new ChangesViewModel(session, scheduler, jobs, text -> notices.tell(Tone.GOOD, text, ""));
+        this.changes = new ChangesViewModel(
+                session, scheduler, jobs, (tone, text) -> notices.tell(tone, text, ""), frame.readOnlyProperty());
         // Texts with times are made of a moment: once more, in the other zone
         this.zone = Times.zoneProperty().subscribe((_, _) -> takeNow());
     }
@@ -86,8 +87,7 @@ final class ConsoleModel implements AutoCloseable {
     void follow() {
         scheduler.every(LOOK, this::look, this::show);
         scheduler.every(LOOK_BACK, () -> session.history(overview.wantedHistory()), overview::accept);
-        scheduler.every(
-                CHANGES, () -> true, _ -> changes.refresh(frame.screenProperty().get() == Screen.CHANGES));
+        scheduler.every(CHANGES, session::snapshot, now -> changes.refresh(isShown(Screen.CHANGES), now));
         followTopics();
     }
 
@@ -95,6 +95,10 @@ final class ConsoleModel implements AutoCloseable {
     void followTopics() {
         scheduler.every(LOOK_BACK, topics::look, topics::accept);
         scheduler.every(FEED, topics::takeFeed, topics::showFeed);
+    }
+
+    private boolean isShown(Screen screen) {
+        return frame.screenProperty().get() == screen;
     }
 
     private Moment look() {

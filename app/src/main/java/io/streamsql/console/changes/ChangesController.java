@@ -2,8 +2,8 @@ package io.streamsql.console.changes;
 
 import io.streamsql.console.changes.chart.OperationChips;
 import io.streamsql.console.changes.filter.ChangesFilterController;
-import io.streamsql.console.changes.table.ChangesTableController;
 import io.streamsql.console.changes.rejected.RejectedController;
+import io.streamsql.console.changes.table.ChangesTableController;
 import io.streamsql.console.export.ExportFormat;
 import io.streamsql.console.navigation.ChangesWanted;
 import io.streamsql.console.navigation.Destination;
@@ -120,7 +120,8 @@ public final class ChangesController implements ScreenActions {
         }
         if (open) {
             changesPart.getItems().add(record);
-            changesPart.setDividerPositions(changesPart.getWidth() > 0 ? 1 - panel / changesPart.getWidth() : FIRST_SHARE);
+            changesPart.setDividerPositions(
+                    changesPart.getWidth() > 0 ? 1 - panel / changesPart.getWidth() : FIRST_SHARE);
         } else {
             if (changesPart.getWidth() > 0) {
                 panel = changesPart.getWidth() * (1 - changesPart.getDividerPositions()[0]);

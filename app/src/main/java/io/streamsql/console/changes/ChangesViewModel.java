@@ -3,39 +3,50 @@ package io.streamsql.console.changes;
 import io.streamsql.console.changes.chart.ChangesChartsViewModel;
 import io.streamsql.console.changes.filter.ChangesFilter;
 import io.streamsql.console.changes.record.ChangeRecordViewModel;
+import io.streamsql.console.changes.rejected.RejectedViewModel;
 import io.streamsql.console.changes.table.ChangesTableViewModel;
 import io.streamsql.console.export.ExportFormat;
 import io.streamsql.console.navigation.ChangesWanted;
 import io.streamsql.console.session.ChangeOperations;
 import io.streamsql.console.session.ConsoleSession;
+import io.streamsql.console.session.SessionSnapshot;
 import io.streamsql.console.ui.Times;
+import io.streamsql.console.ui.Tone;
 import io.streamsql.console.work.Inquiry;
 import io.streamsql.console.work.Jobs;
 import io.streamsql.text.Counted;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 
 /// The Changes screen: its parts over one filter. FX thread only.
 public final class ChangesViewModel {
     private final ChangeOperations operations;
     private final Jobs jobs;
-    private final Consumer<String> tell;
+    private final BiConsumer<Tone, String> tell;
     private final ChangesFilter filter = new ChangesFilter();
     private final ChangesChartsViewModel charts;
     private final ChangesTableViewModel table;
     private final ChangeRecordViewModel record;
+    private final RejectedViewModel rejected;
     private final BooleanProperty rejectedShown = new SimpleBooleanProperty(this, "rejectedShown");
     private boolean begun;
 
     /// @param fxThread where answers are handed over
     /// @param jobs     what takes long
-    /// @param tell     tells the operator that something is done
-    public ChangesViewModel(ConsoleSession session, Executor fxThread, Jobs jobs, Consumer<String> tell) {
+    /// @param tell     tells the operator what came of it
+    /// @param readOnly whether nothing may be written
+    public ChangesViewModel(
+            ConsoleSession session,
+            Executor fxThread,
+            Jobs jobs,
+            BiConsumer<Tone, String> tell,
+            ReadOnlyBooleanProperty readOnly) {
         this.operations = session.changes();
         this.jobs = jobs;
         this.tell = tell;
@@ -43,6 +54,7 @@ public final class ChangesViewModel {
         this.charts = new ChangesChartsViewModel(operations, filter, inquiries.get());
         this.table = new ChangesTableViewModel(operations, filter, inquiries.get(), inquiries.get());
         this.record = new ChangeRecordViewModel(operations, inquiries);
+        this.rejected = new RejectedViewModel(operations, inquiries, jobs, tell, readOnly, session::withoutSecrets);
         table.openedProperty().subscribe(row -> {
             if (row != null) {
                 record.open(row.data());
@@ -75,6 +87,11 @@ public final class ChangesViewModel {
         return record;
     }
 
+    /// What could not become a change.
+    public RejectedViewModel rejected() {
+        return rejected;
+    }
+
     /// Whether the rejected records are shown instead of the changes.
     BooleanProperty rejectedShownProperty() {
         return rejectedShown;
@@ -90,8 +107,10 @@ public final class ChangesViewModel {
     /// Brings up to date what goes on by itself; called every few seconds.
     ///
     /// @param looked whether the screen is open
-    public void refresh(boolean looked) {
+    /// @param now    how everything is
+    public void refresh(boolean looked, SessionSnapshot now) {
         if (begun && looked) {
+            now.health().ifPresent(health -> rejected.follow(health.writer().rejected(), now.at()));
             charts.refreshGoingOn();
             table.refresh();
             record.takeNow();
@@ -131,13 +150,13 @@ public final class ChangesViewModel {
     void export(ExportFormat format, Path file) {
         var wanted = filter.wanted(Times.now());
         if (wanted.isEmpty()) {
-            tell.accept("Nothing was exported: no table matches these filters.");
+            tell.accept(Tone.NEUTRAL, "Nothing was exported: no table matches these filters.");
             return;
         }
         var written = new AtomicLong();
         jobs.start(
                 "Exporting changes to " + file.getFileName(),
                 progress -> written.set(operations.export(wanted.get(), file, format, progress)),
-                () -> tell.accept(Counted.of(written.get(), "change") + " exported to " + file + "."));
+                () -> tell.accept(Tone.GOOD, Counted.of(written.get(), "change") + " exported to " + file + "."));
     }
 }

@@ -5,7 +5,7 @@ public interface ScreenActions {
 
     /// The screen was opened by a button that leads to something on it.
     ///
-    /// @param filter see [Destination#filter()]; empty for all
+    /// @param wanted one of the screen's places, and what it should show there
     default void show(Destination wanted) {}
 
     /// What F1 says of the screen.

@@ -1,5 +1,6 @@
 package io.streamsql.console.overview;
 
+import io.streamsql.console.navigation.Destination;
 import io.streamsql.console.navigation.ScreenActions;
 import io.streamsql.console.navigation.ScreenHelp;
 import java.util.EnumMap;
@@ -82,8 +83,8 @@ public final class OverviewController implements ScreenActions {
     }
 
     @Override
-    public void show(String filter) {
-        sourcesController.select(filter);
+    public void show(Destination wanted) {
+        sourcesController.select(wanted.filter());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.streamsql.console.topics;
 
 import io.streamsql.console.feed.FeedController;
+import io.streamsql.console.navigation.Destination;
 import io.streamsql.console.navigation.ScreenActions;
 import io.streamsql.console.navigation.ScreenHelp;
 import javafx.fxml.FXML;
@@ -121,16 +122,15 @@ public final class TopicsController implements ScreenActions {
         tableController.copyAll();
     }
 
-    /// @param words a topic to follow alone, or what to filter by
     @Override
     public ScreenHelp help() {
         return HELP;
     }
 
     @Override
-    public void show(String words) {
-        if (!words.isEmpty()) {
-            model.filterProperty().set(words);
+    public void show(Destination wanted) {
+        if (!wanted.filter().isEmpty()) {
+            model.filterProperty().set(wanted.filter());
         }
     }
 

@@ -14,7 +14,17 @@ public enum Theme {
 
     private static final String FOLDER = "/io/streamsql/console/styles/";
     private static final List<String> SHEETS = List.of(
-            "tokens", "parts", "frame", "charts", "tables", "screens", "connectors", "topics", "changes", "changes-record", "welcome");
+            "tokens",
+            "parts",
+            "frame",
+            "charts",
+            "tables",
+            "screens",
+            "connectors",
+            "topics",
+            "changes",
+            "changes-record", "changes-rejected",
+            "welcome");
     private static final String DARK_TOKENS = "tokens-dark";
 
     private final String base;

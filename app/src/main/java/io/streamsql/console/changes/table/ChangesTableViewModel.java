@@ -84,6 +84,12 @@ public final class ChangesTableViewModel {
                 showNewest();
             }
         });
+        // Which tables a chosen source has may be known a moment later
+        filter.knownProperty().subscribe((_, _) -> {
+            if (begun && !filter.sourcesProperty().get().isEmpty() && !isAskedFor()) {
+                showNewest();
+            }
+        });
         pages.problemProperty().subscribe((_, problem) -> showProblem(problem));
     }
 
@@ -174,6 +180,13 @@ public final class ChangesTableViewModel {
             // Not what was written since: the newest page begins where it did
             ask(new Asked(asked.filter(), before == ChangeHistory.NEWEST ? newest + 1 : before));
         }
+    }
+
+    /// Whether the tables that are asked for are those of the chosen sources.
+    private boolean isAskedFor() {
+        return filter.counted(Times.now())
+                .filter(wanted -> wanted.topics().equals(asked.filter().topics()))
+                .isPresent();
     }
 
     private void ask(Asked wanted) {
