@@ -110,7 +110,7 @@ public record SqlServerViews(SqlServerDialect dialect) implements ViewDialect {
 
     /// Null where a number is none that SQL Server has.
     private static String finite(String value) {
-        return "CASE WHEN " + value + " LIKE N'%N%' THEN NULL ELSE " + value + " END";
+        return "CASE WHEN " + value + " LIKE N'%N%' OR " + value + " LIKE N'%n%' THEN NULL ELSE " + value + " END";
     }
 
     private static String cast(String value, String type) {
@@ -124,7 +124,8 @@ public record SqlServerViews(SqlServerDialect dialect) implements ViewDialect {
         var time = withRest("DATEADD(day, " + days + ", CAST('1970-01-01' AS DATETIME2(7)))", rest, perSecond);
         return perSecond == 1_000_000_000
                 ? time
-                : "CASE WHEN " + units + " BETWEEN " + FIRST_DAY * day + " AND " + LAST_DAY * day + " THEN " + time
+                : "CASE WHEN " + units + " BETWEEN " + FIRST_DAY * day + " AND " + ((LAST_DAY + 1) * day - 1)
+                        + " THEN " + time
                         + " END";
     }
 
