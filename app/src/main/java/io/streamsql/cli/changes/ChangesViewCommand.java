@@ -1,5 +1,6 @@
 package io.streamsql.cli.changes;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.streamsql.cli.CommandException;
 import io.streamsql.cli.EnvOption;
 import io.streamsql.pipeline.config.DatabaseType;
@@ -13,6 +14,7 @@ import io.streamsql.pipeline.store.view.TypedView.Content;
 import io.streamsql.pipeline.store.view.ViewScript;
 import io.streamsql.pipeline.view.TypedViews;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -35,6 +37,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ChangesViewCommand implements Callable<Integer> {
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Spec
     private CommandSpec spec;
@@ -94,6 +97,9 @@ final class ChangesViewCommand implements Callable<Integer> {
                     + " nothing else is.")
     private boolean create;
 
+    @Option(names = "--json", description = "Print one JSON object per view, with its script.")
+    private boolean json;
+
     @Override
     public Integer call() throws StoreException, SourceException, InterruptedException {
         var tables = StoredTables.of(spec, env);
@@ -140,15 +146,40 @@ final class ChangesViewCommand implements Callable<Integer> {
 
     private int print(PipelineConfig config, List<TypedView> views) {
         var target = ChangeStores.views(config.target(), config.writer());
+        var scripts = views.stream().map(target::script).toList();
         var out = spec.commandLine().getOut();
-        out.print(views.stream().map(target::script).map(ViewScript::text).collect(Collectors.joining("\n")));
-        out.flush();
+        if (json) {
+            printJson(scripts, false);
+        } else {
+            out.print(scripts.stream().map(ViewScript::text).collect(Collectors.joining("\n")));
+            out.flush();
+        }
         return ExitCode.OK;
     }
 
     private int create(PipelineConfig config, List<TypedView> views) throws StoreException {
         var target = ChangeStores.views(config.target(), config.writer());
         var scripts = views.stream().map(target::script).toList();
+        if (!json) {
+            say(config, scripts);
+        }
+        var obstacles = target.create(scripts);
+        if (!obstacles.isEmpty()) {
+            throw new CommandException(
+                    String.join(" ", obstacles) + " Nothing was made; --name gives them another name.");
+        }
+        if (json) {
+            printJson(scripts, true);
+        } else {
+            var out = spec.commandLine().getOut();
+            out.println("Made: "
+                    + views.stream().map(view -> view.name().toString()).collect(Collectors.joining(", ")) + ".");
+            out.flush();
+        }
+        return ExitCode.OK;
+    }
+
+    private void say(PipelineConfig config, List<ViewScript> scripts) {
         var out = spec.commandLine().getOut();
         out.println("In " + config.target().address() + ":");
         scripts.forEach(script -> script.comment().forEach(line -> out.println("  " + ViewScript.oneLine(line))));
@@ -156,14 +187,17 @@ final class ChangesViewCommand implements Callable<Integer> {
             out.println("  A view that is replaced is dropped first, and rights on it with it.");
         }
         out.flush();
-        var obstacles = target.create(scripts);
-        if (!obstacles.isEmpty()) {
-            throw new CommandException(
-                    String.join(" ", obstacles) + " Nothing was made; --name gives them another name.");
-        }
-        out.println(
-                "Made: " + views.stream().map(view -> view.name().toString()).collect(Collectors.joining(", ")) + ".");
+    }
+
+    private void printJson(List<ViewScript> scripts, boolean made) {
+        var out = spec.commandLine().getOut();
+        scripts.forEach(script -> out.println(JSON.createObjectNode()
+                .put("schema", script.view().name().schema())
+                .put("view", script.view().name().table())
+                .put("topic", script.view().topic())
+                .put("shows", script.view().content().name().toLowerCase(Locale.ROOT))
+                .put("script", script.text())
+                .put("made", made)));
         out.flush();
-        return ExitCode.OK;
     }
 }

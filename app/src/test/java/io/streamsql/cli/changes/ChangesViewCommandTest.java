@@ -94,6 +94,19 @@ class ChangesViewCommandTest extends ChangesCommandContract {
     }
 
     @Test
+    void asJsonEachViewIsAnObjectWithItsScript() throws Exception {
+        assertThat(view("--topic", ITEMS, "--json").out())
+                .hasLineCount(2)
+                .startsWith("{\"schema\":\"dbo\",\"view\":\"Items_history\",\"topic\":\"" + ITEMS
+                        + "\",\"shows\":\"history\",\"script\":\"-- dbo.Items_history: ")
+                .contains("\"made\":false}");
+        assertThat(view("--topic", ITEMS, "--now", "--json", "--create").out())
+                .hasLineCount(1)
+                .contains("\"made\":true}");
+        assertThat(sql("SELECT \"Price\" FROM dbo.\"Items_now\"")).containsExactly("2.50");
+    }
+
+    @Test
     void whatIsSomebodyElsesStays() throws Exception {
         sql("CREATE VIEW dbo.\"Items_now\" AS SELECT 1 AS one");
 
