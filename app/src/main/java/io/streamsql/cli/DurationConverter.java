@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/// Reads a time as people write it: `45s`, `5m`, `2h`; a number alone is seconds.
+/// Reads a time as people write it: `45s`, `5m`, `2h`, `30d`; a number alone is seconds.
 public final class DurationConverter implements ITypeConverter<Duration> {
-    private static final Pattern FORM = Pattern.compile("(\\d{1,6})(ms|s|m|h)?");
+    private static final Pattern FORM = Pattern.compile("(\\d{1,6})(ms|s|m|h|d)?");
 
     @Override
     public Duration convert(String text) {
@@ -20,6 +20,7 @@ public final class DurationConverter implements ITypeConverter<Duration> {
             case "ms" -> Duration.ofMillis(number);
             case "m" -> Duration.ofMinutes(number);
             case "h" -> Duration.ofHours(number);
+            case "d" -> Duration.ofDays(number);
             case null, default -> Duration.ofSeconds(number);
         };
     }

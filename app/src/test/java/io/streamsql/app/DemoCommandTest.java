@@ -29,6 +29,7 @@ class DemoCommandTest {
             45, PT45S
             5m, PT5M
             2h, PT2H
+            30d, PT720H
             1500ms, PT1.5S
             """)
     void timesAreReadAsPeopleWriteThem(String text, Duration time) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamsql.Patience;
 import io.streamsql.demo.sample.SampleSource;
+import io.streamsql.pipeline.store.jdbc.ChangeStores;
+import io.streamsql.pipeline.store.view.TypedView;
+import io.streamsql.pipeline.view.TypedViews;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -12,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -176,6 +180,53 @@ class DemoEndToEndTest {
             rows.next();
             assertThat(rows.getLong(1)).isPositive().isEqualTo(rows.getLong(2));
             assertThat(rows.getLong(3)).isZero();
+        }
+    }
+
+    @Test
+    void theViewOfATablesRowsAsTheyAreNowEqualsTheSource() throws Exception {
+        change("UPDATE dbo.\"Customers\" SET \"FirstName\" = \"FirstName\"");
+        assertEverythingArrived();
+        var config = demo.configuration().orElseThrow();
+        var table =
+                TypedViews.of(config, "AXLAP240-dbo_Customers.dbo.Customers").orElseThrow();
+        var views = ChangeStores.views(config.target(), config.writer());
+        var scripts =
+                table.views(table.stem(config.writer().changesTable()), List.of(TypedView.Content.values())).stream()
+                        .map(views::script)
+                        .toList();
+
+        assertThat(views.create(scripts)).isEmpty();
+
+        var there = rows(demo.target().dataSource(), "SELECT * FROM dbo.\"Customers_now\" ORDER BY \"CustomerID\"");
+        assertThat(there)
+                .hasSizeGreaterThan(2)
+                .isEqualTo(rows(
+                        demo.database(SampleSource.AXLAP240).dataSource(),
+                        "SELECT * FROM dbo.\"Customers\" ORDER BY \"CustomerID\""));
+        assertThat(rows(demo.target().dataSource(), "SELECT * FROM dbo.\"Customers_history\""))
+                .hasSizeGreaterThanOrEqualTo(there.size());
+    }
+
+    /// The names and the values of all columns.
+    private static List<List<String>> rows(DataSource database, String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var found = new ArrayList<List<String>>();
+            var names = new ArrayList<String>();
+            for (var column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                names.add(rows.getMetaData().getColumnName(column));
+            }
+            found.add(names);
+            while (rows.next()) {
+                var row = new ArrayList<String>();
+                for (var column = 1; column <= names.size(); column++) {
+                    row.add(rows.getString(column));
+                }
+                found.add(row);
+            }
+            return found;
         }
     }
 

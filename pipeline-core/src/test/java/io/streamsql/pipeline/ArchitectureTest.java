@@ -74,6 +74,11 @@ class ArchitectureTest {
             .because("what a source says of itself is compared with what connectors should be, however they are");
 
     @ArchTest
+    static final ArchRule viewKnowsSourceAndTarget = only(
+                    "view", "config", "health", "events", "spec", "source", "store")
+            .because("a view shows in the target what the source says of a table, whoever captures it");
+
+    @ArchTest
     static final ArchRule snapshotKnowsNoMovesAndNoPlans = only(
                     "snapshot", "config", "health", "connect", "spec", "source", "events", "kafka")
             .because("copying a table again changes no connector");

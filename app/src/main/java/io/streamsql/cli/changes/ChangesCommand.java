@@ -9,15 +9,18 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "changes",
         description = "What stands in CDCChanges: lists it, shows what happened to one record or a table"
-                + " as it was, counts it, exports it.",
-        synopsisSubcommandLabel = "(list | history | table | stats | export)",
+                + " as it was, counts it, exports it, makes views of it,"
+                + " removes the oldest.",
+        synopsisSubcommandLabel = "(list | history | table | stats | export | view | purge)",
         mixinStandardHelpOptions = true,
         subcommands = {
             ChangesListCommand.class,
             ChangesHistoryCommand.class,
             ChangesTableCommand.class,
             ChangesStatsCommand.class,
-            ChangesExportCommand.class
+            ChangesExportCommand.class,
+            ChangesViewCommand.class,
+            ChangesPurgeCommand.class
         })
 public final class ChangesCommand implements Runnable {
 
@@ -29,7 +32,7 @@ public final class ChangesCommand implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 "Say which: streamsql changes list, changes history --topic TOPIC --key KEY, changes table"
-                        + " --topic TOPIC --at TIME, changes stats,"
-                        + " or changes export FILE.");
+                        + " --topic TOPIC --at TIME, changes stats, changes export FILE, changes view --topic TOPIC,"
+                        + " or changes purge --older-than 30d.");
     }
 }

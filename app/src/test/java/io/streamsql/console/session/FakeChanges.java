@@ -8,6 +8,7 @@ import io.streamsql.pipeline.store.ChangeCount;
 import io.streamsql.pipeline.store.ChangeData;
 import io.streamsql.pipeline.store.ChangeFilter;
 import io.streamsql.pipeline.store.ChangeHistory;
+import io.streamsql.pipeline.store.Removable;
 import io.streamsql.pipeline.store.StoreException;
 import io.streamsql.pipeline.store.StoredChange;
 import io.streamsql.pipeline.store.StoredReject;
@@ -266,6 +267,11 @@ public final class FakeChanges implements ChangeOperations, ChangeHistory {
                     Duration.ofMillis(300),
                     Duration.ofMillis(900));
         }
+    }
+
+    @Override
+    public Removable removable(Instant written) {
+        return new Removable(0, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     @Override

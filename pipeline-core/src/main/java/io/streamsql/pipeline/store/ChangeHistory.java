@@ -86,6 +86,12 @@ public interface ChangeHistory extends AutoCloseable {
     /// @return by the minute's beginning; minutes with none are left out
     SortedMap<Instant, Long> perMinute(Instant from) throws StoreException;
 
+    /// What a purge would remove, and what it would leave. The cost does not depend on how many changes
+    /// are stored.
+    ///
+    /// @param written what was written before this time is too old
+    Removable removable(Instant written) throws StoreException;
+
     /// A page of rejected records, newest first.
     ///
     /// @param before only those with a smaller id: the last of the page before, or [#NEWEST]

@@ -16,8 +16,6 @@ public final class Retention implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
     private static final Duration FIRST = Duration.ofMinutes(1);
     private static final Duration EVERY = Duration.ofMinutes(10);
-    /// SQL Server takes a lock on the whole table from about 5,000 rows.
-    private static final int PART = 1000;
     private static final Duration STOP_WAIT = Duration.ofSeconds(1);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
 
@@ -55,15 +53,9 @@ public final class Retention implements AutoCloseable {
     /// @return how long to wait before the next pass
     Duration pass() throws InterruptedException {
         var cutoff = clock.instant().minus(kept);
-        var total = 0L;
+        var purge = new Purge(store, cutoff);
         try (store) {
-            int removed;
-            do {
-                var started = System.nanoTime();
-                removed = store.removeBefore(cutoff, PART);
-                total += removed;
-                Thread.sleep(Duration.ofNanos(System.nanoTime() - started));
-            } while (removed > 0);
+            purge.run(_ -> true);
             backoff.worked();
             return EVERY;
         } catch (StoreException failure) {
@@ -74,8 +66,8 @@ public final class Retention implements AutoCloseable {
                     failure.getMessage());
             return delay;
         } finally {
-            if (total > 0) {
-                LOG.info("Removed {} changes that were written before {}", total, cutoff);
+            if (purge.removed() > 0) {
+                LOG.info("Removed {} changes that were written before {}", purge.removed(), cutoff);
             }
         }
     }

@@ -5,6 +5,7 @@ import io.streamsql.pipeline.store.ChangeCount;
 import io.streamsql.pipeline.store.ChangeData;
 import io.streamsql.pipeline.store.ChangeFilter;
 import io.streamsql.pipeline.store.ChangeHistory;
+import io.streamsql.pipeline.store.Removable;
 import io.streamsql.pipeline.store.StoredChange;
 import io.streamsql.pipeline.store.StoredReject;
 import java.time.Duration;
@@ -43,6 +44,11 @@ final class FakeHistory implements ChangeHistory {
     @Override
     public Searched search(ChangeFilter filter, long before, int most, int ids) {
         return new Searched(List.of(), before, Optional.empty(), true);
+    }
+
+    @Override
+    public Removable removable(Instant written) {
+        return new Removable(0, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     @Override

@@ -96,7 +96,7 @@ record ColumnCheck(List<String> remarks, Map<String, String> unanswered) {
     }
 
     /// Whether the operator's own properties let the connector send it.
-    private static boolean isSent(SourceEntry entry, SourceColumn column) {
+    static boolean isSent(SourceEntry entry, SourceColumn column) {
         return !isListed(entry, "column.exclude.list", column, false)
                 && isListed(entry, "column.include.list", column, true);
     }

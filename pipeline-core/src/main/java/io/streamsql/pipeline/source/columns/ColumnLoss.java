@@ -2,6 +2,7 @@ package io.streamsql.pipeline.source.columns;
 
 import io.streamsql.pipeline.config.DatabaseType;
 import io.streamsql.pipeline.source.columns.SourceColumn.Origin;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,6 +37,9 @@ enum ColumnLoss {
     private static final Set<String> CLR_TYPES = Set.of("hierarchyid", "geometry", "geography");
     private static final Set<String> OLD_LARGE_TYPES = Set.of("text", "ntext", "image");
 
+    private static final Set<ColumnLoss> ABSENT = EnumSet.of(STOPS, LEFT_OUT, NOT_CAPTURED);
+    private static final Set<ColumnLoss> TYPED = EnumSet.of(COPY_ONLY, NULL, NULL_BEFORE, WITHOUT_OFFSET);
+
     private final String sentence;
 
     ColumnLoss(String sentence) {
@@ -45,6 +49,16 @@ enum ColumnLoss {
     /// What happens to such columns, as the end of a sentence that begins with them.
     String sentence() {
         return sentence;
+    }
+
+    /// Whether no change has such a column.
+    boolean isAbsent() {
+        return ABSENT.contains(this);
+    }
+
+    /// Whether a change that has a value of such a column has it in the form of the column's type.
+    boolean isTyped() {
+        return TYPED.contains(this);
     }
 
     /// What is lost of a column; empty where its changes hold what the source does.

@@ -20,6 +20,7 @@ final class ColumnReader {
     /// Domains are looked through. What later versions have added to `pg_attribute` is asked for by name.
     private static final String POSTGRES = """
             SELECT n.nspname, c.relname, a.attname, format_type(a.atttypid, a.atttypmod),
+                   format_type(t.oid, CASE WHEN a.atttypmod >= 0 THEN a.atttypmod ELSE named.typtypmod END),
                    coalesce(e.typname, t.typname), coalesce(e.typtype, t.typtype),
                    CASE WHEN e.oid IS NULL THEN 0 ELSE greatest(a.attndims, 1) END,
                    coalesce(to_jsonb(a) ->> 'attgenerated', '') <> '',
@@ -28,11 +29,12 @@ final class ColumnReader {
             JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
             CROSS JOIN LATERAL (
                 WITH RECURSIVE named AS (
-                    SELECT oid, typtype, typbasetype FROM pg_type WHERE oid = a.atttypid
+                    SELECT oid, typtype, typbasetype, typtypmod AS next, -1 AS typtypmod
+                    FROM pg_type WHERE oid = a.atttypid
                     UNION ALL
-                    SELECT b.oid, b.typtype, b.typbasetype FROM pg_type b JOIN named d
-                    ON d.typtype = 'd' AND b.oid = d.typbasetype)
-                SELECT oid FROM named WHERE typtype <> 'd') named
+                    SELECT b.oid, b.typtype, b.typbasetype, b.typtypmod, greatest(d.typtypmod, d.next)
+                    FROM pg_type b JOIN named d ON d.typtype = 'd' AND b.oid = d.typbasetype)
+                SELECT oid, typtypmod FROM named WHERE typtype <> 'd') named
             JOIN pg_type t ON t.oid = named.oid
             LEFT JOIN pg_type e ON e.oid = t.typelem AND t.typlen = -1 AND t.typcategory = 'A'
                 AND t.typname NOT IN ('int2vector', 'oidvector')
@@ -41,7 +43,7 @@ final class ColumnReader {
             ORDER BY n.nspname, c.relname, a.attnum""";
     private static final String SQL_SERVER = """
             SELECT s.name, t.name, c.name, y.name, coalesce(b.name, y.name), c.is_computed, c.object_id, c.column_id,
-                   CASE WHEN c.max_length = -1 THEN 1 ELSE 0 END
+                   CASE WHEN c.max_length = -1 THEN 1 ELSE 0 END, c.precision, c.scale
             FROM sys.columns c
             JOIN sys.tables t ON t.object_id = c.object_id JOIN sys.schemas s ON s.schema_id = t.schema_id
             JOIN sys.types y ON y.user_type_id = c.user_type_id
@@ -64,12 +66,18 @@ final class ColumnReader {
     /// @throws SourceException      if the source does not say so in time
     /// @throws InterruptedException if interrupted
     List<SourceColumn> columns(Collection<TableId> tables) throws SourceException, InterruptedException {
-        var all = new SourceReader(source)
-                .ask("say which columns its tables have", connection -> switch (source.type()) {
-                    case POSTGRESQL -> postgres(connection);
-                    case SQLSERVER -> sqlServer(connection);
-                });
-        return all.stream().filter(column -> tables.contains(column.table())).toList();
+        return all().stream().filter(column -> tables.contains(column.table())).toList();
+    }
+
+    /// The columns of all tables.
+    ///
+    /// @throws SourceException      if the source does not say so in time
+    /// @throws InterruptedException if interrupted
+    List<SourceColumn> all() throws SourceException, InterruptedException {
+        return new SourceReader(source).ask("say which columns its tables have", connection -> switch (source.type()) {
+            case POSTGRESQL -> postgres(connection);
+            case SQLSERVER -> sqlServer(connection);
+        });
     }
 
     private static List<SourceColumn> postgres(Connection connection) throws SQLException {
@@ -82,10 +90,11 @@ final class ColumnReader {
                         rows.getString(3),
                         rows.getString(4),
                         rows.getString(5),
-                        form(rows.getString(6)),
-                        rows.getInt(7),
-                        rows.getBoolean(8) ? Origin.COMPUTED : Origin.WRITTEN,
-                        rows.getBoolean(9)));
+                        rows.getString(6),
+                        form(rows.getString(7)),
+                        rows.getInt(8),
+                        rows.getBoolean(9) ? Origin.COMPUTED : Origin.WRITTEN,
+                        rows.getBoolean(10)));
             }
         }
         return columns;
@@ -116,6 +125,7 @@ final class ColumnReader {
                         table(rows),
                         rows.getString(3),
                         rows.getString(4),
+                        bounded(rows.getString(5), rows.getInt(10), rows.getInt(11)),
                         rows.getString(5),
                         Form.BASE,
                         0,
@@ -124,6 +134,14 @@ final class ColumnReader {
             }
         }
         return columns;
+    }
+
+    private static String bounded(String type, int precision, int scale) {
+        return switch (type) {
+            case "decimal", "numeric" -> type + "(" + precision + "," + scale + ")";
+            case "time", "datetime2", "datetimeoffset" -> type + "(" + scale + ")";
+            default -> type;
+        };
     }
 
     private record ColumnId(int object, int column) {}

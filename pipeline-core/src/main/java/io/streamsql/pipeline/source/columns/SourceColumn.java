@@ -7,6 +7,9 @@ import io.streamsql.pipeline.config.TableId;
 /// @param table    its table
 /// @param name     its name
 /// @param declared its type as people write it: `numeric(10,2)[]`
+/// @param base     the same with domains looked through and with what bounds its values:
+///                 `numeric(10,2)`,
+/// `datetime2(7)`
 /// @param type     the type's own name, domains looked through; of an array that of its elements
 /// @param form     what kind of type that is
 /// @param array    dimensions of an array, 0 for every other type
@@ -16,6 +19,7 @@ public record SourceColumn(
         TableId table,
         String name,
         String declared,
+        String base,
         String type,
         Form form,
         int array,

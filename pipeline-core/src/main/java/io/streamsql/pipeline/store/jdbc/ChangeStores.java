@@ -5,10 +5,13 @@ import io.streamsql.pipeline.config.WriterSettings;
 import io.streamsql.pipeline.store.ChangeHistory;
 import io.streamsql.pipeline.store.ChangeStore;
 import io.streamsql.pipeline.store.postgres.PostgresDialect;
+import io.streamsql.pipeline.store.postgres.PostgresViews;
 import io.streamsql.pipeline.store.schema.Dialect;
 import io.streamsql.pipeline.store.schema.TargetSchema;
 import io.streamsql.pipeline.store.schema.TargetTables;
 import io.streamsql.pipeline.store.sqlserver.SqlServerDialect;
+import io.streamsql.pipeline.store.sqlserver.SqlServerViews;
+import io.streamsql.pipeline.store.view.ViewDialect;
 import java.time.Clock;
 
 /// Makes the store that fits a target.
@@ -51,6 +54,29 @@ public final class ChangeStores {
         var tables = TargetTables.of(settings.changesTable());
         return new JdbcChangeHistory(
                 dialect, connections, tables, new StoreErrors(dialect, target, new TargetSchema(dialect, tables)));
+    }
+
+    /// What makes views in a target; not connected yet.
+    ///
+    /// @param target   the database
+    /// @param settings its table
+    public static TargetViews views(DatabaseConnection target, WriterSettings settings) {
+        return switch (target.type()) {
+            case POSTGRESQL -> {
+                var dialect = new PostgresDialect(target, settings);
+                yield views(target, settings, dialect, new PostgresViews(dialect));
+            }
+            case SQLSERVER -> {
+                var dialect = new SqlServerDialect(target, settings);
+                yield views(target, settings, dialect, new SqlServerViews(dialect));
+            }
+        };
+    }
+
+    private static TargetViews views(
+            DatabaseConnection target, WriterSettings settings, Dialect dialect, ViewDialect views) {
+        var schema = new TargetSchema(dialect, TargetTables.of(settings.changesTable()));
+        return new TargetViews(dialect, views, settings.changesTable(), new StoreErrors(dialect, target, schema));
     }
 
     /// What asks a target for a sign of life; not connected yet.

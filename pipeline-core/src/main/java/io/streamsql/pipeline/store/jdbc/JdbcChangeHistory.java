@@ -7,6 +7,7 @@ import io.streamsql.pipeline.store.ChangeCount;
 import io.streamsql.pipeline.store.ChangeData;
 import io.streamsql.pipeline.store.ChangeFilter;
 import io.streamsql.pipeline.store.ChangeHistory;
+import io.streamsql.pipeline.store.Removable;
 import io.streamsql.pipeline.store.StoreException;
 import io.streamsql.pipeline.store.StoredChange;
 import io.streamsql.pipeline.store.StoredReject;
@@ -42,6 +43,7 @@ final class JdbcChangeHistory implements ChangeHistory {
     private final ChangeQuery<ChangeData> withRows;
     private final ChangeQuery<ChangeData> whole;
     private final Rejects rejects;
+    private final OldChanges old;
 
     JdbcChangeHistory(Dialect dialect, Connections connections, TargetTables tables, StoreErrors errors) {
         this.dialect = dialect;
@@ -53,6 +55,7 @@ final class JdbcChangeHistory implements ChangeHistory {
         this.withRows = ChangeQuery.withRows(dialect, tables);
         this.whole = ChangeQuery.whole(dialect, tables);
         this.rejects = new Rejects(dialect, tables);
+        this.old = new OldChanges(dialect, tables);
     }
 
     private interface Reading<T> {
@@ -183,7 +186,13 @@ final class JdbcChangeHistory implements ChangeHistory {
         });
     }
 
-    /// The record's key in all forms that the column may hold: cut to its width, and as earlier versions wrote it.
+    @Override
+    public Removable removable(Instant written) throws StoreException {
+        return read(connection -> old.removable(connection, written));
+    }
+
+    /// The record's key in all forms that the column may hold: cut to its width, and as earlier versions
+    /// wrote it.
     private Set<String> recordIds(Connection connection, ChangeFilter filter) throws SQLException {
         if (filter.recordId().isEmpty()) {
             return Set.of();

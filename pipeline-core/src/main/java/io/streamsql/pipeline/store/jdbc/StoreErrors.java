@@ -34,4 +34,10 @@ record StoreErrors(Dialect dialect, DatabaseConnection target, TargetSchema sche
                         dialect.describe(failure),
                         remedy.isEmpty() ? "" : ": " + remedy);
     }
+
+    /// Where a view is made.
+    String explainView(SQLException failure) {
+        return "%s at %s, user %s, could not make the view: %s"
+                .formatted(dialect.name(), target.address(), target.user(), dialect.describe(failure));
+    }
 }

@@ -143,7 +143,7 @@ public final class SqlServerDialect implements Dialect {
         return "OBJECT_ID(" + literal(quoted(table)) + ", N'U')";
     }
 
-    private static String literal(String text) {
+    static String literal(String text) {
         return "N'" + text.replace("'", "''") + "'";
     }
 

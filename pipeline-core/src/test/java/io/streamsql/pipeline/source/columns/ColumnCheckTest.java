@@ -17,7 +17,7 @@ class ColumnCheckTest {
     private static final TableId TABLE = new TableId("dbo", "Documents");
 
     private static SourceColumn column(String name, String type, Origin origin, boolean unlogged) {
-        return new SourceColumn(TABLE, name, type, type, Form.BASE, 0, origin, unlogged);
+        return new SourceColumn(TABLE, name, type, type, type, Form.BASE, 0, origin, unlogged);
     }
 
     private static SourceColumn column(String type) {

@@ -25,6 +25,7 @@ import io.streamsql.pipeline.store.ChangeData;
 import io.streamsql.pipeline.store.ChangeFilter;
 import io.streamsql.pipeline.store.ChangeHistory;
 import io.streamsql.pipeline.store.ChangeStore;
+import io.streamsql.pipeline.store.Removable;
 import io.streamsql.pipeline.store.StoreException;
 import io.streamsql.pipeline.store.StoredChange;
 import io.streamsql.pipeline.store.StoredReject;
@@ -301,6 +302,32 @@ abstract class ChangeHistoryContract {
                 .filter(data -> data.change().recordId().equals(Optional.of(key)))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void whatAPurgeWouldRemoveIsKnownBeforeIt() throws Exception {
+        assertThat(history.removable(NOON)).isEqualTo(removable(0, null, null, null));
+        writeADay();
+        var first = NOON.plusSeconds(3600);
+        var second = first.plusSeconds(86_400);
+        store.close();
+        store = store(second);
+        for (var minute = 20; minute < 25; minute++) {
+            write(change(CUSTOMERS, minute, Operation.CREATE, "c" + minute));
+        }
+
+        assertThat(history.removable(first)).isEqualTo(removable(0, null, null, first));
+        assertThat(history.removable(second)).isEqualTo(removable(42, first, first, second));
+        assertThat(history.removable(second.plusSeconds(1))).isEqualTo(removable(47, first, second, null));
+        assertThat(store.removeBefore(second, 30)).isEqualTo(30);
+        assertThat(history.removable(second)).isEqualTo(removable(12, first, first, second));
+        store.removeBefore(second, 30);
+        assertThat(history.removable(second)).isEqualTo(removable(0, null, null, second));
+    }
+
+    private static Removable removable(long rows, Instant from, Instant until, Instant keptSince) {
+        return new Removable(
+                rows, Optional.ofNullable(from), Optional.ofNullable(until), Optional.ofNullable(keptSince));
     }
 
     @Test
