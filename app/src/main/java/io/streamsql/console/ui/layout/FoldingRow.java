@@ -48,7 +48,12 @@ public final class FoldingRow extends Pane {
 
     @Override
     protected double computePrefHeight(double width) {
-        return insetsHeight() + height(lines(width), part -> part.prefHeight(-1));
+        return insetsHeight() + height(lines(width), FoldingRow::wanted);
+    }
+
+    /// A style may ask for more than a part prefers.
+    private static double wanted(Node part) {
+        return Math.max(part.minHeight(-1), part.prefHeight(-1));
     }
 
     private double insetsWidth() {
@@ -97,7 +102,7 @@ public final class FoldingRow extends Pane {
     protected void layoutChildren() {
         var lines = lines(getWidth());
         var least = height(lines, part -> part.minHeight(-1));
-        var wanted = height(lines, part -> part.prefHeight(-1));
+        var wanted = height(lines, FoldingRow::wanted);
         var room = getHeight() - insetsHeight();
         // Between the least and the wanted height each line has its part; what is more is shared alike
         var part = wanted > least ? Math.clamp((room - least) / (wanted - least), 0, 1) : 1;
@@ -105,7 +110,7 @@ public final class FoldingRow extends Pane {
         var top = snappedTopInset();
         for (var line : lines) {
             var low = tallest(line, node -> node.minHeight(-1));
-            var height = low + part * (tallest(line, node -> node.prefHeight(-1)) - low) + more;
+            var height = low + part * (tallest(line, FoldingRow::wanted) - low) + more;
             layOut(line, top, height);
             top += height + gap;
         }
