@@ -70,6 +70,7 @@ public final class ScreenPictures implements AutoCloseable {
         var alone = alone(session.phase());
         if (alone.isEmpty()) {
             fillFeed();
+            fillChanges();
         }
         for (var theme : Theme.values()) {
             if (alone.isPresent()) {
@@ -143,6 +144,16 @@ public final class ScreenPictures implements AutoCloseable {
         model.topics().begin();
         model.followTopics();
         await(() -> model.topics().feed().openLatestUpdate(FEED_ROWS));
+    }
+
+    /// Asks for the changes, waits for them, and opens the record of one.
+    void fillChanges() throws InterruptedException {
+        onFxThread(() -> {
+            model.changes().begin();
+            return null;
+        });
+        await(model.changes()::isAnswered);
+        await(model.changes()::openNewestUpdate);
     }
 
     /// Opens the plan beside the connectors, and waits for it.

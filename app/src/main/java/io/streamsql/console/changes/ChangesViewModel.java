@@ -10,6 +10,7 @@ import io.streamsql.console.navigation.ChangesWanted;
 import io.streamsql.console.session.ChangeOperations;
 import io.streamsql.console.session.ConsoleSession;
 import io.streamsql.console.session.SessionSnapshot;
+import io.streamsql.console.ui.ChangeKind;
 import io.streamsql.console.ui.Times;
 import io.streamsql.console.ui.Tone;
 import io.streamsql.console.work.Inquiry;
@@ -102,6 +103,21 @@ public final class ChangesViewModel {
         begun = true;
         charts.refresh();
         table.begin();
+    }
+
+    /// Whether the target has said all that was asked of it.
+    public boolean isAnswered() {
+        return table.isAnswered() && charts.totalsProperty().get().isKnown();
+    }
+
+    /// Opens the record of the newest update on the page; for pictures.
+    ///
+    /// @return whether it is open and its timeline there
+    public boolean openNewestUpdate() {
+        if (record.openedProperty().get() == null) {
+            table.openNewest(ChangeKind.UPDATE);
+        }
+        return record.answeredProperty().get();
     }
 
     /// Brings up to date what goes on by itself; called every few seconds.

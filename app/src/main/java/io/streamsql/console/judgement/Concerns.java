@@ -170,7 +170,7 @@ public final class Concerns {
                     "rejected " + writer.rejected(),
                     Tone.WARNING,
                     Counted.of(writer.rejected(), "record was", "records were") + " rejected",
-                    "None is lost: replay them or export them. In the terminal: streamsql rejected list",
+                    "None is lost: replay them or export them.",
                     Place.REJECTED);
         }
         writer.logsWentBack()

@@ -23,7 +23,8 @@ public enum Theme {
             "connectors",
             "topics",
             "changes",
-            "changes-record", "changes-rejected",
+            "changes-record",
+            "changes-rejected",
             "welcome");
     private static final String DARK_TOKENS = "tokens-dark";
 

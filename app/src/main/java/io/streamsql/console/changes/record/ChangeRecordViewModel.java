@@ -263,7 +263,7 @@ public final class ChangeRecordViewModel {
     }
 
     /// Whether the timeline has come.
-    ReadOnlyBooleanProperty answeredProperty() {
+    public ReadOnlyBooleanProperty answeredProperty() {
         return answered.getReadOnlyProperty();
     }
 

@@ -2,6 +2,7 @@ package io.streamsql.console.changes.table;
 
 import io.streamsql.console.changes.filter.ChangesFilter;
 import io.streamsql.console.session.ChangeOperations;
+import io.streamsql.console.ui.ChangeKind;
 import io.streamsql.console.ui.Times;
 import io.streamsql.console.work.Inquiry;
 import io.streamsql.pipeline.store.ChangeFilter;
@@ -343,11 +344,13 @@ public final class ChangesTableViewModel {
         newer.set(count == 0 ? "" : Numbers.count(count) + (count >= most ? "+" : "") + word);
     }
 
-    /// Opens the record of a row that stands so many rows below the opened one.
-    void step(int down) {
-        var at = rows.indexOf(opened.get()) + down;
-        if (at >= 0 && at < rows.size()) {
-            opened.set(rows.get(at));
-        }
+    /// Whether the page that was asked for is there.
+    public boolean isAnswered() {
+        return !rows.isEmpty() && !pages.askingProperty().get();
+    }
+
+    /// Opens the newest row of a kind, where the page has one.
+    public void openNewest(ChangeKind kind) {
+        rows.stream().filter(row -> row.kind() == kind).findFirst().ifPresent(opened::set);
     }
 }

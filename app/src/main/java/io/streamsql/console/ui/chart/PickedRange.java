@@ -21,7 +21,7 @@ final class PickedRange extends Rectangle {
     }
 
     void drag(double x, ChartPlot plot) {
-        if (!Double.isNaN(dragFrom)) {
+        if (isHeld()) {
             cover(Math.min(dragFrom, x), Math.max(dragFrom, x), plot);
         }
     }
@@ -33,9 +33,14 @@ final class PickedRange extends Rectangle {
         setHeight(plot.height());
     }
 
+    /// Whether the mouse's button is held.
+    boolean isHeld() {
+        return !Double.isNaN(dragFrom);
+    }
+
     /// Whether the mouse went far enough to mean it.
     boolean isDragged() {
-        return !Double.isNaN(dragFrom) && getWidth() > DRAG_LEAST;
+        return isHeld() && getWidth() > DRAG_LEAST;
     }
 
     /// Grows or shrinks it from the keyboard.

@@ -70,7 +70,8 @@ public final class TimeChart extends Region {
         addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         focusedProperty().addListener((_, _, focused) -> {
-            if (!focused) {
+            // What the mouse is at it ends itself
+            if (!focused && !picked.isHeld()) {
                 forget();
             }
         });
