@@ -1,7 +1,8 @@
 package io.streamsql.console.session;
 
-import io.streamsql.console.export.ExportFormat;
 import io.streamsql.console.work.Progress;
+import io.streamsql.file.ChangeFormat;
+import io.streamsql.file.Exported;
 import io.streamsql.pipeline.events.Operation;
 import io.streamsql.pipeline.events.RejectedRecord;
 import io.streamsql.pipeline.store.ChangeCount;
@@ -324,12 +325,12 @@ public final class FakeChanges implements ChangeOperations, ChangeHistory {
     }
 
     @Override
-    public long export(ChangeFilter filter, Path file, ExportFormat format, Progress progress) throws IOException {
+    public Exported export(ChangeFilter filter, Path file, ChangeFormat format, Progress progress) throws IOException {
         asked.add(filter);
         var lines =
                 matching(filter).stream().map(row -> row.change().toString()).toList();
         Files.write(file, lines);
-        return lines.size();
+        return new Exported(lines.size(), "");
     }
 
     @Override
