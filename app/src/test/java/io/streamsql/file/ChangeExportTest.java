@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -307,6 +308,20 @@ class ChangeExportTest {
 
         assertThat(file).hasContent("older");
         assertThat(folder).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    void aCancelThatBreaksAQueryOffIsNoFailure() {
+        var asked = new AtomicInteger();
+        changes.away("broken off");
+
+        assertThatThrownBy(() -> ChangeExport.write(
+                        changes,
+                        ONE.withText(Optional.of("a")),
+                        file,
+                        ChangeFormat.CSV,
+                        watcher(() -> asked.getAndIncrement() > 0, new ArrayList<>())))
+                .isInstanceOf(InterruptedException.class);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.streamsql.console.session;
 
 import io.streamsql.console.work.Progress;
+import io.streamsql.file.ChangeExport;
+import io.streamsql.file.ChangeExport.Watcher;
 import io.streamsql.file.ChangeFormat;
 import io.streamsql.file.Exported;
 import io.streamsql.pipeline.events.Operation;
@@ -16,7 +18,6 @@ import io.streamsql.pipeline.store.StoredReject;
 import io.streamsql.pipeline.store.StoredTable;
 import io.streamsql.pipeline.writer.RejectedReplay.Outcome;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -325,12 +326,19 @@ public final class FakeChanges implements ChangeOperations, ChangeHistory {
     }
 
     @Override
-    public Exported export(ChangeFilter filter, Path file, ChangeFormat format, Progress progress) throws IOException {
-        asked.add(filter);
-        var lines =
-                matching(filter).stream().map(row -> row.change().toString()).toList();
-        Files.write(file, lines);
-        return new Exported(lines.size(), "");
+    public Exported export(ChangeFilter filter, Path file, ChangeFormat format, Progress progress)
+            throws IOException, InterruptedException {
+        return ChangeExport.write(this, filter, file, format, new Watcher() {
+            @Override
+            public boolean isCancelled() {
+                return progress.isCancelled();
+            }
+
+            @Override
+            public void at(long written, long about, StoredChange last) {
+                progress.at(written, about);
+            }
+        });
     }
 
     @Override
