@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Writes changes into a file, the newest first, page by page: it takes no more memory for many than for few.
 public final class ChangeExport {
@@ -92,14 +91,14 @@ public final class ChangeExport {
         return history.data(filter, before, AT_ONCE);
     }
 
+    /// The statistics count what was removed, too; there are no more than are kept of all changes.
     private long about() throws StoreException {
         if (filter.recordId().isPresent() || filter.text().isPresent()) {
             return 0;
         }
-        var kept = history.removable(Instant.EPOCH).keptSince();
-        var from = Stream.concat(filter.from().stream(), kept.stream()).max(Instant::compareTo);
-        return history.counts(filter.within(from, filter.until()), LONG).stream()
+        var counted = history.counts(filter, LONG).stream()
                 .mapToLong(ChangeCount::changes)
                 .sum();
+        return Math.min(counted, history.removable(Instant.MAX).rows());
     }
 }

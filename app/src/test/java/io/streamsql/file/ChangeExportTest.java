@@ -292,6 +292,19 @@ class ChangeExportTest {
     }
 
     @Test
+    void noMoreAreToldThanAreKept() throws Exception {
+        for (var id = 1; id <= 2_500; id++) {
+            changes.write(created(id, "{}"));
+        }
+        changes.purge(1_000);
+        var told = new ArrayList<String>();
+
+        ChangeExport.write(changes, ONE, file, ChangeFormat.CSV, watcher(() -> false, told));
+
+        assertThat(told).containsExactly("1000 of 1500", "1500 of 1500");
+    }
+
+    @Test
     void oneThatIsCancelledOrFailsLeavesTheOlderFile() throws Exception {
         for (var id = 1; id <= 2_500; id++) {
             changes.write(created(id, "{\"F\":1}"));

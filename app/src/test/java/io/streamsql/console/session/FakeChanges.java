@@ -46,12 +46,19 @@ public final class FakeChanges implements ChangeOperations, ChangeHistory {
     private volatile CountDownLatch answers = new CountDownLatch(0);
     private volatile List<StoredTable> captured = List.of();
     private volatile int keptDays;
+    private volatile long purged;
     private volatile int triesLeft = Integer.MAX_VALUE;
     private volatile String awayInReplay = "";
 
     /// Writes a change; its id should be larger than those before.
     public FakeChanges write(ChangeData change) {
         rows.add(change);
+        return this;
+    }
+
+    /// Removes the changes up to an id, which still count.
+    public FakeChanges purge(long last) {
+        purged = last;
         return this;
     }
 
@@ -132,6 +139,12 @@ public final class FakeChanges implements ChangeOperations, ChangeHistory {
     }
 
     private List<ChangeData> matching(ChangeFilter filter) {
+        return counted(filter).stream()
+                .filter(row -> row.change().id() > purged)
+                .toList();
+    }
+
+    private List<ChangeData> counted(ChangeFilter filter) {
         return rows.stream()
                 .filter(row -> isKind(filter, row.change()))
                 .filter(row -> filter.from().stream()
@@ -225,7 +238,7 @@ public final class FakeChanges implements ChangeOperations, ChangeHistory {
     public List<ChangeCount> counts(ChangeFilter filter, Duration stretch) throws StoreException {
         asked.add(filter);
         answer();
-        return matching(filter).stream()
+        return counted(filter).stream()
                 .collect(Collectors.groupingBy(row -> new Kind(
                         stretch(row.change().changedAt(), stretch),
                         row.change().database(),
@@ -273,7 +286,10 @@ public final class FakeChanges implements ChangeOperations, ChangeHistory {
 
     @Override
     public Removable removable(Instant written) {
-        return new Removable(0, Optional.empty(), Optional.empty(), Optional.empty());
+        var old = matching(ChangeFilter.ALL).stream()
+                .filter(row -> row.change().processedAt().stream().anyMatch(at -> at.isBefore(written)))
+                .count();
+        return new Removable(old, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     @Override
