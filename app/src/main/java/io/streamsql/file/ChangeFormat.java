@@ -1,69 +1,62 @@
 package io.streamsql.file;
 
-import io.streamsql.pipeline.feed.record.Csv;
-import io.streamsql.pipeline.store.ChangeData;
-import java.time.Instant;
-import java.util.List;
+import io.streamsql.file.sheet.Spreadsheet;
+import io.streamsql.pipeline.store.ChangeFilter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 
 /// How changes are written to a file.
 public enum ChangeFormat {
-    CSV {
+    CSV("CSV") {
         @Override
-        String head() {
-            return Csv.line(List.of(
-                    "Id",
-                    "Time",
-                    "WrittenTime",
-                    "Operation",
-                    "Source",
-                    "Schema",
-                    "Table",
-                    "Key",
-                    "Before",
-                    "After",
-                    "Topic",
-                    "Partition",
-                    "Offset",
-                    "Position"));
-        }
-
-        @Override
-        String line(ChangeData data) {
-            var change = data.change();
-            return Csv.line(List.of(
-                    Long.toString(change.id()),
-                    change.changedAt().toString(),
-                    change.processedAt().map(Instant::toString).orElse(""),
-                    change.operation(),
-                    change.storedTable().source(),
-                    change.schema().orElse(""),
-                    change.table(),
-                    change.recordId().orElse(""),
-                    data.before().orElse(""),
-                    data.after().orElse(""),
-                    change.topic(),
-                    change.partition().isPresent()
-                            ? Integer.toString(change.partition().getAsInt())
-                            : "",
-                    change.offset().isPresent() ? Long.toString(change.offset().getAsLong()) : "",
-                    change.position().orElse("")));
+        ChangeSink open(OutputStream out, ChangeFilter filter) throws IOException {
+            return new LineSink(out, ChangeCsv.HEAD, ChangeCsv::line);
         }
     },
-    JSONL {
+    JSONL("JSON lines") {
         @Override
-        String head() {
-            return "";
+        ChangeSink open(OutputStream out, ChangeFilter filter) throws IOException {
+            return new LineSink(out, "", data -> ChangeJson.of(data) + "\n");
         }
-
+    },
+    XLSX("Spreadsheet") {
         @Override
-        String line(ChangeData data) {
-            return ChangeJson.of(data) + "\n";
+        ChangeSink open(OutputStream out, ChangeFilter filter) {
+            var sheets = new Spreadsheet(out, "Changes", Spreadsheet.MOST_ROWS);
+            return filter.topics().size() == 1 ? new TableSheet(sheets) : new ChangeSheet(sheets);
         }
     };
 
-    /// What the file begins with.
-    abstract String head();
+    private final String word;
 
-    /// A change, with its line's end.
-    abstract String line(ChangeData data);
+    ChangeFormat(String word) {
+        this.word = word;
+    }
+
+    /// The one that a file's name ends in.
+    public static Optional<ChangeFormat> of(Path file) {
+        var name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(format -> name.endsWith("." + format.ending()))
+                .findFirst();
+    }
+
+    /// For people.
+    public String word() {
+        return word;
+    }
+
+    /// What names of such files end in, without the dot.
+    public String ending() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Begins a file.
+    ///
+    /// @param filter which changes it will hold
+    abstract ChangeSink open(OutputStream out, ChangeFilter filter) throws IOException;
 }

@@ -1,6 +1,8 @@
 package io.streamsql.file;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -22,7 +24,14 @@ public final class ExportFile {
         void write(Writer out) throws IOException, InterruptedException;
     }
 
-    /// Writes a file. Not on the FX thread.
+    /// The same in bytes.
+    @FunctionalInterface
+    public interface Bytes {
+        /// Writes until it has written all, or is to end.
+        void write(OutputStream out) throws IOException, InterruptedException;
+    }
+
+    /// Writes a file of text in UTF-8. Not on the FX thread.
     ///
     /// @param cancelled asked at the end: whether the content is not complete
     /// @throws IOException if it cannot be written; the message is for people
@@ -30,6 +39,19 @@ public final class ExportFile {
             throws IOException, InterruptedException {
         whole(file, cancelled, part -> {
             try (var out = Files.newBufferedWriter(part)) {
+                content.write(out);
+            }
+        });
+    }
+
+    /// Writes a file of bytes. Not on the FX thread.
+    ///
+    /// @param cancelled asked at the end: whether the content is not complete
+    /// @throws IOException if it cannot be written; the message is for people
+    public static void stream(Path file, BooleanSupplier cancelled, Bytes content)
+            throws IOException, InterruptedException {
+        whole(file, cancelled, part -> {
+            try (var out = new BufferedOutputStream(Files.newOutputStream(part))) {
                 content.write(out);
             }
         });

@@ -13,12 +13,14 @@ import io.streamsql.text.Numbers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -43,9 +45,10 @@ final class ChangesExportCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
-            paramLabel = "csv|jsonl",
-            required = true,
-            description = "Comma-separated values with a line of names, or one JSON object a line.")
+            paramLabel = "csv|jsonl|xlsx",
+            description = "Comma-separated values with a line of names, one JSON object a line, or a spreadsheet with"
+                    + " typed columns: those of the table's own, where all changes are of one table. Default: what"
+                    + " the file's name ends in.")
     private ChangeFormat format;
 
     @Mixin
@@ -53,24 +56,28 @@ final class ChangesExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws StoreException, IOException {
+        var as = format();
         var tables = StoredTables.of(spec, env);
         var filter = which.filter(tables);
         var out = spec.commandLine().getOut();
         try (var stop = StopSignal.of(out)) {
             stop.exitCode(ExitCode.SOFTWARE);
-            var written = ChangeExport.write(tables.history(), filter, file, format, new Watcher() {
+            var exported = ChangeExport.write(tables.history(), filter, file, as, new Watcher() {
                 @Override
                 public boolean isCancelled() throws InterruptedException {
                     return stop.within(Duration.ZERO);
                 }
 
                 @Override
-                public void at(long changes, StoredChange last) {
-                    progress(changes, last);
+                public void at(long written, long about, StoredChange last) {
+                    progress(written, about, last);
                 }
             });
-            out.println(
-                    (Terminal.canRedraw() ? "\r" + CLEAR_TO_END : "") + Counted.of(written, "change") + " in " + file);
+            out.println((Terminal.canRedraw() ? "\r" + CLEAR_TO_END : "") + Counted.of(exported.changes(), "change")
+                    + " in " + file);
+            if (!exported.remarks().isEmpty()) {
+                out.println(exported.remarks());
+            }
             out.flush();
             return ExitCode.OK;
         } catch (InterruptedException stopped) {
@@ -80,10 +87,20 @@ final class ChangesExportCommand implements Callable<Integer> {
         }
     }
 
-    private void progress(long written, StoredChange last) {
+    private ChangeFormat format() {
+        return Optional.ofNullable(format)
+                .or(() -> ChangeFormat.of(file))
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        file + " does not say how it is to be written; name it .csv, .jsonl or .xlsx, or add"
+                                + " --format."));
+    }
+
+    private void progress(long written, long about, StoredChange last) {
         if (Terminal.canRedraw()) {
             var out = spec.commandLine().getOut();
-            out.print("\r" + Counted.of(written, "change") + ", back to " + Numbers.dateTime(last.changedAt())
+            var all = about == 0 ? "" : " of " + Numbers.about(about);
+            out.print("\r" + Counted.of(written, "change") + all + ", back to " + Numbers.dateTime(last.changedAt())
                     + CLEAR_TO_END);
             out.flush();
         }

@@ -4,12 +4,12 @@ import io.streamsql.console.changes.chart.OperationChips;
 import io.streamsql.console.changes.filter.ChangesFilterController;
 import io.streamsql.console.changes.rejected.RejectedController;
 import io.streamsql.console.changes.table.ChangesTableController;
-import io.streamsql.console.export.ExportFormat;
 import io.streamsql.console.navigation.ChangesWanted;
 import io.streamsql.console.navigation.Destination;
 import io.streamsql.console.navigation.Place;
 import io.streamsql.console.navigation.ScreenActions;
 import io.streamsql.console.navigation.ScreenHelp;
+import io.streamsql.file.ChangeFormat;
 import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -157,15 +157,20 @@ public final class ChangesController implements ScreenActions {
 
     @FXML
     private void exportCsv() {
-        export(ExportFormat.CSV);
+        export(ChangeFormat.CSV);
     }
 
     @FXML
     private void exportJson() {
-        export(ExportFormat.JSON_LINES);
+        export(ChangeFormat.JSONL);
     }
 
-    private void export(ExportFormat format) {
+    @FXML
+    private void exportSheet() {
+        export(ChangeFormat.XLSX);
+    }
+
+    private void export(ChangeFormat format) {
         var chooser = new FileChooser();
         chooser.setTitle("Export changes");
         chooser.setInitialFileName("changes." + format.ending());

@@ -5,7 +5,6 @@ import io.streamsql.console.changes.filter.ChangesFilter;
 import io.streamsql.console.changes.record.ChangeRecordViewModel;
 import io.streamsql.console.changes.rejected.RejectedViewModel;
 import io.streamsql.console.changes.table.ChangesTableViewModel;
-import io.streamsql.console.export.ExportFormat;
 import io.streamsql.console.navigation.ChangesWanted;
 import io.streamsql.console.session.ChangeOperations;
 import io.streamsql.console.session.ConsoleSession;
@@ -15,10 +14,12 @@ import io.streamsql.console.ui.Times;
 import io.streamsql.console.ui.Tone;
 import io.streamsql.console.work.Inquiry;
 import io.streamsql.console.work.Jobs;
+import io.streamsql.file.ChangeFormat;
+import io.streamsql.file.Exported;
 import io.streamsql.text.Counted;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
@@ -163,16 +164,20 @@ public final class ChangesViewModel {
     }
 
     /// Writes all changes that pass the filter into a file.
-    void export(ExportFormat format, Path file) {
+    void export(ChangeFormat format, Path file) {
         var wanted = filter.wanted(Times.now());
         if (wanted.isEmpty()) {
             tell.accept(Tone.NEUTRAL, "Nothing was exported: no table matches these filters.");
             return;
         }
-        var written = new AtomicLong();
+        var written = new AtomicReference<Exported>();
         jobs.start(
                 "Exporting changes to " + file.getFileName(),
                 progress -> written.set(operations.export(wanted.get(), file, format, progress)),
-                () -> tell.accept(Tone.GOOD, Counted.of(written.get(), "change") + " exported to " + file + "."));
+                () -> tell.accept(Tone.GOOD, told(written.get(), file)));
+    }
+
+    private static String told(Exported exported, Path file) {
+        return exported.after(Counted.of(exported.changes(), "change") + " exported to " + file + ".");
     }
 }

@@ -1,7 +1,8 @@
 package io.streamsql.console.session;
 
-import io.streamsql.console.export.ExportFormat;
 import io.streamsql.console.work.Progress;
+import io.streamsql.file.ChangeFormat;
+import io.streamsql.file.Exported;
 import io.streamsql.pipeline.store.ChangeFilter;
 import io.streamsql.pipeline.store.ChangeHistory;
 import io.streamsql.pipeline.store.StoreException;
@@ -37,12 +38,12 @@ public interface ChangeOperations extends AutoCloseable {
 
     /// Writes all changes that match into a file, the newest first.
     ///
-    /// @param progress told how many were written; asked whether to go on
-    /// @return how many the file holds
+    /// @param progress told how many were written, and how many there are of them where that is known about;
+    ///                 asked whether to go on
     /// @throws IOException          if the file cannot be written, or the target not be read; the message is
     ///                              for people
     /// @throws InterruptedException if it was cancelled; an older file of that name stays
-    long export(ChangeFilter filter, Path file, ExportFormat format, Progress progress)
+    Exported export(ChangeFilter filter, Path file, ChangeFormat format, Progress progress)
             throws IOException, InterruptedException;
 
     /// Ends what it runs.

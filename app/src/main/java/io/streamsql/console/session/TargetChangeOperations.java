@@ -1,10 +1,10 @@
 package io.streamsql.console.session;
 
-import io.streamsql.console.export.ExportFormat;
 import io.streamsql.console.work.Progress;
 import io.streamsql.file.ChangeExport;
 import io.streamsql.file.ChangeExport.Watcher;
 import io.streamsql.file.ChangeFormat;
+import io.streamsql.file.Exported;
 import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.events.TopicSource;
 import io.streamsql.pipeline.store.ChangeFilter;
@@ -85,19 +85,22 @@ final class TargetChangeOperations implements ChangeOperations {
     }
 
     @Override
-    public long export(ChangeFilter filter, Path file, ExportFormat format, Progress progress)
+    public Exported export(ChangeFilter filter, Path file, ChangeFormat format, Progress progress)
             throws IOException, InterruptedException {
-        var as = format == ExportFormat.CSV ? ChangeFormat.CSV : ChangeFormat.JSONL;
         try {
-            return ChangeExport.write(history(), filter, file, as, new Watcher() {
+            return ChangeExport.write(history(), filter, file, format, new Watcher() {
                 @Override
                 public boolean isCancelled() {
                     return progress.isCancelled();
                 }
 
                 @Override
-                public void at(long written, StoredChange last) {
-                    progress.at(written, 0);
+                public void at(long written, long about, StoredChange last) {
+                    if (about == 0) {
+                        progress.at(written, 0);
+                    } else {
+                        progress.about(written, about);
+                    }
                 }
             });
         } catch (StoreException none) {

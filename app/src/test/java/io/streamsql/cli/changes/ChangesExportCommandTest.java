@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.streamsql.cli.Console;
 import io.streamsql.pipeline.events.ChangeEvent;
 import io.streamsql.pipeline.events.Operation;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -97,7 +98,35 @@ class ChangesExportCommandTest extends ChangesCommandContract {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("cannot be written: its folder is not there.");
+    }
+
+    @Test
+    void theFormatIsWhatTheNameEndsIn() throws Exception {
+        writeTwo();
+
+        assertThat(export().err()).contains("does not say how it is to be written");
         assertThat(export().exitCode()).isEqualTo(2);
-        assertThat(export("--format", "xlsx").exitCode()).isEqualTo(2);
+        assertThat(export("--format", "xls").exitCode()).isEqualTo(2);
+        assertThat(file).doesNotExist();
+        file = folder.resolve("changes.jsonl");
+        assertThat(export().exitCode()).isZero();
+        assertThat(file).content().startsWith("{\"id\":2,");
+    }
+
+    @Test
+    void aSpreadsheetHasTheTablesOwnColumns() throws Exception {
+        writeTwo();
+        file = folder.resolve("changes.xlsx");
+
+        var run = export("--table", "Customers");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("1 change in " + file);
+        try (var zip = FileSystems.newFileSystem(file)) {
+            assertThat(zip.getPath("xl/worksheets/sheet1.xml"))
+                    .content()
+                    .contains("<is><t>Name</t></is>", "<is><t>Ann, &quot;A&quot;</t></is>", "<is><t>=1+1</t></is>")
+                    .doesNotContain("<is><t>Before</t></is>");
+        }
     }
 }

@@ -1,7 +1,10 @@
 package io.streamsql.console.session;
 
-import io.streamsql.console.export.ExportFormat;
 import io.streamsql.console.work.Progress;
+import io.streamsql.file.ChangeExport;
+import io.streamsql.file.ChangeExport.Watcher;
+import io.streamsql.file.ChangeFormat;
+import io.streamsql.file.Exported;
 import io.streamsql.pipeline.events.Operation;
 import io.streamsql.pipeline.events.RejectedRecord;
 import io.streamsql.pipeline.store.ChangeCount;
@@ -15,7 +18,6 @@ import io.streamsql.pipeline.store.StoredReject;
 import io.streamsql.pipeline.store.StoredTable;
 import io.streamsql.pipeline.writer.RejectedReplay.Outcome;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,12 +46,19 @@ public final class FakeChanges implements ChangeOperations, ChangeHistory {
     private volatile CountDownLatch answers = new CountDownLatch(0);
     private volatile List<StoredTable> captured = List.of();
     private volatile int keptDays;
+    private volatile long purged;
     private volatile int triesLeft = Integer.MAX_VALUE;
     private volatile String awayInReplay = "";
 
     /// Writes a change; its id should be larger than those before.
     public FakeChanges write(ChangeData change) {
         rows.add(change);
+        return this;
+    }
+
+    /// Removes the changes up to an id, which still count.
+    public FakeChanges purge(long last) {
+        purged = last;
         return this;
     }
 
@@ -130,6 +139,12 @@ public final class FakeChanges implements ChangeOperations, ChangeHistory {
     }
 
     private List<ChangeData> matching(ChangeFilter filter) {
+        return counted(filter).stream()
+                .filter(row -> row.change().id() > purged)
+                .toList();
+    }
+
+    private List<ChangeData> counted(ChangeFilter filter) {
         return rows.stream()
                 .filter(row -> isKind(filter, row.change()))
                 .filter(row -> filter.from().stream()
@@ -223,7 +238,7 @@ public final class FakeChanges implements ChangeOperations, ChangeHistory {
     public List<ChangeCount> counts(ChangeFilter filter, Duration stretch) throws StoreException {
         asked.add(filter);
         answer();
-        return matching(filter).stream()
+        return counted(filter).stream()
                 .collect(Collectors.groupingBy(row -> new Kind(
                         stretch(row.change().changedAt(), stretch),
                         row.change().database(),
@@ -271,7 +286,10 @@ public final class FakeChanges implements ChangeOperations, ChangeHistory {
 
     @Override
     public Removable removable(Instant written) {
-        return new Removable(0, Optional.empty(), Optional.empty(), Optional.empty());
+        var old = matching(ChangeFilter.ALL).stream()
+                .filter(row -> row.change().processedAt().stream().anyMatch(at -> at.isBefore(written)))
+                .count();
+        return new Removable(old, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     @Override
@@ -324,12 +342,19 @@ public final class FakeChanges implements ChangeOperations, ChangeHistory {
     }
 
     @Override
-    public long export(ChangeFilter filter, Path file, ExportFormat format, Progress progress) throws IOException {
-        asked.add(filter);
-        var lines =
-                matching(filter).stream().map(row -> row.change().toString()).toList();
-        Files.write(file, lines);
-        return lines.size();
+    public Exported export(ChangeFilter filter, Path file, ChangeFormat format, Progress progress)
+            throws IOException, InterruptedException {
+        return ChangeExport.write(this, filter, file, format, new Watcher() {
+            @Override
+            public boolean isCancelled() {
+                return progress.isCancelled();
+            }
+
+            @Override
+            public void at(long written, long about, StoredChange last) {
+                progress.at(written, about);
+            }
+        });
     }
 
     @Override

@@ -1,0 +1,2 @@
+/// Spreadsheets that are written row by row, whatever they hold.
+package io.streamsql.file.sheet;
