@@ -129,7 +129,7 @@ class ChangesWindowTest {
         window.focus(time);
         robot.push(KeyCode.CONTROL, KeyCode.A).write("14:25").type(KeyCode.ENTER);
         await().atMost(Patience.LIMIT)
-                .untilAsserted(() -> assertThat(text("#past-row-sentence")).contains("14:24:57"));
+                .untilAsserted(() -> assertThat(text("#past-row-sentence")).contains("14:24:54"));
 
         robot.type(KeyCode.ESCAPE);
         await().until(() -> fx(() -> window.scene().getRoot().lookup("#change-record") == null));
