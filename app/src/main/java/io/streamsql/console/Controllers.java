@@ -3,6 +3,7 @@ package io.streamsql.console;
 import io.streamsql.console.changes.ChangesController;
 import io.streamsql.console.changes.chart.ChangesChartsController;
 import io.streamsql.console.changes.filter.ChangesFilterController;
+import io.streamsql.console.changes.past.PastTableController;
 import io.streamsql.console.changes.record.ChangeRecordController;
 import io.streamsql.console.changes.record.PastRowController;
 import io.streamsql.console.changes.record.TimelineController;
@@ -98,6 +99,7 @@ final class Controllers implements Callback<Class<?>, Object> {
         put(ChangeRecordController.class, () -> new ChangeRecordController(changes.record()));
         put(TimelineController.class, () -> new TimelineController(changes.record()));
         put(PastRowController.class, () -> new PastRowController(changes.record()));
+        put(PastTableController.class, () -> new PastTableController(changes.past()));
         put(ChangesChartsController.class, () -> new ChangesChartsController(changes.charts()));
         put(ChangesFilterController.class, () -> new ChangesFilterController(changes.filter()));
         put(ChangesTableController.class, () -> new ChangesTableController(changes.table(), changes.filter()));

@@ -5,22 +5,33 @@ import io.streamsql.console.work.Progress;
 import io.streamsql.file.ChangeExport;
 import io.streamsql.file.ChangeExport.Watcher;
 import io.streamsql.file.ChangeFormat;
+import io.streamsql.file.TableExport;
+import io.streamsql.pipeline.config.DatabaseType;
 import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.events.TopicSource;
+import io.streamsql.pipeline.past.PastTable;
+import io.streamsql.pipeline.source.SourceException;
 import io.streamsql.pipeline.store.ChangeFilter;
 import io.streamsql.pipeline.store.ChangeHistory;
 import io.streamsql.pipeline.store.StoreException;
 import io.streamsql.pipeline.store.StoredChange;
 import io.streamsql.pipeline.store.StoredTable;
 import io.streamsql.pipeline.store.jdbc.ChangeStores;
+import io.streamsql.pipeline.store.view.TypedView;
+import io.streamsql.pipeline.store.view.ViewScript;
+import io.streamsql.pipeline.view.TypedViews;
+import io.streamsql.pipeline.writer.Purge;
 import io.streamsql.pipeline.writer.RejectedReplay;
 import io.streamsql.pipeline.writer.RejectedReplay.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /// Over the target that a configuration names. Its connections are kept for the next question; those of a configuration
@@ -68,6 +79,45 @@ final class TargetChangeOperations implements ChangeOperations {
     }
 
     @Override
+    public boolean writesSnapshotRows() {
+        return config.get().map(running -> running.writer().writeSnapshotRows()).orElse(false);
+    }
+
+    @Override
+    public Optional<OfferedViews> views(String topic) throws StoreException, SourceException, InterruptedException {
+        var running = running();
+        var captured = TypedViews.of(running, topic);
+        if (captured.isEmpty()) {
+            return Optional.empty();
+        }
+        var stem = captured.get().stem(running.writer().changesTable());
+        var views = captured.get().views(stem, List.of(TypedView.Content.values()));
+        var target = ChangeStores.views(running.target(), running.writer());
+        return Optional.of(new OfferedViews(
+                running.target().address(),
+                running.target().type() == DatabaseType.SQLSERVER,
+                views.stream().map(target::script).toList()));
+    }
+
+    @Override
+    public List<String> create(List<ViewScript> views) throws StoreException {
+        var running = running();
+        return ChangeStores.views(running.target(), running.writer()).create(views);
+    }
+
+    @Override
+    public boolean purge(Instant written, LongConsumer removed, BooleanSupplier goOn)
+            throws StoreException, InterruptedException {
+        var running = running();
+        try (var store = ChangeStores.of(running.target(), running.writer(), clock)) {
+            return new Purge(store, written).run(rows -> {
+                removed.accept(rows);
+                return goOn.getAsBoolean();
+            });
+        }
+    }
+
+    @Override
     public void replay(List<Long> ids, BiConsumer<Long, Outcome> result, Progress progress) throws StoreException {
         var running = running();
         try (var store = ChangeStores.of(running.target(), running.writer(), clock)) {
@@ -87,22 +137,40 @@ final class TargetChangeOperations implements ChangeOperations {
     @Override
     public long export(ChangeFilter filter, Path file, ExportFormat format, Progress progress)
             throws IOException, InterruptedException {
-        var as = format == ExportFormat.CSV ? ChangeFormat.CSV : ChangeFormat.JSONL;
         try {
-            return ChangeExport.write(history(), filter, file, as, new Watcher() {
-                @Override
-                public boolean isCancelled() {
-                    return progress.isCancelled();
-                }
-
-                @Override
-                public void at(long written, StoredChange last) {
-                    progress.at(written, 0);
-                }
-            });
+            return ChangeExport.write(history(), filter, file, written(format), watcher(progress));
         } catch (StoreException none) {
             throw new IOException(none.getMessage(), none);
         }
+    }
+
+    @Override
+    public long exportTable(String topic, Instant at, Path file, ExportFormat format, Progress progress)
+            throws IOException, InterruptedException {
+        try {
+            var table = new PastTable(history(), topic, at);
+            return TableExport.write(table, file, written(format), watcher(progress));
+        } catch (StoreException none) {
+            throw new IOException(none.getMessage(), none);
+        }
+    }
+
+    private static ChangeFormat written(ExportFormat format) {
+        return format == ExportFormat.CSV ? ChangeFormat.CSV : ChangeFormat.JSONL;
+    }
+
+    private static Watcher watcher(Progress progress) {
+        return new Watcher() {
+            @Override
+            public boolean isCancelled() {
+                return progress.isCancelled();
+            }
+
+            @Override
+            public void at(long written, StoredChange last) {
+                progress.at(written, 0);
+            }
+        };
     }
 
     @Override

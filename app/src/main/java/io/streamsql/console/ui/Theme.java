@@ -23,7 +23,9 @@ public enum Theme {
             "connectors",
             "topics",
             "changes",
-            "changes-record", "changes-rejected",
+            "changes-record",
+            "changes-rejected",
+            "changes-past",
             "welcome");
     private static final String DARK_TOKENS = "tokens-dark";
 

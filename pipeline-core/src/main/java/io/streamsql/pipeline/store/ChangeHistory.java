@@ -69,6 +69,13 @@ public interface ChangeHistory extends AutoCloseable {
     /// @return what was written last first; fewer than `most` where there are no more
     List<ChangeData> rowsAt(String topic, Instant at, long before, int most) throws StoreException;
 
+    /// The first change of a row of a table that is kept, in the order of writing: what is known of the table begins
+    /// there. Truncates do not count. The cost does not depend on how many changes are stored.
+    ///
+    /// @param topic the table's
+    /// @return empty where none is kept
+    Optional<StoredChange> first(String topic) throws StoreException;
+
     /// One change with all that is kept of it; empty if it was removed.
     Optional<ChangeData> change(long id) throws StoreException;
 

@@ -57,6 +57,11 @@ final class FakeHistory implements ChangeHistory {
     }
 
     @Override
+    public Optional<StoredChange> first(String topic) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<ChangeData> change(long id) {
         return Optional.empty();
     }

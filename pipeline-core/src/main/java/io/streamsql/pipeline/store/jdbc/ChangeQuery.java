@@ -85,11 +85,11 @@ abstract class ChangeQuery<T> {
             // The key says more than any range. Not the plain id: a database that goes through the newest rows until it
             // has a page of one record would go through them all.
             var ofRecord = matching(filter).in("{RecordId}", recordIds).and("{Id} < ?", before);
-            read(connection, ofRecord, "{Id} + 0", most, found);
+            read(connection, ofRecord, "{Id} + 0 DESC", most, found);
         } else if (filter.isCounted()) {
             readCounted(connection, filter, before, most, UnaryOperator.identity(), found);
         } else {
-            read(connection, matching(filter).and("{Id} < ?", before), "{Id}", most, found);
+            read(connection, matching(filter).and("{Id} < ?", before), "{Id} DESC", most, found);
         }
         return found;
     }
@@ -143,6 +143,22 @@ abstract class ChangeQuery<T> {
                 new IdRanges.IdRange(Math.max(range.first(), Math.max(0, range.last() - ids + 1)), range.last()));
     }
 
+    /// The change of a filter with the smallest id.
+    ///
+    /// @param filter one that the statistics can tell something about
+    Optional<T> first(Connection connection, ChangeFilter filter) throws SQLException {
+        var found = new ArrayList<T>();
+        var oldest = new ArrayList<Long>();
+        idAndTime(connection, new Conditions().and("{Id} >= ?", Long.MIN_VALUE), "ASC", (id, _) -> oldest.add(id));
+        for (var id : oldest) {
+            var from = ranges.first(connection, filter, id);
+            if (from.isPresent()) {
+                read(connection, matching(filter).and("{Id} >= ?", from.getAsLong()), "{Id}", 1, found);
+            }
+        }
+        return found.stream().findFirst();
+    }
+
     private OptionalLong newest(Connection connection, long before) throws SQLException {
         var found = new ArrayList<Long>();
         idAndTime(connection, new Conditions().and("{Id} < ?", before), "DESC", (id, _) -> found.add(id));
@@ -181,7 +197,7 @@ abstract class ChangeQuery<T> {
         var found = new ArrayList<T>();
         var conditions =
                 matching(filter).in("{RecordId}", recordIds).and("{Id} BETWEEN ? AND ?", range.first(), range.last());
-        read(connection, conditions, "{Id}", most, found);
+        read(connection, conditions, "{Id} DESC", most, found);
         return found;
     }
 
@@ -205,7 +221,7 @@ abstract class ChangeQuery<T> {
             for (var range : next) {
                 if (found.size() < most) {
                     var within = matching(filter).and("{Id} BETWEEN ? AND ?", range.first(), range.last());
-                    read(connection, narrowed.apply(within), "{Id}", most - found.size(), found);
+                    read(connection, narrowed.apply(within), "{Id} DESC", most - found.size(), found);
                 }
             }
             below = next.getLast().first();
@@ -214,14 +230,14 @@ abstract class ChangeQuery<T> {
 
     Optional<T> one(Connection connection, long id) throws SQLException {
         var found = new ArrayList<T>();
-        read(connection, new Conditions().and("{Id} = ?", id), "{Id}", 1, found);
+        read(connection, new Conditions().and("{Id} = ?", id), "{Id} DESC", 1, found);
         return found.stream().findFirst();
     }
 
     private void read(Connection connection, Conditions conditions, String order, int most, List<T> into)
             throws SQLException {
         var sql = changes.text("SELECT " + columns + " FROM {*} AS {change}" + conditions.where() + " ORDER BY " + order
-                + " DESC OFFSET 0 ROWS FETCH NEXT ? ROWS ONLY");
+                + " OFFSET 0 ROWS FETCH NEXT ? ROWS ONLY");
         try (var query = connection.prepareStatement(sql)) {
             query.setInt(conditions.bind(query), most);
             try (var rows = query.executeQuery()) {

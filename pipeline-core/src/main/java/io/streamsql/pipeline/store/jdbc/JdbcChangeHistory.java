@@ -115,6 +115,14 @@ final class JdbcChangeHistory implements ChangeHistory {
     }
 
     @Override
+    public Optional<StoredChange> first(String topic) throws StoreException {
+        var rows = ChangeFilter.ALL
+                .withTopics(Set.of(topic))
+                .withOperations(Set.of(Operation.CREATE, Operation.UPDATE, Operation.DELETE, Operation.SNAPSHOT));
+        return read(connection -> plain.first(connection, rows));
+    }
+
+    @Override
     public Optional<ChangeData> change(long id) throws StoreException {
         return read(connection -> whole.one(connection, id));
     }

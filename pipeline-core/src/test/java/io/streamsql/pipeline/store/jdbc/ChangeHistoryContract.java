@@ -188,6 +188,25 @@ abstract class ChangeHistoryContract {
     }
 
     @Test
+    void whatIsKnownOfATableBeginsWithItsFirstChangeThatIsKept() throws Exception {
+        write(
+                change(ORDERS, 0, Operation.CREATE, "1"),
+                change(CUSTOMERS, 1, Operation.TRUNCATE, null),
+                change(CUSTOMERS, 2, Operation.SNAPSHOT, "1"),
+                change(ORDERS, 3, Operation.DELETE, "1"),
+                change(CUSTOMERS, 4, Operation.UPDATE, "2"));
+
+        assertThat(history.first(CUSTOMERS.topic()).map(StoredChange::operation))
+                .contains("r");
+        assertThat(history.first("nobody")).isEmpty();
+
+        store.removeBefore(Instant.now().plusSeconds(60), 3);
+        assertThat(history.first(CUSTOMERS.topic()).map(StoredChange::operation))
+                .contains("u");
+        assertThat(history.first(ORDERS.topic()).map(StoredChange::operation)).contains("d");
+    }
+
+    @Test
     void whatWasThereBeforeATruncateIsNoRowAfterIt() throws Exception {
         write(
                 change(CUSTOMERS, 0, Operation.CREATE, "1"),

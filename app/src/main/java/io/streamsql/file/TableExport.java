@@ -1,0 +1,142 @@
+package io.streamsql.file;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.streamsql.file.ChangeExport.Watcher;
+import io.streamsql.pipeline.difference.JsonTrees;
+import io.streamsql.pipeline.feed.record.Csv;
+import io.streamsql.pipeline.past.PastRow;
+import io.streamsql.pipeline.past.PastTable;
+import io.streamsql.pipeline.store.ChangeHistory;
+import io.streamsql.pipeline.store.StoreException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+
+/// Writes a table's rows as they were at a time into a file, page by page: it takes no more memory for many than for
+/// few.
+///
+/// JSON lines have a row each, with its change. CSV has a column for every field that one of the rows has, between
+/// `cdc_since`, when the row's change was committed in UTC, and `cdc_unknown`, the fields whose value no change tells.
+/// There, null and a field that a row does not have are empty cells, the empty text is two quotes.
+public final class TableExport {
+    private static final int AT_ONCE = 1_000;
+
+    private TableExport() {}
+
+    /// Writes a file. Not on the FX thread. CSV needs room for all rows beside it until it is complete: which columns
+    /// there are is known after the last row.
+    ///
+    /// @return how many rows it holds
+    /// @throws IOException          if it cannot be written, or the target not be read; the message is for
+    ///                              people
+    /// @throws InterruptedException if it was cancelled; an older file of that name stays
+    public static long write(PastTable table, Path file, ChangeFormat format, Watcher watcher)
+            throws IOException, InterruptedException {
+        var pages = new Pages(table, watcher);
+        ExportFile.write(file, () -> false, out -> {
+            switch (format) {
+                case CSV -> writeCsv(pages, file.resolveSibling(file.getFileName() + ".rows"), out);
+                case JSONL -> pages.each(row -> out.write(ChangeJson.of(row) + "\n"));
+            }
+        });
+        return pages.written;
+    }
+
+    private static void writeCsv(Pages pages, Path rows, Writer out) throws IOException, InterruptedException {
+        var names = new LinkedHashSet<String>();
+        try {
+            try (var kept = Files.newBufferedWriter(rows)) {
+                pages.each(row -> {
+                    row.fields().fieldNames().forEachRemaining(names::add);
+                    kept.write(ChangeJson.of(row) + "\n");
+                });
+            }
+            try (var kept = Files.newBufferedReader(rows)) {
+                out.write(head(names));
+                writeRows(kept, names, pages.watcher, out);
+            }
+        } finally {
+            Files.deleteIfExists(rows);
+        }
+    }
+
+    private static String head(SequencedSet<String> names) {
+        var cells = new ArrayList<>(names);
+        cells.addFirst("cdc_since");
+        cells.addLast("cdc_unknown");
+        return Csv.line(cells);
+    }
+
+    private static void writeRows(BufferedReader rows, SequencedSet<String> names, Watcher watcher, Writer out)
+            throws IOException, InterruptedException {
+        var line = 0L;
+        for (var text = rows.readLine(); text != null; text = rows.readLine()) {
+            if (++line % AT_ONCE == 0 && watcher.isCancelled()) {
+                throw new InterruptedException("cancelled");
+            }
+            var row = JsonTrees.read(Optional.of(text));
+            var unknown = new ArrayList<String>();
+            row.get("unknown").forEach(name -> unknown.add(name.textValue()));
+            var cells = new ArrayList<String>();
+            cells.add(row.get("time").textValue());
+            names.forEach(name -> cells.add(
+                    unknown.contains(name) ? null : text(row.get("row").get(name))));
+            cells.add(unknown.isEmpty() ? null : String.join(" ", unknown));
+            out.write(Csv.lineWithNulls(cells));
+        }
+    }
+
+    private static String text(JsonNode value) {
+        return value == null || value.isNull() ? null : value.isTextual() ? value.textValue() : value.toString();
+    }
+
+    @FunctionalInterface
+    private interface RowWriter {
+        void write(PastRow row) throws IOException;
+    }
+
+    private static final class Pages {
+        private final PastTable table;
+        private final Watcher watcher;
+        private long written;
+
+        private Pages(PastTable table, Watcher watcher) {
+            this.table = table;
+            this.watcher = watcher;
+        }
+
+        private void each(RowWriter out) throws IOException, InterruptedException {
+            var before = ChangeHistory.NEWEST;
+            for (var more = true; more; ) {
+                if (watcher.isCancelled()) {
+                    throw new InterruptedException("cancelled");
+                }
+                var page = page(before);
+                for (var row : page) {
+                    out.write(row);
+                }
+                written += page.size();
+                more = page.size() == AT_ONCE;
+                if (more) {
+                    before = page.getLast().change().id();
+                    watcher.at(written, page.getLast().change());
+                }
+            }
+        }
+
+        private List<PastRow> page(long before) throws IOException {
+            try {
+                return table.page(before, AT_ONCE);
+            } catch (StoreException failure) {
+                throw new IOException(failure.getMessage(), failure);
+            }
+        }
+    }
+}
