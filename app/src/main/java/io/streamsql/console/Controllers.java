@@ -10,7 +10,9 @@ import io.streamsql.console.changes.record.TimelineController;
 import io.streamsql.console.changes.rejected.RejectedController;
 import io.streamsql.console.changes.rejected.RejectedListController;
 import io.streamsql.console.changes.rejected.RejectedRecordController;
+import io.streamsql.console.changes.retention.RetentionController;
 import io.streamsql.console.changes.table.ChangesTableController;
+import io.streamsql.console.changes.views.ViewsController;
 import io.streamsql.console.connectors.ConnectorListController;
 import io.streamsql.console.connectors.ConnectorsController;
 import io.streamsql.console.connectors.DetailBodyController;
@@ -100,6 +102,8 @@ final class Controllers implements Callback<Class<?>, Object> {
         put(TimelineController.class, () -> new TimelineController(changes.record()));
         put(PastRowController.class, () -> new PastRowController(changes.record()));
         put(PastTableController.class, () -> new PastTableController(changes.past()));
+        put(ViewsController.class, () -> new ViewsController(changes.views()));
+        put(RetentionController.class, () -> new RetentionController(changes.retention()));
         put(ChangesChartsController.class, () -> new ChangesChartsController(changes.charts()));
         put(ChangesFilterController.class, () -> new ChangesFilterController(changes.filter()));
         put(ChangesTableController.class, () -> new ChangesTableController(changes.table(), changes.filter()));

@@ -8,8 +8,10 @@ import io.streamsql.console.screenshots.Png;
 import io.streamsql.console.session.FakeSession;
 import io.streamsql.console.session.Sample;
 import io.streamsql.console.session.SampleChanges;
+import io.streamsql.console.session.SampleViews;
 import io.streamsql.console.ui.Fonts;
 import io.streamsql.console.ui.Fxml;
+import io.streamsql.console.ui.GuardedButton;
 import io.streamsql.console.ui.Theme;
 import io.streamsql.pipeline.events.Operation;
 import java.nio.file.Files;
@@ -23,10 +25,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
@@ -105,6 +109,7 @@ class ChangesWindowTest {
                     .map(MenuItem::getOnAction)
                     .orElseThrow()
                     .handle(null);
+            model.changes().filter().clear();
             return null;
         });
     }
@@ -158,5 +163,65 @@ class ChangesWindowTest {
                 .until(() -> fx(() -> screen.lookup("#past-row-sentence") instanceof Label sentence
                         && !sentence.getText().isEmpty()));
         draw("past-record");
+    }
+
+    @Test
+    void typedViewsAreShownOverTheScreen() throws Exception {
+        session.changes().offer(SampleViews.of(SampleChanges.CUSTOMERS, true));
+        choose("Views of dbo.Customers for analysts…");
+        await().atMost(Patience.LIMIT)
+                .until(() -> fx(() -> screen.lookup("#views-script").isVisible()));
+        draw("views");
+
+        press("#views-create");
+        assertThat(fx(() -> screen.lookup("#views-question").isVisible())).isTrue();
+        draw("views-asked");
+
+        press("#views-yes");
+        await().atMost(Patience.LIMIT)
+                .until(() -> fx(() -> screen.lookup("#views-result").isVisible()));
+        draw("views-made");
+        escape();
+        assertThat(fx(() -> screen.lookup("#changes-views").isVisible())).isFalse();
+    }
+
+    @Test
+    void whatWouldBeRemovedIsShownOverTheScreen() throws Exception {
+        session.changes().keep(30);
+        choose("Remove old changes…");
+        fx(() -> {
+            ((TextField) screen.lookup("#retention-time")).setText("2h");
+            return null;
+        });
+        press("#retention-look");
+        await().atMost(Patience.LIMIT)
+                .until(() -> fx(() ->
+                        ((Label) screen.lookup("#retention-finding")).getText().startsWith("About ")));
+        draw("retention");
+
+        press("#retention-remove");
+        assertThat(fx(() -> screen.lookup("#retention-question").isVisible())).isTrue();
+        draw("retention-asked");
+        escape();
+        assertThat(fx(() -> screen.lookup("#changes-retention").isVisible()))
+                .as("the question first")
+                .isTrue();
+        escape();
+        assertThat(fx(() -> screen.lookup("#changes-retention").isVisible())).isFalse();
+    }
+
+    private void press(String query) throws Exception {
+        fx(() -> {
+            var node = screen.lookup(query);
+            (node instanceof GuardedButton guarded ? guarded.button() : (Button) node).fire();
+            return null;
+        });
+    }
+
+    private void escape() throws Exception {
+        fx(() -> {
+            screen.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false));
+            return null;
+        });
     }
 }

@@ -121,6 +121,8 @@ public final class ChangesController implements ScreenActions {
         chips.follow(model.charts());
         tableController.fill(more, this::addOfTable);
         model.past().tableProperty().subscribe(this::showPast);
+        model.views().tableProperty().subscribe(_ -> lieUnder());
+        model.retention().openProperty().subscribe(_ -> lieUnder());
         model.begin();
     }
 
@@ -159,13 +161,36 @@ public final class ChangesController implements ScreenActions {
         }
     }
 
+    /// What lies under a dialog hears no keys.
+    private void lieUnder() {
+        var under = model.views().tableProperty().get() != null
+                || model.retention().openProperty().get();
+        if (changesPart.isDisable() != under) {
+            changesPart.setDisable(under);
+            if (!under) {
+                focusRows();
+            }
+        }
+    }
+
     private void addOfTable(ChangeRow selected, ObservableList<MenuItem> items) {
         var table = model.tableWord(selected);
         items.addAll(
                 new SeparatorMenuItem(),
                 ofTable(
                         "Show %s as it was…",
-                        "Show a table as it was… (choose one)", table, () -> model.showPast(selected)));
+                        "Show a table as it was… (choose one)", table, () -> model.showPast(selected)),
+                ofTable(
+                        "Views of %s for analysts…",
+                        "Views of a table for analysts… (choose one)", table, () -> model.showViews(selected)),
+                new SeparatorMenuItem(),
+                removeOld());
+    }
+
+    private MenuItem removeOld() {
+        var item = new MenuItem("Remove old changes…");
+        item.setOnAction(_ -> model.retention().open());
+        return item;
     }
 
     private static MenuItem ofTable(String words, String without, String table, Runnable action) {
@@ -229,6 +254,8 @@ public final class ChangesController implements ScreenActions {
 
     @Override
     public void show(Destination wanted) {
+        model.views().close();
+        model.retention().close();
         model.rejectedShownProperty().set(wanted.place() == Place.REJECTED);
         if (wanted.place() == Place.REJECTED) {
             rejectedController.show(wanted);
@@ -263,13 +290,19 @@ public final class ChangesController implements ScreenActions {
     }
 
     private boolean closeRecordOrClear() {
-        var open = model.record().openedProperty().get() != null;
+        var open = model.record().openedProperty().get() != null && !changesPart.isDisable();
         var done = model.closeOrClear();
-        if (open && past.isVisible()) {
-            pastController.focus();
-        } else if (open) {
-            tableController.focus();
+        if (open) {
+            focusRows();
         }
         return done;
+    }
+
+    private void focusRows() {
+        if (past.isVisible()) {
+            pastController.focus();
+        } else {
+            tableController.focus();
+        }
     }
 }

@@ -6,8 +6,10 @@ import io.streamsql.console.changes.past.PastTableViewModel;
 import io.streamsql.console.changes.record.ChangeRecordViewModel;
 import io.streamsql.console.changes.record.PastTime;
 import io.streamsql.console.changes.rejected.RejectedViewModel;
+import io.streamsql.console.changes.retention.RetentionViewModel;
 import io.streamsql.console.changes.table.ChangeRow;
 import io.streamsql.console.changes.table.ChangesTableViewModel;
+import io.streamsql.console.changes.views.ViewsViewModel;
 import io.streamsql.console.export.ExportFormat;
 import io.streamsql.console.navigation.ChangesWanted;
 import io.streamsql.console.session.ChangeOperations;
@@ -39,6 +41,8 @@ public final class ChangesViewModel {
     private final ChangesTableViewModel table;
     private final ChangeRecordViewModel record;
     private final PastTableViewModel past;
+    private final ViewsViewModel views;
+    private final RetentionViewModel retention;
     private final RejectedViewModel rejected;
     private final BooleanProperty rejectedShown = new SimpleBooleanProperty(this, "rejectedShown");
     private boolean begun;
@@ -61,6 +65,8 @@ public final class ChangesViewModel {
         this.table = new ChangesTableViewModel(operations, filter, inquiries.get(), inquiries.get());
         this.record = new ChangeRecordViewModel(operations, inquiries);
         this.past = new PastTableViewModel(operations, inquiries, jobs, tell);
+        this.views = new ViewsViewModel(operations, inquiries.get(), jobs, tell, readOnly, session::withoutSecrets);
+        this.retention = new RetentionViewModel(operations, inquiries, jobs, tell, readOnly, session::withoutSecrets);
         this.rejected = new RejectedViewModel(operations, inquiries, jobs, tell, readOnly, session::withoutSecrets);
         table.openedProperty().subscribe(row -> {
             if (row != null) {
@@ -105,6 +111,16 @@ public final class ChangesViewModel {
         return past;
     }
 
+    /// A table's typed views, over the rest.
+    public ViewsViewModel views() {
+        return views;
+    }
+
+    /// Removing old changes, over the rest.
+    public RetentionViewModel retention() {
+        return retention;
+    }
+
     /// The table that a menu is about.
     ///
     /// @param selected the selected change, or null
@@ -126,6 +142,11 @@ public final class ChangesViewModel {
             record.close();
             past.open(of, at.filter(time -> time.isBefore(Times.now())));
         });
+    }
+
+    /// Shows the typed views of that table.
+    void showViews(ChangeRow selected) {
+        tableOf(selected).ifPresent(views::open);
     }
 
     /// What could not become a change.
@@ -178,10 +199,18 @@ public final class ChangesViewModel {
         }
     }
 
-    /// Closes the open record, else the table as it was, else takes back the filters.
+    /// Closes what lies over the screen, else the open record, else the table as it was, else takes back the filters.
     ///
     /// @return whether there was something to close or to take back
     boolean closeOrClear() {
+        if (views.tableProperty().get() != null) {
+            views.back();
+            return true;
+        }
+        if (retention.openProperty().get()) {
+            retention.back();
+            return true;
+        }
         if (record.openedProperty().get() != null) {
             record.close();
             return true;
