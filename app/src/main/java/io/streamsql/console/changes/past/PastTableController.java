@@ -2,19 +2,23 @@ package io.streamsql.console.changes.past;
 
 import io.streamsql.console.export.ExportFormat;
 import io.streamsql.console.ui.NodeCells;
+import io.streamsql.console.ui.RowMenu;
 import io.streamsql.console.ui.Times;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -61,6 +65,9 @@ public final class PastTableController {
 
     @FXML
     private MenuButton export;
+
+    @FXML
+    private MenuButton more;
 
     @FXML
     private VBox notes;
@@ -119,6 +126,7 @@ public final class PastTableController {
                 model.openedProperty().set(line);
             }
         });
+        RowMenu.on(table, more, this::fillMenu);
         newerPage.disableProperty().bind(model.hasNewerProperty().not());
         olderPage.disableProperty().bind(model.hasOlderProperty().not());
         troubleText.textProperty().bind(model.problemProperty());
@@ -236,8 +244,28 @@ public final class PastTableController {
         }
     }
 
+    private void fillMenu(ObservableList<MenuItem> items) {
+        var selected = !table.getSelectionModel().isEmpty();
+        items.setAll(
+                item("Open the record", selected, this::openSelected),
+                new SeparatorMenuItem(),
+                item("Copy rows", selected, this::copy),
+                item("Copy all rows of this page", !table.getItems().isEmpty(), () -> copy(table.getItems())));
+    }
+
+    private static MenuItem item(String words, boolean possible, Runnable action) {
+        var item = new MenuItem(words);
+        item.setDisable(!possible);
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+
     private void copy() {
-        var text = model.text(table.getSelectionModel().getSelectedItems());
+        copy(table.getSelectionModel().getSelectedItems());
+    }
+
+    private void copy(List<PastLine> lines) {
+        var text = model.text(lines);
         Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
     }
 

@@ -269,7 +269,7 @@ public final class ViewsViewModel {
                                     + " Nothing was made. The command “changes view --name” gives them another name.");
         } catch (StoreException | RuntimeException refused) {
             return progress.isCancelled()
-                    ? new Result(Tone.WARNING, "Cancelled: none was made.")
+                    ? new Result(Tone.WARNING, "Cancelled: whether they were made is not known.")
                     : new Result(
                             Tone.BAD, withoutSecrets.apply(String.valueOf(refused.getMessage())) + " None was made.");
         }
