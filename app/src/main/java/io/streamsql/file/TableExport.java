@@ -6,7 +6,6 @@ import io.streamsql.pipeline.difference.JsonTrees;
 import io.streamsql.pipeline.feed.record.Csv;
 import io.streamsql.pipeline.past.PastRow;
 import io.streamsql.pipeline.past.PastTable;
-import io.streamsql.pipeline.store.ChangeHistory;
 import io.streamsql.pipeline.store.StoreException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,11 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
 
-/// Writes a table's rows as they were at a time into a file, page by page: it takes no more memory for many than for
+/// Writes a table's rows as they were at a time into a file, one by one: it takes no more memory for many than for
 /// few.
 ///
 /// JSON lines have a row each, with its change. CSV has a column for every field that one of the rows has, between
@@ -39,31 +37,31 @@ public final class TableExport {
     /// @throws InterruptedException if it was cancelled; an older file of that name stays
     public static long write(PastTable table, Path file, ChangeFormat format, Watcher watcher)
             throws IOException, InterruptedException {
-        var pages = new Pages(table, watcher);
+        var rows = new Rows(table, watcher);
         ExportFile.write(file, () -> false, out -> {
             switch (format) {
-                case CSV -> writeCsv(pages, file.resolveSibling(file.getFileName() + ".rows"), out);
-                case JSONL -> pages.each(row -> out.write(ChangeJson.of(row) + "\n"));
+                case CSV -> writeCsv(rows, file.resolveSibling(file.getFileName() + ".rows"), out);
+                case JSONL -> rows.each(row -> out.write(ChangeJson.of(row) + "\n"));
             }
         });
-        return pages.written;
+        return rows.written;
     }
 
-    private static void writeCsv(Pages pages, Path rows, Writer out) throws IOException, InterruptedException {
+    private static void writeCsv(Rows rows, Path beside, Writer out) throws IOException, InterruptedException {
         var names = new LinkedHashSet<String>();
         try {
-            try (var kept = Files.newBufferedWriter(rows)) {
-                pages.each(row -> {
+            try (var kept = Files.newBufferedWriter(beside)) {
+                rows.each(row -> {
                     row.fields().fieldNames().forEachRemaining(names::add);
                     kept.write(ChangeJson.of(row) + "\n");
                 });
             }
-            try (var kept = Files.newBufferedReader(rows)) {
+            try (var kept = Files.newBufferedReader(beside)) {
                 out.write(head(names));
-                writeRows(kept, names, pages.watcher, out);
+                writeRows(kept, names, rows.watcher, out);
             }
         } finally {
-            Files.deleteIfExists(rows);
+            Files.deleteIfExists(beside);
         }
     }
 
@@ -102,38 +100,28 @@ public final class TableExport {
         void write(PastRow row) throws IOException;
     }
 
-    private static final class Pages {
+    private static final class Rows {
         private final PastTable table;
         private final Watcher watcher;
         private long written;
 
-        private Pages(PastTable table, Watcher watcher) {
+        private Rows(PastTable table, Watcher watcher) {
             this.table = table;
             this.watcher = watcher;
         }
 
         private void each(RowWriter out) throws IOException, InterruptedException {
-            var before = ChangeHistory.NEWEST;
-            for (var more = true; more; ) {
-                if (watcher.isCancelled()) {
-                    throw new InterruptedException("cancelled");
-                }
-                var page = page(before);
-                for (var row : page) {
-                    out.write(row);
-                }
-                written += page.size();
-                more = page.size() == AT_ONCE;
-                if (more) {
-                    before = page.getLast().change().id();
-                    watcher.at(written, page.getLast().change());
-                }
-            }
-        }
-
-        private List<PastRow> page(long before) throws IOException {
             try {
-                return table.page(before, AT_ONCE);
+                table.each(row -> {
+                    if (written % AT_ONCE == 0) {
+                        if (watcher.isCancelled()) {
+                            throw new InterruptedException("cancelled");
+                        }
+                        watcher.at(written, row.change());
+                    }
+                    out.write(row);
+                    written++;
+                });
             } catch (StoreException failure) {
                 throw new IOException(failure.getMessage(), failure);
             }

@@ -225,6 +225,14 @@ public final class FakeChanges implements ChangeOperations, ChangeHistory {
     }
 
     @Override
+    public void rowsAt(String topic, Instant at, RowSink sink)
+            throws StoreException, IOException, InterruptedException {
+        for (var row : rowsAt(topic, at, NEWEST, Integer.MAX_VALUE)) {
+            sink.take(row);
+        }
+    }
+
+    @Override
     public Optional<StoredChange> first(String topic) throws StoreException {
         answer();
         return matching(ChangeFilter.ALL.withTopics(Set.of(topic))).reversed().stream()

@@ -161,8 +161,14 @@ abstract class ChangeHistoryContract {
         return ChangeFilter.ALL.withOperations(Set.of(operation));
     }
 
-    private List<String> rowsAt(long minute) throws StoreException {
-        return history.rowsAt(CUSTOMERS.topic(), NOON.plusSeconds(minute * 60), ChangeHistory.NEWEST, 100).stream()
+    /// A page of them all, which are the same one by one.
+    private List<String> rowsAt(long minute) throws Exception {
+        var time = NOON.plusSeconds(minute * 60);
+        var page = history.rowsAt(CUSTOMERS.topic(), time, ChangeHistory.NEWEST, 100);
+        var each = new ArrayList<ChangeData>();
+        history.rowsAt(CUSTOMERS.topic(), time, each::add);
+        assertThat(each).isEqualTo(page);
+        return page.stream()
                 .map(row -> row.change().operation() + row.change().recordId().orElse("-"))
                 .toList();
     }
