@@ -123,6 +123,10 @@ public final class TableExport {
                     written++;
                 });
             } catch (StoreException failure) {
+                // A cancelled wait fails too
+                if (watcher.isCancelled()) {
+                    throw new InterruptedException("cancelled");
+                }
                 throw new IOException(failure.getMessage(), failure);
             }
         }
