@@ -77,14 +77,10 @@ public final class ChangeExport {
             }
         }
 
-        private List<ChangeData> page(long before) throws IOException, InterruptedException {
+        private List<ChangeData> page(long before) throws IOException {
             try {
                 return history.data(filter, before, AT_ONCE);
             } catch (StoreException failure) {
-                // A cancelled wait fails too
-                if (watcher.isCancelled()) {
-                    throw new InterruptedException("cancelled");
-                }
                 throw new IOException(failure.getMessage(), failure);
             }
         }

@@ -1,7 +1,6 @@
 package io.streamsql.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.streamsql.file.ChangeExport.Watcher;
 import io.streamsql.pipeline.difference.JsonTrees;
 import io.streamsql.pipeline.feed.record.Csv;
 import io.streamsql.pipeline.past.PastRow;
@@ -28,6 +27,17 @@ public final class TableExport {
 
     private TableExport() {}
 
+    /// Whoever waits for it.
+    public interface Watcher {
+        /// Asked before each thousand rows.
+        boolean isCancelled() throws InterruptedException;
+
+        /// Told then. How many there are of it all is not known before the end.
+        ///
+        /// @param written how many were read
+        void at(long written);
+    }
+
     /// Writes a file. Not on the FX thread. CSV needs room for all rows beside it until it is complete: which columns
     /// there are is known after the last row.
     ///
@@ -35,7 +45,7 @@ public final class TableExport {
     /// @throws IOException          if it cannot be written, or the target not be read; the message is for
     ///                              people
     /// @throws InterruptedException if it was cancelled; an older file of that name stays
-    public static long write(PastTable table, Path file, ChangeFormat format, Watcher watcher)
+    public static long write(PastTable table, Path file, TableFormat format, Watcher watcher)
             throws IOException, InterruptedException {
         var rows = new Rows(table, watcher);
         ExportFile.write(file, () -> false, out -> {
@@ -117,7 +127,7 @@ public final class TableExport {
                         if (watcher.isCancelled()) {
                             throw new InterruptedException("cancelled");
                         }
-                        watcher.at(written, row.change());
+                        watcher.at(written);
                     }
                     out.write(row);
                     written++;

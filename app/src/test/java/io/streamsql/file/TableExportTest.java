@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.streamsql.console.session.FakeChanges;
 import io.streamsql.console.session.SampleChanges;
-import io.streamsql.file.ChangeExport.Watcher;
+import io.streamsql.file.TableExport.Watcher;
 import io.streamsql.pipeline.events.Operation;
 import io.streamsql.pipeline.past.PastTable;
-import io.streamsql.pipeline.store.StoredChange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +45,7 @@ class TableExportTest {
             }
 
             @Override
-            public void at(long written, StoredChange last) {
+            public void at(long written) {
                 told = written;
             }
         };
@@ -58,7 +57,7 @@ class TableExportTest {
         write(2, "{\"Id\":2,\"Name\":\"=1+1\",\"Price\":2.50,\"Tags\":[\"a\",\"b\"]}");
         var file = folder.resolve("customers.csv");
 
-        assertThat(TableExport.write(table, file, ChangeFormat.CSV, cancelledAfter(9)))
+        assertThat(TableExport.write(table, file, TableFormat.CSV, cancelledAfter(9)))
                 .isEqualTo(2);
         assertThat(Files.readAllLines(file))
                 .containsExactly(
@@ -72,7 +71,7 @@ class TableExportTest {
         for (var id = 1; id <= 2_500; id++) {
             write(id, "{\"Id\":" + id + "}");
         }
-        for (var format : ChangeFormat.values()) {
+        for (var format : TableFormat.values()) {
             var file = folder.resolve("customers." + format);
             Files.writeString(file, "older");
 
@@ -80,14 +79,14 @@ class TableExportTest {
                     .isInstanceOf(InterruptedException.class);
             assertThat(Files.readString(file)).isEqualTo("older");
         }
-        assertThat(Files.list(folder)).hasSize(ChangeFormat.values().length);
+        assertThat(Files.list(folder)).hasSize(TableFormat.values().length);
     }
 
     @Test
     void aTargetThatIsAwayIsNamed() {
         changes.away("DB-TARGET does not answer.");
 
-        assertThatThrownBy(() -> TableExport.write(table, folder.resolve("x.csv"), ChangeFormat.CSV, cancelledAfter(9)))
+        assertThatThrownBy(() -> TableExport.write(table, folder.resolve("x.csv"), TableFormat.CSV, cancelledAfter(9)))
                 .isInstanceOf(IOException.class)
                 .hasMessage("DB-TARGET does not answer.");
         assertThat(folder).isEmptyDirectory();
@@ -97,7 +96,7 @@ class TableExportTest {
     void aWaitThatIsCancelledIsNoFailure() {
         changes.away("broken off");
 
-        assertThatThrownBy(() -> TableExport.write(table, folder.resolve("x.csv"), ChangeFormat.CSV, cancelledAfter(0)))
+        assertThatThrownBy(() -> TableExport.write(table, folder.resolve("x.csv"), TableFormat.CSV, cancelledAfter(0)))
                 .isInstanceOf(InterruptedException.class);
     }
 }

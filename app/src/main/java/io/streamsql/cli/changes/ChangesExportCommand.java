@@ -1,13 +1,21 @@
 package io.streamsql.cli.changes;
 
 import io.streamsql.cli.EnvOption;
+import io.streamsql.cli.StopSignal;
+import io.streamsql.cli.Terminal;
 import io.streamsql.file.ChangeExport;
+import io.streamsql.file.ChangeExport.Watcher;
 import io.streamsql.file.ChangeFormat;
 import io.streamsql.pipeline.store.StoreException;
+import io.streamsql.pipeline.store.StoredChange;
+import io.streamsql.text.Counted;
+import io.streamsql.text.Numbers;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,6 +30,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ChangesExportCommand implements Callable<Integer> {
+    private static final String CLEAR_TO_END = "\033[K";
+
     @Spec
     private CommandSpec spec;
 
@@ -45,7 +55,37 @@ final class ChangesExportCommand implements Callable<Integer> {
     public Integer call() throws StoreException, IOException {
         var tables = StoredTables.of(spec, env);
         var filter = which.filter(tables);
-        return ExportRun.of(spec, file, "change")
-                .write(watcher -> ChangeExport.write(tables.history(), filter, file, format, watcher));
+        var out = spec.commandLine().getOut();
+        try (var stop = StopSignal.of(out)) {
+            stop.exitCode(ExitCode.SOFTWARE);
+            var written = ChangeExport.write(tables.history(), filter, file, format, new Watcher() {
+                @Override
+                public boolean isCancelled() throws InterruptedException {
+                    return stop.within(Duration.ZERO);
+                }
+
+                @Override
+                public void at(long changes, StoredChange last) {
+                    progress(changes, last);
+                }
+            });
+            out.println(
+                    (Terminal.canRedraw() ? "\r" + CLEAR_TO_END : "") + Counted.of(written, "change") + " in " + file);
+            out.flush();
+            return ExitCode.OK;
+        } catch (InterruptedException stopped) {
+            spec.commandLine().getErr().println("streamsql: stopped; " + file + " was not written.");
+            spec.commandLine().getErr().flush();
+            return ExitCode.SOFTWARE;
+        }
+    }
+
+    private void progress(long written, StoredChange last) {
+        if (Terminal.canRedraw()) {
+            var out = spec.commandLine().getOut();
+            out.print("\r" + Counted.of(written, "change") + ", back to " + Numbers.dateTime(last.changedAt())
+                    + CLEAR_TO_END);
+            out.flush();
+        }
     }
 }

@@ -4,9 +4,9 @@ import io.streamsql.cli.Columns;
 import io.streamsql.cli.EnvOption;
 import io.streamsql.cli.PageOptions;
 import io.streamsql.cli.TimeConverter;
-import io.streamsql.file.ChangeFormat;
 import io.streamsql.file.ChangeJson;
 import io.streamsql.file.TableExport;
+import io.streamsql.file.TableFormat;
 import io.streamsql.pipeline.difference.ChangeSummary;
 import io.streamsql.pipeline.difference.JsonTrees;
 import io.streamsql.pipeline.past.PastRow;
@@ -81,7 +81,7 @@ final class ChangesTableCommand implements Callable<Integer> {
                 required = true,
                 description = "Comma-separated values with a column for every field of the rows, or one JSON object a"
                         + " line.")
-        private ChangeFormat format;
+        private TableFormat format;
     }
 
     @Override
@@ -91,7 +91,7 @@ final class ChangesTableCommand implements Callable<Integer> {
         tables.requireTopic(topic);
         var until = at == null ? Instant.now() : at;
         if (export != null) {
-            return ExportRun.of(spec, export.file, "row")
+            return new TableExportRun(spec, export.file)
                     .write(watcher -> TableExport.write(
                             new PastTable(tables.history(), topic, until), export.file, export.format, watcher));
         }

@@ -60,6 +60,18 @@ public interface ChangeOperations extends AutoCloseable {
     boolean purge(Instant written, LongConsumer removed, BooleanSupplier goOn)
             throws StoreException, InterruptedException;
 
+    /// Writes a table's rows as they were at a time into a file.
+    ///
+    /// @param topic    the table's
+    /// @param at       what was committed in the source before this time counts
+    /// @param progress told how many were written; asked whether to go on
+    /// @return how many the file holds
+    /// @throws IOException          if the file cannot be written, or the target not be read; the message is
+    ///                              for people
+    /// @throws InterruptedException if it was cancelled; an older file of that name stays
+    long exportTable(String topic, Instant at, Path file, ExportFormat format, Progress progress)
+            throws IOException, InterruptedException;
+
     /// Gives rejected records another try, in the order of their ids.
     ///
     /// @param ids      their ids in CDCRejected
@@ -76,18 +88,6 @@ public interface ChangeOperations extends AutoCloseable {
     ///                              for people
     /// @throws InterruptedException if it was cancelled; an older file of that name stays
     long export(ChangeFilter filter, Path file, ExportFormat format, Progress progress)
-            throws IOException, InterruptedException;
-
-    /// Writes a table's rows as they were at a time into a file.
-    ///
-    /// @param topic    the table's
-    /// @param at       what was committed in the source before this time counts
-    /// @param progress told how many were written; asked whether to go on
-    /// @return how many the file holds
-    /// @throws IOException          if the file cannot be written, or the target not be read; the message is
-    ///                              for people
-    /// @throws InterruptedException if it was cancelled; an older file of that name stays
-    long exportTable(String topic, Instant at, Path file, ExportFormat format, Progress progress)
             throws IOException, InterruptedException;
 
     /// Ends what it runs.

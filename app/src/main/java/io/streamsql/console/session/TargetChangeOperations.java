@@ -6,6 +6,7 @@ import io.streamsql.file.ChangeExport;
 import io.streamsql.file.ChangeExport.Watcher;
 import io.streamsql.file.ChangeFormat;
 import io.streamsql.file.TableExport;
+import io.streamsql.file.TableFormat;
 import io.streamsql.pipeline.config.DatabaseType;
 import io.streamsql.pipeline.config.PipelineConfig;
 import io.streamsql.pipeline.events.TopicSource;
@@ -118,6 +119,27 @@ final class TargetChangeOperations implements ChangeOperations {
     }
 
     @Override
+    public long exportTable(String topic, Instant at, Path file, ExportFormat format, Progress progress)
+            throws IOException, InterruptedException {
+        var as = format == ExportFormat.CSV ? TableFormat.CSV : TableFormat.JSONL;
+        try {
+            return TableExport.write(new PastTable(history(), topic, at), file, as, new TableExport.Watcher() {
+                @Override
+                public boolean isCancelled() {
+                    return progress.isCancelled();
+                }
+
+                @Override
+                public void at(long written) {
+                    progress.at(written, 0);
+                }
+            });
+        } catch (StoreException none) {
+            throw new IOException(none.getMessage(), none);
+        }
+    }
+
+    @Override
     public void replay(List<Long> ids, BiConsumer<Long, Outcome> result, Progress progress) throws StoreException {
         var running = running();
         try (var store = ChangeStores.of(running.target(), running.writer(), clock)) {
@@ -137,40 +159,22 @@ final class TargetChangeOperations implements ChangeOperations {
     @Override
     public long export(ChangeFilter filter, Path file, ExportFormat format, Progress progress)
             throws IOException, InterruptedException {
+        var as = format == ExportFormat.CSV ? ChangeFormat.CSV : ChangeFormat.JSONL;
         try {
-            return ChangeExport.write(history(), filter, file, written(format), watcher(progress));
+            return ChangeExport.write(history(), filter, file, as, new Watcher() {
+                @Override
+                public boolean isCancelled() {
+                    return progress.isCancelled();
+                }
+
+                @Override
+                public void at(long written, StoredChange last) {
+                    progress.at(written, 0);
+                }
+            });
         } catch (StoreException none) {
             throw new IOException(none.getMessage(), none);
         }
-    }
-
-    @Override
-    public long exportTable(String topic, Instant at, Path file, ExportFormat format, Progress progress)
-            throws IOException, InterruptedException {
-        try {
-            var table = new PastTable(history(), topic, at);
-            return TableExport.write(table, file, written(format), watcher(progress));
-        } catch (StoreException none) {
-            throw new IOException(none.getMessage(), none);
-        }
-    }
-
-    private static ChangeFormat written(ExportFormat format) {
-        return format == ExportFormat.CSV ? ChangeFormat.CSV : ChangeFormat.JSONL;
-    }
-
-    private static Watcher watcher(Progress progress) {
-        return new Watcher() {
-            @Override
-            public boolean isCancelled() {
-                return progress.isCancelled();
-            }
-
-            @Override
-            public void at(long written, StoredChange last) {
-                progress.at(written, 0);
-            }
-        };
     }
 
     @Override

@@ -2,9 +2,8 @@ package io.streamsql.console.session;
 
 import io.streamsql.console.export.ExportFormat;
 import io.streamsql.console.work.Progress;
-import io.streamsql.file.ChangeExport.Watcher;
-import io.streamsql.file.ChangeFormat;
 import io.streamsql.file.TableExport;
+import io.streamsql.file.TableFormat;
 import io.streamsql.pipeline.events.Operation;
 import io.streamsql.pipeline.events.RejectedRecord;
 import io.streamsql.pipeline.past.PastTable;
@@ -331,6 +330,23 @@ public final class FakeChanges implements ChangeOperations, ChangeHistory {
     }
 
     @Override
+    public long exportTable(String topic, Instant at, Path file, ExportFormat format, Progress progress)
+            throws IOException, InterruptedException {
+        var as = format == ExportFormat.CSV ? TableFormat.CSV : TableFormat.JSONL;
+        return TableExport.write(new PastTable(this, topic, at), file, as, new TableExport.Watcher() {
+            @Override
+            public boolean isCancelled() {
+                return progress.isCancelled();
+            }
+
+            @Override
+            public void at(long written) {
+                progress.at(written, 0);
+            }
+        });
+    }
+
+    @Override
     public boolean writesSnapshotRows() {
         return snapshotRows;
     }
@@ -429,23 +445,6 @@ public final class FakeChanges implements ChangeOperations, ChangeHistory {
                 matching(filter).stream().map(row -> row.change().toString()).toList();
         Files.write(file, lines);
         return lines.size();
-    }
-
-    @Override
-    public long exportTable(String topic, Instant at, Path file, ExportFormat format, Progress progress)
-            throws IOException, InterruptedException {
-        var as = format == ExportFormat.CSV ? ChangeFormat.CSV : ChangeFormat.JSONL;
-        return TableExport.write(new PastTable(this, topic, at), file, as, new Watcher() {
-            @Override
-            public boolean isCancelled() {
-                return progress.isCancelled();
-            }
-
-            @Override
-            public void at(long written, StoredChange last) {
-                progress.at(written, 0);
-            }
-        });
     }
 
     @Override

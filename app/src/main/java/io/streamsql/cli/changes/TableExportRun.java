@@ -2,27 +2,20 @@ package io.streamsql.cli.changes;
 
 import io.streamsql.cli.StopSignal;
 import io.streamsql.cli.Terminal;
-import io.streamsql.file.ChangeExport.Watcher;
-import io.streamsql.pipeline.store.StoredChange;
+import io.streamsql.file.TableExport.Watcher;
 import io.streamsql.text.Counted;
-import io.streamsql.text.Numbers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 
-/// An export that says how far it is, and ends when it is interrupted.
+/// An export of a table as it was, that says how far it is, and ends when it is interrupted.
 ///
 /// @param command whose output it is
 /// @param file    the file that is written
-/// @param unit    what it holds, one of them: `change`
-record ExportRun(CommandSpec command, Path file, String unit) {
+record TableExportRun(CommandSpec command, Path file) {
     private static final String CLEAR_TO_END = "\033[K";
-
-    static ExportRun of(CommandSpec command, Path file, String unit) {
-        return new ExportRun(command, file, unit);
-    }
 
     /// Writes the file.
     @FunctionalInterface
@@ -43,11 +36,11 @@ record ExportRun(CommandSpec command, Path file, String unit) {
                 }
 
                 @Override
-                public void at(long written, StoredChange last) {
-                    progress(written, last);
+                public void at(long written) {
+                    progress(written);
                 }
             });
-            out.println((Terminal.canRedraw() ? "\r" + CLEAR_TO_END : "") + Counted.of(written, unit) + " in " + file);
+            out.println((Terminal.canRedraw() ? "\r" + CLEAR_TO_END : "") + Counted.of(written, "row") + " in " + file);
             out.flush();
             return ExitCode.OK;
         } catch (InterruptedException stopped) {
@@ -57,11 +50,10 @@ record ExportRun(CommandSpec command, Path file, String unit) {
         }
     }
 
-    private void progress(long written, StoredChange last) {
+    private void progress(long written) {
         if (Terminal.canRedraw()) {
             var out = command.commandLine().getOut();
-            out.print("\r" + Counted.of(written, unit) + ", back to " + Numbers.dateTime(last.changedAt())
-                    + CLEAR_TO_END);
+            out.print("\r" + Counted.of(written, "row") + CLEAR_TO_END);
             out.flush();
         }
     }

@@ -44,7 +44,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /// What opens from the menu of the Changes screen, as it is drawn.
 @ExtendWith(FixedTime.class)
-class ChangesWindowTest {
+class ChangesMenuWindowTest {
     private static final Path FOLDER = Path.of("target", "pictures", "changes");
     private static final List<WindowSize> DRAWN = List.of(WindowSize.LEAST, WindowSize.USUAL);
     private static final double NAVIGATION = 200;
