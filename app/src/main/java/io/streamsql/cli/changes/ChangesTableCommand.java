@@ -5,6 +5,8 @@ import io.streamsql.cli.EnvOption;
 import io.streamsql.cli.PageOptions;
 import io.streamsql.cli.TimeConverter;
 import io.streamsql.file.ChangeJson;
+import io.streamsql.file.TableExport;
+import io.streamsql.file.TableFormat;
 import io.streamsql.pipeline.difference.ChangeSummary;
 import io.streamsql.pipeline.difference.JsonTrees;
 import io.streamsql.pipeline.past.PastRow;
@@ -12,12 +14,15 @@ import io.streamsql.pipeline.past.PastTable;
 import io.streamsql.pipeline.store.ChangeHistory;
 import io.streamsql.pipeline.store.StoreException;
 import io.streamsql.text.Numbers;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -57,12 +62,39 @@ final class ChangesTableCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object per row.")
     private boolean json;
 
+    @ArgGroup(exclusive = false)
+    private Export export;
+
+    /// All rows in a file.
+    private static final class Export {
+        @Option(
+                names = "--export",
+                paramLabel = "FILE",
+                required = true,
+                description = "Write all rows into a file instead. An older file of the name stays until the new one is"
+                        + " complete.")
+        private Path file;
+
+        @Option(
+                names = "--format",
+                paramLabel = "csv|jsonl",
+                required = true,
+                description = "Comma-separated values with a column for every field of the rows, or one JSON object a"
+                        + " line.")
+        private TableFormat format;
+    }
+
     @Override
-    public Integer call() throws StoreException {
+    public Integer call() throws StoreException, IOException {
         page.check(spec);
         var tables = StoredTables.of(spec, env);
         tables.requireTopic(topic);
         var until = at == null ? Instant.now() : at;
+        if (export != null) {
+            return new TableExportRun(spec, export.file)
+                    .write(watcher -> TableExport.write(
+                            new PastTable(tables.history(), topic, until), export.file, export.format, watcher));
+        }
         var rows = new PastTable(tables.history(), topic, until).page(page.before(), page.limit());
         print(rows, until, spec.commandLine().getOut());
         return ExitCode.OK;

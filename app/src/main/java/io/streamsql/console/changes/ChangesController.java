@@ -2,7 +2,9 @@ package io.streamsql.console.changes;
 
 import io.streamsql.console.changes.chart.OperationChips;
 import io.streamsql.console.changes.filter.ChangesFilterController;
+import io.streamsql.console.changes.past.PastTableController;
 import io.streamsql.console.changes.rejected.RejectedController;
+import io.streamsql.console.changes.table.ChangeRow;
 import io.streamsql.console.changes.table.ChangesTableController;
 import io.streamsql.console.navigation.ChangesWanted;
 import io.streamsql.console.navigation.Destination;
@@ -11,9 +13,12 @@ import io.streamsql.console.navigation.ScreenActions;
 import io.streamsql.console.navigation.ScreenHelp;
 import io.streamsql.file.ChangeFormat;
 import java.util.Optional;
+import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -30,11 +35,13 @@ public final class ChangesController implements ScreenActions {
             Up, Down    | The next change; beside an open record, its record
             Alt+Left    | The page above
             Alt+Right   | The page below
+            Esc         | Closes the record, then the table as it was, then takes back the filters
             """, """
             Change      | A row of a source's table that was created, updated, deleted or read by a snapshot
             Committed   | When the source committed it
             Latency     | From the commit to the row in CDCChanges
             Record      | The key of the row that changed
+            As it was   | A table's rows at a time, as far as the changes that are kept tell them
             Rejected    | What could not become a change: kept whole, to be replayed
             """);
 
@@ -68,6 +75,12 @@ public final class ChangesController implements ScreenActions {
     private Node record;
 
     @FXML
+    private Node main;
+
+    @FXML
+    private Node past;
+
+    @FXML
     private Node rejected;
 
     @FXML
@@ -84,6 +97,9 @@ public final class ChangesController implements ScreenActions {
 
     @FXML
     private ChangesTableController tableController;
+
+    @FXML
+    private PastTableController pastController;
 
     @FXML
     private RejectedController rejectedController;
@@ -103,7 +119,10 @@ public final class ChangesController implements ScreenActions {
         model.record().openedProperty().subscribe(opened -> showRecord(opened != null));
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::escape);
         chips.follow(model.charts());
-        tableController.fill(more);
+        tableController.fill(more, this::addOfTable);
+        model.past().tableProperty().subscribe(this::showPast);
+        model.views().tableProperty().subscribe(_ -> lieUnder());
+        model.retention().openProperty().subscribe(_ -> lieUnder());
         model.begin();
     }
 
@@ -128,6 +147,58 @@ public final class ChangesController implements ScreenActions {
             }
             changesPart.getItems().remove(record);
         }
+    }
+
+    /// A closed table as it was leaves the changes as they were.
+    private void showPast(Object table) {
+        var open = table != null;
+        main.setVisible(!open);
+        past.setVisible(open);
+        if (open) {
+            pastController.focusTime();
+        } else if (main.getScene() != null) {
+            tableController.focus();
+        }
+    }
+
+    /// What lies under a dialog hears no keys.
+    private void lieUnder() {
+        var under = model.views().tableProperty().get() != null
+                || model.retention().openProperty().get();
+        if (changesPart.isDisable() != under) {
+            changesPart.setDisable(under);
+            if (!under) {
+                focusRows();
+            }
+        }
+    }
+
+    private void addOfTable(ChangeRow selected, ObservableList<MenuItem> items) {
+        var table = model.tableWord(selected);
+        items.addAll(
+                new SeparatorMenuItem(),
+                ofTable(
+                        "Show %s as it was…",
+                        "Show a table as it was… (choose one)", table, () -> model.showPast(selected)),
+                ofTable(
+                        "Views of %s for analysts…",
+                        "Views of a table for analysts… (choose one)", table, () -> model.showViews(selected)),
+                new SeparatorMenuItem(),
+                removeOld());
+    }
+
+    private MenuItem removeOld() {
+        var item = new MenuItem("Remove old changes…");
+        item.setOnAction(_ -> model.retention().open());
+        return item;
+    }
+
+    private static MenuItem ofTable(String words, String without, String table, Runnable action) {
+        var item = new MenuItem(table.isEmpty() ? without : words.formatted(table));
+        item.setMnemonicParsing(false);
+        item.setDisable(table.isEmpty());
+        item.setOnAction(_ -> action.run());
+        return item;
     }
 
     private void choose(boolean half) {
@@ -188,6 +259,8 @@ public final class ChangesController implements ScreenActions {
 
     @Override
     public void show(Destination wanted) {
+        model.views().close();
+        model.retention().close();
         model.rejectedShownProperty().set(wanted.place() == Place.REJECTED);
         if (wanted.place() == Place.REJECTED) {
             rejectedController.show(wanted);
@@ -199,7 +272,10 @@ public final class ChangesController implements ScreenActions {
 
     @Override
     public void focusFilter() {
-        rejectedActions().ifPresentOrElse(ScreenActions::focusFilter, filterController::focus);
+        rejectedActions()
+                .ifPresentOrElse(
+                        ScreenActions::focusFilter,
+                        past.isVisible() ? pastController::focusTime : filterController::focus);
     }
 
     @Override
@@ -209,7 +285,8 @@ public final class ChangesController implements ScreenActions {
 
     @Override
     public void export() {
-        rejectedActions().ifPresentOrElse(ScreenActions::export, export::show);
+        rejectedActions()
+                .ifPresentOrElse(ScreenActions::export, past.isVisible() ? pastController::showExport : export::show);
     }
 
     @Override
@@ -218,11 +295,19 @@ public final class ChangesController implements ScreenActions {
     }
 
     private boolean closeRecordOrClear() {
-        var open = model.record().openedProperty().get() != null;
+        var open = model.record().openedProperty().get() != null && !changesPart.isDisable();
         var done = model.closeOrClear();
         if (open) {
-            tableController.focus();
+            focusRows();
         }
         return done;
+    }
+
+    private void focusRows() {
+        if (past.isVisible()) {
+            pastController.focus();
+        } else {
+            tableController.focus();
+        }
     }
 }

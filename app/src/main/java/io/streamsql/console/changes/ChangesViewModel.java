@@ -2,9 +2,14 @@ package io.streamsql.console.changes;
 
 import io.streamsql.console.changes.chart.ChangesChartsViewModel;
 import io.streamsql.console.changes.filter.ChangesFilter;
+import io.streamsql.console.changes.past.PastTableViewModel;
 import io.streamsql.console.changes.record.ChangeRecordViewModel;
+import io.streamsql.console.changes.record.PastTime;
 import io.streamsql.console.changes.rejected.RejectedViewModel;
+import io.streamsql.console.changes.retention.RetentionViewModel;
+import io.streamsql.console.changes.table.ChangeRow;
 import io.streamsql.console.changes.table.ChangesTableViewModel;
+import io.streamsql.console.changes.views.ViewsViewModel;
 import io.streamsql.console.navigation.ChangesWanted;
 import io.streamsql.console.session.ChangeOperations;
 import io.streamsql.console.session.ConsoleSession;
@@ -16,8 +21,10 @@ import io.streamsql.console.work.Inquiry;
 import io.streamsql.console.work.Jobs;
 import io.streamsql.file.ChangeFormat;
 import io.streamsql.file.Exported;
+import io.streamsql.pipeline.store.StoredTable;
 import io.streamsql.text.Counted;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
@@ -35,6 +42,9 @@ public final class ChangesViewModel {
     private final ChangesChartsViewModel charts;
     private final ChangesTableViewModel table;
     private final ChangeRecordViewModel record;
+    private final PastTableViewModel past;
+    private final ViewsViewModel views;
+    private final RetentionViewModel retention;
     private final RejectedViewModel rejected;
     private final BooleanProperty rejectedShown = new SimpleBooleanProperty(this, "rejectedShown");
     private boolean begun;
@@ -56,15 +66,24 @@ public final class ChangesViewModel {
         this.charts = new ChangesChartsViewModel(operations, filter, inquiries.get());
         this.table = new ChangesTableViewModel(operations, filter, inquiries.get(), inquiries.get());
         this.record = new ChangeRecordViewModel(operations, inquiries);
+        this.past = new PastTableViewModel(operations, inquiries, jobs, tell);
+        this.views = new ViewsViewModel(operations, inquiries.get(), jobs, tell, readOnly, session::withoutSecrets);
+        this.retention = new RetentionViewModel(operations, inquiries, jobs, tell, readOnly, session::withoutSecrets);
         this.rejected = new RejectedViewModel(operations, inquiries, jobs, tell, readOnly, session::withoutSecrets);
         table.openedProperty().subscribe(row -> {
             if (row != null) {
                 record.open(row.data());
             }
         });
+        past.openedProperty().subscribe(line -> {
+            if (line != null) {
+                record.openRecord(past.tableProperty().get().topic(), line.key());
+            }
+        });
         record.openedProperty().subscribe(opened -> {
             if (opened == null) {
                 table.openedProperty().set(null);
+                past.openedProperty().set(null);
             }
         });
     }
@@ -87,6 +106,49 @@ public final class ChangesViewModel {
     /// The record beside them.
     public ChangeRecordViewModel record() {
         return record;
+    }
+
+    /// A table as it was, in place of charts and rows.
+    public PastTableViewModel past() {
+        return past;
+    }
+
+    /// A table's typed views, over the rest.
+    public ViewsViewModel views() {
+        return views;
+    }
+
+    /// Removing old changes, over the rest.
+    public RetentionViewModel retention() {
+        return retention;
+    }
+
+    /// The table that a menu is about.
+    ///
+    /// @param selected the selected change, or null
+    /// @return its table, or the only one that is chosen; `dbo.Customers`, empty where there is neither
+    String tableWord(ChangeRow selected) {
+        return tableOf(selected).map(StoredTable::table).orElse("");
+    }
+
+    private Optional<StoredTable> tableOf(ChangeRow selected) {
+        return Optional.ofNullable(selected).map(ChangeRow::table).or(filter::oneTable);
+    }
+
+    /// Shows that table as it was just after the selected change, else at the end of the picked time, else now.
+    void showPast(ChangeRow selected) {
+        var at = Optional.ofNullable(selected)
+                .map(row -> PastTime.justAfter(row.data().change().changedAt()))
+                .or(() -> filter.rangeProperty().get().until());
+        tableOf(selected).ifPresent(of -> {
+            record.close();
+            past.open(of, at.filter(time -> time.isBefore(Times.now())));
+        });
+    }
+
+    /// Shows the typed views of that table.
+    void showViews(ChangeRow selected) {
+        tableOf(selected).ifPresent(views::open);
     }
 
     /// What could not become a change.
@@ -138,12 +200,14 @@ public final class ChangesViewModel {
     void showNewest() {
         charts.refresh();
         table.showNewest();
+        past.refresh();
         record.refresh();
     }
 
     /// Shows what another screen leads to.
     void show(ChangesWanted wanted) {
         rejectedShown.set(false);
+        past.close();
         filter.show(wanted);
         if (wanted.recordId().isEmpty()) {
             record.close();
@@ -152,12 +216,24 @@ public final class ChangesViewModel {
         }
     }
 
-    /// Closes the open record, else takes back the filters.
+    /// Closes what lies over the screen, else the open record, else the table as it was, else takes back the filters.
     ///
     /// @return whether there was something to close or to take back
     boolean closeOrClear() {
+        if (views.tableProperty().get() != null) {
+            views.back();
+            return true;
+        }
+        if (retention.openProperty().get()) {
+            retention.back();
+            return true;
+        }
         if (record.openedProperty().get() != null) {
             record.close();
+            return true;
+        }
+        if (past.tableProperty().get() != null) {
+            past.close();
             return true;
         }
         return filter.clear();

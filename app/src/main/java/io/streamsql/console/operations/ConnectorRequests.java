@@ -16,8 +16,6 @@ import javafx.beans.property.SimpleObjectProperty;
 /// What screens ask of the connectors: whether anything can be asked now, the operator's answer before it, and the work
 /// that it becomes. FX thread only.
 public final class ConnectorRequests {
-    private static final String READ_ONLY =
-            "Read-only is on. It is switched at the lower left, unless READ_ONLY in the configuration fixes it.";
     private static final String CANCELLED = "Cancelled.";
     private static final String NO_PIPELINE = "The pipeline has not started yet.";
 
@@ -50,7 +48,7 @@ public final class ConnectorRequests {
     /// Why nothing at all can be done now; an empty text if something can.
     public String obstacle() {
         if (readOnly.get()) {
-            return READ_ONLY;
+            return ReadOnly.WHY;
         }
         return connectors.get().isEmpty() ? NO_PIPELINE : "";
     }

@@ -25,6 +25,7 @@ public enum Theme {
             "changes",
             "changes-record",
             "changes-rejected",
+            "changes-past",
             "welcome");
     private static final String DARK_TOKENS = "tokens-dark";
 

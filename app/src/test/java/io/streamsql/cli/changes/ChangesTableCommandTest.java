@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.streamsql.cli.Console;
 import io.streamsql.pipeline.events.Operation;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ChangesTableCommandTest extends ChangesCommandContract {
     private static final String UNLOGGED = "{\"Id\":7,\"Name\":\"Bo\",\"Note\":\"__debezium_unavailable_value\"}";
@@ -67,5 +70,27 @@ class ChangesTableCommandTest extends ChangesCommandContract {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).contains("No topic is called nobody");
+    }
+
+    @Test
+    void allRowsAreExportedWithAColumnForEveryField(@TempDir Path folder) throws Exception {
+        var file = folder.resolve("customers.csv");
+
+        var run = table("--at", "2026-11-24T12:02:00Z", "--export", file.toString(), "--format", "csv");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("2 rows in " + file);
+        assertThat(Files.readString(file)).isEqualTo("""
+                cdc_since,Id,Name,Note,cdc_unknown\r
+                2026-11-24T12:01:00Z,7,Bo,,Note\r
+                2026-11-24T12:00:00Z,1042,Ann,,\r
+                """);
+        assertThat(folder).isDirectoryContaining(path -> path.equals(file)).isDirectoryNotContaining("glob:**.rows");
+
+        var lines = folder.resolve("customers.jsonl");
+        assertThat(table("--export", lines.toString(), "--format", "jsonl").exitCode())
+                .isZero();
+        assertThat(Files.readAllLines(lines)).singleElement().asString().contains("\"unknown\":[]}");
+        assertThat(table("--export", lines.toString()).exitCode()).isEqualTo(2);
     }
 }

@@ -1,12 +1,16 @@
 package io.streamsql.console.session;
 
+import io.streamsql.console.export.ExportFormat;
 import io.streamsql.console.work.Progress;
 import io.streamsql.file.ChangeExport;
 import io.streamsql.file.ChangeExport.Watcher;
 import io.streamsql.file.ChangeFormat;
 import io.streamsql.file.Exported;
+import io.streamsql.file.TableExport;
+import io.streamsql.file.TableFormat;
 import io.streamsql.pipeline.events.Operation;
 import io.streamsql.pipeline.events.RejectedRecord;
+import io.streamsql.pipeline.past.PastTable;
 import io.streamsql.pipeline.store.ChangeCount;
 import io.streamsql.pipeline.store.ChangeData;
 import io.streamsql.pipeline.store.ChangeFilter;
@@ -16,6 +20,7 @@ import io.streamsql.pipeline.store.StoreException;
 import io.streamsql.pipeline.store.StoredChange;
 import io.streamsql.pipeline.store.StoredReject;
 import io.streamsql.pipeline.store.StoredTable;
+import io.streamsql.pipeline.store.view.ViewScript;
 import io.streamsql.pipeline.writer.RejectedReplay.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,6 +39,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
 /// CDCChanges and CDCRejected in memory: what the test wrote, and nothing else. Any thread.
@@ -47,6 +54,10 @@ public final class FakeChanges implements ChangeOperations, ChangeHistory {
     private volatile List<StoredTable> captured = List.of();
     private volatile int keptDays;
     private volatile long purged;
+    private volatile boolean snapshotRows;
+    private volatile Optional<OfferedViews> offered = Optional.empty();
+    private volatile List<String> obstacles = List.of();
+    private final List<ViewScript> made = new CopyOnWriteArrayList<>();
     private volatile int triesLeft = Integer.MAX_VALUE;
     private volatile String awayInReplay = "";
 
@@ -229,6 +240,23 @@ public final class FakeChanges implements ChangeOperations, ChangeHistory {
     }
 
     @Override
+    public void rowsAt(String topic, Instant at, RowSink sink)
+            throws StoreException, IOException, InterruptedException {
+        for (var row : rowsAt(topic, at, NEWEST, Integer.MAX_VALUE)) {
+            sink.take(row);
+        }
+    }
+
+    @Override
+    public Optional<StoredChange> first(String topic) throws StoreException {
+        answer();
+        return matching(ChangeFilter.ALL.withTopics(Set.of(topic))).reversed().stream()
+                .map(ChangeData::change)
+                .filter(change -> !change.operation().equals(Operation.TRUNCATE.code()))
+                .findFirst();
+    }
+
+    @Override
     public Optional<ChangeData> change(long id) throws StoreException {
         answer();
         return rows.stream().filter(row -> row.change().id() == id).findFirst();
@@ -284,12 +312,97 @@ public final class FakeChanges implements ChangeOperations, ChangeHistory {
         }
     }
 
+    /// By the time of writing, as ids rise with it.
     @Override
-    public Removable removable(Instant written) {
-        var old = matching(ChangeFilter.ALL).stream()
-                .filter(row -> row.change().processedAt().stream().anyMatch(at -> at.isBefore(written)))
-                .count();
-        return new Removable(old, Optional.empty(), Optional.empty(), Optional.empty());
+    public Removable removable(Instant written) throws StoreException {
+        answer();
+        var times = matching(ChangeFilter.ALL).reversed().stream()
+                .map(row -> row.change().processedAt().orElseThrow())
+                .toList();
+        var old = times.stream().filter(time -> time.isBefore(written)).toList();
+        var left = times.stream().filter(time -> !time.isBefore(written)).findFirst();
+        return new Removable(
+                old.size(),
+                old.stream().findFirst(),
+                old.isEmpty() ? Optional.empty() : Optional.of(old.getLast()),
+                left);
+    }
+
+    /// One at a time.
+    @Override
+    public boolean purge(Instant written, LongConsumer removed, BooleanSupplier goOn) throws StoreException {
+        var count = 0;
+        for (var row : matching(ChangeFilter.ALL).reversed()) {
+            if (row.change().processedAt().orElseThrow().isBefore(written)) {
+                answer();
+                rows.remove(row);
+                removed.accept(++count);
+                if (!goOn.getAsBoolean()) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public long exportTable(String topic, Instant at, Path file, ExportFormat format, Progress progress)
+            throws IOException, InterruptedException {
+        var as = format == ExportFormat.CSV ? TableFormat.CSV : TableFormat.JSONL;
+        return TableExport.write(new PastTable(this, topic, at), file, as, new TableExport.Watcher() {
+            @Override
+            public boolean isCancelled() {
+                return progress.isCancelled();
+            }
+
+            @Override
+            public void at(long written) {
+                progress.at(written, 0);
+            }
+        });
+    }
+
+    @Override
+    public boolean writesSnapshotRows() {
+        return snapshotRows;
+    }
+
+    @Override
+    public Optional<OfferedViews> views(String topic) throws StoreException {
+        answer();
+        return offered.filter(views -> views.scripts().stream()
+                .allMatch(script -> script.view().topic().equals(topic)));
+    }
+
+    @Override
+    public List<String> create(List<ViewScript> views) throws StoreException {
+        answer();
+        if (obstacles.isEmpty()) {
+            made.addAll(views);
+        }
+        return obstacles;
+    }
+
+    /// Which views were made.
+    public List<ViewScript> made() {
+        return List.copyOf(made);
+    }
+
+    /// The views of the one topic that has some.
+    public FakeChanges offer(OfferedViews views) {
+        offered = Optional.of(views);
+        return this;
+    }
+
+    /// What stands in the way of the views; nothing for none.
+    public FakeChanges hinder(String... sentences) {
+        obstacles = List.of(sentences);
+        return this;
+    }
+
+    public FakeChanges writeSnapshotRows(boolean written) {
+        snapshotRows = written;
+        return this;
     }
 
     @Override

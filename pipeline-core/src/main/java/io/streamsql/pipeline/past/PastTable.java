@@ -2,6 +2,7 @@ package io.streamsql.pipeline.past;
 
 import io.streamsql.pipeline.store.ChangeHistory;
 import io.streamsql.pipeline.store.StoreException;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,20 @@ public final class PastTable {
         this.history = history;
         this.topic = topic;
         this.at = at;
+    }
+
+    /// Takes rows one by one.
+    @FunctionalInterface
+    public interface Sink {
+        void take(PastRow row) throws IOException, InterruptedException;
+    }
+
+    /// All of its rows, one after another, at about the cost of one page.
+    ///
+    /// @param sink given each, what was written last first, on the calling thread; what it throws ends the way
+    public void each(Sink sink) throws StoreException, IOException, InterruptedException {
+        var after = new PastRows(history, topic);
+        history.rowsAt(topic, at, data -> sink.take(after.after(data)));
     }
 
     /// A page of its rows. What is not there says [ChangeHistory#rowsAt].

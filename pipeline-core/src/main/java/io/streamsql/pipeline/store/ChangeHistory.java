@@ -1,6 +1,7 @@
 package io.streamsql.pipeline.store;
 
 import io.streamsql.pipeline.events.RejectedRecord;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -68,6 +69,25 @@ public interface ChangeHistory extends AutoCloseable {
     /// @param most   the page's size
     /// @return what was written last first; fewer than `most` where there are no more
     List<ChangeData> rowsAt(String topic, Instant at, long before, int most) throws StoreException;
+
+    /// All of a table's rows as they were at a time, by the rules of the pages, in one question: what a page costs, all
+    /// of them cost, where a page at a time would cost that for each.
+    ///
+    /// @param sink given each, what was written last first, on the calling thread; what it throws ends the way
+    void rowsAt(String topic, Instant at, RowSink sink) throws StoreException, IOException, InterruptedException;
+
+    /// Takes rows one by one.
+    @FunctionalInterface
+    interface RowSink {
+        void take(ChangeData row) throws StoreException, IOException, InterruptedException;
+    }
+
+    /// The first change of a row of a table that is kept, in the order of writing: what is known of the table begins
+    /// there. Truncates do not count. The cost does not depend on how many changes are stored.
+    ///
+    /// @param topic the table's
+    /// @return empty where none is kept
+    Optional<StoredChange> first(String topic) throws StoreException;
 
     /// One change with all that is kept of it; empty if it was removed.
     Optional<ChangeData> change(long id) throws StoreException;

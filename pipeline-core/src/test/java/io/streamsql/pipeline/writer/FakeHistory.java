@@ -57,6 +57,14 @@ final class FakeHistory implements ChangeHistory {
     }
 
     @Override
+    public void rowsAt(String topic, Instant at, RowSink sink) {}
+
+    @Override
+    public Optional<StoredChange> first(String topic) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<ChangeData> change(long id) {
         return Optional.empty();
     }

@@ -138,6 +138,19 @@ public final class ChangesFilter {
                 && (topics.get().isEmpty() || topics.get().contains(table.topic()));
     }
 
+    /// The table that is chosen, where it is exactly one.
+    public Optional<StoredTable> oneTable() {
+        if (sources.get().isEmpty() && topics.get().isEmpty()) {
+            return Optional.empty();
+        }
+        var chosen = known.get().stream().filter(this::allows).toList();
+        if (chosen.isEmpty() && topics.get().size() == 1) {
+            var topic = topics.get().iterator().next();
+            return Optional.of(new StoredTable("", topic, topic));
+        }
+        return chosen.size() == 1 ? Optional.of(chosen.getFirst()) : Optional.empty();
+    }
+
     /// Filters by one alone; undoes it where it was filtered by that one alone already.
     public static <T> void toggleAlone(ObjectProperty<Set<T>> choice, T one) {
         choice.set(choice.get().equals(Set.of(one)) ? Set.of() : Set.of(one));

@@ -1,8 +1,6 @@
 package io.streamsql.console.changes.record;
 
 import io.streamsql.console.session.ChangeOperations;
-import io.streamsql.console.ui.Times;
-import io.streamsql.console.ui.TypedTime;
 import io.streamsql.console.work.Inquiry;
 import io.streamsql.pipeline.past.RecordPast;
 import io.streamsql.pipeline.past.RecordPast.State;
@@ -102,12 +100,7 @@ final class PastRowViewModel {
 
     private Optional<Instant> read() {
         try {
-            var now = Times.now();
-            var at = TypedTime.read(typed.get().strip(), time.orElse(now));
-            if (at.isAfter(now) && !time.equals(Optional.of(at))) {
-                throw new IllegalArgumentException("%s is still to come. It is %s in %s."
-                        .formatted(typed.get().strip(), Times.minute(now), Times.zoneWord()));
-            }
+            var at = PastTime.read(typed.get(), time);
             typingProblem.set("");
             return Optional.of(at);
         } catch (IllegalArgumentException reason) {

@@ -1,6 +1,7 @@
 package io.streamsql.console.changes.rejected;
 
 import io.streamsql.console.export.ExportFormat;
+import io.streamsql.console.operations.ReadOnly;
 import io.streamsql.console.session.ChangeOperations;
 import io.streamsql.console.ui.Tone;
 import io.streamsql.console.work.Inquiry;
@@ -27,9 +28,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 /// The Rejected half of the Changes screen: the list, the selected record, another try for some or all, the export. FX
 /// thread only.
 public final class RejectedViewModel {
-    private static final String READ_ONLY =
-            "Read-only is on. It is switched at the lower left, unless READ_ONLY in the configuration fixes it.";
-
     private final ChangeOperations changes;
     private final Jobs jobs;
     private final BiConsumer<Tone, String> tell;
@@ -217,7 +215,7 @@ public final class RejectedViewModel {
 
     private String obstacle() {
         if (readOnly.get()) {
-            return READ_ONLY;
+            return ReadOnly.WHY;
         }
         return replays.runningProperty().get() ? "A replay is under way: see the status bar." : "";
     }

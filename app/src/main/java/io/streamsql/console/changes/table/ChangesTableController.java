@@ -8,6 +8,7 @@ import io.streamsql.console.ui.layout.CutLabel;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -188,8 +189,13 @@ public final class ChangesTableController {
     }
 
     /// Puts what can be done with the selected changes behind a button, too.
-    public void fill(MenuButton more) {
-        RowMenu.on(table, more, this::fillMenu);
+    ///
+    /// @param besides adds what else there is to do; given the selected change, or null
+    public void fill(MenuButton more, BiConsumer<ChangeRow, ObservableList<MenuItem>> besides) {
+        RowMenu.on(table, more, items -> {
+            fillMenu(items);
+            besides.accept(table.getSelectionModel().getSelectedItem(), items);
+        });
     }
 
     private void fillMenu(ObservableList<MenuItem> items) {

@@ -6,6 +6,7 @@ import io.streamsql.console.FixedTime;
 import io.streamsql.console.navigation.ChangesWanted;
 import io.streamsql.console.session.SampleChanges;
 import io.streamsql.pipeline.events.Operation;
+import io.streamsql.pipeline.store.StoredTable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -97,5 +98,23 @@ class ChangesFilterTest {
         assertThat(filter.operationsProperty().get()).containsExactly(Operation.CREATE);
         ChangesFilter.toggleAlone(filter.operationsProperty(), Operation.CREATE);
         assertThat(filter.operationsProperty().get()).isEmpty();
+    }
+
+    @Test
+    void theOneTableIsTheOnlyOneThatPasses() {
+        filter.knownProperty().set(List.of(SampleChanges.CUSTOMERS, SampleChanges.ORDERS));
+        assertThat(filter.oneTable()).as("none is chosen").isEmpty();
+
+        filter.topicsProperty().set(Set.of(SampleChanges.ORDERS.topic()));
+        assertThat(filter.oneTable()).contains(SampleChanges.ORDERS);
+        filter.topicsProperty().set(Set.of(SampleChanges.ORDERS.topic(), SampleChanges.CUSTOMERS.topic()));
+        assertThat(filter.oneTable()).isEmpty();
+        filter.sourcesProperty().set(Set.of("AXLAP240"));
+        assertThat(filter.oneTable()).contains(SampleChanges.CUSTOMERS);
+
+        filter.clear();
+        filter.knownProperty().set(List.of());
+        filter.topicsProperty().set(Set.of("not-known-yet"));
+        assertThat(filter.oneTable().map(StoredTable::topic)).contains("not-known-yet");
     }
 }

@@ -21,6 +21,16 @@ public final class Csv {
         return cells.stream().map(Csv::cell).collect(Collectors.joining(",", "", "\r\n"));
     }
 
+    /// The same for values that may be null, which PostgreSQL's COPY tells from an empty text: null is an empty cell,
+    /// the empty text two quotes.
+    ///
+    /// @param cells null among them
+    public static String lineWithNulls(Collection<String> cells) {
+        return cells.stream()
+                .map(text -> text == null ? "" : text.isEmpty() ? "\"\"" : cell(text))
+                .collect(Collectors.joining(",", "", "\r\n"));
+    }
+
     private static String cell(String text) {
         var safe = FORMULA.matcher(text).matches() && !NUMBER.matcher(text).matches() ? "'" + text : text;
         return SPECIAL.matcher(safe).find() ? '"' + safe.replace("\"", "\"\"") + '"' : safe;

@@ -2,11 +2,14 @@ package io.streamsql.pipeline.store.jdbc;
 
 import io.streamsql.pipeline.store.ChangeData;
 import io.streamsql.pipeline.store.ChangeFilter;
+import io.streamsql.pipeline.store.ChangeHistory.RowSink;
+import io.streamsql.pipeline.store.StoreException;
 import io.streamsql.pipeline.store.StoredChange;
 import io.streamsql.pipeline.store.schema.Dialect;
 import io.streamsql.pipeline.store.schema.Sql;
 import io.streamsql.pipeline.store.schema.TargetTables;
 import io.streamsql.pipeline.store.schema.Times;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,10 +31,17 @@ abstract class ChangeQuery<T> {
             + " {TopicName}, {Operation}, {RecordId}, {ChangeTimestamp}, {KafkaTimestamp}, {ProcessedAt},"
             + " {KafkaPartition}, {KafkaOffset}, {SourcePosition}";
 
+    private static final String WITH_ROWS = COLUMNS + ", {BeforeData}, {AfterData}";
+
     /// Of the changes that a filter finds up to a time, what no later one of the same record has replaced by then.
     private static final String NOT_REPLACED = "{RecordId} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {*} AS {later}"
             + " WHERE {later}.{RecordId} = {change}.{RecordId} AND {later}.{TopicName} = {change}.{TopicName}"
             + " AND {later}.{Id} > {change}.{Id} AND {later}.{ChangeTimestamp} < ?)";
+
+    private static final int ROWS_AT_ONCE = 1_000;
+
+    /// Before the first row comes, the target has compared all changes of the table.
+    private static final int LONG_QUERY_MILLIS = 30 * 60_000;
 
     private final Sql changes;
     private final IdRanges ranges;
@@ -55,10 +65,10 @@ abstract class ChangeQuery<T> {
 
     /// Rows with what was before and after them.
     static ChangeQuery<ChangeData> withRows(Dialect dialect, TargetTables tables) {
-        return new ChangeQuery<>(dialect, tables, COLUMNS + ", {BeforeData}, {AfterData}") {
+        return new ChangeQuery<>(dialect, tables, WITH_ROWS) {
             @Override
             ChangeData read(ResultSet row) throws SQLException {
-                return new ChangeData(change(row), text(row, 15), text(row, 16), Optional.empty());
+                return data(row);
             }
         };
     }
@@ -85,11 +95,11 @@ abstract class ChangeQuery<T> {
             // The key says more than any range. Not the plain id: a database that goes through the newest rows until it
             // has a page of one record would go through them all.
             var ofRecord = matching(filter).in("{RecordId}", recordIds).and("{Id} < ?", before);
-            read(connection, ofRecord, "{Id} + 0", most, found);
+            read(connection, ofRecord, "{Id} + 0 DESC", most, found);
         } else if (filter.isCounted()) {
             readCounted(connection, filter, before, most, UnaryOperator.identity(), found);
         } else {
-            read(connection, matching(filter).and("{Id} < ?", before), "{Id}", most, found);
+            read(connection, matching(filter).and("{Id} < ?", before), "{Id} DESC", most, found);
         }
         return found;
     }
@@ -110,6 +120,34 @@ abstract class ChangeQuery<T> {
                 conditions -> conditions.and("{Id} > ?", after).and(NOT_REPLACED, until),
                 found);
         return found;
+    }
+
+    /// All changes that no later one of the same record has replaced, in one question: asked page by page, each page
+    /// costs as much.
+    ///
+    /// @param filter which ones; its end is when it counts
+    /// @param after  only those with a larger id
+    void eachStanding(Connection connection, ChangeFilter filter, long after, RowSink sink)
+            throws SQLException, StoreException, IOException, InterruptedException {
+        var until = Times.of(filter.until().orElseThrow());
+        var conditions = matching(filter).and("{Id} > ?", after).and(NOT_REPLACED, until);
+        var sql = changes.text(
+                "SELECT " + WITH_ROWS + " FROM {*} AS {change}" + conditions.where() + " ORDER BY {Id} DESC");
+        var usual = connection.getNetworkTimeout();
+        connection.setNetworkTimeout(Runnable::run, LONG_QUERY_MILLIS);
+        try (var query = connection.prepareStatement(sql)) {
+            query.setFetchSize(ROWS_AT_ONCE);
+            conditions.bind(query);
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    sink.take(data(rows));
+                }
+            }
+        } finally {
+            if (!connection.isClosed()) {
+                connection.setNetworkTimeout(Runnable::run, usual);
+            }
+        }
     }
 
     /// How many changes are newer than one.
@@ -141,6 +179,22 @@ abstract class ChangeQuery<T> {
                         .findFirst();
         return last.map(range ->
                 new IdRanges.IdRange(Math.max(range.first(), Math.max(0, range.last() - ids + 1)), range.last()));
+    }
+
+    /// The change of a filter with the smallest id.
+    ///
+    /// @param filter one that the statistics can tell something about
+    Optional<T> first(Connection connection, ChangeFilter filter) throws SQLException {
+        var found = new ArrayList<T>();
+        var oldest = new ArrayList<Long>();
+        idAndTime(connection, new Conditions().and("{Id} >= ?", Long.MIN_VALUE), "ASC", (id, _) -> oldest.add(id));
+        for (var id : oldest) {
+            var from = ranges.first(connection, filter, id);
+            if (from.isPresent()) {
+                read(connection, matching(filter).and("{Id} >= ?", from.getAsLong()), "{Id}", 1, found);
+            }
+        }
+        return found.stream().findFirst();
     }
 
     private OptionalLong newest(Connection connection, long before) throws SQLException {
@@ -181,7 +235,7 @@ abstract class ChangeQuery<T> {
         var found = new ArrayList<T>();
         var conditions =
                 matching(filter).in("{RecordId}", recordIds).and("{Id} BETWEEN ? AND ?", range.first(), range.last());
-        read(connection, conditions, "{Id}", most, found);
+        read(connection, conditions, "{Id} DESC", most, found);
         return found;
     }
 
@@ -205,7 +259,7 @@ abstract class ChangeQuery<T> {
             for (var range : next) {
                 if (found.size() < most) {
                     var within = matching(filter).and("{Id} BETWEEN ? AND ?", range.first(), range.last());
-                    read(connection, narrowed.apply(within), "{Id}", most - found.size(), found);
+                    read(connection, narrowed.apply(within), "{Id} DESC", most - found.size(), found);
                 }
             }
             below = next.getLast().first();
@@ -214,14 +268,14 @@ abstract class ChangeQuery<T> {
 
     Optional<T> one(Connection connection, long id) throws SQLException {
         var found = new ArrayList<T>();
-        read(connection, new Conditions().and("{Id} = ?", id), "{Id}", 1, found);
+        read(connection, new Conditions().and("{Id} = ?", id), "{Id} DESC", 1, found);
         return found.stream().findFirst();
     }
 
     private void read(Connection connection, Conditions conditions, String order, int most, List<T> into)
             throws SQLException {
         var sql = changes.text("SELECT " + columns + " FROM {*} AS {change}" + conditions.where() + " ORDER BY " + order
-                + " DESC OFFSET 0 ROWS FETCH NEXT ? ROWS ONLY");
+                + " OFFSET 0 ROWS FETCH NEXT ? ROWS ONLY");
         try (var query = connection.prepareStatement(sql)) {
             query.setInt(conditions.bind(query), most);
             try (var rows = query.executeQuery()) {
@@ -246,6 +300,10 @@ abstract class ChangeQuery<T> {
     /// SQL Server takes a bracket for the beginning of a set.
     private static String containing(String text) {
         return '%' + text.replaceAll("[!%_\\[]", "!$0") + '%';
+    }
+
+    private static ChangeData data(ResultSet row) throws SQLException {
+        return new ChangeData(change(row), text(row, 15), text(row, 16), Optional.empty());
     }
 
     private static StoredChange change(ResultSet row) throws SQLException {

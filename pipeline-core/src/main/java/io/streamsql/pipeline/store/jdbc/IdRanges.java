@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /// Where in CDCChanges the changes that a filter asks for can stand: the statistics know, for every minute, topic and
 /// operation, between which ids its rows are. So a rare table's changes are found by the primary key alone, and no
@@ -46,6 +47,22 @@ final class IdRanges {
             }
         }
         return ranges;
+    }
+
+    /// Where the ids of a filter's changes can begin; empty where there can be none.
+    ///
+    /// @param oldest the smallest id that is kept: what the statistics count before it was removed
+    OptionalLong first(Connection connection, ChangeFilter filter, long oldest) throws SQLException {
+        var conditions = counted(filter).and("COALESCE({LastId}, " + Long.MAX_VALUE + ") >= ?", oldest);
+        var sql = statistics.text("SELECT MIN(COALESCE({FirstId}, 0)) FROM {*}" + conditions.where());
+        try (var query = connection.prepareStatement(sql)) {
+            conditions.bind(query);
+            try (var row = query.executeQuery()) {
+                row.next();
+                var first = row.getLong(1);
+                return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(first);
+            }
+        }
     }
 
     /// Ranges come by falling end: one that touches the last found makes that one longer.

@@ -17,6 +17,7 @@ import io.streamsql.pipeline.store.schema.Sql;
 import io.streamsql.pipeline.store.schema.TableColumns;
 import io.streamsql.pipeline.store.schema.TargetTables;
 import io.streamsql.pipeline.store.schema.Times;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -103,15 +104,45 @@ final class JdbcChangeHistory implements ChangeHistory {
 
     @Override
     public List<ChangeData> rowsAt(String topic, Instant at, long before, int most) throws StoreException {
-        var upTo = ChangeFilter.ALL.withTopics(Set.of(topic)).within(Optional.empty(), Optional.of(at));
-        var rows = upTo.withOperations(Set.of(Operation.CREATE, Operation.UPDATE, Operation.SNAPSHOT));
-        var truncates = upTo.withOperations(Set.of(Operation.TRUNCATE));
-        return read(connection -> {
-            var truncated = plain.page(connection, truncates, Set.of(), NEWEST, 1).stream()
-                    .mapToLong(StoredChange::id)
-                    .findFirst();
-            return withRows.standing(connection, rows, truncated.orElse(Long.MIN_VALUE), before, most);
-        });
+        return read(connection ->
+                withRows.standing(connection, left(topic, at), truncated(connection, topic, at), before, most));
+    }
+
+    @Override
+    public void rowsAt(String topic, Instant at, RowSink sink)
+            throws StoreException, IOException, InterruptedException {
+        try (var connection = connections.open()) {
+            withRows.eachStanding(connection, left(topic, at), truncated(connection, topic, at), sink);
+            connection.commit();
+        } catch (SQLException failure) {
+            throw unavailable(failure);
+        }
+    }
+
+    private static ChangeFilter upTo(String topic, Instant at) {
+        return ChangeFilter.ALL.withTopics(Set.of(topic)).within(Optional.empty(), Optional.of(at));
+    }
+
+    /// What may have left a row.
+    private static ChangeFilter left(String topic, Instant at) {
+        return upTo(topic, at).withOperations(Set.of(Operation.CREATE, Operation.UPDATE, Operation.SNAPSHOT));
+    }
+
+    /// The newest truncate's id.
+    private long truncated(Connection connection, String topic, Instant at) throws SQLException {
+        var truncates = upTo(topic, at).withOperations(Set.of(Operation.TRUNCATE));
+        return plain.page(connection, truncates, Set.of(), NEWEST, 1).stream()
+                .mapToLong(StoredChange::id)
+                .findFirst()
+                .orElse(Long.MIN_VALUE);
+    }
+
+    @Override
+    public Optional<StoredChange> first(String topic) throws StoreException {
+        var rows = ChangeFilter.ALL
+                .withTopics(Set.of(topic))
+                .withOperations(Set.of(Operation.CREATE, Operation.UPDATE, Operation.DELETE, Operation.SNAPSHOT));
+        return read(connection -> plain.first(connection, rows));
     }
 
     @Override
@@ -210,9 +241,13 @@ final class JdbcChangeHistory implements ChangeHistory {
             connection.commit();
             return result;
         } catch (SQLException failure) {
-            LOG.debug("The target could not be read", failure);
-            throw new StoreException.Unavailable(errors.explainReading(failure, changes), failure);
+            throw unavailable(failure);
         }
+    }
+
+    private StoreException unavailable(SQLException failure) {
+        LOG.debug("The target could not be read", failure);
+        return new StoreException.Unavailable(errors.explainReading(failure, changes), failure);
     }
 
     @Override

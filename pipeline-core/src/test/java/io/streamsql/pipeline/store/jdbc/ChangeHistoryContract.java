@@ -161,8 +161,14 @@ abstract class ChangeHistoryContract {
         return ChangeFilter.ALL.withOperations(Set.of(operation));
     }
 
-    private List<String> rowsAt(long minute) throws StoreException {
-        return history.rowsAt(CUSTOMERS.topic(), NOON.plusSeconds(minute * 60), ChangeHistory.NEWEST, 100).stream()
+    /// A page of them all, which are the same one by one.
+    private List<String> rowsAt(long minute) throws Exception {
+        var time = NOON.plusSeconds(minute * 60);
+        var page = history.rowsAt(CUSTOMERS.topic(), time, ChangeHistory.NEWEST, 100);
+        var each = new ArrayList<ChangeData>();
+        history.rowsAt(CUSTOMERS.topic(), time, each::add);
+        assertThat(each).isEqualTo(page);
+        return page.stream()
                 .map(row -> row.change().operation() + row.change().recordId().orElse("-"))
                 .toList();
     }
@@ -185,6 +191,25 @@ abstract class ChangeHistoryContract {
         assertThat(rowsAt(3)).containsExactly("u1", "c2");
         assertThat(rowsAt(4)).containsExactly("u1");
         assertThat(rowsAt(9)).containsExactly("c2", "u1", "c3");
+    }
+
+    @Test
+    void whatIsKnownOfATableBeginsWithItsFirstChangeThatIsKept() throws Exception {
+        write(
+                change(ORDERS, 0, Operation.CREATE, "1"),
+                change(CUSTOMERS, 1, Operation.TRUNCATE, null),
+                change(CUSTOMERS, 2, Operation.SNAPSHOT, "1"),
+                change(ORDERS, 3, Operation.DELETE, "1"),
+                change(CUSTOMERS, 4, Operation.UPDATE, "2"));
+
+        assertThat(history.first(CUSTOMERS.topic()).map(StoredChange::operation))
+                .contains("r");
+        assertThat(history.first("nobody")).isEmpty();
+
+        store.removeBefore(Instant.now().plusSeconds(60), 3);
+        assertThat(history.first(CUSTOMERS.topic()).map(StoredChange::operation))
+                .contains("u");
+        assertThat(history.first(ORDERS.topic()).map(StoredChange::operation)).contains("d");
     }
 
     @Test

@@ -1,0 +1,37 @@
+package io.streamsql.console.changes.past;
+
+import io.streamsql.pipeline.past.PastRow;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/// A page of a table as it was.
+///
+/// @param lines   what was written last first
+/// @param columns all that one of the rows has, in the order of the events
+record PastPage(List<PastLine> lines, List<String> columns) {
+    static final PastPage NONE = new PastPage(List.of(), List.of());
+
+    static PastPage of(List<PastRow> rows) {
+        var columns = new LinkedHashSet<String>();
+        rows.forEach(row -> row.fields().fieldNames().forEachRemaining(columns::add));
+        return new PastPage(rows.stream().map(PastLine::new).toList(), List.copyOf(columns));
+    }
+
+    /// Whether a value of it is not known.
+    boolean hasUnknown() {
+        return lines.stream().anyMatch(line -> !line.row().unknown().isEmpty());
+    }
+
+    /// Whether all values of a column that are there are numbers.
+    boolean isNumber(String column) {
+        var there = lines.stream()
+                .filter(line -> line.row().fields().hasNonNull(column)
+                        && line.why(column).isEmpty());
+        return there.allMatch(line -> line.isNumber(column)) && lines.stream().anyMatch(line -> line.isNumber(column));
+    }
+
+    /// How many letters the longest of a column has, its name among them.
+    int letters(String column) {
+        return lines.stream().mapToInt(line -> line.text(column).length()).reduce(column.length(), Math::max);
+    }
+}

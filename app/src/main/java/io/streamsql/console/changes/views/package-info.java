@@ -1,0 +1,2 @@
+/// A captured table as views with its own columns and types, for analysts.
+package io.streamsql.console.changes.views;
