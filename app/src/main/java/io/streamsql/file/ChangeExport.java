@@ -3,14 +3,15 @@ package io.streamsql.file;
 import io.streamsql.pipeline.store.ChangeData;
 import io.streamsql.pipeline.store.ChangeFilter;
 import io.streamsql.pipeline.store.ChangeHistory;
+import io.streamsql.pipeline.store.Page;
 import io.streamsql.pipeline.store.StoreException;
 import io.streamsql.pipeline.store.StoredChange;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
-import java.util.List;
 
-/// Writes changes into a file, the newest first, page by page: it takes no more memory for many than for few.
+/// Writes changes into a file, the newest first, page by page: it takes no more memory for many than for few, nor for
+/// long ones than for the longest.
 public final class ChangeExport {
     private static final int AT_ONCE = 1_000;
 
@@ -65,19 +66,20 @@ public final class ChangeExport {
                     throw new InterruptedException("cancelled");
                 }
                 var page = page(before);
-                for (var change : page) {
+                for (var change : page.rows()) {
                     out.write(format.line(change));
                 }
-                written += page.size();
-                more = page.size() == AT_ONCE;
+                written += page.rows().size();
+                more = page.more();
                 if (more) {
-                    before = page.getLast().change().id();
-                    watcher.at(written, page.getLast().change());
+                    var last = page.rows().getLast().change();
+                    before = last.id();
+                    watcher.at(written, last);
                 }
             }
         }
 
-        private List<ChangeData> page(long before) throws IOException {
+        private Page<ChangeData> page(long before) throws IOException {
             try {
                 return history.data(filter, before, AT_ONCE);
             } catch (StoreException failure) {

@@ -10,6 +10,7 @@ import io.streamsql.pipeline.difference.JsonTrees;
 import io.streamsql.pipeline.past.PastRow;
 import io.streamsql.pipeline.past.PastTable;
 import io.streamsql.pipeline.store.ChangeHistory;
+import io.streamsql.pipeline.store.Page;
 import io.streamsql.pipeline.store.StoreException;
 import io.streamsql.text.Numbers;
 import java.io.PrintWriter;
@@ -63,12 +64,13 @@ final class ChangesTableCommand implements Callable<Integer> {
         var tables = StoredTables.of(spec, env);
         tables.requireTopic(topic);
         var until = at == null ? Instant.now() : at;
-        var rows = new PastTable(tables.history(), topic, until).page(page.before(), page.limit());
-        print(rows, until, spec.commandLine().getOut());
+        var found = new PastTable(tables.history(), topic, until).page(page.before(), page.limit());
+        print(found, until, spec.commandLine().getOut());
         return ExitCode.OK;
     }
 
-    private void print(List<PastRow> rows, Instant until, PrintWriter out) {
+    private void print(Page<PastRow> found, Instant until, PrintWriter out) {
+        var rows = found.rows();
         if (json) {
             rows.forEach(row -> out.println(ChangeJson.of(row)));
         } else if (rows.isEmpty()) {
@@ -82,7 +84,9 @@ final class ChangesTableCommand implements Callable<Integer> {
                 out.println(Numbers.UNKNOWN
                         + " is a value that no change tells: the source did not log it, as the updates left it alone.");
             }
-            page.next(rows.size(), rows.getLast().change().id()).ifPresent(out::println);
+            if (found.more()) {
+                out.println(PageOptions.next(rows.getLast().change().id()));
+            }
         }
         out.flush();
     }

@@ -8,6 +8,7 @@ import io.streamsql.pipeline.store.ChangeCount;
 import io.streamsql.pipeline.store.ChangeData;
 import io.streamsql.pipeline.store.ChangeFilter;
 import io.streamsql.pipeline.store.ChangeHistory;
+import io.streamsql.pipeline.store.Page;
 import io.streamsql.pipeline.store.Removable;
 import io.streamsql.pipeline.store.StoreException;
 import io.streamsql.pipeline.store.StoredChange;
@@ -33,6 +34,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// CDCChanges and CDCRejected in memory: what the test wrote, and nothing else. Any thread.
 public final class FakeChanges implements ChangeOperations, ChangeHistory {
@@ -44,6 +46,7 @@ public final class FakeChanges implements ChangeOperations, ChangeHistory {
     private volatile CountDownLatch answers = new CountDownLatch(0);
     private volatile List<StoredTable> captured = List.of();
     private volatile int keptDays;
+    private volatile int pageSize = Integer.MAX_VALUE;
     private volatile int triesLeft = Integer.MAX_VALUE;
     private volatile String awayInReplay = "";
 
@@ -85,6 +88,12 @@ public final class FakeChanges implements ChangeOperations, ChangeHistory {
         var latch = new CountDownLatch(1);
         answers = latch;
         return latch::countDown;
+    }
+
+    /// From now on a page of changes with their data ends after so many, as where they are long.
+    public FakeChanges longRows(int size) {
+        pageSize = size;
+        return this;
     }
 
     public FakeChanges capture(StoredTable... tables) {
@@ -156,17 +165,29 @@ public final class FakeChanges implements ChangeOperations, ChangeHistory {
 
     @Override
     public List<StoredChange> page(ChangeFilter filter, long before, int most) throws StoreException {
-        return data(filter, before, most).stream().map(ChangeData::change).toList();
+        asked.add(filter);
+        answer();
+        return before(matching(filter), before)
+                .limit(most)
+                .map(ChangeData::change)
+                .toList();
     }
 
     @Override
-    public List<ChangeData> data(ChangeFilter filter, long before, int most) throws StoreException {
+    public Page<ChangeData> data(ChangeFilter filter, long before, int most) throws StoreException {
         asked.add(filter);
         answer();
-        return matching(filter).stream()
-                .filter(row -> row.change().id() < before)
-                .limit(most)
-                .toList();
+        return pageOf(matching(filter), before, most);
+    }
+
+    private Page<ChangeData> pageOf(List<ChangeData> rows, long before, int most) {
+        var size = Math.min(most, pageSize);
+        var page = before(rows, before).limit(size).toList();
+        return new Page<>(page, page.size() == size);
+    }
+
+    private static Stream<ChangeData> before(List<ChangeData> rows, long before) {
+        return rows.stream().filter(row -> row.change().id() < before);
     }
 
     @Override
@@ -189,13 +210,14 @@ public final class FakeChanges implements ChangeOperations, ChangeHistory {
         if (all.isEmpty()) {
             return new Searched(List.of(), before, Optional.empty(), true);
         }
-        var found = matching(filter).stream().filter(all::contains).limit(most).toList();
-        var last = found.size() == most ? found.getLast() : all.getLast();
+        var size = Math.min(most, pageSize);
+        var found = matching(filter).stream().filter(all::contains).limit(size).toList();
+        var last = found.size() == size ? found.getLast() : all.getLast();
         return new Searched(found, last.change().id(), Optional.of(last.change().changedAt()), false);
     }
 
     @Override
-    public List<ChangeData> rowsAt(String topic, Instant at, long before, int most) throws StoreException {
+    public Page<ChangeData> rowsAt(String topic, Instant at, long before, int most) throws StoreException {
         answer();
         var seen = new HashSet<Optional<String>>();
         var standing = new ArrayList<ChangeData>();
@@ -207,10 +229,7 @@ public final class FakeChanges implements ChangeOperations, ChangeHistory {
                 standing.add(row);
             }
         }
-        return standing.stream()
-                .filter(row -> row.change().id() < before)
-                .limit(most)
-                .toList();
+        return pageOf(standing, before, most);
     }
 
     @Override

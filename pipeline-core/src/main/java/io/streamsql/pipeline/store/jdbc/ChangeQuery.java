@@ -2,6 +2,8 @@ package io.streamsql.pipeline.store.jdbc;
 
 import io.streamsql.pipeline.store.ChangeData;
 import io.streamsql.pipeline.store.ChangeFilter;
+import io.streamsql.pipeline.store.ChangeHistory;
+import io.streamsql.pipeline.store.Page;
 import io.streamsql.pipeline.store.StoredChange;
 import io.streamsql.pipeline.store.schema.Dialect;
 import io.streamsql.pipeline.store.schema.Sql;
@@ -12,7 +14,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -55,10 +56,22 @@ abstract class ChangeQuery<T> {
 
     /// Rows with what was before and after them.
     static ChangeQuery<ChangeData> withRows(Dialect dialect, TargetTables tables) {
-        return new ChangeQuery<>(dialect, tables, COLUMNS + ", {BeforeData}, {AfterData}") {
+        var bytes = "COALESCE(" + dialect.bytes("{BeforeData}") + ", 0) + COALESCE(" + dialect.bytes("{AfterData}")
+                + ", 0) AS {Bytes}";
+        return new ChangeQuery<>(dialect, tables, COLUMNS + ", {BeforeData}, {AfterData}, " + bytes) {
             @Override
             ChangeData read(ResultSet row) throws SQLException {
                 return new ChangeData(change(row), text(row, 15), text(row, 16), Optional.empty());
+            }
+
+            @Override
+            long bytes(ResultSet row) throws SQLException {
+                return row.getLong(17);
+            }
+
+            @Override
+            String upTo(String query, long bytes) {
+                return dialect.upToBytes(query, dialect.quoted("Id"), dialect.quoted("Bytes"), bytes);
             }
         };
     }
@@ -75,41 +88,50 @@ abstract class ChangeQuery<T> {
 
     abstract T read(ResultSet row) throws SQLException;
 
+    /// What a row counts for where a page must not become too long.
+    long bytes(ResultSet row) throws SQLException {
+        return 0;
+    }
+
+    /// The query, without rows for which the page has no room.
+    String upTo(String query, long bytes) {
+        return query;
+    }
+
     /// A page.
     ///
     /// @param recordIds the filter's key in the forms that the column may hold it in; empty if it asks for none
-    List<T> page(Connection connection, ChangeFilter filter, Set<String> recordIds, long before, int most)
+    Page<T> page(Connection connection, ChangeFilter filter, Set<String> recordIds, long before, int most)
             throws SQLException {
-        var found = new ArrayList<T>();
+        var found = rows(most);
         if (filter.recordId().isPresent()) {
             // The key says more than any range. Not the plain id: a database that goes through the newest rows until it
             // has a page of one record would go through them all.
             var ofRecord = matching(filter).in("{RecordId}", recordIds).and("{Id} < ?", before);
-            read(connection, ofRecord, "{Id} + 0", most, found);
+            read(connection, ofRecord, "{Id} + 0", found);
         } else if (filter.isCounted()) {
-            readCounted(connection, filter, before, most, UnaryOperator.identity(), found);
+            readCounted(connection, filter, before, UnaryOperator.identity(), found);
         } else {
-            read(connection, matching(filter).and("{Id} < ?", before), "{Id}", most, found);
+            read(connection, matching(filter).and("{Id} < ?", before), "{Id}", found);
         }
-        return found;
+        return found.page();
     }
 
     /// A page of changes that no later one of the same record has replaced.
     ///
     /// @param filter which ones; its end is when it counts
     /// @param after  only those with a larger id
-    List<T> standing(Connection connection, ChangeFilter filter, long after, long before, int most)
+    Page<T> standing(Connection connection, ChangeFilter filter, long after, long before, int most)
             throws SQLException {
         var until = Times.of(filter.until().orElseThrow());
-        var found = new ArrayList<T>();
+        var found = rows(most);
         readCounted(
                 connection,
                 filter,
                 before,
-                most,
                 conditions -> conditions.and("{Id} > ?", after).and(NOT_REPLACED, until),
                 found);
-        return found;
+        return found.page();
     }
 
     /// How many changes are newer than one.
@@ -176,13 +198,13 @@ abstract class ChangeQuery<T> {
     }
 
     /// The changes of a range of ids, newest first.
-    List<T> within(Connection connection, ChangeFilter filter, Set<String> recordIds, IdRanges.IdRange range, int most)
+    Page<T> within(Connection connection, ChangeFilter filter, Set<String> recordIds, IdRanges.IdRange range, int most)
             throws SQLException {
-        var found = new ArrayList<T>();
+        var found = rows(most);
         var conditions =
                 matching(filter).in("{RecordId}", recordIds).and("{Id} BETWEEN ? AND ?", range.first(), range.last());
-        read(connection, conditions, "{Id}", most, found);
-        return found;
+        read(connection, conditions, "{Id}", found);
+        return found.page();
     }
 
     /// Goes through the ranges that the statistics name until the page is full.
@@ -192,20 +214,19 @@ abstract class ChangeQuery<T> {
             Connection connection,
             ChangeFilter filter,
             long before,
-            int most,
             UnaryOperator<Conditions> narrowed,
-            List<T> found)
+            PageRows<T> found)
             throws SQLException {
         var below = before;
-        while (found.size() < most) {
+        while (!found.isFull()) {
             var next = ranges.next(connection, filter, below);
             if (next.isEmpty()) {
                 return;
             }
             for (var range : next) {
-                if (found.size() < most) {
+                if (!found.isFull()) {
                     var within = matching(filter).and("{Id} BETWEEN ? AND ?", range.first(), range.last());
-                    read(connection, narrowed.apply(within), "{Id}", most - found.size(), found);
+                    read(connection, narrowed.apply(within), "{Id}", found);
                 }
             }
             below = next.getLast().first();
@@ -213,20 +234,24 @@ abstract class ChangeQuery<T> {
     }
 
     Optional<T> one(Connection connection, long id) throws SQLException {
-        var found = new ArrayList<T>();
-        read(connection, new Conditions().and("{Id} = ?", id), "{Id}", 1, found);
-        return found.stream().findFirst();
+        var found = rows(1);
+        read(connection, new Conditions().and("{Id} = ?", id), "{Id}", found);
+        return found.page().rows().stream().findFirst();
     }
 
-    private void read(Connection connection, Conditions conditions, String order, int most, List<T> into)
+    private PageRows<T> rows(int most) {
+        return new PageRows<>(most, ChangeHistory.PAGE_BYTES);
+    }
+
+    private void read(Connection connection, Conditions conditions, String order, PageRows<T> into)
             throws SQLException {
-        var sql = changes.text("SELECT " + columns + " FROM {*} AS {change}" + conditions.where() + " ORDER BY " + order
+        var all = changes.text("SELECT " + columns + " FROM {*} AS {change}" + conditions.where() + " ORDER BY " + order
                 + " DESC OFFSET 0 ROWS FETCH NEXT ? ROWS ONLY");
-        try (var query = connection.prepareStatement(sql)) {
-            query.setInt(conditions.bind(query), most);
+        try (var query = connection.prepareStatement(upTo(all, into.bytesLeft()))) {
+            query.setInt(conditions.bind(query), into.rowsLeft());
             try (var rows = query.executeQuery()) {
-                while (rows.next()) {
-                    into.add(read(rows));
+                while (!into.isFull() && rows.next()) {
+                    into.add(read(rows), bytes(rows));
                 }
             }
         }

@@ -7,6 +7,7 @@ import io.streamsql.pipeline.store.ChangeCount;
 import io.streamsql.pipeline.store.ChangeData;
 import io.streamsql.pipeline.store.ChangeFilter;
 import io.streamsql.pipeline.store.ChangeHistory;
+import io.streamsql.pipeline.store.Page;
 import io.streamsql.pipeline.store.Removable;
 import io.streamsql.pipeline.store.StoreException;
 import io.streamsql.pipeline.store.StoredChange;
@@ -64,11 +65,12 @@ final class JdbcChangeHistory implements ChangeHistory {
 
     @Override
     public List<StoredChange> page(ChangeFilter filter, long before, int most) throws StoreException {
-        return read(connection -> plain.page(connection, filter, recordIds(connection, filter), before, most));
+        return read(connection -> plain.page(connection, filter, recordIds(connection, filter), before, most)
+                .rows());
     }
 
     @Override
-    public List<ChangeData> data(ChangeFilter filter, long before, int most) throws StoreException {
+    public Page<ChangeData> data(ChangeFilter filter, long before, int most) throws StoreException {
         return read(connection -> withRows.page(connection, filter, recordIds(connection, filter), before, most));
     }
 
@@ -87,11 +89,11 @@ final class JdbcChangeHistory implements ChangeHistory {
             }
             var range = next.get();
             var found = withRows.within(connection, filter, recordIds(connection, filter), range, most);
-            if (found.size() == most) {
-                var last = found.getLast().change();
-                return new Searched(found, last.id(), Optional.of(last.changedAt()), false);
+            if (found.more()) {
+                var last = found.rows().getLast().change();
+                return new Searched(found.rows(), last.id(), Optional.of(last.changedAt()), false);
             }
-            return new Searched(found, range.first(), withRows.oldest(connection, range), false);
+            return new Searched(found.rows(), range.first(), withRows.oldest(connection, range), false);
         });
     }
 
@@ -102,12 +104,12 @@ final class JdbcChangeHistory implements ChangeHistory {
     }
 
     @Override
-    public List<ChangeData> rowsAt(String topic, Instant at, long before, int most) throws StoreException {
+    public Page<ChangeData> rowsAt(String topic, Instant at, long before, int most) throws StoreException {
         var upTo = ChangeFilter.ALL.withTopics(Set.of(topic)).within(Optional.empty(), Optional.of(at));
         var rows = upTo.withOperations(Set.of(Operation.CREATE, Operation.UPDATE, Operation.SNAPSHOT));
         var truncates = upTo.withOperations(Set.of(Operation.TRUNCATE));
         return read(connection -> {
-            var truncated = plain.page(connection, truncates, Set.of(), NEWEST, 1).stream()
+            var truncated = plain.page(connection, truncates, Set.of(), NEWEST, 1).rows().stream()
                     .mapToLong(StoredChange::id)
                     .findFirst();
             return withRows.standing(connection, rows, truncated.orElse(Long.MIN_VALUE), before, most);
