@@ -1,5 +1,6 @@
 package io.streamsql.bench.history;
 
+import io.streamsql.bench.measure.Spread;
 import io.streamsql.file.ChangeExport;
 import io.streamsql.file.ChangeFormat;
 import io.streamsql.pipeline.store.ChangeFilter;
@@ -8,7 +9,9 @@ import io.streamsql.pipeline.store.StoredChange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +23,7 @@ record LongRuns(StoredDay day) {
     static final String CSV = "export as CSV";
     static final String JSON = "export as JSON lines";
 
+    private static final int ROUNDS = 3;
     private static final int PAGE = 100;
     private static final int FIRST_PART = 10_000;
     private static final int LARGEST_PART = 1_000_000;
@@ -29,22 +33,27 @@ record LongRuns(StoredDay day) {
         void run() throws Exception;
     }
 
-    /// Each once, by its name, in the order in which they are printed.
+    /// Medians, by what was done, in the order in which they are printed.
     ///
     /// @param exported how many rows to export, the newest
     Map<String, Double> measure(long exported) throws Exception {
-        var runs = new LinkedHashMap<String, Double>();
-        runs.put("search over everything", perSecond(day.changes(), this::search));
-        runs.put(COPY, perSecond(exported, () -> day.copy(exported)));
-        runs.put(CSV, perSecond(exported, () -> export(exported, ChangeFormat.CSV)));
-        runs.put(JSON, perSecond(exported, () -> export(exported, ChangeFormat.JSONL)));
-        return runs;
+        var runs = new LinkedHashMap<String, List<Double>>();
+        // In turn, so that what else the machine does slows all of them
+        for (var round = 0; round < ROUNDS; round++) {
+            time(runs, "search over everything", day.changes(), this::search);
+            time(runs, COPY, exported, () -> day.copy(exported));
+            time(runs, CSV, exported, () -> export(exported, ChangeFormat.CSV));
+            time(runs, JSON, exported, () -> export(exported, ChangeFormat.JSONL));
+        }
+        var medians = new LinkedHashMap<String, Double>();
+        runs.forEach((what, rates) -> medians.put(what, Spread.of(rates).median()));
+        return medians;
     }
 
-    private static double perSecond(long rows, Run run) throws Exception {
+    private static void time(Map<String, List<Double>> runs, String what, long rows, Run run) throws Exception {
         var begun = System.nanoTime();
         run.run();
-        return rows * 1e9 / (System.nanoTime() - begun);
+        runs.computeIfAbsent(what, _ -> new ArrayList<>()).add(rows * 1e9 / (System.nanoTime() - begun));
     }
 
     /// Part by part, as the screen does.

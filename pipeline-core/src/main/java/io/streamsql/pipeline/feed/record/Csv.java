@@ -2,7 +2,6 @@ package io.streamsql.pipeline.feed.record;
 
 import java.util.Collection;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// Writes comma-separated values (RFC 4180): lines end in CR LF, a cell with commas, quotes or line ends stands in
 /// quotes.
@@ -10,19 +9,37 @@ import java.util.stream.Collectors;
 /// What a row holds must not become a formula in the spreadsheet that opens it: a cell that begins as one does, and is
 /// no number, gets an apostrophe in front, which spreadsheets take as "text follows".
 public final class Csv {
-    private static final Pattern SPECIAL = Pattern.compile("[\",\r\n]");
-    private static final Pattern FORMULA = Pattern.compile("[=+\\-@\t\r\n＝＋－＠].*", Pattern.DOTALL);
+    private static final String FORMULAS = "=+-@\t\r\n＝＋－＠";
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
 
     private Csv() {}
 
     /// A line with its end.
     public static String line(Collection<String> cells) {
-        return cells.stream().map(Csv::cell).collect(Collectors.joining(",", "", "\r\n"));
+        var line = new StringBuilder();
+        var between = "";
+        for (var cell : cells) {
+            line.append(between);
+            append(cell, line);
+            between = ",";
+        }
+        return line.append("\r\n").toString();
     }
 
-    private static String cell(String text) {
-        var safe = FORMULA.matcher(text).matches() && !NUMBER.matcher(text).matches() ? "'" + text : text;
-        return SPECIAL.matcher(safe).find() ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    private static void append(String text, StringBuilder line) {
+        var safe = isFormula(text) && !NUMBER.matcher(text).matches() ? "'" + text : text;
+        if (needsQuotes(safe)) {
+            line.append('"').append(safe.replace("\"", "\"\"")).append('"');
+        } else {
+            line.append(safe);
+        }
+    }
+
+    private static boolean isFormula(String text) {
+        return !text.isEmpty() && FORMULAS.indexOf(text.charAt(0)) >= 0;
+    }
+
+    private static boolean needsQuotes(String text) {
+        return text.indexOf('"') >= 0 || text.indexOf(',') >= 0 || text.indexOf('\r') >= 0 || text.indexOf('\n') >= 0;
     }
 }

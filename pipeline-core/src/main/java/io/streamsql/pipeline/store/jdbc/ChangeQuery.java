@@ -1,5 +1,6 @@
 package io.streamsql.pipeline.store.jdbc;
 
+import io.streamsql.pipeline.events.Operation;
 import io.streamsql.pipeline.store.ChangeData;
 import io.streamsql.pipeline.store.ChangeFilter;
 import io.streamsql.pipeline.store.ChangeHistory;
@@ -14,12 +15,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// Reads rows of CDCChanges, newest first.
 ///
@@ -28,11 +30,6 @@ abstract class ChangeQuery<T> {
     private static final String COLUMNS = "{Id}, {SourceDatabase}, {SourceServer}, {SourceSchema}, {SourceTable},"
             + " {TopicName}, {Operation}, {RecordId}, {ChangeTimestamp}, {KafkaTimestamp}, {ProcessedAt},"
             + " {KafkaPartition}, {KafkaOffset}, {SourcePosition}";
-
-    /// Of the changes that a filter finds up to a time, what no later one of the same record has replaced by then.
-    private static final String NOT_REPLACED = "{RecordId} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {*} AS {later}"
-            + " WHERE {later}.{RecordId} = {change}.{RecordId} AND {later}.{TopicName} = {change}.{TopicName}"
-            + " AND {later}.{Id} > {change}.{Id} AND {later}.{ChangeTimestamp} < ?)";
 
     private final Sql changes;
     private final IdRanges ranges;
@@ -106,11 +103,11 @@ abstract class ChangeQuery<T> {
         var found = rows(most);
         if (filter.recordId().isPresent()) {
             // The key says more than any range. Not the plain id: a database that goes through the newest rows until it
-            // has a page of one record would go through them all.
-            var ofRecord = matching(filter).in("{RecordId}", recordIds).and("{Id} < ?", before);
+            // has a page of one record would go through them all, and so would one that looks up all smaller ids.
+            var ofRecord = matching(filter).in("{RecordId}", recordIds).and("{Id} + 0 < ?", before);
             read(connection, ofRecord, "{Id} + 0", found);
         } else if (filter.isCounted()) {
-            readCounted(connection, filter, before, UnaryOperator.identity(), found);
+            readCounted(connection, filter, before, found);
         } else {
             read(connection, matching(filter).and("{Id} < ?", before), "{Id}", found);
         }
@@ -119,19 +116,39 @@ abstract class ChangeQuery<T> {
 
     /// A page of changes that no later one of the same record has replaced.
     ///
-    /// @param filter which ones; its end is when it counts
-    /// @param after  only those with a larger id
-    Page<T> standing(Connection connection, ChangeFilter filter, long after, long before, int most)
+    /// @param table which table's, and up to when
+    /// @param kinds the operations that leave a row
+    /// @param after only those with a larger id
+    Page<T> standing(Connection connection, ChangeFilter table, Set<Operation> kinds, long after, long before, int most)
             throws SQLException {
-        var until = Times.of(filter.until().orElseThrow());
         var found = rows(most);
-        readCounted(
-                connection,
-                filter,
-                before,
-                conditions -> conditions.and("{Id} > ?", after).and(NOT_REPLACED, until),
-                found);
+        var newest = newest(connection, before);
+        if (newest.isEmpty()) {
+            return found.page();
+        }
+        var parts = new PastParts(ranges, table, newest.getAsLong());
+        var first = Long.MAX_VALUE;
+        while (!found.isFull() && first > after) {
+            var part = parts.next(connection);
+            if (part.isEmpty()) {
+                break;
+            }
+            first = part.get().rows().first();
+            var standing = matching(table.withOperations(kinds))
+                    .and("{Id} > ?", after)
+                    .and("{Id} BETWEEN ? AND ?", first, part.get().rows().last())
+                    .within("{Id} IN (SELECT MAX({Id}) FROM {*}", newestOf(table, part.get()), " GROUP BY {RecordId})");
+            read(connection, standing, "{Id}", found);
+        }
         return found.page();
+    }
+
+    private static Conditions newestOf(ChangeFilter table, PastParts.Part part) {
+        var ids = part.passed().stream()
+                .flatMap(range -> Stream.of(range.first(), range.last()))
+                .toArray();
+        var ranges = String.join(" OR ", Collections.nCopies(ids.length / 2, "{Id} BETWEEN ? AND ?"));
+        return matching(table).and("{RecordId} IS NOT NULL").and("(" + ranges + ")", ids);
     }
 
     /// How many changes are newer than one.
@@ -208,14 +225,7 @@ abstract class ChangeQuery<T> {
     }
 
     /// Goes through the ranges that the statistics name until the page is full.
-    ///
-    /// @param narrowed adds what the statistics know nothing of
-    private void readCounted(
-            Connection connection,
-            ChangeFilter filter,
-            long before,
-            UnaryOperator<Conditions> narrowed,
-            PageRows<T> found)
+    private void readCounted(Connection connection, ChangeFilter filter, long before, PageRows<T> found)
             throws SQLException {
         var below = before;
         while (!found.isFull()) {
@@ -226,7 +236,7 @@ abstract class ChangeQuery<T> {
             for (var range : next) {
                 if (!found.isFull()) {
                     var within = matching(filter).and("{Id} BETWEEN ? AND ?", range.first(), range.last());
-                    read(connection, narrowed.apply(within), "{Id}", found);
+                    read(connection, within, "{Id}", found);
                 }
             }
             below = next.getLast().first();

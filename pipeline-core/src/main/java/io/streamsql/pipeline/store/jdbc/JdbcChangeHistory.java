@@ -106,13 +106,13 @@ final class JdbcChangeHistory implements ChangeHistory {
     @Override
     public Page<ChangeData> rowsAt(String topic, Instant at, long before, int most) throws StoreException {
         var upTo = ChangeFilter.ALL.withTopics(Set.of(topic)).within(Optional.empty(), Optional.of(at));
-        var rows = upTo.withOperations(Set.of(Operation.CREATE, Operation.UPDATE, Operation.SNAPSHOT));
+        var rows = Set.of(Operation.CREATE, Operation.UPDATE, Operation.SNAPSHOT);
         var truncates = upTo.withOperations(Set.of(Operation.TRUNCATE));
         return read(connection -> {
             var truncated = plain.page(connection, truncates, Set.of(), NEWEST, 1).rows().stream()
                     .mapToLong(StoredChange::id)
                     .findFirst();
-            return withRows.standing(connection, rows, truncated.orElse(Long.MIN_VALUE), before, most);
+            return withRows.standing(connection, upTo, rows, truncated.orElse(Long.MIN_VALUE), before, most);
         });
     }
 

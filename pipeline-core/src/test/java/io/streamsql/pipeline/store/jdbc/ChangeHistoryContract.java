@@ -45,6 +45,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -400,6 +401,39 @@ abstract class ChangeHistoryContract {
         }
 
         assertThat(found).isEqualTo(ids);
+    }
+
+    @Test
+    void aQuietTableAsItWasIsFoundAmongTheOthersChangesAPageAtATime() throws Exception {
+        for (var minute = 0; minute < 250; minute++) {
+            write(
+                    change(CUSTOMERS, minute, Operation.CREATE, "c" + minute),
+                    change(ORDERS, minute, Operation.UPDATE, "o" + minute % 150),
+                    change(CUSTOMERS, minute, minute % 2 == 0 ? Operation.UPDATE : Operation.DELETE, "c" + minute));
+        }
+        var at = NOON.plusSeconds(60 * 240);
+        var orders = new ArrayList<String>();
+        var customers = new ArrayList<String>();
+        for (var before = ChangeHistory.NEWEST; before > 0; ) {
+            before = add(history.rowsAt(ORDERS.topic(), at, before, 7), orders);
+        }
+        for (var before = ChangeHistory.NEWEST; before > 0; ) {
+            before = add(history.rowsAt(CUSTOMERS.topic(), at, before, 7), customers);
+        }
+
+        assertThat(orders)
+                .isEqualTo(IntStream.range(0, 150)
+                        .mapToObj(back -> "o" + (239 - back) % 150)
+                        .toList());
+        assertThat(customers)
+                .isEqualTo(IntStream.range(0, 120)
+                        .mapToObj(back -> "c" + (238 - 2 * back))
+                        .toList());
+    }
+
+    private static long add(Page<ChangeData> page, List<String> keys) {
+        page.rows().forEach(row -> keys.add(row.change().recordId().orElseThrow()));
+        return page.more() ? page.rows().getLast().change().id() : 0;
     }
 
     @Test
