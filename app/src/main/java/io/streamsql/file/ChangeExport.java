@@ -3,16 +3,12 @@ package io.streamsql.file;
 import io.streamsql.pipeline.store.ChangeData;
 import io.streamsql.pipeline.store.ChangeFilter;
 import io.streamsql.pipeline.store.ChangeHistory;
-import io.streamsql.pipeline.store.Page;
 import io.streamsql.pipeline.store.StoreException;
 import io.streamsql.pipeline.store.StoredChange;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.List;
 
 /// Writes changes into a file, the newest first, page by page: it takes no more memory for many than for few, nor for
 /// long ones than for the longest.
@@ -62,60 +58,27 @@ public final class ChangeExport {
             this.watcher = watcher;
         }
 
-        /// While a page is written the next one is read, unless that would have two long ones in memory.
         private void write(Writer out) throws IOException, InterruptedException {
             out.write(format.head());
-            try (var ahead = Executors.newVirtualThreadPerTaskExecutor()) {
-                try {
-                    write(out, ahead);
-                } finally {
-                    ahead.shutdownNow();
+            try (var pages = new PagesAhead(history, filter, AT_ONCE)) {
+                for (var page = next(pages); !page.isEmpty(); page = next(pages)) {
+                    for (var change : page) {
+                        out.write(format.line(change));
+                    }
+                    written += page.size();
+                    watcher.at(written, page.getLast().change());
                 }
             }
         }
 
-        private void write(Writer out, ExecutorService ahead) throws IOException, InterruptedException {
-            var asked = ask(ahead, ChangeHistory.NEWEST);
-            for (var more = true; more; ) {
-                if (watcher.isCancelled()) {
-                    throw new InterruptedException("cancelled");
-                }
-                var page = answer(asked);
-                more = page.more();
-                var isShort = page.rows().size() == AT_ONCE;
-                if (more && isShort) {
-                    asked = ask(ahead, last(page).id());
-                }
-                for (var change : page.rows()) {
-                    out.write(format.line(change));
-                }
-                written += page.rows().size();
-                if (more) {
-                    watcher.at(written, last(page));
-                }
-                if (more && !isShort) {
-                    asked = ask(ahead, last(page).id());
-                }
+        private List<ChangeData> next(PagesAhead pages) throws IOException, InterruptedException {
+            if (watcher.isCancelled()) {
+                throw new InterruptedException("cancelled");
             }
-        }
-
-        private static StoredChange last(Page<ChangeData> page) {
-            return page.rows().getLast().change();
-        }
-
-        private Future<Page<ChangeData>> ask(ExecutorService ahead, long before) {
-            return ahead.submit(() -> history.data(filter, before, AT_ONCE));
-        }
-
-        private static Page<ChangeData> answer(Future<Page<ChangeData>> asked)
-                throws IOException, InterruptedException {
             try {
-                return asked.get();
-            } catch (ExecutionException failure) {
-                if (failure.getCause() instanceof StoreException away) {
-                    throw new IOException(away.getMessage(), away);
-                }
-                throw new IllegalStateException(failure.getCause());
+                return pages.next();
+            } catch (StoreException failure) {
+                throw new IOException(failure.getMessage(), failure);
             }
         }
     }

@@ -2,6 +2,7 @@ package io.streamsql.pipeline.feed.record;
 
 import java.util.Collection;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Writes comma-separated values (RFC 4180): lines end in CR LF, a cell with commas, quotes or line ends stands in
 /// quotes.
@@ -16,23 +17,12 @@ public final class Csv {
 
     /// A line with its end.
     public static String line(Collection<String> cells) {
-        var line = new StringBuilder();
-        var between = "";
-        for (var cell : cells) {
-            line.append(between);
-            append(cell, line);
-            between = ",";
-        }
-        return line.append("\r\n").toString();
+        return cells.stream().map(Csv::cell).collect(Collectors.joining(",", "", "\r\n"));
     }
 
-    private static void append(String text, StringBuilder line) {
+    private static String cell(String text) {
         var safe = isFormula(text) && !NUMBER.matcher(text).matches() ? "'" + text : text;
-        if (needsQuotes(safe)) {
-            line.append('"').append(safe.replace("\"", "\"\"")).append('"');
-        } else {
-            line.append(safe);
-        }
+        return needsQuotes(safe) ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }
 
     private static boolean isFormula(String text) {
