@@ -25,7 +25,7 @@ record Questions(ChangeHistory history, long newest) {
 
     private static final Instant NOON = StoredDay.MIDNIGHT.plus(Duration.ofHours(12));
     private static final Instant END = StoredDay.MIDNIGHT.plus(Duration.ofDays(1));
-    private static final String KEY = "123";
+    private static final String KEY = "17";
     private static final int PAGE = 100;
     private static final int ENTRIES = 50;
     private static final int PART = 10_000;
