@@ -38,6 +38,11 @@ public final class PageOptions {
     /// @param found how many this one has
     /// @param last  the id of its last one
     public Optional<String> next(int found, long last) {
-        return found < limit ? Optional.empty() : Optional.of("There may be more: --before " + last);
+        return found < limit ? Optional.empty() : Optional.of(next(last));
+    }
+
+    /// How to get the page behind a row.
+    public static String next(long last) {
+        return "There may be more: --before " + last;
     }
 }

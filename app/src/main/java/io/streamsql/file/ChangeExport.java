@@ -12,7 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// Writes changes into a file, the newest first, page by page: it takes no more memory for many than for few.
+/// Writes changes into a file, the newest first, page by page: it takes no more memory for many than for few, nor for
+/// long ones than for the longest.
 public final class ChangeExport {
     private static final int AT_ONCE = 1_000;
     private static final Duration LONG = Duration.ofDays(1_000);
@@ -62,15 +63,13 @@ public final class ChangeExport {
     }
 
     private void write(ChangeSink out) throws IOException, InterruptedException {
-        try {
+        try (var pages = new PagesAhead(history, filter, AT_ONCE)) {
             var about = about();
-            var before = ChangeHistory.NEWEST;
-            for (var page = page(before); !page.isEmpty(); page = page(before)) {
+            for (var page = next(pages); !page.isEmpty(); page = next(pages)) {
                 for (var change : page) {
                     out.write(change);
                 }
                 written += page.size();
-                before = page.getLast().change().id();
                 watcher.at(
                         written,
                         about == 0 ? 0 : Math.max(about, written),
@@ -84,11 +83,11 @@ public final class ChangeExport {
         }
     }
 
-    private List<ChangeData> page(long before) throws StoreException, InterruptedException {
+    private List<ChangeData> next(PagesAhead pages) throws StoreException, InterruptedException {
         if (watcher.isCancelled()) {
             throw new InterruptedException("cancelled");
         }
-        return history.data(filter, before, AT_ONCE);
+        return pages.next();
     }
 
     /// The statistics count what was removed, too; there are no more than are kept of all changes.

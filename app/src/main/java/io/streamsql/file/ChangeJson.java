@@ -80,6 +80,7 @@ public final class ChangeJson {
         var tree = JsonTrees.read(text);
         return tree.isMissingNode()
                 ? JSON.getNodeFactory().textNode(text.get())
-                : JSON.getNodeFactory().rawValueNode(new RawValue(text.get().replaceAll("[\r\n]", " ")));
+                : JSON.getNodeFactory()
+                        .rawValueNode(new RawValue(text.get().replace('\r', ' ').replace('\n', ' ')));
     }
 }

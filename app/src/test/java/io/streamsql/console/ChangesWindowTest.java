@@ -142,9 +142,9 @@ class ChangesWindowTest {
     @Test
     @Order(4)
     void olderAndNewerTurnThePageByKey() throws Exception {
-        var table = window.need("#changes-table");
-        window.focus(table);
+        robot.clickOn("#changes-range").clickOn("Last 24 hours");
         await().atMost(Patience.LIMIT).until(() -> rows() == 100);
+        window.focus(window.need("#changes-table"));
         var first = text("#changes-page-words");
         robot.push(KeyCode.ALT, KeyCode.RIGHT);
         await().atMost(Patience.LIMIT)

@@ -71,7 +71,7 @@ final class ChangesHistoryCommand implements Callable<Integer> {
         } else {
             found.changes().forEach(change -> out.print(TimelineText.of(change)));
             var last = found.changes().getLast().change();
-            out.println(found.toStart() ? TimelineText.start(last) : "There may be more: --before " + last.id());
+            out.println(found.toStart() ? TimelineText.start(last) : PageOptions.next(last.id()));
         }
         out.flush();
     }

@@ -12,6 +12,7 @@ import io.streamsql.pipeline.difference.JsonTrees;
 import io.streamsql.pipeline.past.PastRow;
 import io.streamsql.pipeline.past.PastTable;
 import io.streamsql.pipeline.store.ChangeHistory;
+import io.streamsql.pipeline.store.Page;
 import io.streamsql.pipeline.store.StoreException;
 import io.streamsql.text.Numbers;
 import java.io.IOException;
@@ -95,12 +96,13 @@ final class ChangesTableCommand implements Callable<Integer> {
                     .write(watcher -> TableExport.write(
                             new PastTable(tables.history(), topic, until), export.file, export.format, watcher));
         }
-        var rows = new PastTable(tables.history(), topic, until).page(page.before(), page.limit());
-        print(rows, until, spec.commandLine().getOut());
+        var found = new PastTable(tables.history(), topic, until).page(page.before(), page.limit());
+        print(found, until, spec.commandLine().getOut());
         return ExitCode.OK;
     }
 
-    private void print(List<PastRow> rows, Instant until, PrintWriter out) {
+    private void print(Page<PastRow> found, Instant until, PrintWriter out) {
+        var rows = found.rows();
         if (json) {
             rows.forEach(row -> out.println(ChangeJson.of(row)));
         } else if (rows.isEmpty()) {
@@ -114,7 +116,9 @@ final class ChangesTableCommand implements Callable<Integer> {
                 out.println(Numbers.UNKNOWN
                         + " is a value that no change tells: the source did not log it, as the updates left it alone.");
             }
-            page.next(rows.size(), rows.getLast().change().id()).ifPresent(out::println);
+            if (found.more()) {
+                out.println(PageOptions.next(rows.getLast().change().id()));
+            }
         }
         out.flush();
     }

@@ -15,6 +15,7 @@ import io.streamsql.pipeline.store.ChangeCount;
 import io.streamsql.pipeline.store.ChangeData;
 import io.streamsql.pipeline.store.ChangeFilter;
 import io.streamsql.pipeline.store.ChangeHistory;
+import io.streamsql.pipeline.store.Page;
 import io.streamsql.pipeline.store.Removable;
 import io.streamsql.pipeline.store.StoreException;
 import io.streamsql.pipeline.store.StoredChange;
@@ -42,6 +43,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// CDCChanges and CDCRejected in memory: what the test wrote, and nothing else. Any thread.
 public final class FakeChanges implements ChangeOperations, ChangeHistory {
@@ -58,6 +60,7 @@ public final class FakeChanges implements ChangeOperations, ChangeHistory {
     private volatile Optional<OfferedViews> offered = Optional.empty();
     private volatile List<String> obstacles = List.of();
     private final List<ViewScript> made = new CopyOnWriteArrayList<>();
+    private volatile int pageSize = Integer.MAX_VALUE;
     private volatile int triesLeft = Integer.MAX_VALUE;
     private volatile String awayInReplay = "";
 
@@ -105,6 +108,12 @@ public final class FakeChanges implements ChangeOperations, ChangeHistory {
         var latch = new CountDownLatch(1);
         answers = latch;
         return latch::countDown;
+    }
+
+    /// From now on a page of changes with their data ends after so many, as where they are long.
+    public FakeChanges longRows(int size) {
+        pageSize = size;
+        return this;
     }
 
     public FakeChanges capture(StoredTable... tables) {
@@ -182,17 +191,29 @@ public final class FakeChanges implements ChangeOperations, ChangeHistory {
 
     @Override
     public List<StoredChange> page(ChangeFilter filter, long before, int most) throws StoreException {
-        return data(filter, before, most).stream().map(ChangeData::change).toList();
+        asked.add(filter);
+        answer();
+        return before(matching(filter), before)
+                .limit(most)
+                .map(ChangeData::change)
+                .toList();
     }
 
     @Override
-    public List<ChangeData> data(ChangeFilter filter, long before, int most) throws StoreException {
+    public Page<ChangeData> data(ChangeFilter filter, long before, int most) throws StoreException {
         asked.add(filter);
         answer();
-        return matching(filter).stream()
-                .filter(row -> row.change().id() < before)
-                .limit(most)
-                .toList();
+        return pageOf(matching(filter), before, most);
+    }
+
+    private Page<ChangeData> pageOf(List<ChangeData> rows, long before, int most) {
+        var size = Math.min(most, pageSize);
+        var page = before(rows, before).limit(size).toList();
+        return new Page<>(page, page.size() == size);
+    }
+
+    private static Stream<ChangeData> before(List<ChangeData> rows, long before) {
+        return rows.stream().filter(row -> row.change().id() < before);
     }
 
     @Override
@@ -215,13 +236,18 @@ public final class FakeChanges implements ChangeOperations, ChangeHistory {
         if (all.isEmpty()) {
             return new Searched(List.of(), before, Optional.empty(), true);
         }
-        var found = matching(filter).stream().filter(all::contains).limit(most).toList();
-        var last = found.size() == most ? found.getLast() : all.getLast();
+        var size = Math.min(most, pageSize);
+        var found = matching(filter).stream().filter(all::contains).limit(size).toList();
+        var last = found.size() == size ? found.getLast() : all.getLast();
         return new Searched(found, last.change().id(), Optional.of(last.change().changedAt()), false);
     }
 
     @Override
-    public List<ChangeData> rowsAt(String topic, Instant at, long before, int most) throws StoreException {
+    public Page<ChangeData> rowsAt(String topic, Instant at, long before, int most) throws StoreException {
+        return pageOf(allRowsAt(topic, at), before, most);
+    }
+
+    private List<ChangeData> allRowsAt(String topic, Instant at) throws StoreException {
         answer();
         var seen = new HashSet<Optional<String>>();
         var standing = new ArrayList<ChangeData>();
@@ -233,16 +259,13 @@ public final class FakeChanges implements ChangeOperations, ChangeHistory {
                 standing.add(row);
             }
         }
-        return standing.stream()
-                .filter(row -> row.change().id() < before)
-                .limit(most)
-                .toList();
+        return standing;
     }
 
     @Override
     public void rowsAt(String topic, Instant at, RowSink sink)
             throws StoreException, IOException, InterruptedException {
-        for (var row : rowsAt(topic, at, NEWEST, Integer.MAX_VALUE)) {
+        for (var row : allRowsAt(topic, at)) {
             sink.take(row);
         }
     }

@@ -16,11 +16,13 @@ class StoredDayTest {
     void aDayIsStoredCountedAndAsked() throws Exception {
         try (var services = LocalServices.start();
                 var day = StoredDay.of(services, 5000)) {
-            var measured = day.measure();
-
-            assertThat(measured).containsKeys("first page", "counts of a day by hour", StoredDay.ONE_RECORD);
-            assertThat(measured.values())
-                    .allSatisfy(spread -> assertThat(spread.min()).isPositive());
+            var questions = new Questions(day.history(), day.changes());
+            for (var question : questions.all().entrySet()) {
+                assertThat(question.getValue().ask()).as(question.getKey()).isNotNull();
+            }
+            assertThat(questions.timeline().changes()).hasSizeGreaterThan(1);
+            assertThat(new LongRuns(day).measure(2_000).values())
+                    .allSatisfy(rate -> assertThat(rate).isPositive());
             var config = GeneratedPipeline.config(
                     services.bootstrapServers(), services.target(), new TableId("history", "CDCChanges5000"), false);
             var counts =

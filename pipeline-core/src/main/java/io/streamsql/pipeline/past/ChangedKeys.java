@@ -57,10 +57,7 @@ public record ChangedKeys(ChangeHistory history) {
             return Optional.empty();
         }
         var near = near(change);
-        var there = near.stream()
-                .map(ChangeData::change)
-                .filter(other -> isOther(change, other))
-                .toList();
+        var there = near.stream().filter(other -> isOther(change, other)).toList();
         var onePlace = there.stream()
                 .filter(other -> other.position().equals(change.position()))
                 .toList();
@@ -73,8 +70,11 @@ public record ChangedKeys(ChangeHistory history) {
         if (!oneNumber.isEmpty()) {
             return only(oneNumber, Sign.ONE_NUMBER);
         }
-        return neighbour(change, near)
-                .filter(other -> isOther(change, other.change()) && isSame(change, other.change(), 1))
+        var next = neighbour(change, near).filter(other -> isOther(change, other) && isSame(change, other, 1));
+        if (next.isEmpty()) {
+            return Optional.empty();
+        }
+        return history.change(next.get().id())
                 .filter(other -> isDelete(change) ? areAlike(half, other) : areAlike(other, half))
                 .map(other -> new OtherHalf(other.change(), Sign.ALIKE));
     }
@@ -85,33 +85,31 @@ public record ChangedKeys(ChangeHistory history) {
         return keys == 1 ? Optional.of(new OtherHalf(others.getFirst(), sign)) : Optional.empty();
     }
 
-    /// What was written of the table's commit shortly before and after, whatever else a busy minute holds.
-    private List<ChangeData> near(StoredChange change) throws StoreException {
+    /// What was written of the table's commit shortly before and after, whatever else a busy minute holds. Without the
+    /// rows: a thousand of them may be more than memory holds.
+    private List<StoredChange> near(StoredChange change) throws StoreException {
         var at = change.changedAt();
         var filter = ChangeFilter.between(at, at.plus(COMMIT)).withTopics(Set.of(change.topic()));
-        var near = new ArrayList<ChangeData>();
+        var near = new ArrayList<StoredChange>();
         var first = change.id() - NEAR;
         for (var before = change.id() + NEAR + 1; before > first; ) {
             var ids = (int) (before - first);
             var part = history.search(filter, before, ids, ids);
             part.found().stream()
-                    .filter(other -> other.change().id() != change.id())
-                    .filter(other -> other.change().id() >= first)
+                    .map(ChangeData::change)
+                    .filter(other -> other.id() != change.id())
+                    .filter(other -> other.id() >= first)
                     .forEach(near::add);
             before = part.end() ? first : part.reached();
         }
         return near;
     }
 
-    private static Optional<ChangeData> neighbour(StoredChange change, List<ChangeData> near) {
-        var byId = Comparator.comparingLong((ChangeData other) -> other.change().id());
+    private static Optional<StoredChange> neighbour(StoredChange change, List<StoredChange> near) {
+        var byId = Comparator.comparingLong(StoredChange::id);
         return isDelete(change)
-                ? near.stream()
-                        .filter(other -> other.change().id() > change.id())
-                        .min(byId)
-                : near.stream()
-                        .filter(other -> other.change().id() < change.id())
-                        .max(byId);
+                ? near.stream().filter(other -> other.id() > change.id()).min(byId)
+                : near.stream().filter(other -> other.id() < change.id()).max(byId);
     }
 
     private static boolean isOther(StoredChange half, StoredChange other) {

@@ -8,6 +8,7 @@ import io.streamsql.pipeline.events.Operation;
 import io.streamsql.pipeline.store.ChangeData;
 import io.streamsql.pipeline.store.ChangeFilter;
 import io.streamsql.pipeline.store.ChangeHistory;
+import io.streamsql.pipeline.store.Page;
 import io.streamsql.pipeline.store.StoreException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,15 +44,18 @@ record PastRows(ChangeHistory history, String topic) {
     private void fill(ChangeData data, ObjectNode fields, Set<String> unknown) throws StoreException {
         var record = ChangeFilter.record(topic, data.change().recordId().orElseThrow());
         var before = data.change().id();
-        var page = List.of(data);
-        while (!page.isEmpty()) {
-            for (var earlier : page) {
+        var page = new Page<>(List.of(data), true);
+        while (true) {
+            for (var earlier : page.rows()) {
                 var row = row(earlier);
                 unknown.removeIf(name -> take(name, row.get(name), fields));
                 if (unknown.isEmpty() || WHOLE.contains(earlier.change().operation())) {
                     return;
                 }
                 before = earlier.change().id();
+            }
+            if (!page.more()) {
+                return;
             }
             page = history.data(record, before, CHANGES_AT_ONCE);
         }

@@ -1,11 +1,11 @@
 package io.streamsql.pipeline.past;
 
 import io.streamsql.pipeline.store.ChangeHistory;
+import io.streamsql.pipeline.store.Page;
 import io.streamsql.pipeline.store.StoreException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 
 /// A table as it was at a time. Where the source did not log a large value that an update left alone, the value is that
 /// of the row's change before. Thread-safe as its history is.
@@ -41,14 +41,15 @@ public final class PastTable {
     ///
     /// @param before only rows whose change has a smaller id: the last of the page before, or
     ///               [ChangeHistory#NEWEST]
-    /// @param most   the page's size
-    /// @return what was written last first; fewer than `most` where there are no more
-    public List<PastRow> page(long before, int most) throws StoreException {
+    /// @param most   how many at most; fewer where they are long
+    /// @return what was written last first
+    public Page<PastRow> page(long before, int most) throws StoreException {
         var after = new PastRows(history, topic);
         var rows = new ArrayList<PastRow>();
-        for (var data : history.rowsAt(topic, at, before, most)) {
+        var found = history.rowsAt(topic, at, before, most);
+        for (var data : found.rows()) {
             rows.add(after.after(data));
         }
-        return rows;
+        return new Page<>(rows, found.more());
     }
 }

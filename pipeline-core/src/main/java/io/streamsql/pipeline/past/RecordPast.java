@@ -64,7 +64,7 @@ public record RecordPast(ChangeHistory history, String topic, String key) {
     }
 
     private State upTo(Optional<Instant> time) throws StoreException {
-        var own = history.data(ofRecord().within(Optional.empty(), time), ChangeHistory.NEWEST, 1).stream()
+        var own = history.data(ofRecord().within(Optional.empty(), time), ChangeHistory.NEWEST, 1).rows().stream()
                 .findFirst();
         if (own.filter(RecordPast::isDelete).isPresent()) {
             return new State.Deleted(own.get().change());

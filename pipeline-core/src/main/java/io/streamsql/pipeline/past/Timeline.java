@@ -32,23 +32,22 @@ public record Timeline(ChangeHistory history, String topic, String key) {
     public record Page(List<ChangeData> changes, boolean toStart) {}
 
     /// @param before only changes with a smaller id: the last of the page before, or [ChangeHistory#NEWEST]
-    /// @param most   the page's size
+    /// @param most   how many at most; fewer where they are long
     public Page page(long before, int most) throws StoreException {
         var own = history.data(ChangeFilter.record(topic, key), before, most);
-        if (own.isEmpty()) {
-            return new Page(own, true);
+        if (own.rows().isEmpty()) {
+            return new Page(own.rows(), true);
         }
-        var toStart = own.size() < most;
-        var first = own.getLast().change().id();
+        var first = own.rows().getLast().change().id();
         var ofTable = ChangeFilter.ALL.withTopics(Set.of(topic)).withOperations(Set.of(Operation.TRUNCATE));
-        var truncates = history.data(ofTable, before, most).stream()
+        var truncates = history.data(ofTable, before, most).rows().stream()
                 .filter(change -> change.change().id() > first);
-        var all = Stream.concat(own.stream(), truncates)
+        var all = Stream.concat(own.rows().stream(), truncates)
                 .sorted(Comparator.comparingLong(
                                 (ChangeData change) -> change.change().id())
                         .reversed())
                 .toList();
-        return all.size() > most ? new Page(all.subList(0, most), false) : new Page(all, toStart);
+        return all.size() > most ? new Page(all.subList(0, most), false) : new Page(all, !own.more());
     }
 
     /// The fields of the row before and after a change, in the order of the columns; none where it is no change of a

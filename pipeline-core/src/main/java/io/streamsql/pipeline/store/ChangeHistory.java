@@ -18,6 +18,9 @@ public interface ChangeHistory extends AutoCloseable {
     /// Asks for the newest rows.
     long NEWEST = Long.MAX_VALUE;
 
+    /// With so many bytes of rows before and after, as the target has them, a page ends: one row may have 64 MB.
+    long PAGE_BYTES = 16 * 1024 * 1024;
+
     /// A page of changes, without their data.
     ///
     /// @param filter which ones
@@ -27,7 +30,12 @@ public interface ChangeHistory extends AutoCloseable {
     List<StoredChange> page(ChangeFilter filter, long before, int most) throws StoreException;
 
     /// A page of changes with the rows before and after them, but without the whole events: those may be long.
-    List<ChangeData> data(ChangeFilter filter, long before, int most) throws StoreException;
+    /// It ends with the row that brings it to [#PAGE_BYTES], and no more than these are in memory.
+    ///
+    /// @param filter which ones
+    /// @param before only those with a smaller id: the last of the page before, or [#NEWEST]
+    /// @param most   how many at most
+    Page<ChangeData> data(ChangeFilter filter, long before, int most) throws StoreException;
 
     /// How many changes are newer than one.
     ///
@@ -42,7 +50,7 @@ public interface ChangeHistory extends AutoCloseable {
     ///
     /// @param filter which ones, with a text; without one, all of them in a range of ids
     /// @param before only those with a smaller id: where the part before ended, or [#NEWEST]
-    /// @param most   how many to find at most
+    /// @param most   how many to find at most; fewer where they come to [#PAGE_BYTES]
     /// @param ids    how many ids to go back at most
     Searched search(ChangeFilter filter, long before, int most, int ids) throws StoreException;
 
@@ -66,9 +74,9 @@ public interface ChangeHistory extends AutoCloseable {
     /// @param topic  the table's
     /// @param at     what was committed in the source before this time counts
     /// @param before only changes with a smaller id: the last of the page before, or [#NEWEST]
-    /// @param most   the page's size
-    /// @return what was written last first; fewer than `most` where there are no more
-    List<ChangeData> rowsAt(String topic, Instant at, long before, int most) throws StoreException;
+    /// @param most   how many at most; fewer where they come to [#PAGE_BYTES]
+    /// @return what was written last first
+    Page<ChangeData> rowsAt(String topic, Instant at, long before, int most) throws StoreException;
 
     /// All of a table's rows as they were at a time, by the rules of the pages, in one question: what a page costs, all
     /// of them cost, where a page at a time would cost that for each.

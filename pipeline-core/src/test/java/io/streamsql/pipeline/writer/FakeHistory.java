@@ -5,6 +5,7 @@ import io.streamsql.pipeline.store.ChangeCount;
 import io.streamsql.pipeline.store.ChangeData;
 import io.streamsql.pipeline.store.ChangeFilter;
 import io.streamsql.pipeline.store.ChangeHistory;
+import io.streamsql.pipeline.store.Page;
 import io.streamsql.pipeline.store.Removable;
 import io.streamsql.pipeline.store.StoredChange;
 import io.streamsql.pipeline.store.StoredReject;
@@ -32,8 +33,8 @@ final class FakeHistory implements ChangeHistory {
     }
 
     @Override
-    public List<ChangeData> data(ChangeFilter filter, long before, int most) {
-        return List.of();
+    public Page<ChangeData> data(ChangeFilter filter, long before, int most) {
+        return new Page<>(List.of(), false);
     }
 
     @Override
@@ -52,8 +53,8 @@ final class FakeHistory implements ChangeHistory {
     }
 
     @Override
-    public List<ChangeData> rowsAt(String topic, Instant at, long before, int most) {
-        return List.of();
+    public Page<ChangeData> rowsAt(String topic, Instant at, long before, int most) {
+        return new Page<>(List.of(), false);
     }
 
     @Override

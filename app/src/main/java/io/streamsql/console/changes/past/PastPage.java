@@ -1,6 +1,7 @@
 package io.streamsql.console.changes.past;
 
 import io.streamsql.pipeline.past.PastRow;
+import io.streamsql.pipeline.store.Page;
 import java.util.LinkedHashSet;
 import java.util.List;
 
@@ -8,13 +9,15 @@ import java.util.List;
 ///
 /// @param lines   what was written last first
 /// @param columns all that one of the rows has, in the order of the events
-record PastPage(List<PastLine> lines, List<String> columns) {
-    static final PastPage NONE = new PastPage(List.of(), List.of());
+/// @param more    whether there may be rows that were written before them
+record PastPage(List<PastLine> lines, List<String> columns, boolean more) {
+    static final PastPage NONE = new PastPage(List.of(), List.of(), false);
 
-    static PastPage of(List<PastRow> rows) {
+    static PastPage of(Page<PastRow> found) {
+        var rows = found.rows();
         var columns = new LinkedHashSet<String>();
         rows.forEach(row -> row.fields().fieldNames().forEachRemaining(columns::add));
-        return new PastPage(rows.stream().map(PastLine::new).toList(), List.copyOf(columns));
+        return new PastPage(rows.stream().map(PastLine::new).toList(), List.copyOf(columns), found.more());
     }
 
     /// Whether a value of it is not known.

@@ -222,7 +222,7 @@ public final class PastTableViewModel {
 
     private void show(PastPage answer) {
         page.set(answer);
-        hasOlder.set(answer.lines().size() == PAGE);
+        hasOlder.set(answer.more());
         hasNewer.set(!above.isEmpty());
     }
 

@@ -37,13 +37,18 @@ record TimelineReader(ChangeHistory history, OpenRecord record) {
         var found = new ArrayList<TimelineEntry>();
         var next = page(ChangeHistory.NEWEST);
         found.addAll(next.entries());
-        for (var pages = 1; pages < MOST_PAGES && !next.toStart() && !isReached(found); pages++) {
+        for (var pages = 1; pages < MOST_PAGES && !next.toStart() && !isReached(found) && !areLong(found); pages++) {
             next = page(found.getLast().id());
             found.addAll(next.entries());
         }
         var now = new RecordPast(history, record.topic(), record.key().get()).now();
         var beyond = next.toStart() || isReached(found) ? Optional.<TimelineEntry>empty() : alone();
         return new Found(found, next.toStart(), Optional.of(new RowView(now)), beyond);
+    }
+
+    /// Whether they are so long that no more should be held.
+    private static boolean areLong(List<TimelineEntry> found) {
+        return found.stream().mapToLong(entry -> entry.data().length()).sum() >= ChangeHistory.PAGE_BYTES;
     }
 
     private boolean isReached(List<TimelineEntry> found) {
@@ -85,6 +90,6 @@ record TimelineReader(ChangeHistory history, OpenRecord record) {
 
     private Optional<ChangeData> last(ChangeData before) throws StoreException {
         var own = ChangeFilter.record(record.topic(), record.key().orElseThrow());
-        return history.data(own, before.change().id(), 1).stream().findFirst();
+        return history.data(own, before.change().id(), 1).rows().stream().findFirst();
     }
 }

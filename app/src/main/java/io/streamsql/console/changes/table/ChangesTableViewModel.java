@@ -69,8 +69,9 @@ public final class ChangesTableViewModel {
     /// What the target answered.
     ///
     /// @param rows   the page's rows
+    /// @param older  whether there may be older ones
     /// @param newest the largest id when it was asked, where that was asked
-    private record Answer(List<ChangeRow> rows, Optional<Long> newest) {}
+    private record Answer(List<ChangeRow> rows, boolean older, Optional<Long> newest) {}
 
     /// @param operations what is asked
     /// @param pages      asks for the rows
@@ -210,10 +211,10 @@ public final class ChangesTableViewModel {
     private Callable<Answer> page(Asked wanted) {
         return () -> {
             var history = operations.history();
-            var found = history.data(wanted.filter(), wanted.before(), PAGE).stream()
-                    .map(ChangeRow::of)
-                    .toList();
-            return new Answer(found, wanted.before() == ChangeHistory.NEWEST ? newest(history) : Optional.empty());
+            var found = history.data(wanted.filter(), wanted.before(), PAGE);
+            var lines = found.rows().stream().map(ChangeRow::of).toList();
+            return new Answer(
+                    lines, found.more(), wanted.before() == ChangeHistory.NEWEST ? newest(history) : Optional.empty());
         };
     }
 
@@ -229,7 +230,7 @@ public final class ChangesTableViewModel {
                         id,
                         answer.rows().isEmpty() ? 0 : answer.rows().getFirst().id()));
         rows.setAll(answer.rows());
-        endPage(emptyState(), answer.rows().size() == PAGE);
+        endPage(emptyState(), answer.older());
     }
 
     private TableState emptyState() {
@@ -276,7 +277,7 @@ public final class ChangesTableViewModel {
     private void showPart(Part part, int ids) {
         part.newest().ifPresent(id -> newest = id);
         rows.addAll(part.rows());
-        if (part.searched().end() || rows.size() >= PAGE) {
+        if (part.searched().end() || rows.size() >= PAGE || areLong()) {
             endPage(TableState.NOT_FOUND, !part.searched().end());
             return;
         }
@@ -287,6 +288,11 @@ public final class ChangesTableViewModel {
         // A part takes about as long as an operator waits for a sign of life
         var next = part.nanos() < PART_NANOS ? ids * 2L : ids / 2L;
         search(part.searched().reached(), Math.clamp(next, FIRST_PART, LARGEST_PART));
+    }
+
+    /// Whether the rows are so long that no more should be held.
+    private boolean areLong() {
+        return rows.stream().mapToLong(row -> row.data().length()).sum() >= ChangeHistory.PAGE_BYTES;
     }
 
     /// Looks no further for the text; what was found stays.

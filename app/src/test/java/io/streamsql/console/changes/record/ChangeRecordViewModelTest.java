@@ -218,6 +218,22 @@ class ChangeRecordViewModelTest {
     }
 
     @Test
+    void aPageOfATimelineThatIsShortAsItsRowsAreLongIsNotTheLast() {
+        for (var id = 10; id < 20; id++) {
+            changes.write(
+                    SampleRecord.change(id, Operation.UPDATE, "7", SampleRecord.ago(1), null, "{\"n\":" + id + "}"));
+        }
+        changes.longRows(8);
+        open("7");
+        assertThat(record.timelineTitle()).isEqualTo("Timeline 8+");
+
+        record.showOlder();
+
+        assertThat(record.timelineTitle()).isEqualTo("Timeline 10");
+        assertThat(record.end()).endsWith("what was before is not known.");
+    }
+
+    @Test
     void aChangeThatIsFarBackIsShownAndReached() {
         for (var id = 10; id < 700; id++) {
             changes.write(

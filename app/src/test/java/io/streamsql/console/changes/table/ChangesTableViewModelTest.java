@@ -10,8 +10,10 @@ import io.streamsql.console.session.FakeChanges;
 import io.streamsql.console.session.SampleChanges;
 import io.streamsql.console.work.Inquiry;
 import io.streamsql.pipeline.events.Operation;
+import io.streamsql.pipeline.store.ChangeData;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -79,6 +81,40 @@ class ChangesTableViewModelTest {
         model.newerPage();
         assertThat(ids()).as("what was written meanwhile is counted, not shown").isEqualTo(down(250, 151));
         assertThat(model.hasNewerProperty().get()).isFalse();
+    }
+
+    @Test
+    void aPageThatIsShortAsItsRowsAreLongIsNotTheLast() {
+        write(1, 50);
+        changes.longRows(30);
+        model.begin();
+        assertThat(ids()).isEqualTo(down(50, 21));
+        assertThat(model.hasOlderProperty().get()).isTrue();
+
+        model.older();
+        assertThat(ids()).isEqualTo(down(20, 1));
+        assertThat(model.hasOlderProperty().get()).isFalse();
+    }
+
+    @Test
+    void aSearchHoldsNoMoreLongRowsThanAPageMayHave() {
+        var text = "needle" + "x".repeat(5_000_000);
+        for (var id = 1; id <= 6; id++) {
+            changes.write(new ChangeData(
+                    SampleChanges.update(id, 7, SampleChanges.now().minusSeconds(9 - id))
+                            .change(),
+                    Optional.empty(),
+                    Optional.of("{\"n\":\"" + text + "\"}"),
+                    Optional.empty()));
+        }
+        changes.longRows(1);
+        filter.wordsProperty().set("needle");
+        model.begin();
+
+        assertThat(ids()).isEqualTo(down(6, 3));
+        assertThat(model.searchingProperty().get()).isFalse();
+        model.older();
+        assertThat(ids()).isEqualTo(down(2, 1));
     }
 
     @Test

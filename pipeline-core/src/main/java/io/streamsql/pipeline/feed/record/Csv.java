@@ -10,8 +10,7 @@ import java.util.stream.Collectors;
 /// What a row holds must not become a formula in the spreadsheet that opens it: a cell that begins as one does, and is
 /// no number, gets an apostrophe in front, which spreadsheets take as "text follows".
 public final class Csv {
-    private static final Pattern SPECIAL = Pattern.compile("[\",\r\n]");
-    private static final Pattern FORMULA = Pattern.compile("[=+\\-@\t\r\n＝＋－＠].*", Pattern.DOTALL);
+    private static final String FORMULAS = "=+-@\t\r\n＝＋－＠";
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
 
     private Csv() {}
@@ -32,7 +31,15 @@ public final class Csv {
     }
 
     private static String cell(String text) {
-        var safe = FORMULA.matcher(text).matches() && !NUMBER.matcher(text).matches() ? "'" + text : text;
-        return SPECIAL.matcher(safe).find() ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+        var safe = isFormula(text) && !NUMBER.matcher(text).matches() ? "'" + text : text;
+        return needsQuotes(safe) ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    }
+
+    private static boolean isFormula(String text) {
+        return !text.isEmpty() && FORMULAS.indexOf(text.charAt(0)) >= 0;
+    }
+
+    private static boolean needsQuotes(String text) {
+        return text.indexOf('"') >= 0 || text.indexOf(',') >= 0 || text.indexOf('\r') >= 0 || text.indexOf('\n') >= 0;
     }
 }

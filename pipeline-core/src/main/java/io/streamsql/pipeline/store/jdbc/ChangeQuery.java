@@ -1,8 +1,11 @@
 package io.streamsql.pipeline.store.jdbc;
 
+import io.streamsql.pipeline.events.Operation;
 import io.streamsql.pipeline.store.ChangeData;
 import io.streamsql.pipeline.store.ChangeFilter;
+import io.streamsql.pipeline.store.ChangeHistory;
 import io.streamsql.pipeline.store.ChangeHistory.RowSink;
+import io.streamsql.pipeline.store.Page;
 import io.streamsql.pipeline.store.StoreException;
 import io.streamsql.pipeline.store.StoredChange;
 import io.streamsql.pipeline.store.schema.Dialect;
@@ -15,13 +18,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// Reads rows of CDCChanges, newest first.
 ///
@@ -65,10 +68,22 @@ abstract class ChangeQuery<T> {
 
     /// Rows with what was before and after them.
     static ChangeQuery<ChangeData> withRows(Dialect dialect, TargetTables tables) {
-        return new ChangeQuery<>(dialect, tables, WITH_ROWS) {
+        var bytes = "COALESCE(" + dialect.bytes("{BeforeData}") + ", 0) + COALESCE(" + dialect.bytes("{AfterData}")
+                + ", 0) AS {Bytes}";
+        return new ChangeQuery<>(dialect, tables, WITH_ROWS + ", " + bytes) {
             @Override
             ChangeData read(ResultSet row) throws SQLException {
                 return data(row);
+            }
+
+            @Override
+            long bytes(ResultSet row) throws SQLException {
+                return row.getLong(17);
+            }
+
+            @Override
+            String upTo(String query, long bytes) {
+                return dialect.upToBytes(query, dialect.quoted("Id"), dialect.quoted("Bytes"), bytes);
             }
         };
     }
@@ -85,41 +100,70 @@ abstract class ChangeQuery<T> {
 
     abstract T read(ResultSet row) throws SQLException;
 
+    /// What a row counts for where a page must not become too long.
+    long bytes(ResultSet row) throws SQLException {
+        return 0;
+    }
+
+    /// The query, without rows for which the page has no room.
+    String upTo(String query, long bytes) {
+        return query;
+    }
+
     /// A page.
     ///
     /// @param recordIds the filter's key in the forms that the column may hold it in; empty if it asks for none
-    List<T> page(Connection connection, ChangeFilter filter, Set<String> recordIds, long before, int most)
+    Page<T> page(Connection connection, ChangeFilter filter, Set<String> recordIds, long before, int most)
             throws SQLException {
-        var found = new ArrayList<T>();
+        var found = rows(most);
         if (filter.recordId().isPresent()) {
             // The key says more than any range. Not the plain id: a database that goes through the newest rows until it
-            // has a page of one record would go through them all.
-            var ofRecord = matching(filter).in("{RecordId}", recordIds).and("{Id} < ?", before);
-            read(connection, ofRecord, "{Id} + 0 DESC", most, found);
+            // has a page of one record would go through them all, and so would one that looks up all smaller ids.
+            var ofRecord = matching(filter).in("{RecordId}", recordIds).and("{Id} + 0 < ?", before);
+            read(connection, ofRecord, "{Id} + 0 DESC", found);
         } else if (filter.isCounted()) {
-            readCounted(connection, filter, before, most, UnaryOperator.identity(), found);
+            readCounted(connection, filter, before, found);
         } else {
-            read(connection, matching(filter).and("{Id} < ?", before), "{Id} DESC", most, found);
+            read(connection, matching(filter).and("{Id} < ?", before), "{Id} DESC", found);
         }
-        return found;
+        return found.page();
     }
 
     /// A page of changes that no later one of the same record has replaced.
     ///
-    /// @param filter which ones; its end is when it counts
-    /// @param after  only those with a larger id
-    List<T> standing(Connection connection, ChangeFilter filter, long after, long before, int most)
+    /// @param table which table's, and up to when
+    /// @param kinds the operations that leave a row
+    /// @param after only those with a larger id
+    Page<T> standing(Connection connection, ChangeFilter table, Set<Operation> kinds, long after, long before, int most)
             throws SQLException {
-        var until = Times.of(filter.until().orElseThrow());
-        var found = new ArrayList<T>();
-        readCounted(
-                connection,
-                filter,
-                before,
-                most,
-                conditions -> conditions.and("{Id} > ?", after).and(NOT_REPLACED, until),
-                found);
-        return found;
+        var found = rows(most);
+        var newest = newest(connection, before);
+        if (newest.isEmpty()) {
+            return found.page();
+        }
+        var parts = new PastParts(ranges, table, newest.getAsLong());
+        var first = Long.MAX_VALUE;
+        while (!found.isFull() && first > after) {
+            var part = parts.next(connection);
+            if (part.isEmpty()) {
+                break;
+            }
+            first = part.get().rows().first();
+            var standing = matching(table.withOperations(kinds))
+                    .and("{Id} > ?", after)
+                    .and("{Id} BETWEEN ? AND ?", first, part.get().rows().last())
+                    .within("{Id} IN (SELECT MAX({Id}) FROM {*}", newestOf(table, part.get()), " GROUP BY {RecordId})");
+            read(connection, standing, "{Id} DESC", found);
+        }
+        return found.page();
+    }
+
+    private static Conditions newestOf(ChangeFilter table, PastParts.Part part) {
+        var ids = part.passed().stream()
+                .flatMap(range -> Stream.of(range.first(), range.last()))
+                .toArray();
+        var ranges = String.join(" OR ", Collections.nCopies(ids.length / 2, "{Id} BETWEEN ? AND ?"));
+        return matching(table).and("{RecordId} IS NOT NULL").and("(" + ranges + ")", ids);
     }
 
     /// All changes that no later one of the same record has replaced, in one question: asked page by page, each page
@@ -185,16 +229,16 @@ abstract class ChangeQuery<T> {
     ///
     /// @param filter one that the statistics can tell something about
     Optional<T> first(Connection connection, ChangeFilter filter) throws SQLException {
-        var found = new ArrayList<T>();
+        var found = rows(1);
         var oldest = new ArrayList<Long>();
         idAndTime(connection, new Conditions().and("{Id} >= ?", Long.MIN_VALUE), "ASC", (id, _) -> oldest.add(id));
         for (var id : oldest) {
             var from = ranges.first(connection, filter, id);
             if (from.isPresent()) {
-                read(connection, matching(filter).and("{Id} >= ?", from.getAsLong()), "{Id}", 1, found);
+                read(connection, matching(filter).and("{Id} >= ?", from.getAsLong()), "{Id}", found);
             }
         }
-        return found.stream().findFirst();
+        return found.page().rows().stream().findFirst();
     }
 
     private OptionalLong newest(Connection connection, long before) throws SQLException {
@@ -230,36 +274,28 @@ abstract class ChangeQuery<T> {
     }
 
     /// The changes of a range of ids, newest first.
-    List<T> within(Connection connection, ChangeFilter filter, Set<String> recordIds, IdRanges.IdRange range, int most)
+    Page<T> within(Connection connection, ChangeFilter filter, Set<String> recordIds, IdRanges.IdRange range, int most)
             throws SQLException {
-        var found = new ArrayList<T>();
+        var found = rows(most);
         var conditions =
                 matching(filter).in("{RecordId}", recordIds).and("{Id} BETWEEN ? AND ?", range.first(), range.last());
-        read(connection, conditions, "{Id} DESC", most, found);
-        return found;
+        read(connection, conditions, "{Id} DESC", found);
+        return found.page();
     }
 
     /// Goes through the ranges that the statistics name until the page is full.
-    ///
-    /// @param narrowed adds what the statistics know nothing of
-    private void readCounted(
-            Connection connection,
-            ChangeFilter filter,
-            long before,
-            int most,
-            UnaryOperator<Conditions> narrowed,
-            List<T> found)
+    private void readCounted(Connection connection, ChangeFilter filter, long before, PageRows<T> found)
             throws SQLException {
         var below = before;
-        while (found.size() < most) {
+        while (!found.isFull()) {
             var next = ranges.next(connection, filter, below);
             if (next.isEmpty()) {
                 return;
             }
             for (var range : next) {
-                if (found.size() < most) {
+                if (!found.isFull()) {
                     var within = matching(filter).and("{Id} BETWEEN ? AND ?", range.first(), range.last());
-                    read(connection, narrowed.apply(within), "{Id} DESC", most - found.size(), found);
+                    read(connection, within, "{Id} DESC", found);
                 }
             }
             below = next.getLast().first();
@@ -267,20 +303,24 @@ abstract class ChangeQuery<T> {
     }
 
     Optional<T> one(Connection connection, long id) throws SQLException {
-        var found = new ArrayList<T>();
-        read(connection, new Conditions().and("{Id} = ?", id), "{Id} DESC", 1, found);
-        return found.stream().findFirst();
+        var found = rows(1);
+        read(connection, new Conditions().and("{Id} = ?", id), "{Id} DESC", found);
+        return found.page().rows().stream().findFirst();
     }
 
-    private void read(Connection connection, Conditions conditions, String order, int most, List<T> into)
+    private PageRows<T> rows(int most) {
+        return new PageRows<>(most, ChangeHistory.PAGE_BYTES);
+    }
+
+    private void read(Connection connection, Conditions conditions, String order, PageRows<T> into)
             throws SQLException {
-        var sql = changes.text("SELECT " + columns + " FROM {*} AS {change}" + conditions.where() + " ORDER BY " + order
+        var all = changes.text("SELECT " + columns + " FROM {*} AS {change}" + conditions.where() + " ORDER BY " + order
                 + " OFFSET 0 ROWS FETCH NEXT ? ROWS ONLY");
-        try (var query = connection.prepareStatement(sql)) {
-            query.setInt(conditions.bind(query), most);
+        try (var query = connection.prepareStatement(upTo(all, into.bytesLeft()))) {
+            query.setInt(conditions.bind(query), into.rowsLeft());
             try (var rows = query.executeQuery()) {
-                while (rows.next()) {
-                    into.add(read(rows));
+                while (!into.isFull() && rows.next()) {
+                    into.add(read(rows), bytes(rows));
                 }
             }
         }

@@ -46,6 +46,13 @@ final class Conditions {
         return this;
     }
 
+    /// Adds a condition around others.
+    ///
+    /// @param begin stands before their WHERE
+    Conditions within(String begin, Conditions others, String end) {
+        return and(begin + others.where() + end, others.values.toArray());
+    }
+
     /// ` WHERE …`, or nothing.
     String where() {
         return parts.isEmpty() ? "" : " WHERE " + String.join(" AND ", parts);

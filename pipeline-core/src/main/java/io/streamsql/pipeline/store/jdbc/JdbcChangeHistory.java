@@ -7,6 +7,7 @@ import io.streamsql.pipeline.store.ChangeCount;
 import io.streamsql.pipeline.store.ChangeData;
 import io.streamsql.pipeline.store.ChangeFilter;
 import io.streamsql.pipeline.store.ChangeHistory;
+import io.streamsql.pipeline.store.Page;
 import io.streamsql.pipeline.store.Removable;
 import io.streamsql.pipeline.store.StoreException;
 import io.streamsql.pipeline.store.StoredChange;
@@ -34,6 +35,8 @@ import org.slf4j.LoggerFactory;
 /// A [ChangeHistory] on any database system.
 final class JdbcChangeHistory implements ChangeHistory {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcChangeHistory.class);
+
+    private static final Set<Operation> LEAVE_A_ROW = Set.of(Operation.CREATE, Operation.UPDATE, Operation.SNAPSHOT);
 
     private final Dialect dialect;
     private final Connections connections;
@@ -65,11 +68,12 @@ final class JdbcChangeHistory implements ChangeHistory {
 
     @Override
     public List<StoredChange> page(ChangeFilter filter, long before, int most) throws StoreException {
-        return read(connection -> plain.page(connection, filter, recordIds(connection, filter), before, most));
+        return read(connection -> plain.page(connection, filter, recordIds(connection, filter), before, most)
+                .rows());
     }
 
     @Override
-    public List<ChangeData> data(ChangeFilter filter, long before, int most) throws StoreException {
+    public Page<ChangeData> data(ChangeFilter filter, long before, int most) throws StoreException {
         return read(connection -> withRows.page(connection, filter, recordIds(connection, filter), before, most));
     }
 
@@ -88,11 +92,11 @@ final class JdbcChangeHistory implements ChangeHistory {
             }
             var range = next.get();
             var found = withRows.within(connection, filter, recordIds(connection, filter), range, most);
-            if (found.size() == most) {
-                var last = found.getLast().change();
-                return new Searched(found, last.id(), Optional.of(last.changedAt()), false);
+            if (found.more()) {
+                var last = found.rows().getLast().change();
+                return new Searched(found.rows(), last.id(), Optional.of(last.changedAt()), false);
             }
-            return new Searched(found, range.first(), withRows.oldest(connection, range), false);
+            return new Searched(found.rows(), range.first(), withRows.oldest(connection, range), false);
         });
     }
 
@@ -103,16 +107,17 @@ final class JdbcChangeHistory implements ChangeHistory {
     }
 
     @Override
-    public List<ChangeData> rowsAt(String topic, Instant at, long before, int most) throws StoreException {
-        return read(connection ->
-                withRows.standing(connection, left(topic, at), truncated(connection, topic, at), before, most));
+    public Page<ChangeData> rowsAt(String topic, Instant at, long before, int most) throws StoreException {
+        return read(connection -> withRows.standing(
+                connection, upTo(topic, at), LEAVE_A_ROW, truncated(connection, topic, at), before, most));
     }
 
     @Override
     public void rowsAt(String topic, Instant at, RowSink sink)
             throws StoreException, IOException, InterruptedException {
         try (var connection = connections.open()) {
-            withRows.eachStanding(connection, left(topic, at), truncated(connection, topic, at), sink);
+            withRows.eachStanding(
+                    connection, upTo(topic, at).withOperations(LEAVE_A_ROW), truncated(connection, topic, at), sink);
             connection.commit();
         } catch (SQLException failure) {
             throw unavailable(failure);
@@ -123,15 +128,10 @@ final class JdbcChangeHistory implements ChangeHistory {
         return ChangeFilter.ALL.withTopics(Set.of(topic)).within(Optional.empty(), Optional.of(at));
     }
 
-    /// What may have left a row.
-    private static ChangeFilter left(String topic, Instant at) {
-        return upTo(topic, at).withOperations(Set.of(Operation.CREATE, Operation.UPDATE, Operation.SNAPSHOT));
-    }
-
     /// The newest truncate's id.
     private long truncated(Connection connection, String topic, Instant at) throws SQLException {
         var truncates = upTo(topic, at).withOperations(Set.of(Operation.TRUNCATE));
-        return plain.page(connection, truncates, Set.of(), NEWEST, 1).stream()
+        return plain.page(connection, truncates, Set.of(), NEWEST, 1).rows().stream()
                 .mapToLong(StoredChange::id)
                 .findFirst()
                 .orElse(Long.MIN_VALUE);

@@ -150,6 +150,20 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public String bytes(String text) {
+        return "octet_length(" + text + ")";
+    }
+
+    /// The driver reads a whole answer before it gives the first row of it, or as many rows as it was told, however
+    /// long: so the database is asked for no others.
+    @Override
+    public String upToBytes(String query, String id, String bytes, long most) {
+        return "SELECT * FROM (SELECT found.*, SUM(%2$s) OVER (ORDER BY %1$s DESC ROWS UNBOUNDED PRECEDING) - %2$s AS earlier"
+                        .formatted(id, bytes)
+                + " FROM (" + query + ") AS found) AS counted WHERE earlier < " + most + " ORDER BY " + id + " DESC";
+    }
+
+    @Override
     public void setUuid(PreparedStatement statement, int parameter, UUID value) throws SQLException {
         statement.setObject(parameter, value);
     }

@@ -71,6 +71,18 @@ public interface Dialect {
     /// @param minutes how long a stretch is
     String beginning(String time, long minutes);
 
+    /// An expression for how many bytes a text takes; the text itself is not read for it.
+    String bytes(String text);
+
+    /// A query whose driver has no more of another's rows in memory at once than it takes to reach a number of bytes,
+    /// and the row that does so.
+    ///
+    /// @param query newest first; whoever reads it stops at that row
+    /// @param id    the column that it is ordered by, quoted
+    /// @param bytes the column with the bytes of a row, quoted
+    /// @param most  when it is enough
+    String upToBytes(String query, String id, String bytes, long most);
+
     /// Binds a UUID to a parameter.
     void setUuid(PreparedStatement statement, int parameter, UUID value) throws SQLException;
 

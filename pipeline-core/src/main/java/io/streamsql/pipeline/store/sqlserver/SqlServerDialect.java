@@ -203,6 +203,17 @@ public final class SqlServerDialect implements Dialect {
     }
 
     @Override
+    public String bytes(String text) {
+        return "DATALENGTH(" + text + ")";
+    }
+
+    /// The driver has one row in memory at a time.
+    @Override
+    public String upToBytes(String query, String id, String bytes, long most) {
+        return query;
+    }
+
+    @Override
     public void setUuid(PreparedStatement statement, int parameter, UUID value) throws SQLException {
         statement.unwrap(ISQLServerPreparedStatement.class).setUniqueIdentifier(parameter, value.toString());
     }

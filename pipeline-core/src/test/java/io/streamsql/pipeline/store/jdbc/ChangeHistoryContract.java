@@ -25,6 +25,7 @@ import io.streamsql.pipeline.store.ChangeData;
 import io.streamsql.pipeline.store.ChangeFilter;
 import io.streamsql.pipeline.store.ChangeHistory;
 import io.streamsql.pipeline.store.ChangeStore;
+import io.streamsql.pipeline.store.Page;
 import io.streamsql.pipeline.store.Removable;
 import io.streamsql.pipeline.store.StoreException;
 import io.streamsql.pipeline.store.StoredChange;
@@ -44,6 +45,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,7 +166,8 @@ abstract class ChangeHistoryContract {
     /// A page of them all, which are the same one by one.
     private List<String> rowsAt(long minute) throws Exception {
         var time = NOON.plusSeconds(minute * 60);
-        var page = history.rowsAt(CUSTOMERS.topic(), time, ChangeHistory.NEWEST, 100);
+        var page = history.rowsAt(CUSTOMERS.topic(), time, ChangeHistory.NEWEST, 100)
+                .rows();
         var each = new ArrayList<ChangeData>();
         history.rowsAt(CUSTOMERS.topic(), time, each::add);
         assertThat(each).isEqualTo(page);
@@ -237,7 +240,9 @@ abstract class ChangeHistoryContract {
                 change(CUSTOMERS, 4, Operation.UPDATE, "1", unlogged(3)),
                 change(CUSTOMERS, 4, Operation.UPDATE, "2", unlogged(4)));
 
-        var rows = new PastTable(history, CUSTOMERS.topic(), NOON.plusSeconds(600)).page(ChangeHistory.NEWEST, 10);
+        var rows = new PastTable(history, CUSTOMERS.topic(), NOON.plusSeconds(600))
+                .page(ChangeHistory.NEWEST, 10)
+                .rows();
 
         assertThat(rows)
                 .extracting(row -> row.fields().toString())
@@ -286,8 +291,8 @@ abstract class ChangeHistoryContract {
         assertThat(new RecordPast(history, CUSTOMERS.topic(), "3").at(NOON))
                 .isInstanceOf(RecordPast.State.NoneKept.class);
         var newest = history.data(ChangeFilter.record(CUSTOMERS.topic(), "1"), ChangeHistory.NEWEST, 2);
-        assertThat(record.after(newest.get(0))).isInstanceOf(RecordPast.State.Standing.class);
-        assertThat(record.after(newest.get(1))).isInstanceOf(RecordPast.State.Deleted.class);
+        assertThat(record.after(newest.rows().get(0))).isInstanceOf(RecordPast.State.Standing.class);
+        assertThat(record.after(newest.rows().get(1))).isInstanceOf(RecordPast.State.Deleted.class);
     }
 
     @Test
@@ -304,7 +309,8 @@ abstract class ChangeHistoryContract {
                 Events.at(change(CUSTOMERS, 0, Operation.DELETE, "7", null), "8/4/1", "8/4/1", micros),
                 Events.at(change(CUSTOMERS, 0, Operation.CREATE, "8"), "8/4/1", "8/4/1", micros),
                 Events.at(change(CUSTOMERS, 0, Operation.CREATE, "9"), "8/4/1", "8/4/1", micros));
-        var written = history.data(ChangeFilter.ALL, ChangeHistory.NEWEST, 20).reversed();
+        var written =
+                history.data(ChangeFilter.ALL, ChangeHistory.NEWEST, 20).rows().reversed();
         var keys = new ChangedKeys(history);
 
         assertThat(keys.of(written.get(0)).orElseThrow()).satisfies(created -> {
@@ -355,6 +361,104 @@ abstract class ChangeHistoryContract {
                 rows, Optional.ofNullable(from), Optional.ofNullable(until), Optional.ofNullable(keptSince));
     }
 
+    /// Seven rows of 6 million characters, each followed by a short one; two pages' bytes hold five of them.
+    private List<String> writeLongRows() throws StoreException {
+        var ids = new ArrayList<String>();
+        for (var minute = 0; minute < 7; minute++) {
+            var text = Character.toString('a' + minute).repeat(6_000_000);
+            write(
+                    change(CUSTOMERS, minute, Operation.CREATE, "long" + minute, "{\"n\":\"" + text + "\"}"),
+                    change(CUSTOMERS, minute, Operation.CREATE, "short" + minute));
+            ids.addFirst("long" + minute);
+            ids.addFirst("short" + minute);
+        }
+        return ids;
+    }
+
+    private interface Pages {
+        Page<ChangeData> before(long id) throws StoreException;
+    }
+
+    @Test
+    void aPageEndsEarlyWhereItsRowsAreLongAndNothingIsLost() throws Exception {
+        var ids = writeLongRows();
+        var ofTopic = topic(CUSTOMERS);
+
+        assertThatLongRowsComeInPages(before -> history.data(ChangeFilter.ALL, before, 100), ids);
+        assertThatLongRowsComeInPages(before -> history.data(ofTopic, before, 100), ids);
+        assertThatLongRowsComeInPages(
+                before -> history.rowsAt(CUSTOMERS.topic(), NOON.plusSeconds(600), before, 100), ids);
+        assertThat(history.data(ChangeFilter.record(CUSTOMERS.topic(), "long3"), ChangeHistory.NEWEST, 100))
+                .satisfies(page -> assertThat(page.rows()).hasSize(1))
+                .satisfies(page -> assertThat(page.more()).isFalse());
+    }
+
+    private static void assertThatLongRowsComeInPages(Pages pages, List<String> ids) throws StoreException {
+        var found = new ArrayList<String>();
+        var sizes = new ArrayList<Integer>();
+        var before = ChangeHistory.NEWEST;
+        for (var more = true; more; ) {
+            var page = pages.before(before);
+            sizes.add(page.rows().size());
+            for (var row : page.rows()) {
+                found.add(row.change().recordId().orElseThrow());
+                before = row.change().id();
+            }
+            more = page.more();
+        }
+        assertThat(found).isEqualTo(ids);
+        assertThat(sizes).containsExactly(6, 6, 2);
+    }
+
+    @Test
+    void aSearchThatFindsLongRowsGoesOnBehindThem() throws Exception {
+        var ids = writeLongRows();
+        var found = new ArrayList<String>();
+        var before = ChangeHistory.NEWEST;
+        for (var end = false; !end; ) {
+            var part = history.search(topic(CUSTOMERS), before, 100, 1_000);
+            assertThat(part.found()).hasSizeLessThanOrEqualTo(6);
+            part.found().forEach(row -> found.add(row.change().recordId().orElseThrow()));
+            before = part.reached();
+            end = part.end();
+        }
+
+        assertThat(found).isEqualTo(ids);
+    }
+
+    @Test
+    void aQuietTableAsItWasIsFoundAmongTheOthersChangesAPageAtATime() throws Exception {
+        for (var minute = 0; minute < 250; minute++) {
+            write(
+                    change(CUSTOMERS, minute, Operation.CREATE, "c" + minute),
+                    change(ORDERS, minute, Operation.UPDATE, "o" + minute % 150),
+                    change(CUSTOMERS, minute, minute % 2 == 0 ? Operation.UPDATE : Operation.DELETE, "c" + minute));
+        }
+        var at = NOON.plusSeconds(60 * 240);
+        var orders = new ArrayList<String>();
+        var customers = new ArrayList<String>();
+        for (var before = ChangeHistory.NEWEST; before > 0; ) {
+            before = add(history.rowsAt(ORDERS.topic(), at, before, 7), orders);
+        }
+        for (var before = ChangeHistory.NEWEST; before > 0; ) {
+            before = add(history.rowsAt(CUSTOMERS.topic(), at, before, 7), customers);
+        }
+
+        assertThat(orders)
+                .isEqualTo(IntStream.range(0, 150)
+                        .mapToObj(back -> "o" + (239 - back) % 150)
+                        .toList());
+        assertThat(customers)
+                .isEqualTo(IntStream.range(0, 120)
+                        .mapToObj(back -> "c" + (238 - 2 * back))
+                        .toList());
+    }
+
+    private static long add(Page<ChangeData> page, List<String> keys) {
+        page.rows().forEach(row -> keys.add(row.change().recordId().orElseThrow()));
+        return page.more() ? page.rows().getLast().change().id() : 0;
+    }
+
     @Test
     void aTableAsItWasComesInPages() throws Exception {
         writeADay();
@@ -362,10 +466,10 @@ abstract class ChangeHistoryContract {
         var ids = new ArrayList<String>();
         var before = ChangeHistory.NEWEST;
         var page = history.rowsAt(CUSTOMERS.topic(), NOON.plusSeconds(600), before, 3);
-        while (!page.isEmpty()) {
-            assertThat(page).hasSizeLessThanOrEqualTo(3);
-            page.forEach(row -> ids.add(row.change().recordId().orElseThrow()));
-            before = page.getLast().change().id();
+        while (!page.rows().isEmpty()) {
+            assertThat(page.rows()).hasSizeLessThanOrEqualTo(3);
+            page.rows().forEach(row -> ids.add(row.change().recordId().orElseThrow()));
+            before = page.rows().getLast().change().id();
             page = history.rowsAt(CUSTOMERS.topic(), NOON.plusSeconds(600), before, 3);
         }
 
@@ -463,7 +567,8 @@ abstract class ChangeHistoryContract {
         write(change(CUSTOMERS, 0, Operation.CREATE, "7"), change(ORDERS, 0, Operation.CREATE, "7"));
         write(change(CUSTOMERS, 3, Operation.UPDATE, "7"));
 
-        var timeline = history.data(ChangeFilter.record(CUSTOMERS.topic(), "7"), ChangeHistory.NEWEST, 10);
+        var timeline = history.data(ChangeFilter.record(CUSTOMERS.topic(), "7"), ChangeHistory.NEWEST, 10)
+                .rows();
 
         assertThat(timeline).extracting(data -> data.change().operation()).containsExactly("u", "c");
         assertThat(timeline.getFirst().after()).contains("{\"Name\":\"record 7 100% [sure]\"}");
