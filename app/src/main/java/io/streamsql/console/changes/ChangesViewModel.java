@@ -168,19 +168,17 @@ public final class ChangesViewModel {
         table.begin();
     }
 
-    /// Whether the target has said all that was asked of it.
+    /// Whether the target has answered what charts and table asked of it.
     public boolean isAnswered() {
-        return table.isAnswered() && charts.totalsProperty().get().isKnown();
+        return table.isAnswered() && !charts.askingProperty().get();
     }
 
-    /// Opens the record of the newest update on the page; for pictures.
+    /// Opens the record of the newest update on the page, for pictures.
     ///
-    /// @return whether it is open and its timeline there
+    /// @return whether its timeline is there, or there is no update
     public boolean openNewestUpdate() {
-        if (record.openedProperty().get() == null) {
-            table.openNewest(ChangeKind.UPDATE);
-        }
-        return record.answeredProperty().get();
+        var open = record.openedProperty().get() != null || table.openNewest(ChangeKind.UPDATE);
+        return !open || record.answeredProperty().get();
     }
 
     /// Brings up to date what goes on by itself; called every few seconds.

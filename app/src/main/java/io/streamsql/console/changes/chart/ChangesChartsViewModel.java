@@ -121,6 +121,11 @@ public final class ChangesChartsViewModel {
         return waiting.getReadOnlyProperty();
     }
 
+    /// Whether an answer is waited for.
+    public ReadOnlyBooleanProperty askingProperty() {
+        return inquiry.askingProperty();
+    }
+
     private void follow() {
         if (asked != null && !asked.equals(filter.rangeProperty().get())) {
             ask();

@@ -350,13 +350,17 @@ public final class ChangesTableViewModel {
         newer.set(count == 0 ? "" : Numbers.count(count) + (count >= most ? "+" : "") + word);
     }
 
-    /// Whether the page that was asked for is there.
+    /// Whether the target has answered what was asked of it.
     public boolean isAnswered() {
-        return !rows.isEmpty() && !pages.askingProperty().get();
+        return begun && !pages.askingProperty().get();
     }
 
-    /// Opens the newest row of a kind, where the page has one.
-    public void openNewest(ChangeKind kind) {
-        rows.stream().filter(row -> row.kind() == kind).findFirst().ifPresent(opened::set);
+    /// Opens the newest row of a kind.
+    ///
+    /// @return whether the page has one
+    public boolean openNewest(ChangeKind kind) {
+        var newestOfKind = rows.stream().filter(row -> row.kind() == kind).findFirst();
+        newestOfKind.ifPresent(opened::set);
+        return newestOfKind.isPresent();
     }
 }
