@@ -1,5 +1,6 @@
 package io.streamsql.console;
 
+import io.streamsql.console.changes.filter.TimeRange;
 import io.streamsql.console.frame.GoToPopup;
 import io.streamsql.console.navigation.Screen;
 import io.streamsql.console.screenshots.Png;
@@ -146,9 +147,10 @@ public final class ScreenPictures implements AutoCloseable {
         await(() -> model.topics().feed().openLatestUpdate(FEED_ROWS));
     }
 
-    /// Asks for the changes, waits for them, and opens the record of one.
+    /// Asks for the last hour's changes, waits for them, and opens the record of one.
     void fillChanges() throws InterruptedException {
         onFxThread(() -> {
+            model.changes().filter().rangeProperty().set(TimeRange.OFFERED.getFirst());
             model.changes().begin();
             return null;
         });

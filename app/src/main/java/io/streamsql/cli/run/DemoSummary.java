@@ -85,7 +85,8 @@ public record DemoSummary(
             return "It is not known whether every change arrived.";
         }
         if (onlyUnderWay() && notRunning.isEmpty()) {
-            return "Stopped before the pipeline had drained: what is missing was still under way. With --for it drains.";
+            return "Stopped before the pipeline had drained: what is missing may still have been under way. With --for the"
+                    + " demo waits until it can tell.";
         }
         return onlyUnderWay()
                 ? "Stopped before the pipeline had drained. Whether what is missing was still under way is not known: "
