@@ -11,10 +11,12 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// Times that somebody types, in the zone that [Times] shows: `14:30`, `14:30:05`, or with the day before it,
-/// `2026-11-24 14:30`. An offset behind it is taken at its word: `14:30Z`, `01:30-04:00`.
+/// `2026-11-24 14:30`, or `11-24 14:30` as the window itself writes days of this year. An offset behind it is taken at
+/// its word: `14:30Z`, `01:30-04:00`.
 public final class TypedTime {
     private static final Pattern OFFSET = Pattern.compile("(.*:.*?) ?(Z|[+-]\\d{2}(?::?\\d{2})?)");
     private static final DateTimeFormatter EXAMPLE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+    private static final Pattern DAY = Pattern.compile("\\d\\d-\\d\\d ");
     private static final int LONGEST_TIME = "14:30:05.123".length();
 
     private TypedTime() {}
@@ -39,6 +41,9 @@ public final class TypedTime {
 
     private static LocalDateTime local(String written, String text, LocalDate day) {
         try {
+            if (DAY.matcher(text).lookingAt()) {
+                return LocalDateTime.parse(day.getYear() + "-" + text.replace(' ', 'T'));
+            }
             return text.length() <= LONGEST_TIME
                     ? day.atTime(LocalTime.parse(text))
                     : LocalDateTime.parse(text.replace(' ', 'T'));

@@ -56,6 +56,16 @@ class TimesTest {
     }
 
     @Test
+    void aTimeIsReadAsTheWindowWritesIt() {
+        var now = Instant.parse("2026-11-24T14:32:07Z");
+
+        assertThat(TypedTime.read("14:30", now)).isEqualTo(Instant.parse("2026-11-24T14:30:00Z"));
+        assertThat(TypedTime.read("11-23 22:00:08", now)).isEqualTo(Instant.parse("2026-11-23T22:00:08Z"));
+        assertThat(TypedTime.read("2025-11-23 22:00", now)).isEqualTo(Instant.parse("2025-11-23T22:00:00Z"));
+        assertThatThrownBy(() -> TypedTime.read("13-23 22:00", now)).hasMessageContaining("is not a time");
+    }
+
+    @Test
     void aTypedTimeThatComesTwiceOrNotAtAllIsNotGuessed() {
         local("2026-11-01T12:00:00Z", NEW_YORK);
         var now = Times.now();
