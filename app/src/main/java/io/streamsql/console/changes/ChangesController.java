@@ -11,6 +11,8 @@ import io.streamsql.console.navigation.Destination;
 import io.streamsql.console.navigation.Place;
 import io.streamsql.console.navigation.ScreenActions;
 import io.streamsql.console.navigation.ScreenHelp;
+import io.streamsql.console.ui.SaveDialog;
+import io.streamsql.console.ui.table.RowMenu;
 import io.streamsql.file.ChangeFormat;
 import java.util.Optional;
 import javafx.collections.ObservableList;
@@ -25,7 +27,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
-import javafx.stage.FileChooser;
 
 /// The Changes screen as a whole: what it is filtered by, the changes or the rejected records, and the open record
 /// beside them.
@@ -184,21 +185,11 @@ public final class ChangesController implements ScreenActions {
                         "Views of %s for analysts…",
                         "Views of a table for analysts… (choose one)", table, () -> model.showViews(selected)),
                 new SeparatorMenuItem(),
-                removeOld());
-    }
-
-    private MenuItem removeOld() {
-        var item = new MenuItem("Remove old changes…");
-        item.setOnAction(_ -> model.retention().open());
-        return item;
+                RowMenu.item("Remove old changes…", () -> model.retention().open()));
     }
 
     private static MenuItem ofTable(String words, String without, String table, Runnable action) {
-        var item = new MenuItem(table.isEmpty() ? without : words.formatted(table));
-        item.setMnemonicParsing(false);
-        item.setDisable(table.isEmpty());
-        item.setOnAction(_ -> action.run());
-        return item;
+        return RowMenu.item(table.isEmpty() ? without : words.formatted(table), !table.isEmpty(), action);
     }
 
     private void choose(boolean half) {
@@ -242,14 +233,8 @@ public final class ChangesController implements ScreenActions {
     }
 
     private void export(ChangeFormat format) {
-        var chooser = new FileChooser();
-        chooser.setTitle("Export changes");
-        chooser.setInitialFileName("changes." + format.ending());
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(format.word(), "*." + format.ending()));
-        var file = chooser.showSaveDialog(export.getScene().getWindow());
-        if (file != null) {
-            model.export(format, file.toPath());
-        }
+        SaveDialog.ask(export, "Export changes", "changes." + format.ending(), format.word(), format.ending())
+                .ifPresent(file -> model.export(format, file));
     }
 
     @Override

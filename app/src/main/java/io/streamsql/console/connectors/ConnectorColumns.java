@@ -2,15 +2,13 @@ package io.streamsql.console.connectors;
 
 import io.streamsql.console.ui.LagLabel;
 import io.streamsql.console.ui.NameLabel;
-import io.streamsql.console.ui.NodeCells;
 import io.streamsql.console.ui.StateChip;
+import io.streamsql.console.ui.table.NodeCells;
+import io.streamsql.console.ui.table.TickCell;
 import io.streamsql.text.Numbers;
 import java.util.Comparator;
 import javafx.css.PseudoClass;
-import javafx.scene.control.CheckBox;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
@@ -23,35 +21,6 @@ final class ConnectorColumns {
 
     ConnectorColumns(ConnectorListViewModel model) {
         this.model = model;
-    }
-
-    /// The box that ticks a row.
-    private final class Tick extends TableCell<ConnectorItem, ConnectorRow> {
-        private final CheckBox box = new CheckBox();
-        private ConnectorItem bound;
-
-        Tick() {
-            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-            box.setFocusTraversable(false);
-            box.setOnAction(_ -> model.tick(bound, box.isSelected()));
-        }
-
-        @Override
-        protected void updateItem(ConnectorRow row, boolean empty) {
-            super.updateItem(row, empty);
-            var item = empty || getTableRow() == null ? null : getTableRow().getItem();
-            if (bound != item) {
-                if (bound != null) {
-                    box.selectedProperty().unbindBidirectional(bound.tickedProperty());
-                }
-                bound = item;
-                if (item != null) {
-                    box.selectedProperty().bindBidirectional(item.tickedProperty());
-                    box.setAccessibleText("Select " + item.row().label());
-                }
-            }
-            setGraphic(item == null ? null : box);
-        }
     }
 
     void fill(TableView<ConnectorItem> table) {
@@ -67,7 +36,8 @@ final class ConnectorColumns {
         switch (column.getId()) {
             case "tick" -> {
                 column.setSortable(false);
-                column.setCellFactory(_ -> new Tick());
+                column.setCellFactory(_ -> new TickCell<>(
+                        ConnectorItem::tickedProperty, item -> item.row().label(), model::tick));
             }
             case "state" ->
                 NodeCells.fill(

@@ -2,10 +2,11 @@ package io.streamsql.console.connectors;
 
 import io.streamsql.console.navigation.ChangesWanted;
 import io.streamsql.console.navigation.Navigator;
+import io.streamsql.console.ui.Copying;
 import io.streamsql.console.ui.GuardedButton;
-import io.streamsql.console.ui.RowMenu;
-import io.streamsql.console.ui.SelectedRow;
 import io.streamsql.console.ui.Times;
+import io.streamsql.console.ui.table.RowMenu;
+import io.streamsql.console.ui.table.SelectedRow;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,18 +23,12 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 
 /// The toolbar and the table.
 public final class ConnectorListController {
-    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
-
     private final ConnectorsViewModel screen;
     private final ConnectorListViewModel model;
     private final ConnectorActions actions;
@@ -170,7 +165,7 @@ public final class ConnectorListController {
     }
 
     private void key(KeyEvent event) {
-        if (COPY.match(event)) {
+        if (Copying.isAsked(event)) {
             copy();
         } else if (event.isShortcutDown() || event.isAltDown() || !plainKey(event.getCode())) {
             return;
@@ -217,7 +212,7 @@ public final class ConnectorListController {
 
     private void copy() {
         var text = model.meant().stream().map(item -> item.row().text()).collect(Collectors.joining("\n"));
-        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
+        Copying.of(text);
     }
 
     @FXML

@@ -1,16 +1,15 @@
 package io.streamsql.console.connectors;
 
+import io.streamsql.console.ui.Copying;
+import io.streamsql.console.ui.Shown;
 import java.util.EnumMap;
 import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -79,14 +78,14 @@ public final class DetailBodyController {
         var lines = model.traceProperty().get();
         var known = model.factsProperty().get();
         var ofTrace = isOfTrace();
-        show(trace, ofTrace);
-        show(facts, !ofTrace);
+        Shown.set(trace, ofTrace);
+        Shown.set(facts, !ofTrace);
         // Where nothing failed there is nothing to open
-        show(tabs.get(DetailTab.TRACE), !lines.lines().isEmpty());
-        show(showAll, ofTrace && !lines.lines().isEmpty());
+        Shown.set(tabs.get(DetailTab.TRACE), !lines.lines().isEmpty());
+        Shown.set(showAll, ofTrace && !lines.lines().isEmpty());
         summary.setText(ofTrace ? lines.summary() : "");
         note.setText(known.note());
-        show(note, !ofTrace && known.facts().isEmpty());
+        Shown.set(note, !ofTrace && known.facts().isEmpty());
         trace.getChildren()
                 .setAll(lines.lines().stream().map(DetailBodyController::line).toList());
         facts.getChildren().clear();
@@ -117,11 +116,6 @@ public final class DetailBodyController {
         return label;
     }
 
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
-    }
-
     @FXML
     private void toggleAll() {
         showAll.setVisited(false);
@@ -133,6 +127,6 @@ public final class DetailBodyController {
         var text = isOfTrace()
                 ? model.reportedTrace()
                 : model.factsProperty().get().text();
-        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
+        Copying.of(text);
     }
 }

@@ -1,14 +1,12 @@
 package io.streamsql.console.connectors;
 
+import io.streamsql.console.ui.Copying;
 import io.streamsql.console.ui.GuardedButton;
 import java.util.List;
-import java.util.Map;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The upper part of the lower half: the selected connector, why it failed, and what can be done about it.
@@ -137,6 +135,6 @@ public final class DetailController {
     private void copyCause() {
         var box = model.causeProperty().get();
         var text = String.join("\n", title.getText(), box.cause(), box.fix(), box.tried(), "", model.reportedTrace());
-        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
+        Copying.of(text);
     }
 }

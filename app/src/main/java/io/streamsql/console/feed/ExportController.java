@@ -1,11 +1,11 @@
 package io.streamsql.console.feed;
 
 import io.streamsql.console.export.ExportFormat;
+import io.streamsql.console.ui.SaveDialog;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
 import javafx.fxml.FXML;
 import javafx.scene.control.MenuButton;
-import javafx.stage.FileChooser;
 
 /// The Export button with its choices.
 public final class ExportController {
@@ -43,13 +43,7 @@ public final class ExportController {
     }
 
     private void choose(ExportFormat format, BiConsumer<ExportFormat, Path> then) {
-        var chooser = new FileChooser();
-        chooser.setTitle("Export records");
-        chooser.setInitialFileName("records." + format.ending());
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(format.word(), "*." + format.ending()));
-        var file = chooser.showSaveDialog(export.getScene().getWindow());
-        if (file != null) {
-            then.accept(format, file.toPath());
-        }
+        SaveDialog.ask(export, "Export records", "records." + format.ending(), format.word(), format.ending())
+                .ifPresent(file -> then.accept(format, file));
     }
 }

@@ -1,12 +1,12 @@
 package io.streamsql.console.feed;
 
 import io.streamsql.console.navigation.Navigator;
-import io.streamsql.console.ui.RowMenu;
+import io.streamsql.console.ui.Copying;
 import io.streamsql.console.ui.State;
 import io.streamsql.console.ui.StateChip;
 import io.streamsql.console.ui.Times;
 import io.streamsql.console.ui.Tone;
-import java.util.Map;
+import io.streamsql.console.ui.table.RowMenu;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
@@ -21,11 +21,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -34,8 +30,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Keys in the list: Space pauses, End jumps to the newest, Up and Down step through the records, Enter opens one. The
 /// list's own keys would open nothing, and its End leads to the oldest row, which nobody wants of a feed.
 public final class FeedController {
-    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
-
     private final FeedViewModel model;
     private final Navigator navigator;
     private VirtualFlow<?> flow;
@@ -172,7 +166,7 @@ public final class FeedController {
     }
 
     private void key(KeyEvent event) {
-        if (COPY.match(event)) {
+        if (Copying.isAsked(event)) {
             selected().map(FeedRow::line).ifPresent(FeedController::copy);
         } else if (event.isShortcutDown() || event.isAltDown() || !press(event.getCode())) {
             return;
@@ -221,7 +215,7 @@ public final class FeedController {
     }
 
     private static void copy(String text) {
-        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
+        Copying.of(text);
     }
 
     @FXML

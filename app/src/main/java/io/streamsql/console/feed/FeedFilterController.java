@@ -5,6 +5,7 @@ import io.streamsql.console.ui.AskPopup;
 import io.streamsql.console.ui.AskPopup.Question;
 import io.streamsql.console.ui.ChangeKind;
 import io.streamsql.console.ui.Times;
+import io.streamsql.console.ui.table.RowMenu;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -16,7 +17,6 @@ import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -111,7 +111,7 @@ public final class FeedFilterController {
         var items = savedFilters.getItems();
         items.clear();
         for (var filter : saved.all()) {
-            items.add(item(filter, () -> {
+            items.add(RowMenu.item(filter, () -> {
                 text.setText(filter);
                 search();
             }));
@@ -120,7 +120,7 @@ public final class FeedFilterController {
             items.add(new SeparatorMenuItem());
         }
         var kept = saved.all().contains(present);
-        var keep = item(kept ? "Forget this filter" : "Keep this filter", () -> {
+        var keep = RowMenu.item(kept ? "Forget this filter" : "Keep this filter", () -> {
             if (kept) {
                 saved.forget(present);
             } else {
@@ -129,14 +129,6 @@ public final class FeedFilterController {
         });
         keep.setDisable(present.isEmpty());
         items.add(keep);
-    }
-
-    private static MenuItem item(String words, Runnable action) {
-        var item = new MenuItem(words);
-        // An underscore is part of a column's name
-        item.setMnemonicParsing(false);
-        item.setOnAction(_ -> action.run());
-        return item;
     }
 
     private ToggleButton button(ChangeKind kind) {

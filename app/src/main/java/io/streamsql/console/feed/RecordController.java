@@ -1,10 +1,11 @@
 package io.streamsql.console.feed;
 
 import io.streamsql.console.ui.ChangeKind;
+import io.streamsql.console.ui.Copying;
 import io.streamsql.console.ui.ShareBar;
 import io.streamsql.console.ui.Times;
+import io.streamsql.console.ui.layout.FactGrid;
 import io.streamsql.text.Numbers;
-import java.util.Map;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -13,8 +14,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
 import javafx.scene.layout.GridPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -195,6 +194,6 @@ public final class RecordController {
             case 1 -> model.factsText();
             default -> model.json();
         };
-        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
+        Copying.of(text);
     }
 }

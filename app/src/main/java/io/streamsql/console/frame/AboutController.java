@@ -1,15 +1,14 @@
 package io.streamsql.console.frame;
 
 import io.streamsql.console.navigation.ScreenHelp;
+import io.streamsql.console.ui.Copying;
+import io.streamsql.console.ui.Shown;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.geometry.VPos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
@@ -70,15 +69,10 @@ public final class AboutController {
         fill(keys, screen.keys());
         fill(terms, screen.terms());
         ofScreen.setText("Keys of this screen: " + screen.title());
-        show(ofScreen, !screen.keys().isEmpty());
-        show(keys, !screen.keys().isEmpty());
-        show(termsTitle, !screen.terms().isEmpty());
-        show(terms, !screen.terms().isEmpty());
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
+        Shown.set(ofScreen, !screen.keys().isEmpty());
+        Shown.set(keys, !screen.keys().isEmpty());
+        Shown.set(termsTitle, !screen.terms().isEmpty());
+        Shown.set(terms, !screen.terms().isEmpty());
     }
 
     private static void fill(GridPane grid, Map<String, String> words) {
@@ -100,7 +94,7 @@ public final class AboutController {
         var text = model.versions().entrySet().stream()
                 .map(entry -> entry.getKey() + " " + entry.getValue())
                 .collect(Collectors.joining("\n"));
-        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
+        Copying.of(text);
     }
 
     @FXML

@@ -1,11 +1,9 @@
 package io.streamsql.console.frame;
 
-import java.util.Map;
+import io.streamsql.console.ui.Copying;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextArea;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 
@@ -38,7 +36,7 @@ public final class DefectController {
 
     @FXML
     private void copy() {
-        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, report.getText()));
+        Copying.of(report.getText());
     }
 
     @FXML

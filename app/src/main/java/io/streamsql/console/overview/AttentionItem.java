@@ -2,13 +2,11 @@ package io.streamsql.console.overview;
 
 import io.streamsql.console.judgement.Concern;
 import io.streamsql.console.navigation.Navigator;
+import io.streamsql.console.ui.Copying;
 import io.streamsql.console.ui.Tone;
-import java.util.Map;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -49,7 +47,7 @@ final class AttentionItem extends HBox {
             if (leads) {
                 navigator.open(concern.destination());
             } else {
-                Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, concern.details()));
+                Copying.of(concern.details());
             }
         });
         return button;

@@ -1,12 +1,12 @@
 package io.streamsql.console.overview;
 
 import io.streamsql.console.ui.LagLabel;
-import io.streamsql.console.ui.NodeCells;
 import io.streamsql.console.ui.StateChip;
 import io.streamsql.console.ui.Times;
 import io.streamsql.console.ui.chart.Sparkline;
 import io.streamsql.console.ui.layout.CutLabel;
 import io.streamsql.console.ui.layout.FittingRow;
+import io.streamsql.console.ui.table.NodeCells;
 import io.streamsql.text.Numbers;
 import java.util.Comparator;
 import java.util.Optional;

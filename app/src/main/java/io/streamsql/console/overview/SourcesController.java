@@ -4,9 +4,11 @@ import io.streamsql.console.navigation.Destination;
 import io.streamsql.console.navigation.Navigator;
 import io.streamsql.console.navigation.Place;
 import io.streamsql.console.ui.CalmOrder;
-import io.streamsql.console.ui.SelectedRow;
+import io.streamsql.console.ui.Copying;
+import io.streamsql.console.ui.SaveDialog;
 import io.streamsql.console.ui.Times;
 import io.streamsql.console.ui.Tone;
+import io.streamsql.console.ui.table.SelectedRow;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,19 +25,12 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import javafx.stage.FileChooser;
 
 /// The sources and their tables.
 public final class SourcesController {
     private static final int FEW = 9;
-    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
-
     private final OverviewViewModel model;
     private final SourcesViewModel sources;
     private final Navigator navigator;
@@ -177,7 +172,7 @@ public final class SourcesController {
     }
 
     private void key(KeyEvent event) {
-        if (COPY.match(event)) {
+        if (Copying.isAsked(event)) {
             copySelected();
         } else if (event.getCode() == KeyCode.ENTER) {
             open();
@@ -222,7 +217,7 @@ public final class SourcesController {
         var text = rows.map(TreeItem::getValue)
                 .map(row -> String.join("\t", row.texts()))
                 .collect(Collectors.joining("\n"));
-        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
+        Copying.of(text);
     }
 
     @FXML
@@ -256,14 +251,7 @@ public final class SourcesController {
 
     @FXML
     void export() {
-        var chooser = new FileChooser();
-        chooser.setTitle("Export sources");
-        chooser.setInitialFileName("sources.csv");
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("CSV", "*.csv"));
-        var file = chooser.showSaveDialog(table.getScene().getWindow());
-        if (file != null) {
-            sources.export(file.toPath());
-        }
+        SaveDialog.ask(table, "Export sources", "sources.csv", "CSV", "csv").ifPresent(sources::export);
     }
 
     @FXML

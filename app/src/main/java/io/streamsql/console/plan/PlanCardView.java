@@ -2,6 +2,7 @@ package io.streamsql.console.plan;
 
 import io.streamsql.console.plan.PlanCard.FieldLine;
 import io.streamsql.console.ui.NameLabel;
+import io.streamsql.console.ui.Shown;
 import io.streamsql.console.ui.StateChip;
 import io.streamsql.console.ui.Tone;
 import io.streamsql.text.Counted;
@@ -36,7 +37,7 @@ final class PlanCardView extends VBox {
         body.getStyleClass().add("plan-card-body");
         fill();
         getChildren().setAll(header(unfolded), body);
-        show(body, unfolded);
+        Shown.set(body, unfolded);
         card.resultProperty().subscribe(this::showResult);
     }
 
@@ -55,7 +56,7 @@ final class PlanCardView extends VBox {
         fold.setAccessibleText("Show or hide the details");
         fold.setTooltip(new Tooltip("Show or hide the details (Space)"));
         fold.setOnAction(_ -> {
-            show(body, !body.isVisible());
+            Shown.set(body, !body.isVisible());
             fold.setGraphic(new FontIcon(chevron(body.isVisible())));
         });
         var header = new HBox(tick, kind, name, result, fold);
@@ -89,7 +90,7 @@ final class PlanCardView extends VBox {
         link.getStyleClass().add("small");
         link.setOnAction(_ -> {
             show(lines);
-            show(link, false);
+            Shown.set(link, false);
         });
         return link;
     }
@@ -131,19 +132,14 @@ final class PlanCardView extends VBox {
 
     private void showResult(PlanCard.Result now) {
         result.setState(now == null ? null : now.state());
-        show(result, now != null);
+        Shown.set(result, now != null);
         tick.setDisable(!card.isTickable());
         resultDetail.setText(now == null ? "" : now.detail());
         var bad = now != null && now.state().tone() == Tone.BAD;
         resultDetail.getStyleClass().setAll("label", bad ? "plan-problem" : "plan-detail");
-        show(resultDetail, now != null && !now.detail().isEmpty());
+        Shown.set(resultDetail, now != null && !now.detail().isEmpty());
         if (now != null && !now.detail().isEmpty()) {
-            show(body, true);
+            Shown.set(body, true);
         }
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 }

@@ -1,17 +1,15 @@
 package io.streamsql.console.plan;
 
+import io.streamsql.console.ui.Copying;
 import io.streamsql.console.ui.GuardedButton;
 import io.streamsql.console.ui.State;
 import io.streamsql.console.ui.StateChip;
 import io.streamsql.console.ui.Times;
 import java.util.ArrayList;
-import java.util.Map;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -116,7 +114,7 @@ public final class PlanController {
 
     @FXML
     private void copy() {
-        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, model.text()));
+        Copying.of(model.text());
     }
 
     @FXML

@@ -1,9 +1,9 @@
 package io.streamsql.console.topics;
 
 import io.streamsql.console.ui.NameLabel;
-import io.streamsql.console.ui.NodeCells;
 import io.streamsql.console.ui.Times;
 import io.streamsql.console.ui.chart.Sparkline;
+import io.streamsql.console.ui.table.NodeCells;
 import io.streamsql.text.Numbers;
 import java.util.List;
 import java.util.Optional;

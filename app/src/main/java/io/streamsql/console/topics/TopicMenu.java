@@ -1,5 +1,6 @@
 package io.streamsql.console.topics;
 
+import io.streamsql.console.ui.table.RowMenu;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
@@ -18,31 +19,25 @@ record TopicMenu(TopicsViewModel model, Consumer<List<TopicLine>> copy, Consumer
     void fill(ObservableList<MenuItem> items, List<TopicLine> selected) {
         var names = selected.stream().map(TopicLine::topic).toList();
         items.setAll(
-                item("Follow", any(selected, false), () -> model.tick(names, true)),
-                item("Unfollow", any(selected, true), () -> model.tick(names, false)),
-                item(
+                RowMenu.item("Follow", any(selected, false), () -> model.tick(names, true)),
+                RowMenu.item("Unfollow", any(selected, true), () -> model.tick(names, false)),
+                RowMenu.item(
                         names.size() > 1 ? "Follow only these" : "Follow only this",
                         !names.isEmpty(),
                         () -> model.followOnly(names)),
-                item(
+                RowMenu.item(
                         names.size() > 1 ? "Show their changes" : "Show its changes",
                         !names.isEmpty(),
                         () -> changes.accept(names)),
-                item(names.size() > 1 ? "Copy rows" : "Copy row", !names.isEmpty(), () -> copy.accept(selected)),
+                RowMenu.item(
+                        names.size() > 1 ? "Copy rows" : "Copy row", !names.isEmpty(), () -> copy.accept(selected)),
                 new SeparatorMenuItem(),
-                item("Follow all", true, () -> model.tickAll(true)),
-                item("Follow none", true, () -> model.tickAll(false)),
-                item("Copy all rows", true, () -> copy.accept(model.lines())));
+                RowMenu.item("Follow all", true, () -> model.tickAll(true)),
+                RowMenu.item("Follow none", true, () -> model.tickAll(false)),
+                RowMenu.item("Copy all rows", true, () -> copy.accept(model.lines())));
     }
 
     private static boolean any(Collection<TopicLine> selected, boolean followed) {
         return selected.stream().anyMatch(line -> line.row().followed() == followed);
-    }
-
-    private static MenuItem item(String words, boolean possible, Runnable action) {
-        var item = new MenuItem(words);
-        item.setDisable(!possible);
-        item.setOnAction(_ -> action.run());
-        return item;
     }
 }

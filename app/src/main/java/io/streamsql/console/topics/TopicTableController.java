@@ -3,13 +3,13 @@ package io.streamsql.console.topics;
 import io.streamsql.console.navigation.ChangesWanted;
 import io.streamsql.console.navigation.Navigator;
 import io.streamsql.console.topics.TopicOrder.Column;
-import io.streamsql.console.ui.RowMenu;
-import io.streamsql.console.ui.SelectedRow;
+import io.streamsql.console.ui.Copying;
 import io.streamsql.console.ui.Times;
+import io.streamsql.console.ui.table.RowMenu;
+import io.streamsql.console.ui.table.SelectedRow;
 import io.streamsql.text.Numbers;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
@@ -17,17 +17,11 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 /// The topics, one a row.
 public final class TopicTableController {
-    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
-
     private final TopicsViewModel model;
     private final TopicMenu menu;
 
@@ -91,7 +85,7 @@ public final class TopicTableController {
 
     private void key(KeyEvent event) {
         var selected = selected();
-        if (COPY.match(event)) {
+        if (Copying.isAsked(event)) {
             copy(selected);
         } else if (event.getCode() == KeyCode.SPACE && !selected.isEmpty()) {
             var allFollowed = selected.stream().allMatch(topic -> topic.row().followed());
@@ -111,7 +105,7 @@ public final class TopicTableController {
                 .map(TopicLine::row)
                 .map(TopicTableController::text)
                 .collect(Collectors.joining("\n"));
-        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
+        Copying.of(text);
     }
 
     private static String text(TopicRow row) {

@@ -2,25 +2,19 @@ package io.streamsql.console.welcome;
 
 import io.streamsql.console.session.Refusal;
 import io.streamsql.console.session.Refusal.Problem;
+import io.streamsql.console.ui.Copying;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 
 /// What is wrong with a configuration, to be read, copied and tried again.
 public final class ProblemsController {
-    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
     private static final double ROW = 46;
     // The half row says that there is more
     private static final double ROWS_SHOWN = 3.5;
@@ -51,7 +45,7 @@ public final class ProblemsController {
         problems.setCellFactory(_ -> new ProblemCell());
         problems.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         problems.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (COPY.match(event)) {
+            if (Copying.isAsked(event)) {
                 copy(List.copyOf(problems.getSelectionModel().getSelectedItems()));
                 event.consume();
             }
@@ -96,7 +90,7 @@ public final class ProblemsController {
 
     private void copy(List<Problem> chosen) {
         var text = chosen.stream().map(Problem::toString).collect(Collectors.joining(System.lineSeparator()));
-        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
+        Copying.of(text);
     }
 
     @FXML

@@ -1,12 +1,10 @@
 package io.streamsql.console.welcome;
 
-import java.util.Map;
+import io.streamsql.console.ui.Copying;
 import java.util.stream.Stream;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
 import javafx.scene.layout.HBox;
 
 /// The file to start from: where it is, what to fill in, and how to go on.
@@ -64,11 +62,7 @@ public final class StarterController {
 
     @FXML
     private void copy() {
-        model.starterProperty()
-                .get()
-                .flatMap(StarterFile::file)
-                .ifPresent(file ->
-                        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, file.toString())));
+        model.starterProperty().get().flatMap(StarterFile::file).ifPresent(file -> Copying.of(file.toString()));
     }
 
     @FXML

@@ -159,7 +159,8 @@ public final class KafkaMoveTopics implements MoveTopics, AutoCloseable {
     }
 
     /// Empty where the broker that answers does not know the real topic, or not yet.
-    private Optional<NewTopic> ifKnown(String real, String moveTopic) throws KafkaUnavailableException {
+    private Optional<NewTopic> ifKnown(String real, String moveTopic)
+            throws KafkaUnavailableException, InterruptedException {
         var configs = new HashMap<>(Map.of(
                 TopicConfig.RETENTION_MS_CONFIG, "-1",
                 TopicConfig.RETENTION_BYTES_CONFIG, "-1",
@@ -185,9 +186,6 @@ public final class KafkaMoveTopics implements MoveTopics, AutoCloseable {
                     "Topic " + real + " could not be described: "
                             + failed.getCause().getMessage(),
                     failed.getCause());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new KafkaUnavailableException("Topic " + real + " could not be described: interrupted", stopped);
         }
     }
 

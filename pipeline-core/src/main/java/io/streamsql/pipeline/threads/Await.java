@@ -11,7 +11,7 @@ public final class Await {
     @FunctionalInterface
     public interface Look<T, E extends Exception> {
         /// @return empty if it is not there yet
-        Optional<T> look() throws E;
+        Optional<T> look() throws E, InterruptedException;
     }
 
     /// Looks at once, then again and again.
@@ -20,7 +20,7 @@ public final class Await {
     /// @param every  how long to wait between two looks
     /// @return what was found; empty if it was not there in time
     /// @throws E                    what looking throws
-    /// @throws InterruptedException if interrupted between two looks
+    /// @throws InterruptedException if interrupted while looking, or between two looks
     public static <T, E extends Exception> Optional<T> found(Duration atMost, Duration every, Look<T, E> look)
             throws E, InterruptedException {
         var started = System.nanoTime();

@@ -5,6 +5,7 @@ import io.streamsql.console.ui.AskPopup;
 import io.streamsql.console.ui.AskPopup.Question;
 import io.streamsql.console.ui.Times;
 import io.streamsql.console.ui.TypedTime;
+import io.streamsql.console.ui.table.RowMenu;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -12,7 +13,6 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
@@ -102,7 +102,7 @@ public final class ChangesFilterController {
     }
 
     private static void fill(MenuButton button, String all, List<Choice> choices, Runnable none) {
-        var everything = item(all, none);
+        var everything = RowMenu.item(all, none);
         everything.setDisable(choices.stream().noneMatch(Choice::chosen));
         button.getItems().setAll(everything, new SeparatorMenuItem());
         for (var choice : choices) {
@@ -114,13 +114,6 @@ public final class ChangesFilterController {
         }
     }
 
-    private static MenuItem item(String words, Runnable action) {
-        var item = new MenuItem(words);
-        item.setMnemonicParsing(false);
-        item.setOnAction(_ -> action.run());
-        return item;
-    }
-
     private void offerRanges() {
         range.getItems().clear();
         for (var offered : TimeRange.OFFERED) {
@@ -129,7 +122,7 @@ public final class ChangesFilterController {
             item.setOnAction(_ -> filter.rangeProperty().set(offered));
             range.getItems().add(item);
         }
-        range.getItems().addAll(new SeparatorMenuItem(), item("From a time to another…", this::askRange));
+        range.getItems().addAll(new SeparatorMenuItem(), RowMenu.item("From a time to another…", this::askRange));
     }
 
     private void askRange() {

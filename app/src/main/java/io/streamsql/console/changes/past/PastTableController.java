@@ -1,14 +1,16 @@
 package io.streamsql.console.changes.past;
 
 import io.streamsql.console.export.ExportFormat;
-import io.streamsql.console.ui.NodeCells;
-import io.streamsql.console.ui.RowMenu;
+import io.streamsql.console.ui.Copying;
+import io.streamsql.console.ui.SaveDialog;
+import io.streamsql.console.ui.Shown;
 import io.streamsql.console.ui.Times;
+import io.streamsql.console.ui.table.NodeCells;
+import io.streamsql.console.ui.table.PageKeys;
+import io.streamsql.console.ui.table.RowMenu;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -22,30 +24,23 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 
 /// A captured table as it was, in place of the changes.
 public final class PastTableController {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
-    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination NEWER = new KeyCodeCombination(KeyCode.LEFT, KeyCombination.ALT_DOWN);
-    private static final KeyCombination OLDER = new KeyCodeCombination(KeyCode.RIGHT, KeyCombination.ALT_DOWN);
     private static final double SINCE = 128;
     private static final double LETTER = 7.4;
     private static final double BESIDE = 34;
     private static final double MOST = 320;
 
     private final PastTableViewModel model;
+    private final PageKeys keys;
     private List<String> columns = List.of();
 
     @FXML
@@ -98,6 +93,7 @@ public final class PastTableController {
 
     public PastTableController(PastTableViewModel model) {
         this.model = model;
+        this.keys = new PageKeys(model::newer, model::older, this::copy);
     }
 
     @FXML
@@ -110,7 +106,7 @@ public final class PastTableController {
         });
         model.typingProblemProperty().subscribe(problem -> {
             message.setText(problem);
-            show(message, !problem.isEmpty());
+            Shown.set(message, !problem.isEmpty());
             time.pseudoClassStateChanged(WRONG, !problem.isEmpty());
         });
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -130,7 +126,7 @@ public final class PastTableController {
         newerPage.disableProperty().bind(model.hasNewerProperty().not());
         olderPage.disableProperty().bind(model.hasOlderProperty().not());
         troubleText.textProperty().bind(model.problemProperty());
-        shownIf(trouble, model.problemProperty().isNotEmpty());
+        Shown.when(trouble, model.problemProperty().isNotEmpty());
         model.tableProperty().subscribe(_ -> tell());
         model.pageProperty().subscribe(this::show);
         model.knownProperty().subscribe(_ -> tell());
@@ -141,16 +137,6 @@ public final class PastTableController {
             tell();
             table.refresh();
         });
-    }
-
-    private static void shownIf(Node node, ObservableValue<Boolean> when) {
-        node.visibleProperty().bind(when);
-        node.managedProperty().bind(when);
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 
     private void show(PastPage page) {
@@ -176,7 +162,7 @@ public final class PastTableController {
         emptyDetail.setText(model.emptyDetail());
         notes.getChildren()
                 .setAll(model.notes().stream().map(PastTableController::note).toList());
-        show(notes, !notes.getChildren().isEmpty());
+        Shown.set(notes, !notes.getChildren().isEmpty());
     }
 
     private static Label note(String sentence) {
@@ -223,18 +209,10 @@ public final class PastTableController {
     }
 
     private void key(KeyEvent event) {
-        if (COPY.match(event)) {
-            copy();
-        } else if (NEWER.match(event)) {
-            model.newer();
-        } else if (OLDER.match(event)) {
-            model.older();
-        } else if (event.getCode() == KeyCode.ENTER) {
+        if (!keys.take(event) && event.getCode() == KeyCode.ENTER) {
             openSelected();
-        } else {
-            return;
+            event.consume();
         }
-        event.consume();
     }
 
     private void openSelected() {
@@ -247,17 +225,10 @@ public final class PastTableController {
     private void fillMenu(ObservableList<MenuItem> items) {
         var selected = !table.getSelectionModel().isEmpty();
         items.setAll(
-                item("Open the record", selected, this::openSelected),
+                RowMenu.item("Open the record", selected, this::openSelected),
                 new SeparatorMenuItem(),
-                item("Copy rows", selected, this::copy),
-                item("Copy all rows of this page", !table.getItems().isEmpty(), () -> copy(table.getItems())));
-    }
-
-    private static MenuItem item(String words, boolean possible, Runnable action) {
-        var item = new MenuItem(words);
-        item.setDisable(!possible);
-        item.setOnAction(_ -> action.run());
-        return item;
+                RowMenu.item("Copy rows", selected, this::copy),
+                RowMenu.item("Copy all rows of this page", !table.getItems().isEmpty(), () -> copy(table.getItems())));
     }
 
     private void copy() {
@@ -266,7 +237,7 @@ public final class PastTableController {
 
     private void copy(List<PastLine> lines) {
         var text = model.text(lines);
-        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
+        Copying.of(text);
     }
 
     @FXML
@@ -312,14 +283,13 @@ public final class PastTableController {
     }
 
     private void export(ExportFormat format) {
-        var chooser = new FileChooser();
-        chooser.setTitle("Export the table as it was");
-        chooser.setInitialFileName(model.fileName() + "." + format.ending());
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(format.word(), "*." + format.ending()));
-        var file = chooser.showSaveDialog(export.getScene().getWindow());
-        if (file != null) {
-            model.export(format, file.toPath());
-        }
+        SaveDialog.ask(
+                        export,
+                        "Export the table as it was",
+                        model.fileName() + "." + format.ending(),
+                        format.word(),
+                        format.ending())
+                .ifPresent(file -> model.export(format, file));
     }
 
     /// Shows what can be exported.

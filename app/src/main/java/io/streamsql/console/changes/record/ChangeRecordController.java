@@ -1,7 +1,7 @@
 package io.streamsql.console.changes.record;
 
+import io.streamsql.console.ui.Copying;
 import io.streamsql.console.ui.Times;
-import java.util.Map;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -9,8 +9,6 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -119,7 +117,7 @@ public final class ChangeRecordController {
     /// Copies what the shown tab says.
     @FXML
     public void copy() {
-        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, model.copy()));
+        Copying.of(model.copy());
     }
 
     @FXML

@@ -1,14 +1,12 @@
 package io.streamsql.console.changes.rejected;
 
 import io.streamsql.console.ui.NameLabel;
-import io.streamsql.console.ui.NodeCells;
 import io.streamsql.console.ui.State;
 import io.streamsql.console.ui.StateChip;
+import io.streamsql.console.ui.table.NodeCells;
+import io.streamsql.console.ui.table.TickCell;
 import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.scene.control.CheckBox;
-import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
@@ -60,7 +58,9 @@ final class RejectedColumns {
 
     private void fill(TableColumn<RejectedItem, RejectedItem> column) {
         switch (column.getId()) {
-            case "tick" -> column.setCellFactory(_ -> new Tick());
+            case "tick" ->
+                column.setCellFactory(_ -> new TickCell<>(
+                        RejectedItem::tickedProperty, item -> item.place() + " " + item.position(), tick));
             case "time" -> NodeCells.texts(mono(column), RejectedItem::time);
             case "topic" ->
                 NodeCells.fill(column, NameLabel::new, (label, item) -> label.show(item.cell(), item.placeInFull()));
@@ -73,33 +73,5 @@ final class RejectedColumns {
     private static TableColumn<RejectedItem, RejectedItem> mono(TableColumn<RejectedItem, RejectedItem> column) {
         column.getStyleClass().add("mono-cell");
         return column;
-    }
-
-    /// The box that ticks a row.
-    private final class Tick extends TableCell<RejectedItem, RejectedItem> {
-        private final CheckBox box = new CheckBox();
-        private RejectedItem bound;
-
-        Tick() {
-            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-            box.setFocusTraversable(false);
-            box.setOnAction(_ -> tick.accept(bound, box.isSelected()));
-        }
-
-        @Override
-        protected void updateItem(RejectedItem item, boolean empty) {
-            super.updateItem(item, empty);
-            if (bound != item) {
-                if (bound != null) {
-                    box.selectedProperty().unbindBidirectional(bound.tickedProperty());
-                }
-                bound = item;
-                if (item != null) {
-                    box.selectedProperty().bindBidirectional(item.tickedProperty());
-                    box.setAccessibleText("Select " + item.place() + " " + item.position());
-                }
-            }
-            setGraphic(item == null ? null : box);
-        }
     }
 }

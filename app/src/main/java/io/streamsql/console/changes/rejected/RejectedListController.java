@@ -1,12 +1,15 @@
 package io.streamsql.console.changes.rejected;
 
 import io.streamsql.console.export.ExportFormat;
+import io.streamsql.console.ui.Copying;
 import io.streamsql.console.ui.GuardedButton;
-import io.streamsql.console.ui.RowMenu;
+import io.streamsql.console.ui.SaveDialog;
+import io.streamsql.console.ui.Shown;
 import io.streamsql.console.ui.Times;
 import io.streamsql.console.ui.Tone;
+import io.streamsql.console.ui.table.PageKeys;
+import io.streamsql.console.ui.table.RowMenu;
 import java.util.Arrays;
-import java.util.Map;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -19,23 +22,16 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
-import javafx.stage.FileChooser;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The toolbar, what is asked and told, the table and its pages.
 public final class RejectedListController {
-    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination NEWER = new KeyCodeCombination(KeyCode.LEFT, KeyCombination.ALT_DOWN);
-    private static final KeyCombination OLDER = new KeyCodeCombination(KeyCode.RIGHT, KeyCombination.ALT_DOWN);
 
     private final RejectedViewModel model;
+    private final PageKeys keys;
     private final RejectedList list;
     private final CheckBox tickAll = new CheckBox();
     private final FontIcon summaryIcon = new FontIcon();
@@ -119,6 +115,7 @@ public final class RejectedListController {
     public RejectedListController(RejectedViewModel model) {
         this.model = model;
         this.list = model.list();
+        this.keys = new PageKeys(list::newer, list::older, this::copy);
     }
 
     @FXML
@@ -179,14 +176,14 @@ public final class RejectedListController {
         newer.setDisable(!list.hasNewer());
         older.setDisable(!list.hasOlder());
         range.setText(list.rangeWords());
-        show(stop, list.isLookingFar());
+        Shown.set(stop, list.isLookingFar());
         var news = list.newerWords();
         arrived.setText(news);
-        show(arrived, !news.isEmpty());
+        Shown.set(arrived, !news.isEmpty());
     }
 
     private void showQuestion() {
-        show(question, model.isAsking());
+        Shown.set(question, model.isAsking());
         questionTitle.setText(model.question());
         yes.setText(model.yes());
         if (model.isAsking() && !wasAsking) {
@@ -203,10 +200,10 @@ public final class RejectedListController {
         summary.getStyleClass().add(went.tone().styleClass());
         summaryIcon.setIconLiteral(went.tone().icon());
         summary.setText(went.words());
-        show(summary, !went.words().isEmpty());
+        Shown.set(summary, !went.words().isEmpty());
         var problem = list.staleWords().isEmpty() ? model.gatheringProblem() : list.staleWords();
         stale.setText(problem);
-        show(stale, !problem.isEmpty());
+        Shown.set(stale, !problem.isEmpty());
     }
 
     private void showNothing() {
@@ -216,44 +213,25 @@ public final class RejectedListController {
         nothing.setText(list.nothing());
         nothingWhy.setText(list.nothingWhy());
         nothingButton.setText(away ? "Try again" : "Clear filter");
-        show(nothingButton, away || list.isFiltered());
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
+        Shown.set(nothingButton, away || list.isFiltered());
     }
 
     private void fillMenu(ObservableList<MenuItem> items) {
-        var again = item(model.replayWords(), this::replay);
+        var again = RowMenu.item(model.replayWords(), this::replay);
         again.setDisable(!model.replayObstacle().isEmpty());
         items.setAll(
                 again,
-                item("Copy rows", this::copy),
+                RowMenu.item("Copy rows", this::copy),
                 new SeparatorMenuItem(),
-                item("Tick all that are shown", () -> model.tickShown(true)),
-                item("Untick all", () -> model.tickShown(false)));
-    }
-
-    private static MenuItem item(String words, Runnable action) {
-        var item = new MenuItem(words);
-        item.setOnAction(_ -> action.run());
-        return item;
+                RowMenu.item("Tick all that are shown", () -> model.tickShown(true)),
+                RowMenu.item("Untick all", () -> model.tickShown(false)));
     }
 
     private void key(KeyEvent event) {
-        if (COPY.match(event)) {
-            copy();
-        } else if (NEWER.match(event)) {
-            list.newer();
-        } else if (OLDER.match(event)) {
-            list.older();
-        } else if (event.getCode() == KeyCode.SPACE) {
+        if (!keys.take(event) && event.getCode() == KeyCode.SPACE) {
             tickSelected();
-        } else {
-            return;
+            event.consume();
         }
-        event.consume();
     }
 
     private void tickSelected() {
@@ -326,18 +304,12 @@ public final class RejectedListController {
     }
 
     private void export(ExportFormat format) {
-        var chooser = new FileChooser();
-        chooser.setTitle("Export rejected records");
-        chooser.setInitialFileName("rejected." + format.ending());
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(format.word(), "*." + format.ending()));
-        var file = chooser.showSaveDialog(export.getScene().getWindow());
-        if (file != null) {
-            model.export(format, file.toPath());
-        }
+        SaveDialog.ask(export, "Export rejected records", "rejected." + format.ending(), format.word(), format.ending())
+                .ifPresent(file -> model.export(format, file));
     }
 
     private void copy() {
-        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, model.copyText()));
+        Copying.of(model.copyText());
     }
 
     HBox lead() {

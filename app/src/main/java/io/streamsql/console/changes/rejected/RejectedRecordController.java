@@ -1,22 +1,22 @@
 package io.streamsql.console.changes.rejected;
 
+import io.streamsql.console.ui.Copying;
 import io.streamsql.console.ui.GuardedButton;
+import io.streamsql.console.ui.SaveDialog;
+import io.streamsql.console.ui.Shown;
 import io.streamsql.console.ui.Times;
+import io.streamsql.console.ui.layout.FactGrid;
 import java.util.EnumMap;
 import java.util.Map;
 import javafx.fxml.FXML;
-import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.stage.FileChooser;
 
 /// The selected record: why it was rejected, where it stood, and its bytes.
 public final class RejectedRecordController {
@@ -115,8 +115,8 @@ public final class RejectedRecordController {
     }
 
     private void show() {
-        show(content, model.isOpen());
-        show(none, !model.isOpen() && !screen.list().shown().isEmpty());
+        Shown.set(content, model.isOpen());
+        Shown.set(none, !model.isOpen() && !screen.list().shown().isEmpty());
         if (!model.isOpen()) {
             return;
         }
@@ -125,7 +125,7 @@ public final class RejectedRecordController {
         causeBox.getStyleClass().setAll(model.isBad() ? "cause-box" : "rejected-calm-box");
         cause.setText(model.cause());
         fix.setText(model.fix());
-        show(fix, !model.fix().isEmpty());
+        Shown.set(fix, !model.fix().isEmpty());
         reason.setText(model.reason());
         var part = model.partProperty().get();
         tabs.get(part).setSelected(true);
@@ -135,59 +135,28 @@ public final class RejectedRecordController {
 
     private void showPart(boolean position) {
         var bytes = model.body();
-        show(forms, !position);
-        show(save, !position);
+        Shown.set(forms, !position);
+        Shown.set(save, !position);
         save.setObstacle(model.saveObstacle());
-        show(factScroll, position);
-        show(body, !position && !bytes.isEmpty());
-        show(empty, !position && bytes.isEmpty());
+        Shown.set(factScroll, position);
+        Shown.set(body, !position && !bytes.isEmpty());
+        Shown.set(empty, !position && bytes.isEmpty());
         note.setText(bytes.isEmpty() ? "" : model.note());
         empty.setText(bytes.isEmpty() ? model.note() : "");
         body.setWrapText(!model.hexProperty().get());
         if (!body.getText().equals(bytes)) {
             body.setText(bytes);
         }
-        facts.getChildren().clear();
-        var line = 0;
-        for (var fact : model.facts().entrySet()) {
-            facts.addRow(line++, name(fact.getKey()), value(fact.getValue()));
-        }
-    }
-
-    private static Label name(String words) {
-        var label = new Label(words);
-        label.getStyleClass().addAll("muted", "small");
-        label.setMinWidth(Label.USE_PREF_SIZE);
-        GridPane.setValignment(label, VPos.TOP);
-        return label;
-    }
-
-    private static Label value(String words) {
-        var label = new Label(words);
-        label.getStyleClass().add("mono");
-        label.setWrapText(true);
-        label.setMinHeight(Label.USE_PREF_SIZE);
-        return label;
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
+        FactGrid.fill(facts, model.facts());
     }
 
     @FXML
     private void save() {
-        var chooser = new FileChooser();
-        chooser.setTitle("Save bytes");
-        chooser.setInitialFileName(model.fileName());
-        var file = chooser.showSaveDialog(content.getScene().getWindow());
-        if (file != null) {
-            model.save(file.toPath());
-        }
+        SaveDialog.ask(content, "Save bytes", model.fileName()).ifPresent(model::save);
     }
 
     @FXML
     private void copy() {
-        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, model.copyText()));
+        Copying.of(model.copyText());
     }
 }

@@ -1,6 +1,7 @@
 package io.streamsql.console.changes.retention;
 
 import io.streamsql.console.ui.GuardedButton;
+import io.streamsql.console.ui.Shown;
 import io.streamsql.console.ui.Times;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -63,7 +64,7 @@ public final class RetentionController {
         time.textProperty().bindBidirectional(model.typedProperty());
         model.typingProblemProperty().subscribe(problem -> {
             message.setText(problem);
-            show(message, !problem.isEmpty());
+            Shown.set(message, !problem.isEmpty());
             time.pseudoClassStateChanged(WRONG, !problem.isEmpty());
         });
         model.turnsProperty().subscribe(_ -> show());
@@ -81,24 +82,19 @@ public final class RetentionController {
         since.setText(model.since());
         zone.setText(Times.zoneWord());
         finding.setText(model.finding());
-        show(finding, !model.finding().isEmpty());
-        show(findingIcon, model.isAway());
+        Shown.set(finding, !model.finding().isEmpty());
+        Shown.set(findingIcon, model.isAway());
         remove.setObstacle(model.obstacle());
         var asking = model.isAsking();
         if (asking && !question.isVisible()) {
-            show(question, true);
+            Shown.set(question, true);
             // The harmless answer is the one that Enter gives
             no.requestFocus();
         }
-        show(question, asking);
-        show(remove, !asking);
+        Shown.set(question, asking);
+        Shown.set(remove, !asking);
         questionTitle.setText(model.question());
         questionText.setText(model.detail());
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 
     @FXML

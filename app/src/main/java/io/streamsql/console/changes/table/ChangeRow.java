@@ -47,6 +47,11 @@ public record ChangeRow(ChangeData data, ChangeKind kind, StoredTable table, Str
         return Times.milli(data.change().changedAt());
     }
 
+    /// Whether the row has a key: what has none cannot be asked for.
+    boolean hasKey() {
+        return data.change().recordId().isPresent();
+    }
+
     /// The source's name.
     public String source() {
         return table.source();

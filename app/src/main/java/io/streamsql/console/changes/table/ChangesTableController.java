@@ -1,18 +1,19 @@
 package io.streamsql.console.changes.table;
 
 import io.streamsql.console.changes.filter.ChangesFilter;
-import io.streamsql.console.ui.NodeCells;
-import io.streamsql.console.ui.RowMenu;
+import io.streamsql.console.ui.Copying;
+import io.streamsql.console.ui.Shown;
 import io.streamsql.console.ui.Times;
 import io.streamsql.console.ui.layout.CutLabel;
+import io.streamsql.console.ui.table.NodeCells;
+import io.streamsql.console.ui.table.PageKeys;
+import io.streamsql.console.ui.table.RowMenu;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -24,11 +25,7 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -36,11 +33,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The table of changes with its footer.
 public final class ChangesTableController {
-    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
-    private static final KeyCombination NEWER = new KeyCodeCombination(KeyCode.LEFT, KeyCombination.ALT_DOWN);
-    private static final KeyCombination OLDER = new KeyCodeCombination(KeyCode.RIGHT, KeyCombination.ALT_DOWN);
 
     private final ChangesTableViewModel model;
+    private final PageKeys keys;
     private final ChangesFilter filter;
 
     @FXML
@@ -82,6 +77,7 @@ public final class ChangesTableController {
     public ChangesTableController(ChangesTableViewModel model, ChangesFilter filter) {
         this.model = model;
         this.filter = filter;
+        this.keys = new PageKeys(model::newerPage, model::older, this::copy);
     }
 
     @FXML
@@ -106,16 +102,11 @@ public final class ChangesTableController {
         words.textProperty().bind(model.wordsProperty());
         newerPage.disableProperty().bind(model.hasNewerProperty().not());
         olderPage.disableProperty().bind(model.hasOlderProperty().not());
-        shownIf(stopSearch, model.searchingProperty());
+        Shown.when(stopSearch, model.searchingProperty());
         newer.textProperty().bind(model.newerProperty());
-        shownIf(newer, model.newerProperty().isNotEmpty());
+        Shown.when(newer, model.newerProperty().isNotEmpty());
         troubleText.textProperty().bind(model.problemProperty());
-        shownIf(trouble, model.problemProperty().isNotEmpty());
-    }
-
-    private static void shownIf(Node node, ObservableValue<Boolean> when) {
-        node.visibleProperty().bind(when);
-        node.managedProperty().bind(when);
+        Shown.when(trouble, model.problemProperty().isNotEmpty());
     }
 
     private void fill(TableColumn<ChangeRow, ?> any) {
@@ -167,18 +158,10 @@ public final class ChangesTableController {
     }
 
     private void key(KeyEvent event) {
-        if (COPY.match(event)) {
-            copy();
-        } else if (NEWER.match(event)) {
-            model.newerPage();
-        } else if (OLDER.match(event)) {
-            model.older();
-        } else if (event.getCode() == KeyCode.ENTER) {
+        if (!keys.take(event) && event.getCode() == KeyCode.ENTER) {
             openSelected();
-        } else {
-            return;
+            event.consume();
         }
-        event.consume();
     }
 
     private void openSelected() {
@@ -199,21 +182,22 @@ public final class ChangesTableController {
     }
 
     private void fillMenu(ObservableList<MenuItem> items) {
-        var selected = table.getSelectionModel().getSelectedItem();
-        items.clear();
-        items.addAll(
-                item("Open the record", selected, this::openSelected),
-                item("Only this record", selected, () -> only(selected)),
-                item("Only this table", selected, () -> filter.topicsProperty().set(Set.of(selected.topic()))),
-                item(
+        var row = table.getSelectionModel().getSelectedItem();
+        var selected = row != null;
+        items.setAll(
+                RowMenu.item("Open the record", selected, this::openSelected),
+                RowMenu.item("Only this record", selected && row.hasKey(), () -> only(row)),
+                RowMenu.item(
+                        "Only this table",
+                        selected,
+                        () -> filter.topicsProperty().set(Set.of(row.topic()))),
+                RowMenu.item(
                         "Only this source",
                         selected,
-                        () -> filter.sourcesProperty().set(Set.of(selected.source()))),
+                        () -> filter.sourcesProperty().set(Set.of(row.source()))),
                 new SeparatorMenuItem(),
-                item("Copy rows", selected, this::copy));
-        var all = new MenuItem("Copy all rows of this page");
-        all.setOnAction(_ -> copy(model.rows()));
-        items.add(all);
+                RowMenu.item("Copy rows", selected, this::copy),
+                RowMenu.item("Copy all rows of this page", () -> copy(model.rows())));
     }
 
     private void only(ChangeRow row) {
@@ -223,20 +207,13 @@ public final class ChangesTableController {
         });
     }
 
-    private static MenuItem item(String words, ChangeRow row, Runnable action) {
-        var item = new MenuItem(words);
-        item.setDisable(row == null);
-        item.setOnAction(_ -> action.run());
-        return item;
-    }
-
     private void copy() {
         copy(table.getSelectionModel().getSelectedItems());
     }
 
     private static void copy(List<ChangeRow> rows) {
         var text = rows.stream().map(ChangeRow::text).collect(Collectors.joining("\n"));
-        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
+        Copying.of(text);
     }
 
     @FXML

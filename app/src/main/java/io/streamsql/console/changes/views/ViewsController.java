@@ -1,17 +1,16 @@
 package io.streamsql.console.changes.views;
 
+import io.streamsql.console.ui.Copying;
 import io.streamsql.console.ui.GuardedButton;
+import io.streamsql.console.ui.SaveDialog;
+import io.streamsql.console.ui.Shown;
 import io.streamsql.console.ui.Tone;
-import java.util.Map;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
-import javafx.stage.FileChooser;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The scripts of a table's typed views, over the Changes screen.
@@ -102,21 +101,21 @@ public final class ViewsController {
         if (!script.getText().equals(model.script())) {
             script.setText(model.script());
         }
-        show(script, model.isThere());
-        show(nothing, !model.isThere());
+        Shown.set(script, model.isThere());
+        Shown.set(nothing, !model.isThere());
         nothingWords.setText(model.nothing());
-        show(askAgain, model.isAway());
+        Shown.set(askAgain, model.isAway());
         copy.setDisable(!model.isThere());
         save.setDisable(!model.isThere());
         create.setObstacle(model.obstacle());
         var asking = model.isAsking();
         if (asking && !question.isVisible()) {
-            show(question, true);
+            Shown.set(question, true);
             // The harmless answer is the one that Enter gives
             no.requestFocus();
         }
-        show(question, asking);
-        show(create, !asking);
+        Shown.set(question, asking);
+        Shown.set(create, !asking);
         questionTitle.setText(model.question());
         questionText.setText(model.detail());
         showResult(model.result().tone(), model.result().words());
@@ -127,29 +126,18 @@ public final class ViewsController {
         result.getStyleClass().setAll("label", "views-result", tone.styleClass());
         resultIcon.setIconLiteral(tone.icon());
         resultIcon.getStyleClass().setAll("ikonli-font-icon", tone.styleClass());
-        show(result, !words.isEmpty());
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
+        Shown.set(result, !words.isEmpty());
     }
 
     @FXML
     private void copy() {
-        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, model.script()));
+        Copying.of(model.script());
     }
 
     @FXML
     private void save() {
-        var chooser = new FileChooser();
-        chooser.setTitle("Save both scripts");
-        chooser.setInitialFileName(model.fileName());
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("SQL", "*.sql"));
-        var file = chooser.showSaveDialog(views.getScene().getWindow());
-        if (file != null) {
-            model.save(file.toPath());
-        }
+        SaveDialog.ask(views, "Save both scripts", model.fileName(), "SQL", "sql")
+                .ifPresent(model::save);
     }
 
     @FXML

@@ -1,4 +1,4 @@
-package io.streamsql.console.feed;
+package io.streamsql.console.ui.layout;
 
 import java.util.Map;
 import javafx.geometry.VPos;
@@ -6,12 +6,12 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 
-/// Names, and what stands behind them.
-final class FactGrid {
-
+/// Names, and what stands behind them. FX thread only.
+public final class FactGrid {
     private FactGrid() {}
 
-    static void fill(GridPane grid, Map<String, String> facts) {
+    /// Exchanges what a grid of two columns shows.
+    public static void fill(GridPane grid, Map<String, String> facts) {
         grid.getChildren().clear();
         var line = 0;
         for (var fact : facts.entrySet()) {

@@ -1,4 +1,4 @@
-package io.streamsql.console.ui;
+package io.streamsql.console.ui.table;
 
 import io.streamsql.console.ui.layout.CutLabel;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package io.streamsql.console.ui;
+package io.streamsql.console.ui.table;
 
 import java.util.stream.IntStream;
 import javafx.collections.ListChangeListener;

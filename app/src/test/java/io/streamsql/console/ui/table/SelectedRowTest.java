@@ -1,9 +1,10 @@
-package io.streamsql.console.ui;
+package io.streamsql.console.ui.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.streamsql.Patience;
+import io.streamsql.console.ui.CalmOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -1,4 +1,4 @@
-package io.streamsql.console.ui;
+package io.streamsql.console.ui.table;
 
 import java.util.function.Consumer;
 import javafx.collections.ObservableList;
@@ -34,6 +34,23 @@ public final class RowMenu {
                 event.consume();
             }
         });
+    }
+
+    /// An entry. An underscore in its words is part of a name, and no key.
+    ///
+    /// @param possible whether it can be chosen now
+    public static MenuItem item(String words, boolean possible, Runnable action) {
+        var item = item(words, action);
+        item.setDisable(!possible);
+        return item;
+    }
+
+    /// An entry that can always be chosen.
+    public static MenuItem item(String words, Runnable action) {
+        var item = new MenuItem(words);
+        item.setMnemonicParsing(false);
+        item.setOnAction(_ -> action.run());
+        return item;
     }
 
     private static boolean isMenuKey(KeyEvent event) {

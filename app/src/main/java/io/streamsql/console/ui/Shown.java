@@ -1,0 +1,21 @@
+package io.streamsql.console.ui;
+
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+
+/// Parts that take no room while they are not shown. FX thread only.
+public final class Shown {
+    private Shown() {}
+
+    /// Shows a part, or takes it away with its room.
+    public static void set(Node part, boolean shown) {
+        part.setVisible(shown);
+        part.setManaged(shown);
+    }
+
+    /// Shows a part from now on for as long as something is so.
+    public static void when(Node part, ObservableValue<Boolean> so) {
+        part.visibleProperty().bind(so);
+        part.managedProperty().bind(so);
+    }
+}

@@ -1,0 +1,2 @@
+/// Parts of tables: their cells, menus and keys.
+package io.streamsql.console.ui.table;
