@@ -74,8 +74,7 @@ class ArchitectureTest {
             .because("what a source says of itself is compared with what connectors should be, however they are");
 
     @ArchTest
-    static final ArchRule viewKnowsSourceAndTarget = only(
-                    "view", "config", "health", "events", "spec", "source", "store")
+    static final ArchRule viewKnowsSourceAndTarget = only("view", "config", "source", "store")
             .because("a view shows in the target what the source says of a table, whoever captures it");
 
     @ArchTest

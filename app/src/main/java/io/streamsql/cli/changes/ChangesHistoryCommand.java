@@ -4,7 +4,9 @@ import io.streamsql.cli.EnvOption;
 import io.streamsql.cli.PageOptions;
 import io.streamsql.file.ChangeJson;
 import io.streamsql.pipeline.past.Timeline;
+import io.streamsql.pipeline.store.ChangeData;
 import io.streamsql.pipeline.store.ChangeHistory;
+import io.streamsql.pipeline.store.Page;
 import io.streamsql.pipeline.store.StoreException;
 import io.streamsql.text.Words;
 import java.io.PrintWriter;
@@ -52,7 +54,7 @@ final class ChangesHistoryCommand implements Callable<Integer> {
         var tables = StoredTables.of(spec, env);
         tables.requireTopic(topic);
         var found = new Timeline(tables.history(), topic, key).page(page.before(), page.limit());
-        if (found.changes().isEmpty() && page.before() == ChangeHistory.NEWEST) {
+        if (found.rows().isEmpty() && page.before() == ChangeHistory.NEWEST) {
             spec.commandLine()
                     .getErr()
                     .println("streamsql: no change of the record " + Words.quote(key) + " of " + topic + " is kept.");
@@ -63,15 +65,15 @@ final class ChangesHistoryCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private void print(Timeline.Page found, PrintWriter out) {
+    private void print(Page<ChangeData> found, PrintWriter out) {
         if (json) {
-            found.changes().forEach(change -> out.println(ChangeJson.withFields(change)));
-        } else if (found.changes().isEmpty()) {
+            found.rows().forEach(change -> out.println(ChangeJson.withFields(change)));
+        } else if (found.rows().isEmpty()) {
             out.println("No more changes.");
         } else {
-            found.changes().forEach(change -> out.print(TimelineText.of(change)));
-            var last = found.changes().getLast().change();
-            out.println(found.toStart() ? TimelineText.start(last) : PageOptions.next(last.id()));
+            found.rows().forEach(change -> out.print(TimelineText.of(change)));
+            var last = found.rows().getLast().change();
+            out.println(found.more() ? PageOptions.next(last.id()) : TimelineText.start(last));
         }
         out.flush();
     }

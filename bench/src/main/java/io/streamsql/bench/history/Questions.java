@@ -5,7 +5,9 @@ import io.streamsql.pipeline.past.PastTable;
 import io.streamsql.pipeline.past.RecordPast;
 import io.streamsql.pipeline.past.Timeline;
 import io.streamsql.pipeline.store.ChangeFilter;
+import io.streamsql.pipeline.store.ChangeData;
 import io.streamsql.pipeline.store.ChangeHistory;
+import io.streamsql.pipeline.store.Page;
 import io.streamsql.pipeline.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +64,7 @@ record Questions(ChangeHistory history, long newest) {
         return questions;
     }
 
-    Timeline.Page timeline() throws StoreException {
+    Page<ChangeData> timeline() throws StoreException {
         return new Timeline(history, name("Busy3"), KEY).page(ChangeHistory.NEWEST, ENTRIES);
     }
 

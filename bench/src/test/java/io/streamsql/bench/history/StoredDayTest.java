@@ -20,7 +20,7 @@ class StoredDayTest {
             for (var question : questions.all().entrySet()) {
                 assertThat(question.getValue().ask()).as(question.getKey()).isNotNull();
             }
-            assertThat(questions.timeline().changes()).hasSizeGreaterThan(1);
+            assertThat(questions.timeline().rows()).hasSizeGreaterThan(1);
             assertThat(new LongRuns(day).measure(2_000).values())
                     .allSatisfy(rate -> assertThat(rate).isPositive());
             var config = GeneratedPipeline.config(

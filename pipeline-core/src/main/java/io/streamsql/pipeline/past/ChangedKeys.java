@@ -85,8 +85,8 @@ public record ChangedKeys(ChangeHistory history) {
         return keys == 1 ? Optional.of(new OtherHalf(others.getFirst(), sign)) : Optional.empty();
     }
 
-    /// What was written of the table's commit shortly before and after, whatever else a busy minute holds. Without the
-    /// rows: a thousand of them may be more than memory holds.
+    /// What was written of the table's commit shortly before and after, whatever else a busy minute holds. The
+    /// rows come along, up to [ChangeHistory#PAGE_BYTES] at a time, and are not kept.
     private List<StoredChange> near(StoredChange change) throws StoreException {
         var at = change.changedAt();
         var filter = ChangeFilter.between(at, at.plus(COMMIT)).withTopics(Set.of(change.topic()));
@@ -141,6 +141,8 @@ public record ChangedKeys(ChangeHistory history) {
         if (!before.isObject() || before.size() != after.size()) {
             return false;
         }
+        var oldKey = Key.of(deleted);
+        var newKey = Key.of(created);
         var keys = 0;
         var like = 0;
         var unlike = 0;
@@ -149,7 +151,7 @@ public record ChangedKeys(ChangeHistory history) {
             if (now == null) {
                 return false;
             }
-            if (isKey(field.getKey(), field.getValue(), deleted) && isKey(field.getKey(), now, created)) {
+            if (oldKey.has(field.getKey(), field.getValue()) && newKey.has(field.getKey(), now)) {
                 keys++;
             } else if (!Objects.equals(field.getValue(), now)) {
                 unlike++;
@@ -160,12 +162,21 @@ public record ChangedKeys(ChangeHistory history) {
         return keys > 0 && like > 0 && unlike <= 1 && like >= unlike * LIKE_FOR_ONE_UNLIKE;
     }
 
-    /// Whether a value is that of the key, or of one of its columns.
-    private static boolean isKey(String name, JsonNode value, ChangeData data) {
-        var key = data.change().recordId().orElseThrow();
-        var text = JsonTrees.text(value);
-        return key.equals(text)
-                || Arrays.asList(key.split(",")).contains(name + "=" + text)
-                || value.equals(JsonTrees.read(Optional.of(key)).get(name));
+    /// A record's key, as it stands in CDCChanges.
+    ///
+    /// @param text    all of it
+    /// @param columns where it is of several columns, each as `name=value`
+    /// @param json    where it is JSON
+    private record Key(String text, List<String> columns, JsonNode json) {
+        static Key of(ChangeData data) {
+            var key = data.change().recordId().orElseThrow();
+            return new Key(key, List.of(key.split(",")), JsonTrees.read(Optional.of(key)));
+        }
+
+        /// Whether a value is that of the key, or of one of its columns.
+        boolean has(String name, JsonNode value) {
+            var field = JsonTrees.text(value);
+            return text.equals(field) || columns.contains(name + "=" + field) || value.equals(json.get(name));
+        }
     }
 }

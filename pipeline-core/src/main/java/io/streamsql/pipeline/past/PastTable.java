@@ -13,6 +13,7 @@ public final class PastTable {
     private final ChangeHistory history;
     private final String topic;
     private final Instant at;
+    private final PastRows rows;
 
     /// @param history what was written
     /// @param topic   the table's
@@ -21,6 +22,7 @@ public final class PastTable {
         this.history = history;
         this.topic = topic;
         this.at = at;
+        this.rows = new PastRows(history, topic);
     }
 
     /// Takes rows one by one.
@@ -33,8 +35,7 @@ public final class PastTable {
     ///
     /// @param sink given each, what was written last first, on the calling thread; what it throws ends the way
     public void each(Sink sink) throws StoreException, IOException, InterruptedException {
-        var after = new PastRows(history, topic);
-        history.rowsAt(topic, at, data -> sink.take(after.after(data)));
+        history.rowsAt(topic, at, data -> sink.take(rows.after(data)));
     }
 
     /// A page of its rows. What is not there says [ChangeHistory#rowsAt].
@@ -44,12 +45,11 @@ public final class PastTable {
     /// @param most   how many at most; fewer where they are long
     /// @return what was written last first
     public Page<PastRow> page(long before, int most) throws StoreException {
-        var after = new PastRows(history, topic);
-        var rows = new ArrayList<PastRow>();
+        var page = new ArrayList<PastRow>();
         var found = history.rowsAt(topic, at, before, most);
         for (var data : found.rows()) {
-            rows.add(after.after(data));
+            page.add(rows.after(data));
         }
-        return new Page<>(rows, found.more());
+        return new Page<>(page, found.more());
     }
 }

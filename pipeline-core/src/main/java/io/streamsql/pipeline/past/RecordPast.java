@@ -89,13 +89,14 @@ public record RecordPast(ChangeHistory history, String topic, String key) {
 
     private State beforeFirst() throws StoreException {
         State state = new State.NoneKept();
-        var page = history.page(ofRecord(), ChangeHistory.NEWEST, CHANGES_AT_ONCE);
-        while (!page.isEmpty()) {
-            var oldest = page.getLast();
-            state = new State.BeforeFirst(oldest);
-            page = page.size() < CHANGES_AT_ONCE
-                    ? page.subList(0, 0)
-                    : history.page(ofRecord(), oldest.id(), CHANGES_AT_ONCE);
+        var before = ChangeHistory.NEWEST;
+        for (var more = true; more; ) {
+            var page = history.page(ofRecord(), before, CHANGES_AT_ONCE);
+            more = page.size() == CHANGES_AT_ONCE;
+            if (!page.isEmpty()) {
+                state = new State.BeforeFirst(page.getLast());
+                before = page.getLast().id();
+            }
         }
         return state;
     }

@@ -7,6 +7,7 @@ import io.streamsql.pipeline.events.Slice;
 import io.streamsql.pipeline.store.ChangeData;
 import io.streamsql.pipeline.store.ChangeFilter;
 import io.streamsql.pipeline.store.ChangeHistory;
+import io.streamsql.pipeline.store.Page;
 import io.streamsql.pipeline.store.StoreException;
 import io.streamsql.pipeline.store.StoredChange;
 import java.nio.charset.StandardCharsets;
@@ -25,18 +26,14 @@ import java.util.stream.Stream;
 /// @param key     the record's key, as RecordId has it
 public record Timeline(ChangeHistory history, String topic, String key) {
 
-    /// A page of it.
+    /// A page of it, newest first.
     ///
-    /// @param changes newest first
-    /// @param toStart whether the record has no older ones
-    public record Page(List<ChangeData> changes, boolean toStart) {}
-
     /// @param before only changes with a smaller id: the last of the page before, or [ChangeHistory#NEWEST]
     /// @param most   how many at most; fewer where they are long
-    public Page page(long before, int most) throws StoreException {
+    public Page<ChangeData> page(long before, int most) throws StoreException {
         var own = history.data(ChangeFilter.record(topic, key), before, most);
         if (own.rows().isEmpty()) {
-            return new Page(own.rows(), true);
+            return own;
         }
         var first = own.rows().getLast().change().id();
         var ofTable = ChangeFilter.ALL.withTopics(Set.of(topic)).withOperations(Set.of(Operation.TRUNCATE));
@@ -47,7 +44,7 @@ public record Timeline(ChangeHistory history, String topic, String key) {
                                 (ChangeData change) -> change.change().id())
                         .reversed())
                 .toList();
-        return all.size() > most ? new Page(all.subList(0, most), false) : new Page(all, !own.more());
+        return all.size() > most ? new Page<>(all.subList(0, most), true) : new Page<>(all, own.more());
     }
 
     /// The fields of the row before and after a change, in the order of the columns; none where it is no change of a
@@ -59,8 +56,7 @@ public record Timeline(ChangeHistory history, String topic, String key) {
     }
 
     /// The same for an update whose event does not hold the row before it: compared with what the record's change
-    /// before
-    /// left.
+    /// before it left.
     ///
     /// @param earlier that change
     /// @param update  the update

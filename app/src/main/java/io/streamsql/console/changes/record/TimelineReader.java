@@ -61,12 +61,12 @@ record TimelineReader(ChangeHistory history, OpenRecord record) {
     Found page(long before) throws StoreException {
         var page = new Timeline(history, record.topic(), record.key().orElseThrow()).page(before, PAGE);
         var entries = new ArrayList<TimelineEntry>();
-        var changes = page.changes();
+        var changes = page.rows();
         for (var at = 0; at < changes.size(); at++) {
             var next = at + 1 < changes.size() ? Optional.of(changes.get(at + 1)) : Optional.<ChangeData>empty();
             entries.add(entry(changes.get(at), next));
         }
-        return new Found(entries, page.toStart(), Optional.empty(), Optional.empty());
+        return new Found(entries, !page.more(), Optional.empty(), Optional.empty());
     }
 
     private Optional<TimelineEntry> alone() throws StoreException {

@@ -54,10 +54,7 @@ public final class CapturedColumns {
             return new Captured(column, Content.NONE, Optional.of("are left out by the configuration"));
         }
         return ColumnLoss.of(entry.connection().type(), column)
-                .map(loss -> new Captured(
-                        column,
-                        loss.isAbsent() ? Content.NONE : loss.isTyped() ? Content.TYPED : Content.OTHERWISE,
-                        Optional.of(loss.sentence())))
+                .map(loss -> new Captured(column, loss.content(), Optional.of(loss.sentence())))
                 .orElseGet(() -> new Captured(column, Content.TYPED, Optional.empty()));
     }
 }

@@ -1,8 +1,8 @@
 package io.streamsql.pipeline.source.columns;
 
 import io.streamsql.pipeline.config.DatabaseType;
+import io.streamsql.pipeline.source.columns.CapturedColumns.Content;
 import io.streamsql.pipeline.source.columns.SourceColumn.Origin;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,19 +12,22 @@ import java.util.Set;
 /// Microsoft's documentation of change data capture.
 enum ColumnLoss {
     STOPS(
+            Content.NONE,
             "stop their connector, as Debezium cannot read them: leave them out with CONNECTOR_COLUMN_EXCLUDE_LIST of this"
                     + " source"),
-    LEFT_OUT("are in no change, as Debezium does not know their type"),
-    NOT_CAPTURED("are in no change, as their table's capture instance does not hold them: make a new one with"
-            + " sys.sp_cdc_enable_table"),
-    COPY_ONLY("are in rows of the first copy only, as PostgreSQL does not send generated columns"),
-    NULL("are null in every change, as change data capture does not hold computed columns"),
-    WRONG("come wrong, as Debezium does not know arrays of this kind"),
-    BASE64("come as the Base64 of their text, as Debezium does not know their type"),
-    BINARY("come as the Base64 of SQL Server's own binary form of them"),
-    WITHOUT_LEADING_ZEROS("come without the zeros that they begin with"),
-    WITHOUT_OFFSET("come in UTC, without the offset that they were written with"),
-    NULL_BEFORE("are null in the row before the change, as change data capture does not keep that");
+    LEFT_OUT(Content.NONE, "are in no change, as Debezium does not know their type"),
+    NOT_CAPTURED(
+            Content.NONE,
+            "are in no change, as their table's capture instance does not hold them: make a new one with"
+                    + " sys.sp_cdc_enable_table"),
+    COPY_ONLY(Content.TYPED, "are in rows of the first copy only, as PostgreSQL does not send generated columns"),
+    NULL(Content.TYPED, "are null in every change, as change data capture does not hold computed columns"),
+    WRONG(Content.OTHERWISE, "come wrong, as Debezium does not know arrays of this kind"),
+    BASE64(Content.OTHERWISE, "come as the Base64 of their text, as Debezium does not know their type"),
+    BINARY(Content.OTHERWISE, "come as the Base64 of SQL Server's own binary form of them"),
+    WITHOUT_LEADING_ZEROS(Content.OTHERWISE, "come without the zeros that they begin with"),
+    WITHOUT_OFFSET(Content.TYPED, "come in UTC, without the offset that they were written with"),
+    NULL_BEFORE(Content.TYPED, "are null in the row before the change, as change data capture does not keep that");
 
     private static final Set<String> KNOWN_TO_POSTGRES_CONNECTOR =
             Set.of("""
@@ -37,12 +40,11 @@ enum ColumnLoss {
     private static final Set<String> CLR_TYPES = Set.of("hierarchyid", "geometry", "geography");
     private static final Set<String> OLD_LARGE_TYPES = Set.of("text", "ntext", "image");
 
-    private static final Set<ColumnLoss> ABSENT = EnumSet.of(STOPS, LEFT_OUT, NOT_CAPTURED);
-    private static final Set<ColumnLoss> TYPED = EnumSet.of(COPY_ONLY, NULL, NULL_BEFORE, WITHOUT_OFFSET);
-
+    private final Content content;
     private final String sentence;
 
-    ColumnLoss(String sentence) {
+    ColumnLoss(Content content, String sentence) {
+        this.content = content;
         this.sentence = sentence;
     }
 
@@ -51,14 +53,9 @@ enum ColumnLoss {
         return sentence;
     }
 
-    /// Whether no change has such a column.
-    boolean isAbsent() {
-        return ABSENT.contains(this);
-    }
-
-    /// Whether a change that has a value of such a column has it in the form of the column's type.
-    boolean isTyped() {
-        return TYPED.contains(this);
+    /// What changes hold of such a column.
+    Content content() {
+        return content;
     }
 
     /// What is lost of a column; empty where its changes hold what the source does.

@@ -17,13 +17,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /// Reads rows of CDCChanges, newest first.
@@ -41,7 +39,8 @@ abstract class ChangeQuery<T> {
             + " WHERE {later}.{RecordId} = {change}.{RecordId} AND {later}.{TopicName} = {change}.{TopicName}"
             + " AND {later}.{Id} > {change}.{Id} AND {later}.{ChangeTimestamp} < ?)";
 
-    private static final int ROWS_AT_ONCE = 1_000;
+    /// PostgreSQL's driver has so many rows in memory at once, however long they are (decision 25).
+    private static final int ROWS_AT_ONCE = 100;
 
     /// Before the first row comes, the target has compared all changes of the table.
     private static final int LONG_QUERY_MILLIS = 30 * 60_000;
@@ -230,10 +229,9 @@ abstract class ChangeQuery<T> {
     /// @param filter one that the statistics can tell something about
     Optional<T> first(Connection connection, ChangeFilter filter) throws SQLException {
         var found = rows(1);
-        var oldest = new ArrayList<Long>();
-        idAndTime(connection, new Conditions().and("{Id} >= ?", Long.MIN_VALUE), "ASC", (id, _) -> oldest.add(id));
-        for (var id : oldest) {
-            var from = ranges.first(connection, filter, id);
+        var oldest = end(connection, new Conditions(), "ASC");
+        if (oldest.isPresent()) {
+            var from = ranges.first(connection, filter, oldest.get().id());
             if (from.isPresent()) {
                 read(connection, matching(filter).and("{Id} >= ?", from.getAsLong()), "{Id}", found);
             }
@@ -242,33 +240,27 @@ abstract class ChangeQuery<T> {
     }
 
     private OptionalLong newest(Connection connection, long before) throws SQLException {
-        var found = new ArrayList<Long>();
-        idAndTime(connection, new Conditions().and("{Id} < ?", before), "DESC", (id, _) -> found.add(id));
-        return found.stream().mapToLong(id -> id).findFirst();
+        return end(connection, new Conditions().and("{Id} < ?", before), "DESC").stream()
+                .mapToLong(Place::id)
+                .findFirst();
     }
 
     /// When the oldest row of a range was committed.
     Optional<Instant> oldest(Connection connection, IdRanges.IdRange range) throws SQLException {
-        var found = new ArrayList<Instant>();
-        idAndTime(
-                connection,
-                new Conditions().and("{Id} BETWEEN ? AND ?", range.first(), range.last()),
-                "ASC",
-                (_, time) -> found.add(time));
-        return found.stream().findFirst();
+        return end(connection, new Conditions().and("{Id} BETWEEN ? AND ?", range.first(), range.last()), "ASC")
+                .map(Place::committed);
     }
 
-    private void idAndTime(
-            Connection connection, Conditions conditions, String direction, BiConsumer<Long, Instant> found)
-            throws SQLException {
+    private record Place(long id, Instant committed) {}
+
+    /// The first or the last of some rows.
+    private Optional<Place> end(Connection connection, Conditions conditions, String direction) throws SQLException {
         var sql = changes.text("SELECT {Id}, {ChangeTimestamp} FROM {*}" + conditions.where() + " ORDER BY {Id} "
                 + direction + " OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY");
         try (var query = connection.prepareStatement(sql)) {
             conditions.bind(query);
             try (var rows = query.executeQuery()) {
-                while (rows.next()) {
-                    found.accept(rows.getLong(1), Times.instant(rows, 2));
-                }
+                return rows.next() ? Optional.of(new Place(rows.getLong(1), Times.instant(rows, 2))) : Optional.empty();
             }
         }
     }

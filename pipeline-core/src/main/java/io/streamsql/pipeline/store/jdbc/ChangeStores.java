@@ -11,7 +11,6 @@ import io.streamsql.pipeline.store.schema.TargetSchema;
 import io.streamsql.pipeline.store.schema.TargetTables;
 import io.streamsql.pipeline.store.sqlserver.SqlServerDialect;
 import io.streamsql.pipeline.store.sqlserver.SqlServerViews;
-import io.streamsql.pipeline.store.view.ViewDialect;
 import java.time.Clock;
 
 /// Makes the store that fits a target.
@@ -61,20 +60,11 @@ public final class ChangeStores {
     /// @param target   the database
     /// @param settings its table
     public static TargetViews views(DatabaseConnection target, WriterSettings settings) {
-        return switch (target.type()) {
-            case POSTGRESQL -> {
-                var dialect = new PostgresDialect(target, settings);
-                yield views(target, settings, dialect, new PostgresViews(dialect));
-            }
-            case SQLSERVER -> {
-                var dialect = new SqlServerDialect(target, settings);
-                yield views(target, settings, dialect, new SqlServerViews(dialect));
-            }
+        var dialect = dialect(target, settings);
+        var views = switch (target.type()) {
+            case POSTGRESQL -> new PostgresViews(dialect);
+            case SQLSERVER -> new SqlServerViews(dialect);
         };
-    }
-
-    private static TargetViews views(
-            DatabaseConnection target, WriterSettings settings, Dialect dialect, ViewDialect views) {
         var schema = new TargetSchema(dialect, TargetTables.of(settings.changesTable()));
         return new TargetViews(dialect, views, settings.changesTable(), new StoreErrors(dialect, target, schema));
     }

@@ -16,7 +16,6 @@ import java.util.Optional;
 final class OldChanges {
     private final String lastOld;
     private final String delete;
-    private final String oldest;
     private final String before;
     private final String after;
     private final String counted;
@@ -29,7 +28,6 @@ final class OldChanges {
         this.delete = sql.text("DELETE FROM {*} WHERE {Id} <= ? AND {ProcessedAt} < ?");
         var row = "SELECT {Id}, {ProcessedAt} FROM {*}";
         var one = " OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY";
-        this.oldest = sql.text(row + " ORDER BY {Id}" + one);
         this.before = sql.text(row + " WHERE {Id} <= ? ORDER BY {Id} DESC" + one);
         this.after = sql.text(row + " WHERE {Id} > ? ORDER BY {Id}" + one);
         var statistics = new Sql(dialect, tables.statistics());
@@ -44,11 +42,10 @@ final class OldChanges {
         }
     }
 
-    /// What was written before a time. Ids rise with the time of writing, so that the last of them is
-    /// found in a few
+    /// What was written before a time. Ids rise with the time of writing, so that the last of them is found in a few
     /// steps.
     Removable removable(Connection connection, Instant time) throws SQLException {
-        var first = row(connection, oldest);
+        var first = row(connection, after, Long.MIN_VALUE);
         if (first.filter(row -> row.isBefore(time)).isEmpty()) {
             return new Removable(0, Optional.empty(), Optional.empty(), first.map(Row::written));
         }
@@ -111,11 +108,9 @@ final class OldChanges {
         return Math.clamp(rows, 1, last - first + 1);
     }
 
-    private static Optional<Row> row(Connection connection, String sql, long... id) throws SQLException {
+    private static Optional<Row> row(Connection connection, String sql, long id) throws SQLException {
         try (var query = connection.prepareStatement(sql)) {
-            for (var value : id) {
-                query.setLong(1, value);
-            }
+            query.setLong(1, id);
             try (var rows = query.executeQuery()) {
                 return rows.next() ? Optional.of(new Row(rows.getLong(1), Times.instant(rows, 2))) : Optional.empty();
             }

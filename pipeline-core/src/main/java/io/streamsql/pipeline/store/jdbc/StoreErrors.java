@@ -19,25 +19,22 @@ record StoreErrors(Dialect dialect, DatabaseConnection target, TargetSchema sche
     /// @param changes the table that is read
     String explainReading(SQLException failure, TableId changes) {
         return dialect.isTableMissing(failure)
-                ? "%s at %s, user %s: %s does not exist yet; StreamSQL makes it when it runs (streamsql run) for the first time"
-                        .formatted(dialect.name(), target.address(), target.user(), changes)
+                ? where() + ": " + changes
+                        + " does not exist yet; StreamSQL makes it when it runs (streamsql run) for the first time"
                 : explain(failure);
     }
 
     String explain(SQLException failure) {
         var remedy = dialect.remedy(failure, schema.script());
-        return "%s at %s, user %s: %s%s"
-                .formatted(
-                        dialect.name(),
-                        target.address(),
-                        target.user(),
-                        dialect.describe(failure),
-                        remedy.isEmpty() ? "" : ": " + remedy);
+        return where() + ": " + dialect.describe(failure) + (remedy.isEmpty() ? "" : ": " + remedy);
     }
 
     /// Where a view is made.
     String explainView(SQLException failure) {
-        return "%s at %s, user %s, could not make the view: %s"
-                .formatted(dialect.name(), target.address(), target.user(), dialect.describe(failure));
+        return where() + ", could not make the view: " + dialect.describe(failure);
+    }
+
+    private String where() {
+        return "%s at %s, user %s".formatted(dialect.name(), target.address(), target.user());
     }
 }

@@ -1,6 +1,7 @@
 package io.streamsql.pipeline.store.postgres;
 
 import io.streamsql.pipeline.config.TableId;
+import io.streamsql.pipeline.store.schema.Dialect;
 import io.streamsql.pipeline.store.view.ViewColumn;
 import io.streamsql.pipeline.store.view.ViewDialect;
 import java.sql.Connection;
@@ -12,23 +13,13 @@ import java.util.stream.IntStream;
 /// Views over jsonb.
 ///
 /// @param dialect quotes
-public record PostgresViews(PostgresDialect dialect) implements ViewDialect {
+public record PostgresViews(Dialect dialect) implements ViewDialect {
     private static final long DAY_SECONDS = 86_400;
-    /// The days since 1970 that a date can be.
-    private static final String DATES = "BETWEEN -2440588 AND 2145042541";
-
     private static final long FIRST_DAY = -2_440_588;
+    /// The days since 1970 that a date can be.
+    private static final String DATES = "BETWEEN " + FIRST_DAY + " AND 2145042541";
+    /// The last whole thousand of days whose microseconds fit a bigint.
     private static final long LAST_DAY = 106_751_000;
-
-    @Override
-    public String quoted(String identifier) {
-        return dialect.quoted(identifier);
-    }
-
-    @Override
-    public String quoted(TableId table) {
-        return dialect.quoted(table);
-    }
 
     @Override
     public String literal(String text) {

@@ -1,6 +1,7 @@
 package io.streamsql.pipeline.store.sqlserver;
 
 import io.streamsql.pipeline.config.TableId;
+import io.streamsql.pipeline.store.schema.Dialect;
 import io.streamsql.pipeline.store.view.ViewColumn;
 import io.streamsql.pipeline.store.view.ViewColumn.Kind;
 import io.streamsql.pipeline.store.view.ViewDialect;
@@ -13,22 +14,12 @@ import java.util.stream.IntStream;
 /// Views over OPENJSON.
 ///
 /// @param dialect quotes
-public record SqlServerViews(SqlServerDialect dialect) implements ViewDialect {
+public record SqlServerViews(Dialect dialect) implements ViewDialect {
     private static final long DAY_SECONDS = 86_400;
     /// The days since 1970 that a DATE can be.
     private static final long FIRST_DAY = -719_162;
     private static final long LAST_DAY = 2_932_896;
     private static final int MOST_DIGITS = 38;
-
-    @Override
-    public String quoted(String identifier) {
-        return dialect.quoted(identifier);
-    }
-
-    @Override
-    public String quoted(TableId table) {
-        return dialect.quoted(table);
-    }
 
     @Override
     public String literal(String text) {

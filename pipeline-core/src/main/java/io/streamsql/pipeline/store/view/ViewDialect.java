@@ -1,6 +1,7 @@
 package io.streamsql.pipeline.store.view;
 
 import io.streamsql.pipeline.config.TableId;
+import io.streamsql.pipeline.store.schema.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -12,9 +13,16 @@ public interface ViewDialect {
     /// The same where the column holds bytes.
     String PLACEHOLDER_BASE64 = "X19kZWJleml1bV91bmF2YWlsYWJsZV92YWx1ZQ==";
 
-    String quoted(String identifier);
+    /// The system's other words.
+    Dialect dialect();
 
-    String quoted(TableId table);
+    default String quoted(String identifier) {
+        return dialect().quoted(identifier);
+    }
+
+    default String quoted(TableId table) {
+        return dialect().quoted(table);
+    }
 
     /// A text as a literal.
     String literal(String text);
@@ -36,8 +44,7 @@ public interface ViewDialect {
     /// @param value the text of a field that is no placeholder; null stays null
     String typed(String value, ViewColumn column);
 
-    /// What such a column is not in this system, as the end of a sentence that begins with it; empty
-    /// where nothing is
+    /// What such a column is not in this system, as the end of a sentence that begins with it; empty where nothing is
     /// lost.
     String limits(ViewColumn column);
 

@@ -2,18 +2,16 @@ package io.streamsql.pipeline.store.view;
 
 import io.streamsql.pipeline.config.TableId;
 import io.streamsql.pipeline.events.Operation;
+import io.streamsql.pipeline.store.schema.Sql;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// The query of a view, the same on all systems but for what its dialect says.
 final class ViewQuery {
-    private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
     private static final String CODES_OF_ROWS = "('c', 'u', 'r')";
     /// As many arguments as every system lets a function have.
     private static final int ARGUMENTS = 50;
@@ -21,6 +19,7 @@ final class ViewQuery {
     private final TypedView view;
     private final ViewDialect dialect;
     private final List<ViewColumn> columns;
+    private final Sql sql;
     private final String changes;
     private final String topic;
 
@@ -28,6 +27,7 @@ final class ViewQuery {
         this.view = view;
         this.dialect = dialect;
         this.columns = view.columns();
+        this.sql = new Sql(dialect.dialect(), changes);
         this.changes = dialect.quoted(changes);
         this.topic = dialect.literal(view.topic());
     }
@@ -59,13 +59,13 @@ final class ViewQuery {
             shown.add(dialect.typed(logged, column) + " AS " + dialect.quoted(column.name()));
         }
         return "SELECT " + String.join(",\n       ", shown)
-                + "\nFROM " + changes + " AS " + names("{change}\n")
+                + "\nFROM " + changes + " AS " + sql.text("{change}\n")
                 + dialect.fields(
-                        names("CASE WHEN {change}.{Operation} = 'd' THEN {change}.{BeforeData}"
+                        sql.text("CASE WHEN {change}.{Operation} = 'd' THEN {change}.{BeforeData}"
                                 + " ELSE {change}.{AfterData} END"),
-                        names("{fields}"),
+                        sql.text("{fields}"),
                         columns)
-                + names("\nWHERE {change}.{TopicName} = ") + topic;
+                + sql.text("\nWHERE {change}.{TopicName} = ") + topic;
     }
 
     private String now() {
@@ -76,66 +76,69 @@ final class ViewQuery {
                     + dialect.quoted(column.name()));
         }
         return "SELECT " + String.join(",\n       ", shown)
-                + "\nFROM (" + latest() + ") AS " + names("{latest}")
-                + "\nJOIN " + changes + names(" AS {change} ON {change}.{Id} = {latest}.{newest}\n")
-                + dialect.fields(names("{change}.{AfterData}"), names("{fields}"), columns)
-                + names("\nWHERE {change}.{Operation} IN " + CODES_OF_ROWS);
+                + "\nFROM (" + latest() + ") AS " + sql.text("{latest}")
+                + "\nJOIN " + changes + sql.text(" AS {change} ON {change}.{Id} = {latest}.{newest}\n")
+                + dialect.fields(sql.text("{change}.{AfterData}"), sql.text("{fields}"), columns)
+                + sql.text("\nWHERE {change}.{Operation} IN " + CODES_OF_ROWS);
     }
 
     /// Of each record the newest change since the table was last truncated, the last one that told the
     /// whole row, and
     /// for each column the last one that told it.
     private String latest() {
-        var truncated = names("COALESCE((SELECT MAX({Id}) FROM ")
+        var truncated = sql.text("COALESCE((SELECT MAX({Id}) FROM ")
                 + changes
-                + names(" WHERE {TopicName} = ")
+                + sql.text(" WHERE {TopicName} = ")
                 + topic
-                + names(" AND {Operation} = 't'), -1)");
-        var where =
-                names(" WHERE {TopicName} = ") + topic + names(" AND {RecordId} IS NOT NULL AND {Id} > ") + truncated;
+                + sql.text(" AND {Operation} = 't'), -1)");
+        var where = sql.text(" WHERE {TopicName} = ")
+                + topic
+                + sql.text(" AND {RecordId} IS NOT NULL AND {Id} > ")
+                + truncated;
         if (!hasUnlogged()) {
-            return names("SELECT {RecordId}, MAX({Id}) AS {newest} FROM ")
+            return sql.text("SELECT {RecordId}, MAX({Id}) AS {newest} FROM ")
                     + changes
                     + where
-                    + names(" GROUP BY {RecordId}");
+                    + sql.text(" GROUP BY {RecordId}");
         }
         var told = new StringBuilder();
         var last = new StringBuilder();
         for (var i = 0; i < columns.size(); i++) {
             if (columns.get(i).unlogged()) {
                 var known = dialect.quoted(known(i));
-                var field = dialect.field(names("{partial}"), columns.get(i));
-                told.append(names(",\n        CASE WHEN {Operation} NOT IN " + CODES_OF_ROWS
+                var field = dialect.field(sql.text("{partial}"), columns.get(i));
+                told.append(sql.text(",\n        CASE WHEN {Operation} NOT IN " + CODES_OF_ROWS
                                 + " THEN NULL WHEN {partial} IS NULL THEN {Id} WHEN "))
                         .append(isPlaceholder(field, columns.get(i)))
-                        .append(names(" THEN NULL ELSE {Id} END AS "))
+                        .append(sql.text(" THEN NULL ELSE {Id} END AS "))
                         .append(known);
                 last.append(", MAX(").append(known).append(") AS ").append(known);
             }
         }
-        var partial = names("SELECT {Id}, {RecordId}, {Operation}, CASE WHEN {AfterData} LIKE ")
+        var partial = sql.text("SELECT {Id}, {RecordId}, {Operation}, CASE WHEN {AfterData} LIKE ")
                 + dialect.literal('%' + ViewDialect.PLACEHOLDER + '%')
-                + names(" OR {AfterData} LIKE ")
+                + sql.text(" OR {AfterData} LIKE ")
                 + dialect.literal('%' + ViewDialect.PLACEHOLDER_BASE64 + '%')
-                + names(" THEN {AfterData} END AS {partial} FROM ")
+                + sql.text(" THEN {AfterData} END AS {partial} FROM ")
                 + changes
                 + where
                 + dialect.fence();
-        return names("\n    SELECT {RecordId}, MAX({Id}) AS {newest},"
+        return sql.text("\n    SELECT {RecordId}, MAX({Id}) AS {newest},"
                         + " MAX(CASE WHEN {Operation} IN ('c', 'r', 'd') THEN {Id} END) AS {whole}")
-                + last + names("\n    FROM (SELECT {Id}, {RecordId}, {Operation}") + told + "\n      FROM (" + partial
-                + names(") AS {marked}) AS {told}\n    GROUP BY {RecordId}");
+                + last + sql.text("\n    FROM (SELECT {Id}, {RecordId}, {Operation}") + told + "\n      FROM ("
+                + partial
+                + sql.text(") AS {marked}) AS {told}\n    GROUP BY {RecordId}");
     }
 
     /// A column's value, from an earlier change of the same row where the newest does not tell it.
     private String filled(int column) {
-        var known = names("{latest}.") + dialect.quoted(known(column));
+        var known = sql.text("{latest}.") + dialect.quoted(known(column));
         return "CASE WHEN " + isPlaceholder(value(column), columns.get(column)) + " THEN (SELECT "
-                + names("{earlier_fields}.{c1}") + " FROM " + changes + names(" AS {earlier} ")
+                + sql.text("{earlier_fields}.{c1}") + " FROM " + changes + sql.text(" AS {earlier} ")
                 + dialect.fields(
-                        names("{earlier}.{AfterData}"), names("{earlier_fields}"), List.of(columns.get(column)))
-                + names(" WHERE {earlier}.{Id} = ") + known + names(" AND ({latest}.{whole} IS NULL OR ") + known
-                + names(" >= {latest}.{whole}))") + " ELSE " + value(column) + " END";
+                        sql.text("{earlier}.{AfterData}"), sql.text("{earlier_fields}"), List.of(columns.get(column)))
+                + sql.text(" WHERE {earlier}.{Id} = ") + known + sql.text(" AND ({latest}.{whole} IS NULL OR ") + known
+                + sql.text(" >= {latest}.{whole}))") + " ELSE " + value(column) + " END";
     }
 
     private static String known(int column) {
@@ -143,7 +146,7 @@ final class ViewQuery {
     }
 
     private String value(int column) {
-        return names("{fields}.") + dialect.quoted("c" + (column + 1));
+        return sql.text("{fields}.") + dialect.quoted("c" + (column + 1));
     }
 
     private boolean hasUnlogged() {
@@ -186,7 +189,7 @@ final class ViewQuery {
     }
 
     private String named(String expression, String name) {
-        return names(expression) + " AS " + ours(name);
+        return sql.text(expression) + " AS " + ours(name);
     }
 
     /// A name of ours that no column of the source has.
@@ -200,10 +203,5 @@ final class ViewQuery {
 
     private boolean isTaken(String name) {
         return columns.stream().anyMatch(column -> column.name().equalsIgnoreCase(name));
-    }
-
-    /// Fills in names in braces, as they stand in a statement.
-    private String names(String template) {
-        return NAME.matcher(template).replaceAll(found -> Matcher.quoteReplacement(dialect.quoted(found.group(1))));
     }
 }

@@ -642,7 +642,7 @@ abstract class ChangeHistoryContract {
     }
 
     @Test
-    void aPoolAnswersTheSameAndSaysWhatTheDriverSaid() throws Exception {
+    void aPoolAnswersTheSame() throws Exception {
         write(change(CUSTOMERS, 0, Operation.CREATE, "1"));
 
         try (var pooled = ChangeStores.pooledHistory(target(), settings())) {
