@@ -64,6 +64,10 @@ public final class RejectedExport {
                     before = more ? page.getLast().id() : before;
                 }
             } catch (StoreException failure) {
+                // A cancelled wait fails too
+                if (cancelled.isCancelled()) {
+                    throw new InterruptedException("cancelled");
+                }
                 throw new IOException(failure.getMessage(), failure);
             }
         }

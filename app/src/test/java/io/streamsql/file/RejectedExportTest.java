@@ -95,6 +95,9 @@ class RejectedExportTest {
         assertThatThrownBy(() -> RejectedExport.write(changes, file, RejectedFormat.CSV, () -> true, _ -> {}))
                 .isInstanceOf(InterruptedException.class);
         changes.away("no answer");
+        assertThatThrownBy(() -> RejectedExport.write(changes, file, RejectedFormat.CSV, () -> true, _ -> {}))
+                .as("cancelled while it waited for the target")
+                .isInstanceOf(InterruptedException.class);
         assertThatThrownBy(() -> export(RejectedFormat.CSV))
                 .isInstanceOf(IOException.class)
                 .hasMessage("no answer");

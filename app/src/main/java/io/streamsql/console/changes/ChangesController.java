@@ -12,6 +12,7 @@ import io.streamsql.console.navigation.Place;
 import io.streamsql.console.navigation.ScreenActions;
 import io.streamsql.console.navigation.ScreenHelp;
 import io.streamsql.console.ui.SaveDialog;
+import io.streamsql.console.ui.chart.TimeChart;
 import io.streamsql.console.ui.table.RowMenu;
 import io.streamsql.file.ChangeFormat;
 import java.util.Optional;
@@ -129,7 +130,7 @@ public final class ChangesController implements ScreenActions {
 
     /// Before a list or a table takes it for the end of an edit that they do not have.
     private void escape(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE && closeOrClear()) {
+        if (event.getCode() == KeyCode.ESCAPE && !(event.getTarget() instanceof TimeChart) && closeOrClear()) {
             event.consume();
         }
     }

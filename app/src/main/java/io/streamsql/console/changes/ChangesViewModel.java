@@ -72,7 +72,7 @@ public final class ChangesViewModel {
         this.rejected = new RejectedViewModel(operations, inquiries, jobs, tell, readOnly, session::withoutSecrets);
         table.openedProperty().subscribe(row -> {
             if (row != null) {
-                record.open(row.data());
+                record.open(row.data().change());
             }
         });
         past.openedProperty().subscribe(line -> {
@@ -163,9 +163,11 @@ public final class ChangesViewModel {
 
     /// Asks for the first time, once somebody looks.
     public void begin() {
-        begun = true;
-        charts.refresh();
-        table.begin();
+        if (!begun) {
+            begun = true;
+            charts.refresh();
+            table.begin();
+        }
     }
 
     /// Whether the target has answered what charts and table asked of it.
@@ -188,23 +190,27 @@ public final class ChangesViewModel {
     public void refresh(boolean looked, SessionSnapshot now) {
         if (begun && looked) {
             now.health().ifPresent(health -> rejected.follow(health.writer().rejected(), now.at()));
-            charts.refreshGoingOn();
-            table.refresh();
             record.takeNow();
+            if (!rejectedShown.get() && past.tableProperty().get() == null) {
+                charts.refreshGoingOn();
+                table.refresh();
+            }
         }
     }
 
-    /// F5: shows the newest changes.
+    /// F5: shows the newest changes, or the table as it was anew.
     void showNewest() {
-        charts.refresh();
-        table.showNewest();
-        past.refresh();
+        if (past.tableProperty().get() == null) {
+            charts.refresh();
+            table.showNewest();
+        } else {
+            past.refresh();
+        }
         record.refresh();
     }
 
     /// Shows what another screen leads to.
     void show(ChangesWanted wanted) {
-        rejectedShown.set(false);
         past.close();
         filter.show(wanted);
         if (wanted.recordId().isEmpty()) {

@@ -41,6 +41,11 @@ public enum ChangeKind {
         return word;
     }
 
+    /// Within a sentence: `the update`.
+    public String inSentence() {
+        return "the " + word.toLowerCase(Locale.ROOT);
+    }
+
     /// The icon's name in Ikonli's Material pack.
     public String icon() {
         return icon;

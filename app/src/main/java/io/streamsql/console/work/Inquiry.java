@@ -55,10 +55,11 @@ public final class Inquiry {
         threads.execute(asked);
     }
 
-    /// Asks nothing any more; what was answered stays.
+    /// Asks nothing any more; what was answered stays, and nothing is said against it.
     public void cancel() {
         breakOff();
         asking.set(false);
+        problem.set("");
     }
 
     private void breakOff() {

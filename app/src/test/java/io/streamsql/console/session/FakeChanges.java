@@ -39,6 +39,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
@@ -51,6 +52,7 @@ public final class FakeChanges implements ChangeOperations, ChangeHistory {
     private final Map<Long, RejectedRecord> rejected = new ConcurrentHashMap<>();
     private final Map<Long, Outcome> outcomes = new ConcurrentHashMap<>();
     private final List<ChangeFilter> asked = new CopyOnWriteArrayList<>();
+    private final AtomicReference<Runnable> whileReading = new AtomicReference<>(() -> {});
     private volatile String away = "";
     private volatile CountDownLatch answers = new CountDownLatch(0);
     private volatile List<StoredTable> captured = List.of();
@@ -123,6 +125,12 @@ public final class FakeChanges implements ChangeOperations, ChangeHistory {
 
     public FakeChanges keep(int days) {
         keptDays = days;
+        return this;
+    }
+
+    /// Done once, just after the next page was read.
+    public FakeChanges whileReading(Runnable written) {
+        whileReading.set(written);
         return this;
     }
 
@@ -201,6 +209,12 @@ public final class FakeChanges implements ChangeOperations, ChangeHistory {
 
     @Override
     public Page<ChangeData> data(ChangeFilter filter, long before, int most) throws StoreException {
+        var page = read(filter, before, most);
+        whileReading.getAndSet(() -> {}).run();
+        return page;
+    }
+
+    private Page<ChangeData> read(ChangeFilter filter, long before, int most) throws StoreException {
         asked.add(filter);
         answer();
         return pageOf(matching(filter), before, most);

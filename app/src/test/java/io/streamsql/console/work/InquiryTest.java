@@ -75,6 +75,21 @@ class InquiryTest {
     }
 
     @Test
+    void whoeverAsksNothingMoreIsToldOfNoProblem() throws Exception {
+        inquiry.<String>ask(
+                () -> {
+                    throw new IllegalStateException("no");
+                },
+                answers::add);
+        runNext();
+        assertThat(inquiry.problemProperty().get()).isEqualTo("no");
+
+        inquiry.cancel();
+
+        assertThat(inquiry.problemProperty().get()).isEmpty();
+    }
+
+    @Test
     void whatIsCancelledIsNotAnswered() throws Exception {
         inquiry.ask(() -> "late", answers::add);
         inquiry.cancel();

@@ -6,7 +6,7 @@ import io.streamsql.console.ui.chart.Bar;
 import io.streamsql.console.ui.chart.ChartData;
 import io.streamsql.pipeline.health.metrics.Series;
 import io.streamsql.pipeline.store.StoredTable;
-import io.streamsql.text.Numbers;
+import io.streamsql.text.Counted;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -167,7 +167,7 @@ final class ChangeCharts {
     }
 
     private static String words(String name, long changes) {
-        return name + ": " + Numbers.count(changes) + (changes == 1 ? " change" : " changes");
+        return name + ": " + Counted.of(changes, "change");
     }
 
     private boolean isAnyTableChosen() {

@@ -274,7 +274,7 @@ public final class ChangesChartsViewModel {
 
     /// Does what stands on the button where a chart would be.
     public void help() {
-        if (nothing.get().equals(Nothing.matches()) || noBars.get().equals(Nothing.matches())) {
+        if (nothing.get().equals(Nothing.matches())) {
             filter.clear();
         } else {
             filter.rangeProperty().set(new TimeRange.All());

@@ -1,5 +1,6 @@
 package io.streamsql.console.changes.chart;
 
+import io.streamsql.pipeline.events.Operation;
 import io.streamsql.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,6 +105,8 @@ public final class OperationChips extends FlowPane {
             figure.setText(Numbers.count(part.changes()));
             check.setVisible(part.chosen());
             setSelected(part.chosen());
+            var can = Operation.of(kind.code()).isPresent();
+            setDisable(!can);
             var does = part.chosen() ? "Show every operation" : "Show " + kind.word() + " alone";
             full.setText(note.isEmpty() ? does : does + ". " + note);
             setAccessibleText(kind.word() + " " + figure.getText() + (part.chosen() ? ", chosen" : ""));

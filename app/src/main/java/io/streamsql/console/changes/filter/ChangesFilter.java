@@ -113,23 +113,26 @@ public final class ChangesFilter {
 
     /// All that is asked for; empty if no known table is among what is chosen.
     public Optional<ChangeFilter> wanted(Instant now) {
-        return counted(now).map(filter -> filter.withRecord(recordId()).withText(text()));
+        return chosenTopics()
+                .map(chosen -> ChangeFilter.ALL
+                        .within(range.get().from(now), range.get().until())
+                        .withOperations(operations.get())
+                        .withTopics(chosen)
+                        .withRecord(recordId())
+                        .withText(text()));
     }
 
-    /// The part of it that the statistics can count: neither record nor text.
-    public Optional<ChangeFilter> counted(Instant now) {
-        var filter = ChangeFilter.ALL
-                .within(range.get().from(now), range.get().until())
-                .withOperations(operations.get());
+    /// The topics that sources and tables leave; none for all of them, empty if no known table is among what is chosen.
+    public Optional<Set<String>> chosenTopics() {
         if (sources.get().isEmpty()) {
-            return Optional.of(filter.withTopics(topics.get()));
+            return Optional.of(topics.get());
         }
         var chosen = known.get().stream()
                 .filter(table -> sources.get().contains(table.source()))
                 .map(StoredTable::topic)
                 .filter(topic -> topics.get().isEmpty() || topics.get().contains(topic))
                 .collect(Collectors.toSet());
-        return chosen.isEmpty() ? Optional.empty() : Optional.of(filter.withTopics(chosen));
+        return chosen.isEmpty() ? Optional.empty() : Optional.of(chosen);
     }
 
     /// Whether a topic's table passes, as far as sources and tables go.

@@ -9,6 +9,7 @@ import io.streamsql.console.ui.table.RowMenu;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
@@ -54,26 +55,14 @@ public final class ChangesFilterController {
 
     @FXML
     private void initialize() {
-        offer(
-                sources,
-                "All sources",
-                choices::sources,
-                () -> filter.sourcesProperty().set(Set.of()));
-        offer(
-                tables,
-                "All tables",
-                choices::tables,
-                () -> filter.topicsProperty().set(Set.of()));
-        offer(
-                operations,
-                "All operations",
-                choices::operations,
-                () -> filter.operationsProperty().set(Set.of()));
+        offer(sources, "All sources", choices::sources, filter.sourcesProperty());
+        offer(tables, "All tables", choices::tables, filter.topicsProperty());
+        offer(operations, "All operations", choices::operations, filter.operationsProperty());
         range.setOnShowing(_ -> offerRanges());
         offerRanges();
         filter.turnsProperty().subscribe(_ -> show());
-        filter.knownProperty().subscribe(_ -> show());
-        Times.zoneWhileShown(range).subscribe((_, _) -> show());
+        filter.knownProperty().subscribe(_ -> showChoices());
+        Times.zoneWhileShown(range).subscribe((_, _) -> showChoices());
         for (var button : List.of(range, sources, tables, operations)) {
             // A chosen name may be longer than the button
             var full = new Tooltip();
@@ -95,15 +84,15 @@ public final class ChangesFilterController {
         clearWords.visibleProperty().bind(words.textProperty().isNotEmpty());
     }
 
-    private static void offer(MenuButton button, String all, Supplier<List<Choice>> choices, Runnable none) {
-        button.setOnShowing(_ -> fill(button, all, choices.get(), none));
+    private static <T> void offer(
+            MenuButton button, String all, Supplier<List<Choice>> choices, ObjectProperty<Set<T>> chosen) {
+        button.setOnShowing(_ -> fill(button, all, choices.get(), chosen));
         // An empty menu would not show itself to be filled
-        fill(button, all, choices.get(), none);
+        fill(button, all, choices.get(), chosen);
     }
 
-    private static void fill(MenuButton button, String all, List<Choice> choices, Runnable none) {
-        var everything = RowMenu.item(all, none);
-        everything.setDisable(choices.stream().noneMatch(Choice::chosen));
+    private static <T> void fill(MenuButton button, String all, List<Choice> choices, ObjectProperty<Set<T>> chosen) {
+        var everything = RowMenu.item(all, !chosen.get().isEmpty(), () -> chosen.set(Set.of()));
         button.getItems().setAll(everything, new SeparatorMenuItem());
         for (var choice : choices) {
             var item = new CheckMenuItem(choice.word());
@@ -151,13 +140,18 @@ public final class ChangesFilterController {
     }
 
     private void show() {
+        showChoices();
+        if (!words.isFocused() || filter.wordsProperty().get().isEmpty()) {
+            words.setText(filter.wordsProperty().get());
+        }
+    }
+
+    /// Not the words: they may be being typed.
+    private void showChoices() {
         range.setText(filter.rangeProperty().get().word());
         sources.setText(choices.sourcesWord());
         tables.setText(choices.tablesWord());
         operations.setText(choices.operationsWord());
-        if (!words.isFocused() || filter.wordsProperty().get().isEmpty()) {
-            words.setText(filter.wordsProperty().get());
-        }
     }
 
     private void search() {

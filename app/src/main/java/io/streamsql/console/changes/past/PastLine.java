@@ -1,5 +1,6 @@
 package io.streamsql.console.changes.past;
 
+import io.streamsql.console.changes.record.RowView;
 import io.streamsql.console.ui.ChangeKind;
 import io.streamsql.console.ui.Times;
 import io.streamsql.pipeline.difference.ChangeSummary;
@@ -7,7 +8,6 @@ import io.streamsql.pipeline.difference.JsonTrees;
 import io.streamsql.pipeline.past.PastRow;
 import io.streamsql.text.Numbers;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,9 +15,6 @@ import java.util.stream.Stream;
 ///
 /// @param row the row
 public record PastLine(PastRow row) {
-    static final String NOT_LOGGED = "The source did not log this value, as the updates since left it alone, and no"
-            + " change that is kept tells it.";
-
     /// Since when it is so: the commit of the change that left it.
     String since() {
         return Times.milli(row.change().changedAt());
@@ -25,7 +22,7 @@ public record PastLine(PastRow row) {
 
     /// The same with the change, a sentence.
     String sinceWords() {
-        return "As the " + ChangeKind.ofCode(row.change().operation()).word().toLowerCase(Locale.ROOT) + " of "
+        return "As " + ChangeKind.ofCode(row.change().operation()).inSentence() + " of "
                 + Times.whole(row.change().changedAt()) + " left it.";
     }
 
@@ -41,7 +38,7 @@ public record PastLine(PastRow row) {
     /// Why a value is not one; empty where it is.
     String why(String column) {
         return isUnknown(column)
-                ? NOT_LOGGED
+                ? RowView.NOT_LOGGED
                 : row.fields().has(column) ? "" : "Its table had no such column at that change.";
     }
 

@@ -218,6 +218,8 @@ public final class PastTableController {
     private void openSelected() {
         var line = table.getSelectionModel().getSelectedItem();
         if (line != null) {
+            // Its record may have led to another one since
+            model.openedProperty().set(null);
             model.openedProperty().set(line);
         }
     }

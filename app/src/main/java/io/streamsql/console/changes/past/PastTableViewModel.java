@@ -7,15 +7,13 @@ import io.streamsql.console.ui.Times;
 import io.streamsql.console.ui.Tone;
 import io.streamsql.console.work.Inquiry;
 import io.streamsql.console.work.Jobs;
+import io.streamsql.console.work.PagePlace;
 import io.streamsql.pipeline.past.PastTable;
-import io.streamsql.pipeline.store.ChangeHistory;
 import io.streamsql.pipeline.store.StoredTable;
 import io.streamsql.text.Counted;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -50,9 +48,8 @@ public final class PastTableViewModel {
     private final ReadOnlyBooleanWrapper hasOlder = new ReadOnlyBooleanWrapper(this, "hasOlder");
     private final ReadOnlyBooleanWrapper hasNewer = new ReadOnlyBooleanWrapper(this, "hasNewer");
     private final ObjectProperty<PastLine> opened = new SimpleObjectProperty<>(this, "opened");
-    private final Deque<Long> above = new ArrayDeque<>();
     private Instant at = Instant.EPOCH;
-    private long before = ChangeHistory.NEWEST;
+    private PagePlace place = PagePlace.FIRST;
 
     /// @param inquiries make what asks the target
     /// @param jobs      what takes long
@@ -132,6 +129,7 @@ public final class PastTableViewModel {
         writeTime();
         table.set(which);
         first();
+        askWhatIsKnown();
     }
 
     /// Goes back to the changes.
@@ -146,7 +144,8 @@ public final class PastTableViewModel {
     /// Asks anew.
     public void refresh() {
         if (table.get() != null) {
-            ask(before);
+            ask(place);
+            askWhatIsKnown();
         }
     }
 
@@ -193,37 +192,41 @@ public final class PastTableViewModel {
     }
 
     private void first() {
-        above.clear();
-        ask(ChangeHistory.NEWEST);
+        ask(PagePlace.FIRST);
     }
 
     /// The page below: rows that were written longer ago.
     void older() {
         if (hasOlder.get() && !page.get().lines().isEmpty()) {
-            above.push(before);
-            ask(page.get().lines().getLast().row().change().id());
+            ask(place.older(page.get().lines().getLast().row().change().id()));
         }
     }
 
     /// The page above.
     void newer() {
-        if (!above.isEmpty()) {
-            ask(above.pop());
+        if (place.hasNewer()) {
+            ask(place.newer());
         }
     }
 
-    private void ask(long from) {
-        before = from;
+    private void ask(PagePlace wanted) {
         var topic = table.get().topic();
         var time = at;
-        pages.ask(() -> PastPage.of(new PastTable(operations.history(), topic, time).page(from, PAGE)), this::show);
+        pages.ask(
+                () -> PastPage.of(new PastTable(operations.history(), topic, time).page(wanted.before(), PAGE)),
+                answer -> show(wanted, answer));
+    }
+
+    private void askWhatIsKnown() {
+        var topic = table.get().topic();
         knowing.ask(() -> Known.of(operations.history().first(topic), operations.writesSnapshotRows()), known::set);
     }
 
-    private void show(PastPage answer) {
+    private void show(PagePlace at, PastPage answer) {
+        place = at;
         page.set(answer);
         hasOlder.set(answer.more());
-        hasNewer.set(!above.isEmpty());
+        hasNewer.set(place.hasNewer());
     }
 
     /// `dbo.Customers as it was`.

@@ -6,8 +6,8 @@ import io.streamsql.console.ui.ChangeKind;
 import io.streamsql.console.ui.Times;
 import io.streamsql.console.work.Inquiry;
 import io.streamsql.pipeline.past.Timeline;
-import io.streamsql.pipeline.store.ChangeData;
 import io.streamsql.pipeline.store.StoredChange;
+import io.streamsql.text.Counted;
 import io.streamsql.text.Words;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -73,11 +73,6 @@ public final class ChangeRecordViewModel {
         begin(OpenRecord.of(change));
     }
 
-    /// The same.
-    public void open(ChangeData change) {
-        open(change.change());
-    }
-
     /// Opens a record.
     ///
     /// @param key as RecordId has it
@@ -127,12 +122,12 @@ public final class ChangeRecordViewModel {
         timeline.cancel();
         past.clear();
         raw.clear();
+        beyond.set(null);
         selected.set(null);
         entries.clear();
         now.set(null);
         answered.set(false);
         older.set(false);
-        beyond.set(null);
     }
 
     private void show(OpenRecord record) {
@@ -177,6 +172,7 @@ public final class ChangeRecordViewModel {
             selected.set(null);
             past.follow(beyond.get());
         }
+        showRaw();
         if (entries.isEmpty()) {
             past.show(now.get());
         }
@@ -245,8 +241,9 @@ public final class ChangeRecordViewModel {
 
     /// Only where it is looked at: it may be long.
     private void showRaw() {
-        if (tab.get() == RecordTab.RAW && selected.get() != null) {
-            raw.show(selected.get());
+        var shown = selected.get() == null ? beyond.get() : selected.get();
+        if (tab.get() == RecordTab.RAW && shown != null) {
+            raw.show(shown);
         } else {
             raw.clear();
         }
@@ -310,7 +307,7 @@ public final class ChangeRecordViewModel {
     /// How long changes are kept: `kept 30 days`.
     String kept() {
         var days = changes.keptDays();
-        return days == 0 ? "kept for ever" : days == 1 ? "kept 1 day" : "kept " + days + " days";
+        return days == 0 ? "kept for ever" : "kept " + Counted.of(days, "day");
     }
 
     /// What stands below the entries: that the record has no timeline, or what is not known of it.

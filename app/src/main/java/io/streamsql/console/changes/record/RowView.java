@@ -10,7 +10,6 @@ import io.streamsql.text.Numbers;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -18,7 +17,8 @@ import java.util.Optional;
 ///
 /// @param state what is known of it
 public record RowView(State state) {
-    private static final String NOT_LOGGED = "The source did not log this value, as the updates since left it alone,"
+    /// Why a value is not known.
+    public static final String NOT_LOGGED = "The source did not log this value, as the updates since left it alone,"
             + " and no change that is kept tells it.";
 
     private Optional<PastRow> row() {
@@ -44,8 +44,7 @@ public record RowView(State state) {
     }
 
     private static String words(StoredChange change) {
-        return "the " + ChangeKind.ofCode(change.operation()).word().toLowerCase(Locale.ROOT) + " of "
-                + Times.clock(change.changedAt());
+        return ChangeKind.ofCode(change.operation()).inSentence() + " of " + Times.clock(change.changedAt());
     }
 
     /// Its fields in the order of the columns; none where there was no row.

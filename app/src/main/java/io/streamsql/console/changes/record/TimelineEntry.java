@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// One change of a record's timeline, or a truncate of its table.
@@ -54,7 +53,7 @@ public record TimelineEntry(ChangeData data, Optional<ChangeData> earlier, Optio
 
     /// `the update of 14:32:07`.
     String words() {
-        return "the " + kind().word().toLowerCase(Locale.ROOT) + " of " + time();
+        return kind().inSentence() + " of " + time();
     }
 
     /// What it did to fields, in the order of the columns. A value that the source did not log is unchanged.

@@ -88,7 +88,7 @@ final class RejectedCount {
     }
 
     /// `386`, or `1,000+`.
-    static String upTo(int count) {
+    static String upTo(long count) {
         return count > MOST ? Numbers.count(MOST) + "+" : Numbers.count(count);
     }
 }

@@ -3,7 +3,7 @@ package io.streamsql.console.changes.rejected;
 import io.streamsql.console.session.ChangeOperations;
 import io.streamsql.console.ui.Times;
 import io.streamsql.console.work.Inquiry;
-import io.streamsql.pipeline.store.ChangeHistory;
+import io.streamsql.console.work.PagePlace;
 import io.streamsql.pipeline.store.StoredReject;
 import io.streamsql.pipeline.store.StoredTable;
 import io.streamsql.text.Counted;
@@ -34,27 +34,12 @@ final class RejectedList {
     private final ObjectProperty<RejectedItem> selected = new SimpleObjectProperty<>(this, "selected");
     private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
     private final ReadOnlyLongWrapper turns = new ReadOnlyLongWrapper(this, "turns");
-    private Place place = Place.FIRST;
+    private PagePlace place = PagePlace.FIRST;
     private Found found;
     private long newestSeen;
     private Instant loadedAt = Instant.EPOCH;
     private boolean refilling;
-    private String lookedFor = "";
-
-    /// Where a page begins, and those before it did.
-    private record Place(long before, List<Long> newer) {
-        static final Place FIRST = new Place(ChangeHistory.NEWEST, List.of());
-
-        Place older(long last) {
-            var way = new ArrayList<>(newer);
-            way.add(before);
-            return new Place(last, List.copyOf(way));
-        }
-
-        Place back() {
-            return new Place(newer.getLast(), newer.subList(0, newer.size() - 1));
-        }
-    }
+    private RejectedSearch lookedWith;
 
     /// What was found for a page so far.
     private record Found(List<StoredReject> rejects, long looked, Optional<StoredReject> reached, boolean end) {
@@ -140,7 +125,7 @@ final class RejectedList {
 
     /// The newest ones.
     void newest() {
-        load(Place.FIRST);
+        load(PagePlace.FIRST);
     }
 
     /// The page that is shown once more.
@@ -150,7 +135,7 @@ final class RejectedList {
 
     void newer() {
         if (hasNewer()) {
-            load(place.back());
+            load(place.newer());
         }
     }
 
@@ -161,7 +146,7 @@ final class RejectedList {
     }
 
     boolean hasNewer() {
-        return !place.newer().isEmpty();
+        return place.hasNewer();
     }
 
     boolean hasOlder() {
@@ -171,16 +156,16 @@ final class RejectedList {
                         || (!found.end() && found.reached().isPresent()));
     }
 
-    private void load(Place wanted) {
+    private void load(PagePlace wanted) {
         goOn(wanted, search(), new Found(List.of(), 0, Optional.empty(), false));
     }
 
-    private void goOn(Place wanted, RejectedSearch search, Found before) {
+    private void goOn(PagePlace wanted, RejectedSearch search, Found before) {
         var from = before.reached().map(StoredReject::id).orElse(wanted.before());
         var most = PAGE + 1 - before.rejects().size();
         inquiry.ask(() -> search.next(changes.history(), from, most), part -> {
             var now = before.and(part);
-            if (now.isComplete() && now.rejects().isEmpty() && !wanted.newer().isEmpty()) {
+            if (now.isComplete() && now.rejects().isEmpty() && wanted.hasNewer()) {
                 // All of an older page was replayed
                 newest();
                 return;
@@ -192,14 +177,14 @@ final class RejectedList {
         });
     }
 
-    private void show(Place at, RejectedSearch search, Found now) {
+    private void show(PagePlace at, RejectedSearch search, Found now) {
         var known = shown.stream().collect(Collectors.toMap(RejectedItem::id, item -> item));
         var chosen = Optional.ofNullable(selected.get()).map(RejectedItem::id);
         place = at;
         found = now;
         loadedAt = Times.now();
-        lookedFor = search.text();
-        if (at.newer().isEmpty()) {
+        lookedWith = search;
+        if (!at.hasNewer()) {
             newestSeen = now.rejects().isEmpty()
                     ? 0
                     : Math.max(newestSeen, now.rejects().getFirst().id());
@@ -262,11 +247,9 @@ final class RejectedList {
         if (found == null) {
             return "";
         }
-        var search = search();
         var newer = count.newest().stream()
-                .filter(reject -> reject.id() > newestSeen && search.matches(reject))
-                .toList()
-                .size();
+                .filter(reject -> reject.id() > newestSeen && lookedWith.matches(reject))
+                .count();
         return newer == 0 ? "" : RejectedCount.upTo(newer) + " newer";
     }
 
@@ -275,7 +258,7 @@ final class RejectedList {
         if (found == null) {
             return "";
         }
-        if (isSearching() && !lookedFor.equals(text())) {
+        if (isSearching() && !lookedWith.text().equals(text())) {
             return "Looking through all rejected records…";
         }
         var rows = shown.isEmpty()

@@ -66,6 +66,12 @@ public final class RejectedViewModel {
         this.gathering = inquiries.get();
         list.selectedProperty().subscribe(record::open);
         list.turnsProperty().subscribe(_ -> turn());
+        // Whoever looks for others is asked of them
+        list.filterProperty().subscribe((_, _) -> {
+            gathering.cancel();
+            asked = List.of();
+            turn();
+        });
         gathering.askingProperty().subscribe(_ -> turn());
         gathering.problemProperty().subscribe(_ -> turn());
         replays.runningProperty().subscribe(_ -> turn());
@@ -327,7 +333,11 @@ public final class RejectedViewModel {
         jobs.start(
                 "Exporting rejected records",
                 progress -> written.set(RejectedExport.write(
-                        changes.history(), file, as, progress::isCancelled, done -> progress.at(done, total))),
+                        changes.history(),
+                        file,
+                        as,
+                        progress::isCancelled,
+                        done -> progress.at(done, total == 0 ? 0 : Math.max(total, done)))),
                 () -> tell.accept(
                         Tone.GOOD, "%s exported to %s.".formatted(Counted.of(written.get(), "rejected record"), file)));
     }

@@ -167,6 +167,8 @@ public final class ChangesTableController {
     private void openSelected() {
         var row = table.getSelectionModel().getSelectedItem();
         if (row != null) {
+            // Its record may have led to another one since
+            model.openedProperty().set(null);
             model.openedProperty().set(row);
         }
     }

@@ -5,14 +5,13 @@ import io.streamsql.console.session.ChangeOperations;
 import io.streamsql.console.ui.ChangeKind;
 import io.streamsql.console.ui.Times;
 import io.streamsql.console.work.Inquiry;
+import io.streamsql.console.work.PagePlace;
 import io.streamsql.pipeline.store.ChangeFilter;
 import io.streamsql.pipeline.store.ChangeHistory;
 import io.streamsql.pipeline.store.ChangeHistory.Searched;
 import io.streamsql.pipeline.store.StoreException;
 import io.streamsql.text.Counted;
 import io.streamsql.text.Numbers;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -51,19 +50,23 @@ public final class ChangesTableViewModel {
     private final ReadOnlyBooleanWrapper searching = new ReadOnlyBooleanWrapper(this, "searching");
     private final ObjectProperty<ChangeRow> opened = new SimpleObjectProperty<>(this, "opened");
 
-    /// Where the pages above this one begin.
-    private final Deque<Long> above = new ArrayDeque<>();
-
+    /// The page that is to be shown, and the one that is.
     private Asked asked = Asked.NOTHING;
+
+    private Asked shown = Asked.NOTHING;
     private long newest;
     private boolean begun;
 
     /// A page, as it was asked for.
     ///
     /// @param filter what of
-    /// @param before where it begins
-    private record Asked(ChangeFilter filter, long before) {
-        static final Asked NOTHING = new Asked(ChangeFilter.ALL, ChangeHistory.NEWEST);
+    /// @param place  where it stands
+    private record Asked(ChangeFilter filter, PagePlace place) {
+        static final Asked NOTHING = new Asked(ChangeFilter.ALL, PagePlace.FIRST);
+
+        boolean isNewest() {
+            return place.before() == ChangeHistory.NEWEST;
+        }
     }
 
     /// What the target answered.
@@ -135,11 +138,6 @@ public final class ChangesTableViewModel {
         return pages.problemProperty();
     }
 
-    /// Whether an answer is waited for.
-    ReadOnlyBooleanProperty askingProperty() {
-        return pages.askingProperty();
-    }
-
     /// The row whose record is to be looked at; null for none.
     public ObjectProperty<ChangeRow> openedProperty() {
         return opened;
@@ -155,66 +153,73 @@ public final class ChangesTableViewModel {
 
     /// Shows the newest page.
     public void showNewest() {
-        above.clear();
+        counting.cancel();
+        newer.set("");
         var wanted = filter.wanted(Times.now());
         if (wanted.isEmpty()) {
             pages.cancel();
+            asked = Asked.NOTHING;
+            shown = asked;
             rows.clear();
             endPage(TableState.NO_TABLE, false);
             return;
         }
-        newer.set("");
-        ask(new Asked(wanted.get(), ChangeHistory.NEWEST));
+        ask(new Asked(wanted.get(), PagePlace.FIRST));
     }
 
     /// The page below.
     void older() {
-        if (hasOlder.get() && !rows.isEmpty()) {
-            above.push(asked.before());
-            ask(new Asked(asked.filter(), rows.getLast().id()));
+        if (hasOlder.get() && !rows.isEmpty() && isOfFilter()) {
+            ask(new Asked(shown.filter(), shown.place().older(rows.getLast().id())));
         }
     }
 
     /// The page above, as it was.
     void newerPage() {
-        if (!above.isEmpty()) {
-            var before = above.pop();
+        if (shown.place().hasNewer() && isOfFilter()) {
+            var place = shown.place().newer();
             // Not what was written since: the newest page begins where it did
-            ask(new Asked(asked.filter(), before == ChangeHistory.NEWEST ? newest + 1 : before));
+            ask(new Asked(
+                    shown.filter(), place.before() == ChangeHistory.NEWEST ? place.beginning(newest + 1) : place));
         }
+    }
+
+    /// Whether no other filter's page is waited for.
+    private boolean isOfFilter() {
+        return asked.filter().equals(shown.filter());
     }
 
     /// Whether the tables that are asked for are those of the chosen sources.
     private boolean isAskedFor() {
-        return filter.counted(Times.now())
-                .filter(wanted -> wanted.topics().equals(asked.filter().topics()))
-                .isPresent();
+        return filter.chosenTopics().filter(asked.filter().topics()::equals).isPresent();
     }
 
     private void ask(Asked wanted) {
         asked = wanted;
         if (wanted.filter().text().isPresent()) {
+            shown = wanted;
             rows.clear();
             state.set(TableState.ASKING);
+            words.set("");
             searching.set(true);
             hasOlder.set(false);
-            search(wanted.before(), FIRST_PART);
+            search(wanted.place().before(), FIRST_PART);
             return;
         }
         searching.set(false);
         if (rows.isEmpty()) {
             state.set(TableState.ASKING);
         }
-        pages.ask(page(wanted), this::show);
+        pages.ask(page(wanted), answer -> show(wanted, answer));
     }
 
+    /// The largest id first: what is written while the rows are read is newer, then.
     private Callable<Answer> page(Asked wanted) {
         return () -> {
             var history = operations.history();
-            var found = history.data(wanted.filter(), wanted.before(), PAGE);
-            var lines = found.rows().stream().map(ChangeRow::of).toList();
-            return new Answer(
-                    lines, found.more(), wanted.before() == ChangeHistory.NEWEST ? newest(history) : Optional.empty());
+            var largest = wanted.isNewest() ? newest(history) : Optional.<Long>empty();
+            var found = history.data(wanted.filter(), wanted.place().before(), PAGE);
+            return new Answer(found.rows().stream().map(ChangeRow::of).toList(), found.more(), largest);
         };
     }
 
@@ -224,13 +229,17 @@ public final class ChangesTableViewModel {
                 .findFirst();
     }
 
-    private void show(Answer answer) {
-        answer.newest()
-                .ifPresent(id -> newest = Math.max(
-                        id,
-                        answer.rows().isEmpty() ? 0 : answer.rows().getFirst().id()));
+    private void show(Asked at, Answer answer) {
+        shown = at;
+        beginAt(answer.newest(), answer.rows());
         rows.setAll(answer.rows());
         endPage(emptyState(), answer.older());
+    }
+
+    /// What is shown of the newest page is not newer, though it was written after the largest id was asked for.
+    private void beginAt(Optional<Long> largest, List<ChangeRow> first) {
+        largest.ifPresent(id ->
+                newest = Math.max(id, first.isEmpty() ? 0 : first.getFirst().id()));
     }
 
     private TableState emptyState() {
@@ -240,7 +249,7 @@ public final class ChangesTableViewModel {
     private void endPage(TableState empty, boolean older) {
         state.set(empty);
         hasOlder.set(older);
-        hasNewer.set(!above.isEmpty());
+        hasNewer.set(shown.place().hasNewer());
         searching.set(false);
         words.set(pageWords());
     }
@@ -275,7 +284,7 @@ public final class ChangesTableViewModel {
     }
 
     private void showPart(Part part, int ids) {
-        part.newest().ifPresent(id -> newest = id);
+        beginAt(part.newest(), part.rows());
         rows.addAll(part.rows());
         if (part.searched().end() || rows.size() >= PAGE || areLong()) {
             endPage(TableState.NOT_FOUND, !part.searched().end());
@@ -301,7 +310,7 @@ public final class ChangesTableViewModel {
             pages.cancel();
             var reached = words.get();
             endPage(TableState.STOPPED, false);
-            words.set(reached + ", stopped there");
+            words.set(reached.isEmpty() ? "Stopped before anything was looked through" : reached + ", stopped there");
         }
     }
 
@@ -315,7 +324,7 @@ public final class ChangesTableViewModel {
     /// Counts what is newer, and asks again where the target was away; called every few seconds while the screen is
     /// looked at.
     public void refresh() {
-        if (!begun || pages.askingProperty().get()) {
+        if (!begun || asked == Asked.NOTHING || pages.askingProperty().get()) {
             return;
         }
         if (!pages.problemProperty().get().isEmpty()) {

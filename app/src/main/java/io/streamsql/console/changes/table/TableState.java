@@ -8,9 +8,11 @@ package io.streamsql.console.changes.table;
 record TableState(String title, String detail, boolean clearable) {
     static final TableState ASKING = new TableState("Asking the target…", "", false);
     static final TableState NONE = new TableState(
-            "No change in this time.", "Choose a longer time; what is written from now on is counted above.", false);
+            "No change in this time.",
+            "Another time may have some. What is written from now on is counted below.",
+            false);
     static final TableState FILTERED =
-            new TableState("No change matches these filters.", "There are changes in this time beside them.", true);
+            new TableState("No change matches these filters.", "Clear them, or choose another time.", true);
     static final TableState NO_TABLE =
             new TableState("No table matches these filters.", "The chosen tables are not of the chosen sources.", true);
     static final TableState NOT_FOUND =

@@ -240,7 +240,8 @@ class ChangeRecordViewModelTest {
                     SampleRecord.change(id, Operation.UPDATE, "7", SampleRecord.ago(1), null, "{\"n\":" + id + "}"));
         }
 
-        record.open(SampleRecord.change(190, Operation.UPDATE, "7", SampleRecord.ago(1), null, null));
+        record.open(SampleRecord.change(190, Operation.UPDATE, "7", SampleRecord.ago(1), null, null)
+                .change());
 
         assertThat(record.entries()).hasSize(500);
         assertThat(record.selectedProperty().get()).isNull();
@@ -270,7 +271,7 @@ class ChangeRecordViewModelTest {
         var truncate = SampleRecord.change(9, Operation.TRUNCATE, null, SampleRecord.ago(1), null, null);
         changes.write(truncate);
 
-        record.open(truncate);
+        record.open(truncate.change());
 
         assertThat(record.end()).isEqualTo(ChangeRecordViewModel.WHOLE_TABLE);
         assertThat(record.past().sentence()).startsWith("Gone: every row of Customers was removed at ");
@@ -282,7 +283,7 @@ class ChangeRecordViewModelTest {
                 9, Operation.CREATE, null, SampleRecord.ago(1), null, SampleRecord.row("a", "b", "1", "2"));
         changes.write(change);
 
-        record.open(change);
+        record.open(change.change());
 
         assertThat(record.openedProperty().get().title()).isEqualTo("Customers");
         assertThat(record.entries()).hasSize(1);

@@ -131,6 +131,17 @@ class RejectedReplayTest {
     }
 
     @Test
+    void whoeverLooksForOthersIsNotAskedOfThoseBefore() {
+        screen.rejectUpTo(3).open();
+        model.askReplayAll();
+        assertThat(model.isAsking()).isTrue();
+
+        model.list().filterProperty().set(RejectedScreen.ORDERS);
+
+        assertThat(model.isAsking()).isFalse();
+    }
+
+    @Test
     void readOnlyReplaysNothingAndSaysWhy() {
         screen.rejectUpTo(2).open();
         model.askReplayAll();

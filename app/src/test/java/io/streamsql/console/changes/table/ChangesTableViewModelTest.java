@@ -118,6 +118,65 @@ class ChangesTableViewModelTest {
     }
 
     @Test
+    void aPageThatIsAskedForTwiceIsTurnedOnce() {
+        write(1, 350);
+        model.begin();
+        slow = true;
+        model.older();
+        model.older();
+        slow = false;
+        waiting.forEach(Runnable::run);
+        assertThat(ids()).isEqualTo(down(250, 151));
+
+        model.newerPage();
+        assertThat(ids()).isEqualTo(down(350, 251));
+        assertThat(model.hasNewerProperty().get()).isFalse();
+    }
+
+    @Test
+    void whereNoTableMatchesNothingOfTheFilterBeforeIsCounted() {
+        write(1, 20);
+        model.begin();
+        write(21, 23);
+        model.refresh();
+        assertThat(model.newerProperty().get()).isEqualTo("3 newer");
+
+        filter.together(() -> {
+            filter.sourcesProperty().set(Set.of("AXLAP240"));
+            filter.topicsProperty().set(Set.of(SampleChanges.ORDERS.topic()));
+        });
+        model.refresh();
+
+        assertThat(model.stateProperty().get()).isEqualTo(TableState.NO_TABLE);
+        assertThat(model.newerProperty().get()).isEmpty();
+        assertThat(ids()).isEmpty();
+    }
+
+    @Test
+    void whatIsWrittenWhileThePageIsReadIsNewer() {
+        write(1, 5);
+        changes.whileReading(() -> write(6, 6));
+        model.begin();
+        assertThat(ids()).isEqualTo(down(5, 1));
+
+        model.refresh();
+
+        assertThat(model.newerProperty().get()).isEqualTo("1 newer");
+    }
+
+    @Test
+    void aSearchThatIsStoppedAtOnceSaysSo() {
+        write(1, 30);
+        model.begin();
+        slow = true;
+        filter.wordsProperty().set("text");
+
+        model.stopSearch();
+
+        assertThat(model.wordsProperty().get()).isEqualTo("Stopped before anything was looked through");
+    }
+
+    @Test
     void whatIsNewerIsCountedAndShownWhenAsked() {
         write(1, 20);
         model.begin();
