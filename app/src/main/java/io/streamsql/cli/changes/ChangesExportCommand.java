@@ -1,22 +1,18 @@
 package io.streamsql.cli.changes;
 
 import io.streamsql.cli.EnvOption;
-import io.streamsql.cli.StopSignal;
-import io.streamsql.cli.Terminal;
+import io.streamsql.cli.ExportRun;
 import io.streamsql.file.ChangeExport;
 import io.streamsql.file.ChangeExport.Watcher;
 import io.streamsql.file.ChangeFormat;
 import io.streamsql.pipeline.store.StoreException;
 import io.streamsql.pipeline.store.StoredChange;
-import io.streamsql.text.Counted;
 import io.streamsql.text.Numbers;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,8 +28,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ChangesExportCommand implements Callable<Integer> {
-    private static final String CLEAR_TO_END = "\033[K";
-
     @Spec
     private CommandSpec spec;
 
@@ -47,7 +41,7 @@ final class ChangesExportCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "csv|jsonl|xlsx",
             description = "Comma-separated values with a line of names, one JSON object a line, or a spreadsheet with"
-                    + " typed columns: those of the table's own, where all changes are of one table. Default: what"
+                    + " typed columns: those of the table's own, where the options name one table. Default: what"
                     + " the file's name ends in.")
     private ChangeFormat format;
 
@@ -59,32 +53,21 @@ final class ChangesExportCommand implements Callable<Integer> {
         var as = format();
         var tables = StoredTables.of(spec, env);
         var filter = which.filter(tables);
-        var out = spec.commandLine().getOut();
-        try (var stop = StopSignal.of(out)) {
-            stop.exitCode(ExitCode.SOFTWARE);
+        return new ExportRun(spec, file, "change").write(run -> {
             var exported = ChangeExport.write(tables.history(), filter, file, as, new Watcher() {
                 @Override
                 public boolean isCancelled() throws InterruptedException {
-                    return stop.within(Duration.ZERO);
+                    return run.isStopped();
                 }
 
                 @Override
                 public void at(long written, long about, StoredChange last) {
-                    progress(written, about, last);
+                    var all = about == 0 ? "" : " of " + Numbers.about(about);
+                    run.at(written, all + ", back to " + Numbers.dateTime(last.changedAt()));
                 }
             });
-            out.println((Terminal.canRedraw() ? "\r" + CLEAR_TO_END : "") + Counted.of(exported.changes(), "change")
-                    + " in " + file);
-            if (!exported.remarks().isEmpty()) {
-                out.println(exported.remarks());
-            }
-            out.flush();
-            return ExitCode.OK;
-        } catch (InterruptedException stopped) {
-            spec.commandLine().getErr().println("streamsql: stopped; " + file + " was not written.");
-            spec.commandLine().getErr().flush();
-            return ExitCode.SOFTWARE;
-        }
+            return new ExportRun.Exported(exported.changes(), exported.remarks());
+        });
     }
 
     private ChangeFormat format() {
@@ -94,15 +77,5 @@ final class ChangesExportCommand implements Callable<Integer> {
                         spec.commandLine(),
                         file + " does not say how it is to be written; name it .csv, .jsonl or .xlsx, or add"
                                 + " --format."));
-    }
-
-    private void progress(long written, long about, StoredChange last) {
-        if (Terminal.canRedraw()) {
-            var out = spec.commandLine().getOut();
-            var all = about == 0 ? "" : " of " + Numbers.about(about);
-            out.print("\r" + Counted.of(written, "change") + all + ", back to " + Numbers.dateTime(last.changedAt())
-                    + CLEAR_TO_END);
-            out.flush();
-        }
     }
 }

@@ -38,7 +38,6 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class ChangesPurgeCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String CLEAR_TO_END = "\033[K";
 
     @Spec
     private CommandSpec spec;
@@ -127,19 +126,17 @@ final class ChangesPurgeCommand implements Callable<Integer> {
     }
 
     private boolean goOn(long removed, Removable removable, StopSignal stop) throws InterruptedException {
-        if (!json && Terminal.canRedraw()) {
-            spec.commandLine()
-                    .getOut()
-                    .print("\r" + Numbers.count(removed) + " of about " + Numbers.count(removable.rows()) + " removed"
-                            + CLEAR_TO_END);
-            spec.commandLine().getOut().flush();
+        if (!json) {
+            Terminal.redraw(
+                    spec.commandLine().getOut(),
+                    Numbers.count(removed) + " of about " + Numbers.count(removable.rows()) + " removed");
         }
         return !stop.within(Duration.ZERO);
     }
 
     private void end(long removed, boolean isAll) {
-        if (!json && Terminal.canRedraw()) {
-            spec.commandLine().getOut().print("\r" + CLEAR_TO_END);
+        if (!json) {
+            Terminal.clear(spec.commandLine().getOut());
         }
         say(Counted.of(removed, "change") + " removed" + (isAll ? "." : " before it ended; the rest is left."));
     }

@@ -2,6 +2,7 @@ package io.streamsql.cli.changes;
 
 import io.streamsql.cli.Columns;
 import io.streamsql.cli.EnvOption;
+import io.streamsql.cli.ExportRun;
 import io.streamsql.cli.PageOptions;
 import io.streamsql.cli.TimeConverter;
 import io.streamsql.file.ChangeJson;
@@ -14,6 +15,7 @@ import io.streamsql.pipeline.past.PastTable;
 import io.streamsql.pipeline.store.ChangeHistory;
 import io.streamsql.pipeline.store.Page;
 import io.streamsql.pipeline.store.StoreException;
+import io.streamsql.pipeline.store.jdbc.ChangeStores;
 import io.streamsql.text.Numbers;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -91,14 +93,36 @@ final class ChangesTableCommand implements Callable<Integer> {
         var tables = StoredTables.of(spec, env);
         tables.requireTopic(topic);
         var until = at == null ? Instant.now() : at;
-        if (export != null) {
-            return new TableExportRun(spec, export.file)
-                    .write(watcher -> TableExport.write(
-                            new PastTable(tables.history(), topic, until), export.file, export.format, watcher));
+        // A row with values that no change logged asks for those before it: not with a login each
+        var config = tables.config();
+        try (var history = ChangeStores.pooledHistory(config.target(), config.writer())) {
+            var table = new PastTable(history, topic, until);
+            if (export != null) {
+                return export(table);
+            }
+            print(
+                    table.page(page.before(), page.limit()),
+                    until,
+                    spec.commandLine().getOut());
         }
-        var found = new PastTable(tables.history(), topic, until).page(page.before(), page.limit());
-        print(found, until, spec.commandLine().getOut());
         return ExitCode.OK;
+    }
+
+    private int export(PastTable table) throws IOException {
+        return new ExportRun(spec, export.file, "row").write(run -> {
+            var rows = TableExport.write(table, export.file, export.format, new TableExport.Watcher() {
+                @Override
+                public boolean isCancelled() throws InterruptedException {
+                    return run.isStopped();
+                }
+
+                @Override
+                public void at(long written) {
+                    run.at(written, "");
+                }
+            });
+            return new ExportRun.Exported(rows, "");
+        });
     }
 
     private void print(Page<PastRow> found, Instant until, PrintWriter out) {

@@ -7,8 +7,6 @@ import java.io.PrintWriter;
 
 /// How a table's copy goes on: one line that is drawn again on a terminal, a line for each new state elsewhere.
 final class ProgressLine {
-    private static final String CLEAR_TO_END = "\033[K";
-
     private final PrintWriter out;
     private final TableId table;
     private Resnapshot.State last;
@@ -21,7 +19,7 @@ final class ProgressLine {
     void show(Resnapshot.Progress progress) {
         var ended = progress.state() == Resnapshot.State.DONE || progress.state() == Resnapshot.State.NOTHING;
         if (Terminal.canRedraw()) {
-            out.print("\r" + ConnectorText.progress(table, progress) + CLEAR_TO_END);
+            Terminal.redraw(out, ConnectorText.progress(table, progress));
             if (ended) {
                 out.println();
             }

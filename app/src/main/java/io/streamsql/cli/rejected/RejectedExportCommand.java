@@ -1,18 +1,14 @@
 package io.streamsql.cli.rejected;
 
 import io.streamsql.cli.EnvOption;
-import io.streamsql.cli.StopSignal;
-import io.streamsql.cli.Terminal;
+import io.streamsql.cli.ExportRun;
 import io.streamsql.file.RejectedExport;
 import io.streamsql.file.RejectedFormat;
 import io.streamsql.pipeline.store.StoreException;
-import io.streamsql.text.Counted;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,7 +26,6 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class RejectedExportCommand implements Callable<Integer> {
     private static final int TELL_EVERY = 100;
-    private static final String CLEAR_TO_END = "\033[K";
 
     @ParentCommand
     private RejectedCommand rejected;
@@ -53,27 +48,17 @@ final class RejectedExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws StoreException, IOException {
-        var out = spec.commandLine().getOut();
-        try (var history = rejected.pooledHistory(env);
-                var stop = StopSignal.of(out)) {
-            stop.exitCode(ExitCode.SOFTWARE);
-            var written = RejectedExport.write(history, file, format, () -> stop.within(Duration.ZERO), this::progress);
-            out.println((Terminal.canRedraw() ? "\r" + CLEAR_TO_END : "") + Counted.of(written, "rejected record")
-                    + " in " + file);
-            out.flush();
-            return ExitCode.OK;
-        } catch (InterruptedException stopped) {
-            spec.commandLine().getErr().println("streamsql: stopped; " + file + " was not written.");
-            spec.commandLine().getErr().flush();
-            return ExitCode.SOFTWARE;
+        try (var history = rejected.pooledHistory(env)) {
+            return new ExportRun(spec, file, "rejected record")
+                    .write(run -> new ExportRun.Exported(
+                            RejectedExport.write(history, file, format, run::isStopped, written -> tell(run, written)),
+                            ""));
         }
     }
 
-    private void progress(long written) {
-        if (written % TELL_EVERY == 0 && Terminal.canRedraw()) {
-            var out = spec.commandLine().getOut();
-            out.print("\r" + Counted.of(written, "rejected record") + CLEAR_TO_END);
-            out.flush();
+    private static void tell(ExportRun.Running run, long written) {
+        if (written % TELL_EVERY == 0) {
+            run.at(written, "");
         }
     }
 }

@@ -13,6 +13,17 @@ public final class Shown {
         part.setManaged(shown);
     }
 
+    /// Shows a question, or takes it away; as it comes, Enter gives the harmless answer.
+    ///
+    /// @param no gives that answer
+    public static void question(Node box, Node no, boolean asking) {
+        var begins = asking && !box.isVisible();
+        set(box, asking);
+        if (begins) {
+            no.requestFocus();
+        }
+    }
+
     /// Shows a part from now on for as long as something is so.
     public static void when(Node part, ObservableValue<Boolean> so) {
         part.visibleProperty().bind(so);

@@ -18,14 +18,35 @@ import java.util.Optional;
 
 /// One change of a record's timeline, or a truncate of its table.
 ///
-/// @param data    the change
-/// @param earlier the record's change before, where only that tells what an update changed
-/// @param other   its other half, where it changed the record's key
-public record TimelineEntry(ChangeData data, Optional<ChangeData> earlier, Optional<OtherHalf> other) {
+/// @param data     the change
+/// @param fields   what it did to fields, in the order of the columns. A value that the source did not log is unchanged
+/// @param compared whether only the record's change before tells what it changed
+/// @param other    its other half, where it changed the record's key
+public record TimelineEntry(ChangeData data, List<EntryField> fields, boolean compared, Optional<OtherHalf> other) {
     private static final String NO_ROW_BEFORE = "The event does not hold the row as it was before the update.";
     private static final String COMPARED =
             "The event does not hold the row before the update: compared with what the change before it left.";
     private static final String NOT_LOGGED = "The source did not log what it was before.";
+
+    public TimelineEntry {
+        fields = List.copyOf(fields);
+    }
+
+    /// Compares the rows, which may take a moment: not on the FX thread.
+    ///
+    /// @param earlier the record's change before, where only that tells what an update changed
+    static TimelineEntry of(ChangeData data, Optional<ChangeData> earlier, Optional<OtherHalf> other) {
+        var kind = ChangeKind.ofCode(data.change().operation());
+        var fields = earlier.map(before -> Timeline.fieldsSince(before, data)).orElseGet(() -> Timeline.fields(data));
+        return new TimelineEntry(
+                data,
+                fields.stream()
+                        .map(field -> field(kind, field))
+                        .flatMap(Optional::stream)
+                        .toList(),
+                earlier.isPresent(),
+                other);
+    }
 
     long id() {
         return data.change().id();
@@ -56,14 +77,6 @@ public record TimelineEntry(ChangeData data, Optional<ChangeData> earlier, Optio
         return kind().inSentence() + " of " + time();
     }
 
-    /// What it did to fields, in the order of the columns. A value that the source did not log is unchanged.
-    List<EntryField> fields() {
-        return earlier.map(before -> Timeline.fieldsSince(before, data)).orElseGet(() -> Timeline.fields(data)).stream()
-                .map(field -> field(kind(), field))
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
     private static Optional<EntryField> field(ChangeKind kind, FieldChange field) {
         return switch (kind) {
             case CREATE, SNAPSHOT -> value(field.name(), field.after(), Shape.SET);
@@ -91,12 +104,12 @@ public record TimelineEntry(ChangeData data, Optional<ChangeData> earlier, Optio
         if (kind() == ChangeKind.TRUNCATE) {
             return "Every row of the table removed.";
         }
-        if (!fields().isEmpty()) {
-            return earlier.isPresent() ? COMPARED : "";
+        if (!fields.isEmpty()) {
+            return compared ? COMPARED : "";
         }
         return switch (kind()) {
             case DELETE -> "The event does not hold the row as it was.";
-            case UPDATE -> earlier.isPresent() ? "No field changed. " + COMPARED : "No field changed.";
+            case UPDATE -> compared ? "No field changed. " + COMPARED : "No field changed.";
             default -> "No field has a value.";
         };
     }
@@ -166,7 +179,7 @@ public record TimelineEntry(ChangeData data, Optional<ChangeData> earlier, Optio
     String text() {
         var lines = new ArrayList<String>();
         lines.add(wholeTime() + "\t" + kind().word());
-        fields().forEach(field -> lines.add("\t" + field.text()));
+        fields.forEach(field -> lines.add("\t" + field.text()));
         if (!note().isEmpty()) {
             lines.add("\t" + note());
         }

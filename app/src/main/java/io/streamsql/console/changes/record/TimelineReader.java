@@ -71,11 +71,11 @@ record TimelineReader(ChangeHistory history, OpenRecord record) {
 
     private Optional<TimelineEntry> alone() throws StoreException {
         return history.change(record.change().orElseThrow())
-                .map(data -> new TimelineEntry(data, Optional.empty(), Optional.empty()));
+                .map(data -> TimelineEntry.of(data, Optional.empty(), Optional.empty()));
     }
 
     private TimelineEntry entry(ChangeData data, Optional<ChangeData> next) throws StoreException {
-        return new TimelineEntry(data, earlier(data, next), new ChangedKeys(history).of(data));
+        return TimelineEntry.of(data, earlier(data, next), new ChangedKeys(history).of(data));
     }
 
     /// Only where it is needed, and where it left a row.

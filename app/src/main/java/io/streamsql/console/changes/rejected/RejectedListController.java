@@ -5,11 +5,12 @@ import io.streamsql.console.ui.Copying;
 import io.streamsql.console.ui.GuardedButton;
 import io.streamsql.console.ui.SaveDialog;
 import io.streamsql.console.ui.Shown;
+import io.streamsql.console.ui.State;
+import io.streamsql.console.ui.StateChip;
 import io.streamsql.console.ui.Times;
 import io.streamsql.console.ui.Tone;
 import io.streamsql.console.ui.table.PageKeys;
 import io.streamsql.console.ui.table.RowMenu;
-import java.util.Arrays;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -34,8 +35,6 @@ public final class RejectedListController {
     private final PageKeys keys;
     private final RejectedList list;
     private final CheckBox tickAll = new CheckBox();
-    private final FontIcon summaryIcon = new FontIcon();
-    private boolean wasAsking;
 
     @FXML
     private HBox lead;
@@ -71,7 +70,7 @@ public final class RejectedListController {
     private Button no;
 
     @FXML
-    private Label summary;
+    private StateChip summary;
 
     @FXML
     private Label stale;
@@ -121,7 +120,6 @@ public final class RejectedListController {
     @FXML
     private void initialize() {
         filter.textProperty().bindBidirectional(list.filterProperty());
-        summary.setGraphic(summaryIcon);
         fillTable();
         model.turnsProperty().subscribe(_ -> show());
         Times.zoneWhileShown(table).subscribe((_, _) -> {
@@ -183,23 +181,14 @@ public final class RejectedListController {
     }
 
     private void showQuestion() {
-        Shown.set(question, model.isAsking());
         questionTitle.setText(model.question());
         yes.setText(model.yes());
-        if (model.isAsking() && !wasAsking) {
-            // The harmless answer is the one that Enter gives
-            no.requestFocus();
-        }
-        wasAsking = model.isAsking();
+        Shown.question(question, no, model.isAsking());
     }
 
     private void showNotes() {
         var went = model.summary();
-        summary.getStyleClass()
-                .removeAll(Arrays.stream(Tone.values()).map(Tone::styleClass).toList());
-        summary.getStyleClass().add(went.tone().styleClass());
-        summaryIcon.setIconLiteral(went.tone().icon());
-        summary.setText(went.words());
+        summary.setState(new State(went.tone(), went.words()));
         Shown.set(summary, !went.words().isEmpty());
         var problem = list.staleWords().isEmpty() ? model.gatheringProblem() : list.staleWords();
         stale.setText(problem);

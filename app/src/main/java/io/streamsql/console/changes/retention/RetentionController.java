@@ -86,12 +86,7 @@ public final class RetentionController {
         Shown.set(findingIcon, model.isAway());
         remove.setObstacle(model.obstacle());
         var asking = model.isAsking();
-        if (asking && !question.isVisible()) {
-            Shown.set(question, true);
-            // The harmless answer is the one that Enter gives
-            no.requestFocus();
-        }
-        Shown.set(question, asking);
+        Shown.question(question, no, asking);
         Shown.set(remove, !asking);
         questionTitle.setText(model.question());
         questionText.setText(model.detail());

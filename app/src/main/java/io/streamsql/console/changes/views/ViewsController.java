@@ -109,12 +109,7 @@ public final class ViewsController {
         save.setDisable(!model.isThere());
         create.setObstacle(model.obstacle());
         var asking = model.isAsking();
-        if (asking && !question.isVisible()) {
-            Shown.set(question, true);
-            // The harmless answer is the one that Enter gives
-            no.requestFocus();
-        }
-        Shown.set(question, asking);
+        Shown.question(question, no, asking);
         Shown.set(create, !asking);
         questionTitle.setText(model.question());
         questionText.setText(model.detail());
