@@ -83,7 +83,10 @@ class ChangeRecordWindowTest {
                     .load("changes-record")
                     .root();
             panel.setManaged(false);
-            new Scene(new Pane(panel));
+            // It stands in the Changes screen
+            var screen = new Pane(panel);
+            screen.getStyleClass().add("changes");
+            new Scene(screen);
             return null;
         });
     }
